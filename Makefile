@@ -1,0 +1,45 @@
+# Everything runs in .venv, which each target makes where it is missing. Needed beforehand: make, and Python 3.11 to 3.13
+# with its venv module. Another interpreter: make test PYTHON=python3.12
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+TOOLS := $(VENV)/.installed-dev
+
+.DEFAULT_GOAL := demo
+.PHONY: demo test check bench clean
+
+demo: $(INSTALLED)  ## the first article to out/
+	$(BIN)/kg build seeds/xi-putin-call.txt -o out
+	@echo "Open out/xi-putin-call.html in a browser; out/xi-putin-call.ttl is the same graph as Turtle."
+
+test: $(TOOLS)  ## all tests; those that need a tool that is not here say so
+	$(BIN)/python -m pytest -rs
+
+check: $(TOOLS)  ## format, lint, types, layers
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(INSTALLED)  ## how long a build and the help take, as ratios
+	$(BIN)/python tests/bench/bench.py
+
+clean:
+	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find kg tests -name __pycache__ -type d -exec rm -rf {} +
+
+$(BIN)/python:
+	@command -v $(PYTHON) >/dev/null || { echo "make: $(PYTHON) is not here; install Python 3.11 to 3.13 or name one: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || { echo "make: Mithaq needs Python 3.11 to 3.13, but $(PYTHON) is $$($(PYTHON) -V 2>&1); name another: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "make: $(PYTHON) has no venv module; on Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(INSTALLED): pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(TOOLS): pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(INSTALLED)

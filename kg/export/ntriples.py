@@ -1,0 +1,17 @@
+"""Graph in, N-Triples out: one triple on a line, the lines sorted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from rdflib import Graph
+
+from kg.export._write import n3, save, triples
+
+SUFFIX: Final = ".nt"
+
+
+def write(graph: Graph, path: Path, *, title: str | None = None) -> None:
+    """Write ``graph`` as N-Triples; they show no title."""
+    save(path, sorted(f"{n3(s)} {n3(p)} {n3(o)} .\n" for s, p, o in triples(graph)))

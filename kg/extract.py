@@ -1,0 +1,1293 @@
+"""Doc in, findings out: which word bears which relation, and which stretches are its agent, object, theme and speaker.
+
+A finding is made of word positions and grammatical features only; who is meant is decided in :mod:`kg.resolve`. A sentence is
+read from left to right. Three things are carried along: the subject of the clause, the speaker, and the governor, that is the
+word of wishing, needing, pledging or helping under which further verbal nouns stand («*مستعدة* للعمل … وحماية … ومعارضة …»).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc
+
+from kg.grammar import Grammar, Word
+from kg.mentions import Mention
+from kg.ontology import Entry, Frame, Governor, Ontology, Reading
+from kg.phrases import Sentence
+
+_REACH = 14
+_FAR_SUBJECT = 9
+_DEED = re.compile("(?:ت..ي.|ا...?ا.|م.ا.ة|ان.ا.|است..ا.)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Something that stands for an actor; ``kind``: mention, suffix, implicit (an empty subject), nisba, first (نحن، أنا)."""
+
+    kind: str
+    word: int
+    """Index into the article's words."""
+    mention: int = -1
+    gender: str = ""
+    number: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A stretch ``words[start:end]`` of the article and the slot that it fills: object, theme, target, partner."""
+
+    start: int
+    end: int
+    slot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A word that bears a relation, with what stands around it."""
+
+    relation: str
+    frame: str
+    trigger: int
+    form: str
+    """verb, masdar, activeParticiple, passiveParticiple, noun, adjective"""
+    tense: str
+    """perf, imp, fut or "" """
+    agents: tuple[Ref, ...]
+    speakers: tuple[Ref, ...] = ()
+    arguments: tuple[Argument, ...] = ()
+    suffix_object: Ref | None = None
+    governed: str = ""
+    modality: str | None = None
+    kind: str | None = None
+    negative: bool = False
+    strong: bool = False
+    mutual: bool = False
+    condition: tuple[int, int] | None = None
+    start: int = 0
+    """Evidence, in words."""
+    end: int = 0
+    first_person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A word that may bear a relation and of which nothing was made."""
+
+    trigger: int
+    relation: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All findings of an article in text order, and what was left."""
+
+    findings: tuple[Finding, ...]
+    skipped: tuple[Skipped, ...]
+    speech: tuple[tuple[int, tuple[Ref, ...]], ...]
+    """Word index of each word of speech with its speakers, for carrying over."""
+
+
+@dataclass(slots=True)
+class _Governed:
+    """The governor in force."""
+
+    governs: str
+    modality: str | None
+    kind: str | None
+    agents: tuple[Ref, ...]
+    negative: bool = False
+    word: int = 0
+    """Position from which complements are looked for; moves on with each one found."""
+    clausal: bool = False
+    theme_of: str = ""
+    tense: str = ""
+    partners: tuple[Argument, ...] = ()
+    receives: bool = False
+
+
+@dataclass(slots=True)
+class _State:
+    """What is carried along in a sentence."""
+
+    speakers: tuple[Ref, ...] = ()
+    subject: tuple[Ref, ...] = ()
+    preverbal: tuple[Ref, ...] = ()
+    preverbal_at: int = -1
+    governor: _Governed | None = None
+    negative: bool = False
+    future: bool = False
+    condition: int = -1
+    quoted: bool = False
+    consumed: int = 0
+    speech_word: int = -1
+
+
+@dataclass(slots=True)
+class _Frame:
+    """What a frame found around its word."""
+
+    arguments: list[Argument] = field(default_factory=list)
+    end: int = 0
+    suffix: Ref | None = None
+
+
+class SentenceReader:
+    """Reads one sentence; ``findings``, ``skipped`` and ``speech`` are its results."""
+
+    def __init__(self, sentence: Sentence, ontology: Ontology, carried: tuple[Ref, ...]) -> None:
+        self.s = sentence
+        self.ontology = ontology
+        self.grammar: Grammar = sentence.grammar
+        self.state = _State()
+        self.carried = carried
+        self.findings: list[Finding] = []
+        self.skipped: list[Skipped] = []
+        self.speech: list[tuple[int, tuple[Ref, ...]]] = []
+
+    # -- the walk ----------------------------------------------------------------------------------------------------
+    def read(self) -> None:
+        """Walk the sentence once."""
+        i = 0
+        while i < len(self.s):
+            following = self._step(i)
+            i = following if following > i else i + 1
+        self._attribute_late()
+
+    def _step(self, i: int) -> int:
+        word, state = self.s.words[i], self.state
+        if word.mention >= 0:
+            return self._at_mention(i)
+        if word.pos == "PUNCT":
+            return self._at_mark(i)
+        if word.pos == "COMP":
+            return self._at_complementizer(i)
+        if self.grammar.phrase_at("manner", self.s.words, i, longest=2):
+            return max(self.s.skip_adverbs(i), i + 1)
+        attributed = self.grammar.phrase_at("attribution", self.s.words, i, longest=3)
+        if attributed:
+            return self._at_attribution(i, attributed)
+        conditional = self.grammar.phrase_at("conditional", self.s.words, i)
+        if conditional:
+            state.condition = i
+            return i + conditional
+        if word.pos == "NEG":
+            state.negative = True
+            return i + 1
+        if word.pos == "FUT" or word.norm == "سوف":
+            state.future = True
+            return i + 1
+        if word.pos == "SUB":
+            self._open_clause(i)
+            return i + 1
+        if word.pos == "REL":
+            return self._at_relative(i)
+        if word.pos == "PRON":
+            return self._at_pronoun(i)
+        if word.pos == "VERB":
+            return self._at_verb(i)
+        if word.pos in ("NOUN", "ADJ"):
+            return self._at_nominal(i)
+        return i + 1
+
+    def _open_clause(self, i: int) -> None:
+        state = self.state
+        state.preverbal, state.preverbal_at = (), -1
+        state.governor = None
+        state.future = state.negative = False
+
+    def _at_mention(self, i: int) -> int:
+        refs, end = self._coordinated(i)
+        before = self.s.pos(i - 1)
+        opens = before in ("", "PUNCT", "COMP", "SUB", "CONJ", "COND", "AUX", "ADV") or self.s.words[i - 1].role == "conj"
+        if opens and self.s.pos(i - 1) != "PREP":
+            state = self.state
+            j = self.s.skip_adverbs(end)
+            while self.s.is_comma(j):
+                j += 1
+            if before != "CONJ" or self.s.pos(j) in ("VERB", "FUT", "NEG", "AUX"):
+                state.preverbal, state.preverbal_at = refs, end
+                if before == "CONJ":
+                    state.governor = None
+        return end
+
+    def _at_mark(self, i: int) -> int:
+        text = self.s.words[i].text
+        if text == ":" and self.state.speech_word >= 0:
+            self.state.preverbal, self.state.preverbal_at = (), -1
+            self.state.governor = None
+            self.state.quoted = True
+        if text in "؛:" and self.state.governor is not None:
+            self.state.governor = None
+        return i + 1
+
+    def _at_complementizer(self, i: int) -> int:
+        state = self.state
+        governor = state.governor
+        clausal = governor is not None and governor.governs in ("must", "schedule", "pledge", "modal", "appeal", "enable") and i - governor.word <= _REACH
+        self._open_clause(i)
+        if clausal and governor is not None:
+            governor.clausal = True
+            state.governor = governor
+        nxt = self.s.word(i + 1)
+        if nxt is not None and nxt.pos == "SUFFIX" and not nxt.first:
+            state.preverbal = (self._suffix_ref(nxt),)
+            state.preverbal_at = i + 2
+            return i + 2
+        return i + 1
+
+    def _at_attribution(self, i: int, length: int) -> int:
+        j = i + length
+        while self.s.pos(j) in ("PREP", "REL", "AUX") or self.s.norm(j) in ("ما", "بيان", "بيانات", "مصادر") or (self.s.pos(j) == "VERB" and self._is_speech(j)):
+            j += 1
+        if self.s.mention(j) is not None:
+            refs, end = self._coordinated(j)
+            self.speech.append((self.s.words[i].i, refs))
+            self.state.speakers = refs
+            self.state.speech_word = i
+            return end
+        return i + length
+
+    def _is_speech(self, i: int) -> bool:
+        return any(g.governs == "speech" for r in self.s.words[i].entries("verb") for g in self.ontology.entries[r.entry].governors)
+
+    def _attribute_late(self) -> None:
+        """«…، بحسب ما ذكرت وكالة …»: the report's source at the end of the sentence speaks for what stands before it."""
+        if not self.speech:
+            return
+        index, refs = self.speech[0]
+        position = self.s.at.get(index, 0)
+        if not self.grammar.phrase_at("attribution", self.s.words, position, longest=3):
+            return
+        self.findings = [replace(f, speakers=refs) if not f.speakers and f.trigger < index else f for f in self.findings]
+
+    def _at_relative(self, i: int) -> int:
+        """A relative clause: read where it tells of an actor, or of an event noun («زيارة يجريها»); else passed over."""
+        before = self.s.mention(i - 1)
+        if before is not None and before.kind != "collective":
+            refs, _ = self._refs_of(self._mention_start(i - 1))
+            self._open_clause(i)
+            self.state.preverbal, self.state.preverbal_at = refs, i + 1
+            return i + 1
+        return self.s.relative_end(i)
+
+    def _mention_start(self, i: int) -> int:
+        number = self.s.words[i].mention
+        while i > 0 and self.s.words[i - 1].mention == number:
+            i -= 1
+        return i
+
+    def _at_pronoun(self, i: int) -> int:
+        word = self.s.words[i]
+        if word.norm in ("نحن", "انا"):
+            self.state.preverbal = (Ref("first", word.i, value="state" if word.norm == "نحن" else "speaker"),)
+        else:
+            gender = "Fem" if word.norm == "هي" else "Masc"
+            self.state.preverbal = (Ref("suffix", word.i, gender=gender, number={"هما": "Dual", "هم": "Plur"}.get(word.norm, "Sing")),)
+        self.state.preverbal_at = i + 1
+        return i + 1
+
+    # -- references --------------------------------------------------------------------------------------------------
+    def _suffix_ref(self, word: Word) -> Ref:
+        if word.norm in ("نا", "ي"):
+            return Ref("first", word.i, value="state" if word.norm == "نا" else "speaker")
+        gender = "Fem" if word.norm == "ها" else "Masc"
+        number = {"هما": "Dual", "هم": "Plur", "هن": "Plur"}.get(word.norm, "Sing")
+        return Ref("suffix", word.i, gender="" if number != "Sing" else gender, number=number)
+
+    def _refs_of(self, i: int) -> tuple[tuple[Ref, ...], int]:
+        mention = self.s.mention(i)
+        if mention is None:
+            return (), i
+        return (Ref("mention", self.s.words[i].i, self.s.words[i].mention, mention.gender, mention.number),), self.s.mention_end(i)
+
+    def _coordinated(self, i: int) -> tuple[tuple[Ref, ...], int]:
+        """«شي وبوتين», «الرئيس الصيني شي جين بينغ وولي العهد …»: mentions joined by و."""
+        refs, end = self._refs_of(i)
+        kind = self._sort(i)
+        while True:
+            k = end
+            if self.s.is_comma(k) and self.s.pos(k + 1) == "CONJ":
+                k += 1
+            if self.s.pos(k) == "CONJ" and self.s.norm(k) == "و" and self.s.mention(k + 1) is not None and self._sort(k + 1) == kind:
+                more, after = self._refs_of(k + 1)
+                settled = self.s.skip_adverbs(after)
+                if self.s.is_comma(k - 1) or (k > end and self.s.pos(settled) in ("VERB", "FUT")):
+                    break
+                if self.s.pos(settled) in ("VERB", "FUT", "NEG") and self._agrees_alone(settled, k + 1):
+                    break
+                refs, end = refs + more, after
+                continue
+            return refs, end
+        return refs, end
+
+    def _agrees_alone(self, verb: int, i: int) -> bool:
+        """«يلتقي شي *وبايدن يحذر*»: a singular verb after the second name begins a clause with it alone."""
+        form = self._form(verb + 1 if self.s.pos(verb) in ("FUT", "NEG") else verb)
+        if form is None or form[2] != "Sing":
+            return False
+        mention = self.s.mention(i)
+        return mention is not None and i > 1 and any(w.pos == "VERB" for w in self.s.words[:i])
+
+    def _sort(self, i: int) -> str:
+        mention = self.s.mention(i)
+        if mention is None:
+            return ""
+        if mention.kind in ("person", "role", "counterpart", "honorific") or (mention.entity or "").startswith(("leader/", "person/")):
+            return "person"
+        if mention.kind == "collective":
+            return "collective" + str(mention.value)
+        return "body"
+
+    def _form(self, i: int) -> tuple[str, str, str, str] | None:
+        """Tense, gender, number and person of the verb at ``i``."""
+        word = self.s.word(i)
+        if word is None:
+            return None
+        form = next((r.form for r in word.entries("verb")), word.form)
+        if form is None:
+            return None
+        tense = "perf" if form.aspect == "Perf" else "imp"
+        return tense, form.gender or "", form.number or "Sing", form.person or "3"
+
+    def _agrees(self, ref: Ref, i: int, *, before: bool) -> bool:
+        """Can the verb at ``i`` have this subject? A verb before its subject is singular."""
+        word = self.s.words[i]
+        forms = [r.form for r in word.entries("verb")] or ([word.form] if word.form else [])
+        if not forms or ref.kind in ("first", "nisba"):
+            return True
+        for form in forms:
+            if form.person not in (None, "3"):
+                continue
+            gender = not ref.gender or not form.gender or form.gender == ref.gender
+            if ref.kind == "mention" and not ref.gender:
+                gender = True
+            number = before or not ref.number or (form.number or "Sing") == ref.number or ref.number == "Plur"
+            if gender and number:
+                return True
+        return False
+
+    # -- verbs -------------------------------------------------------------------------------------------------------
+    def _at_verb(self, i: int) -> int:
+        word, state = self.s.words[i], self.state
+        after = i + 1
+        suffix = None
+        nxt = self.s.word(after)
+        if nxt is not None and nxt.pos == "SUFFIX" and not nxt.first:
+            suffix, after = self._suffix_ref(nxt), after + 1
+        clause_governor = state.governor if state.governor and state.governor.clausal else None
+        if clause_governor is None:
+            state.governor = None
+        sense = self._sense(i, after, "verb", suffix=suffix)
+        if sense is None:
+            return self._unknown_verb(i, after)
+        reading, what = sense
+        if isinstance(what, Governor):
+            return self._governing_verb(i, after, what, clause_governor)
+        return self._relation_verb(i, after, what, suffix, clause_governor, reading)
+
+    def _unknown_verb(self, i: int, after: int) -> int:
+        state = self.state
+        subject, end = self._subject_after(i, after)
+        if state.preverbal:
+            state.subject = state.preverbal
+        elif subject:
+            state.subject = subject
+        state.preverbal, state.preverbal_at = (), -1
+        state.negative = state.future = False
+        return end if subject and not state.subject else after
+
+    def _sense(self, i: int, after: int, form: str, *, suffix: Ref | None = None) -> tuple[Reading, Frame | Governor] | None:
+        """The sense of the word at ``i`` whose conditions hold: fixed words, what the object is, which form it has."""
+        word = self.s.words[i]
+        best: tuple[int, Reading, Frame | Governor] | None = None
+        for reading in word.entries(form) if form == "verb" else word.readings:
+            if form != "verb" and reading.source == "verb":
+                continue
+            entry = self.ontology.entries[reading.entry]
+            for rank, what in self._candidates(entry, reading, i, after, suffix):
+                if best is None or rank > best[0]:
+                    best = (rank, reading, what)
+        return (best[1], best[2]) if best else None
+
+    def _candidates(self, entry: Entry, reading: Reading, i: int, after: int, suffix: Ref | None) -> Iterator[tuple[int, Frame | Governor]]:
+        for governor in entry.governors:
+            if governor.only_forms and reading.source not in governor.only_forms:
+                continue
+            if governor.fixed and not self._fixed_at(after, governor.fixed):
+                continue
+            rank = self._governor_rank(governor, after)
+            if rank:
+                yield rank, governor
+        for frame in entry.frames:
+            if frame.only_forms and not self._form_allowed(frame.only_forms, reading):
+                continue
+            if frame.fixed and not self._fixed_at(after, frame.fixed):
+                continue
+            if frame.only_object and not self._object_is(frame, after, suffix):
+                continue
+            yield 20 + 4 * bool(frame.fixed) + 2 * bool(frame.only_object) + frame.priority + self._marker_bonus(frame, after, suffix), frame
+
+    @staticmethod
+    def _form_allowed(forms: frozenset[str], reading: Reading) -> bool:
+        """"present" is the imperfect alone, where the perfect without vowels would be another word."""
+        return reading.source in forms or ("present" in forms and reading.source == "verb" and reading.form.aspect == "Imp")
+
+    def _marker_bonus(self, frame: Frame, after: int, suffix: Ref | None) -> int:
+        """A frame one of whose prepositions stands near is likelier than one whose does not."""
+        prepositions = [m for m in frame.objects if m]
+        if prepositions and self._marker(after, prepositions) is not None:
+            return 1
+        return 0 if "" in frame.objects or not prepositions else -5
+
+    def _governor_rank(self, governor: Governor, after: int) -> int:
+        """Governors are weighed against frames by what follows: a noun that bears a relation is governed."""
+        if governor.governs in ("light", "mutual", "receive", "impersonal"):
+            head = self._complement_head(after, governor)
+            return 40 if head is not None and self._bears_relation(head) else 0
+        if governor.governs in ("pledge", "aspect"):
+            head = self._complement_head(after, governor)
+            if self._complementizer_near(after):
+                return 40
+            return 40 if head is not None and self._bears_relation(head) else (0 if governor.governs == "pledge" else 5)
+        return 30
+
+    def _complementizer_near(self, after: int) -> bool:
+        return any(self.s.pos(k) == "COMP" for k in range(after, min(after + 8, len(self.s))))
+
+    def _bears_relation(self, head: int) -> bool:
+        word = self.s.words[head]
+        if word.mention >= 0 or word.pos == "VERB":
+            return False
+        entries = [self.ontology.entries[r.entry] for r in word.entries("masdar", "noun")]
+        return any(e.frames or e.governors for e in entries)
+
+    def _complement_head(self, after: int, governor: Governor) -> int | None:
+        """The noun that the governor takes, past its subject and what stands between."""
+        j = self.s.skip_adverbs(after)
+        if "" not in governor.complements:
+            k = self._marker(j, governor.complements)
+            return k + 1 if k is not None and self.s.is_nominal(k + 1) else None
+        if self.s.mention(j) is not None and self._refs_of(j)[0]:
+            _, end = self._coordinated(j)
+            j = self._over_loose(end)
+        k = self._direct_head(j)
+        if k is not None:
+            return k
+        k = self._marker(j, [m for m in governor.complements if m])
+        return k + 1 if k is not None and self.s.is_nominal(k + 1) else None
+
+    def _over_loose(self, j: int) -> int:
+        """Over commas, adverbs and short adjuncts between a subject and an object."""
+        for _ in range(4):
+            k = self.s.skip_adverbs(j)
+            if self.s.is_comma(k) and self.s.pos(k + 1) in ("NOUN", "PREP", "ADJ", "ADV"):
+                k += 1
+            elif self.s.pos(k) == "PREP" and (self.s.is_adjunct(k) or self.s.norm(k) in ("مع", "في", "خلال", "الي", "عبر")) and self.s.is_nominal(k + 1):
+                end = self.s.phrase_end(k + 1)
+                follow = self.s.skip_adverbs(end)
+                if self.s.is_comma(follow):
+                    follow += 1
+                if follow > k + 1 and self.s.is_nominal(follow):
+                    k = follow
+            if k == j:
+                break
+            j = k
+        return j
+
+    def _direct_head(self, j: int) -> int | None:
+        if self.s.pos(j) in ("NOUN", "ADJ", "NUM") and self.s.words[j].mention < 0:
+            return j
+        if self.s.norm(j) in ("عدد", "سلسلة", "جولة", "جلسة"):
+            return j
+        return None
+
+    def _fixed_at(self, after: int, fixed: Sequence[str]) -> bool:
+        return self._fixed_span(after, fixed) is not None
+
+    def _fixed_span(self, after: int, fixed: Sequence[str]) -> tuple[int, int] | None:
+        """Where one of the fixed phrases stands within reach: with or without article, accusative alif, clitics before it."""
+        limit = min(after + _REACH, len(self.s))
+        for phrase in fixed:
+            wanted = phrase.split()
+            for k in range(after, limit):
+                end = self._matches(k, wanted)
+                if end:
+                    return k, end
+                if self.s.words[k].pos in ("VERB", "COMP") or self.s.words[k].text in ".؛":
+                    break
+        return None
+
+    def _matches(self, k: int, wanted: Sequence[str]) -> int:
+        """The position after the written words from ``k`` that spell ``wanted``; 0 where they do not."""
+        for part in wanted:
+            if k >= len(self.s):
+                return 0
+            unit = self.s.words[k].unit
+            end = k
+            while end < len(self.s) and self.s.words[end].unit == unit:
+                end += 1
+            pieces = [w for w in self.s.words[k:end] if w.role != "pron"]
+            spelled = "".join(w.norm for w in pieces)
+            stem = pieces[-1] if pieces else self.s.words[k]
+            lead = "".join(w.norm for w in pieces[:-1])
+            forms = {spelled, lead + stem.bare, spelled.removesuffix("ا"), lead + stem.bare.removesuffix("ا"), stem.norm, Grammar.surface(self.s.words[k:end])}
+            if part not in forms and not (part.endswith("ا") and part in {spelled, stem.norm}):
+                return 0
+            k = end
+        return k
+
+    def _object_is(self, frame: Frame, after: int, suffix: Ref | None) -> bool:
+        if suffix is not None:
+            return frame.only_object in ("Actor", "Person", "State")
+        spots = []
+        if "" in frame.objects:
+            j = self.s.skip_adverbs(after)
+            spots.append(j)
+            if self.s.mention(j) is not None:
+                spots.append(self._over_loose(self._coordinated(j)[1]))
+        k = self._marker(after, [m for m in frame.objects if m])
+        if k is not None:
+            spots.append(k + 1)
+        found = [m for m in (self.s.mention(k) for k in spots) if m is not None]
+        if frame.only_object == "Place":
+            return any((m.entity or "").startswith(("place/", "state/")) for m in found)
+        if frame.only_object in ("Topic", "Event"):
+            return not found or len(found) < len(spots)
+        return bool(found) and (len(found) > 1 or "" not in frame.objects or bool(self.state.preverbal or self.state.subject))
+
+    def _subject_after(self, i: int, after: int) -> tuple[tuple[Ref, ...], int]:
+        """The subject that follows the verb at ``i``: the next mention, adverbs and adjuncts skipped."""
+        j = self.s.skip_adverbs(after)
+        if self.s.norm(j) == "كل" and self.s.pos(j + 1) == "PREP" and self.s.mention(j + 2) is not None:
+            j += 2
+        if self.s.mention(j) is not None:
+            refs, end = self._coordinated(j)
+            if all(self._agrees(r, i, before=True) for r in refs[:1]):
+                return refs, end
+            return (), after
+        nisba = self._agent_by_nisba(j)
+        return (nisba, self.s.phrase_end(j)) if nisba else ((), after)
+
+    def _agent_by_nisba(self, j: int) -> tuple[Ref, ...]:
+        """«مقاتلات *روسية* قصفت», «فيتو *روسي*»: a nisba that qualifies the noun at ``j``."""
+        for k in (j + 1, j + 2):
+            word = self.s.word(k)
+            if word is None or word.mention >= 0 or word.pos not in ("ADJ", "NOUN"):
+                break
+            tail = self.ontology.nisba_forms.get(word.bare)
+            if tail is not None:
+                return (Ref("nisba", word.i, value=tail[0]),)
+        return ()
+
+    def _subject_of(self, i: int, after: int, *, far: bool = False) -> tuple[tuple[Ref, ...], int]:
+        """The subject of the verb at ``i`` and where reading goes on."""
+        state = self.state
+        if state.preverbal and not self._is_dummy(i):
+            return state.preverbal, after
+        subject, end = self._subject_after(i, after)
+        if subject:
+            return subject, end
+        if far:
+            j = after
+            while j < min(after + _FAR_SUBJECT, len(self.s)) and self.s.pos(j) not in ("VERB", "COMP", "SUB") and self.s.words[j].text not in (":", "«", "\""):
+                if self.s.mention(j) is not None and self.s.pos(j - 1) != "PREP" and self._agrees(self._refs_of(j)[0][0], i, before=True):
+                    return self._coordinated(j)
+                j = self.s.mention_end(j) if self.s.mention(j) is not None else j + 1
+        return self._carried_subject(i), after
+
+    def _carried_subject(self, i: int) -> tuple[Ref, ...]:
+        form = self._form(i)
+        if form is not None and form[3] == "1":
+            return (Ref("first", self.s.words[i].i, value="state" if form[2] == "Plur" else "speaker"),)
+        if self.state.subject and self._agrees(self.state.subject[0], i, before=len(self.state.subject) == 1):
+            return self.state.subject
+        gender, number = (form[1], form[2]) if form else ("", "")
+        return (Ref("implicit", self.s.words[i].i, gender=gender, number=number),)
+
+    def _tense(self, i: int) -> str:
+        form = self._form(i)
+        if self.state.future:
+            return "fut"
+        return form[0] if form else ""
+
+    def _governing_verb(self, i: int, after: int, governor: Governor, outer: _Governed | None) -> int:
+        state = self.state
+        if governor.governs == "speech":
+            return self._speech(i, after, governor, self._subject_of(i, after, far=True))
+        if governor.governs in ("must", "impersonal"):
+            return self._needing(i, after, governor)
+        subject, end = self._subject_of(i, after)
+        if outer is not None and not state.preverbal and outer.agents:
+            subject = subject if subject and subject[0].kind == "mention" else outer.agents
+        agents = subject
+        if governor.governs == "enable":
+            j = self.s.skip_adverbs(end)
+            helped, end = self._coordinated(j) if self.s.mention(j) is not None else ((), end)
+            agents = helped
+        state.subject = subject
+        self._govern(governor, agents, end, tense=self._tense(i), outer=outer)
+        self._clear_verb()
+        return end
+
+    def _govern(self, governor: Governor, agents: tuple[Ref, ...], at: int, *, tense: str, outer: _Governed | None = None) -> None:
+        """Put the governor in force; a governor under another keeps what the outer one said where it says nothing."""
+        modality, kind = governor.modality, governor.kind
+        negative = governor.negative or self.state.negative
+        if outer is not None:
+            modality = outer.modality if outer.modality and governor.governs in ("light", "aspect", "mutual", "modal") and not (modality and outer.governs == "speech") else modality or outer.modality
+            kind = outer.kind or kind if governor.governs in ("light", "aspect", "mutual") or outer.governs in ("must", "appeal") else kind or outer.kind
+            negative = negative or outer.negative
+        if tense == "fut" and modality is None:
+            modality = "intended"
+        if governor.governs == "pledge" and agents and all(r.kind == "mention" and self._is_person(r) for r in agents) and not self.state.speakers:
+            self.state.speakers = agents
+        self.state.governor = _Governed(governor.governs, modality, kind, agents, negative, at, tense=tense, receives=governor.governs == "receive")
+
+    def _is_person(self, ref: Ref) -> bool:
+        mention = self.s.mentions[ref.mention]
+        return mention.kind in ("person", "role", "counterpart", "honorific") or mention.value == "persons" or (mention.entity or "").startswith(("leader/", "person/"))
+
+    def _clear_verb(self) -> None:
+        self.state.preverbal, self.state.preverbal_at = (), -1
+        self.state.negative = self.state.future = False
+
+    def _needing(self, i: int, after: int, governor: Governor) -> int:
+        """«يتعين على الجانبين تعزيز …», «يجب أن …», «جرى بحث …»: who is to act stands after a preposition, or nowhere."""
+        agents, end = self._agent_marked(after, governor)
+        negative = self.state.negative
+        self._govern(governor, agents, end, tense=self._tense(i))
+        if self.state.governor is not None:
+            self.state.governor.negative = negative
+        self._clear_verb()
+        return end
+
+    def _agent_marked(self, after: int, governor: Governor) -> tuple[tuple[Ref, ...], int]:
+        j = self.s.skip_adverbs(after)
+        if self.s.pos(j) == "PREP" and self.s.norm(j) in governor.agents:
+            k = j + 1
+            if self.s.norm(k) == "كل" and self.s.pos(k + 1) == "PREP":
+                k += 2
+            if self.s.mention(k) is not None:
+                refs, end = self._coordinated(k)
+                # «للصين وروسيا، كشريكتين …، أن تعززا»: an apposition may stand before أن
+                return refs, self.s.skip_adverbs(end)
+            nxt = self.s.word(k)
+            if nxt is not None and nxt.pos == "SUFFIX":
+                return (self._suffix_ref(nxt),), k + 1
+        return (), after
+
+    def _speech(self, i: int, after: int, governor: Governor, found: tuple[tuple[Ref, ...], int]) -> int:
+        """A word of saying: who says it, and what is said where that is a noun («أكد *دعم* بلاده», «شدد على *ضرورة*»)."""
+        state = self.state
+        subject, end = found
+        reporter = self._reported_speaker(end)
+        if reporter is not None:
+            subject, end = reporter
+        state.speakers = subject
+        state.subject = subject
+        state.speech_word = i
+        self.speech.append((self.s.words[i].i, subject))
+        negative = governor.negative or state.negative
+        self._clear_verb()
+        state.governor = None
+        head = self._speech_complement(end, governor)
+        if head is not None:
+            state.governor = _Governed("speech", governor.modality, governor.kind, subject, negative, head)
+            return head
+        state.negative = False
+        if governor.negative:
+            state.governor = _Governed("modal", None, None, (), negative=True, word=end)
+        return end
+
+    def _reported_speaker(self, end: int) -> tuple[tuple[Ref, ...], int] | None:
+        """«نقلت وكالة … *عن بوتين قوله*»."""
+        j = self.s.skip_adverbs(end)
+        if self.s.norm(j) == "عن" and self.s.mention(j + 1) is not None:
+            refs, after = self._coordinated(j + 1)
+            if self.grammar.is_("quoteHead", Grammar.surface(self.s.words[after : after + 2])) or self.s.norm(after) == "قول":
+                return refs, after + 2
+        return None
+
+    def _speech_complement(self, end: int, governor: Governor) -> int | None:
+        if not governor.complements:
+            return None
+        j = self._over_loose(end)
+        if self.s.is_comma(j):
+            j = self._over_loose(j + 1)
+        prepositions = [m for m in governor.complements if m]
+        k = self._marker(j, prepositions)
+        if k is not None and self.s.is_nominal(k + 1) and self.s.words[k + 1].mention < 0:
+            return k + 1
+        if "" in governor.complements:
+            if self.s.pos(j) == "PREP":
+                j = self._over_loose(j)
+            return self._direct_head(j)
+        return None
+
+    def _relation_verb(self, i: int, after: int, frame: Frame, suffix: Ref | None, outer: _Governed | None, reading: Reading) -> int:
+        state = self.state
+        subject, end, objects_at = self._subject_and_object(i, after, frame, suffix)
+        if outer is not None and outer.agents and not state.preverbal and (not subject or subject[0].kind != "mention"):
+            subject = outer.agents
+        found = self._arguments(i, objects_at, frame, direct="" in frame.objects and suffix is None, parallel=False)
+        if suffix is not None and "" in frame.objects + frame.targets:
+            found.suffix = suffix
+        form = self._form(i)
+        tense = self._tense(i)
+        self._emit(
+            i, frame, "verb", tense, subject, found, governor=outer, first="" if form is None or form[3] != "1" else form[2],
+            begin=self._evidence_start(i, subject),
+        )  # fmt: skip
+        state.subject = subject
+        self._clear_verb()
+        self._govern_further(frame, subject, found, tense, outer)
+        return max(found.end, end)
+
+    def _govern_further(self, frame: Frame, subject: tuple[Ref, ...], found: _Frame, tense: str, outer: _Governed | None) -> None:
+        """«ستعمل مع روسيا *لـ*تعزيز …»: what joint work is for is also what its partners do."""
+        partners = tuple(a for a in found.arguments if a.slot == "partner" or (a.slot == "object" and frame.relation in self.ontology.symmetric))
+        if frame.relation in self.ontology.symmetric and partners and not any(a.slot == "theme" for a in found.arguments):
+            modality = outer.modality if outer else ("intended" if tense == "fut" else None)
+            self.state.governor = _Governed("joint", modality, outer.kind if outer else None, subject, False, found.end, tense=tense, partners=partners)
+        else:
+            self.state.governor = None
+
+    def _subject_and_object(self, i: int, after: int, frame: Frame, suffix: Ref | None) -> tuple[tuple[Ref, ...], int, int]:
+        """Subject, where reading goes on, where objects are looked for; one bare name after a verb may be either."""
+        state = self.state
+        if state.preverbal and not self._is_dummy(i):
+            return state.preverbal, after, after
+        j = self.s.skip_adverbs(after)
+        subject, end = self._subject_after(i, after)
+        direct = "" in frame.objects and suffix is None
+        if subject and subject[0].kind == "mention" and direct:
+            k = self._over_loose(end)
+            second = self.s.is_nominal(k) and not self.s.is_circumstance(k) and not self.s.is_adjunct(k)
+            carried = self._carried_subject(i)
+            if not second and carried[0].kind in ("mention", "suffix") and self.s.pos(i - 1) != "" and self._same_clause_subject(i):
+                return carried, after, after
+            if not second and self._marker(end, [m for m in frame.objects if m]) is None and carried[0].kind == "implicit" and self.s.pos(i - 1) in ("CONJ", "FUT", "COMP") and self.carried:
+                return carried, after, after
+            return subject, end, end
+        if subject:
+            return subject, end, end
+        if self.s.is_nominal(j) and self.s.words[j].mention < 0 and not direct:
+            # «*نظمت* جماعات …»: a subject that is nobody we know
+            return self._carried_subject(i), after, after
+        return self._carried_subject(i), after, after
+
+    def _is_dummy(self, i: int) -> bool:
+        """«أشار إلى أن*ه* … أقامت روسيا»: a pronoun after أن that the verb does not agree with stands for nothing."""
+        refs = self.state.preverbal
+        return len(refs) == 1 and refs[0].kind == "suffix" and not self._agrees(refs[0], i, before=False)
+
+    def _same_clause_subject(self, i: int) -> bool:
+        return bool(self.state.subject) and self._agrees(self.state.subject[0], i, before=len(self.state.subject) == 1)
+
+    # -- arguments ---------------------------------------------------------------------------------------------------
+    def _marker(self, j: int, markers: Sequence[str]) -> int | None:
+        """The position of the first of these prepositions within the clause, nouns and adjuncts skipped."""
+        if not markers:
+            return None
+        k, limit = j, j + _REACH
+        while k < min(limit, len(self.s)):
+            word = self.s.words[k]
+            if word.pos == "PREP" and word.norm in markers or (word.norm in markers and word.pos != "VERB"):
+                if (not self.grammar.phrase_at("adjunctPhrase", self.s.words, k) or self.grammar.phrase_at("cause", self.s.words, k)) and not self.grammar.phrase_at("manner", self.s.words, k, longest=2):
+                    return k
+            if word.pos in ("VERB", "COMP", "SUB", "REL") or word.text in "؛:.":
+                return None
+            if word.pos == "CONJ" and (self.s.pos(k + 1) in ("VERB", "FUT") or self._opens_statement(k + 1)):
+                return None
+            if self.s.is_comma(k) and self.s.pos(k + 1) != "PREP" and not self.s.is_adjunct(k + 1):
+                return None
+            k = self.s.mention_end(k) if word.mention >= 0 else k + 1
+        return None
+
+    def _opens_statement(self, k: int) -> bool:
+        """A masdar after و that has a relation of its own: no argument of the word before stands beyond it."""
+        word = self.s.word(k)
+        return word is not None and word.pos == "NOUN" and word.mention < 0 and bool(word.entries("masdar"))
+
+    def _is_deed(self, k: int) -> bool:
+        """Does a verbal noun stand at ``k``: «في *حماية* سيادتها», not «في اللحظات الصعبة»?"""
+        word = self.s.word(k)
+        return word is not None and word.mention < 0 and (bool(word.entries("masdar")) or (not word.definite and not word.readings and bool(_DEED.match(word.norm))))
+
+    def _over_qualities(self, i: int, at: int) -> int:
+        """Over adjectives of the trigger and words of reciprocity: «دعم *متبادل قوي*», «دعم *بعضهما البعض*»."""
+        definite = self.s.words[i].definite or (self.s.pos(i + 1) == "SUFFIX" and not self.s.words[i + 1].first)
+        j = self.s.skip_adverbs(at)
+        if self.s.norm(j) == "كل" and self.s.pos(j + 1) == "PREP" and self.s.pos(j + 2) == "SUFFIX":
+            j += 3
+        while j < len(self.s):
+            word = self.s.words[j]
+            if self.grammar.is_("reciprocal", word.norm) or (word.norm == "بعض" and self.s.pos(j + 1) == "SUFFIX"):
+                j += 1
+                while self.s.pos(j) in ("SUFFIX", "NOUN") and (self.s.pos(j) == "SUFFIX" or self.s.norm(j) in ("بعضا", "البعض")):
+                    j += 1
+                j = self.s.skip_adverbs(j)
+                continue
+            quality = word.mention < 0 and word.pos in ("ADJ", "NOUN") and self.s.words[i].pos == "NOUN" and word.definite == definite
+            if quality and (self.grammar.is_("strong", word.norm) or (word.pos == "ADJ" and (definite or not self.s.is_circumstance(j)))):
+                j += 1
+                continue
+            break
+        return j
+
+    def _arguments(self, i: int, at: int, frame: Frame, *, direct: bool, parallel: bool) -> _Frame:
+        """Fill the frame's slots from position ``at`` on."""
+        found = _Frame(end=at)
+        stops = {*frame.themes, *frame.targets, *frame.partners} - {""}
+        at = self._over_qualities(i, at)
+        found.end = max(found.end, at)
+        fixed = self._fixed_span(at, frame.fixed) if frame.fixed else None
+        if fixed is not None:
+            found.end = max(found.end, fixed[1])
+            opens = self.s.skip_adverbs(at)
+            if opens >= fixed[0] and self.s.words[fixed[0]].pos == "PREP":
+                at = fixed[1]
+                if self.s.pos(at) == "SUFFIX":
+                    found.arguments.append(Argument(self._index(at), self._index(at) + 1, "object"))
+                    found.end, direct = at + 1, False
+            elif opens < fixed[0]:
+                stops |= {self.s.norm(fixed[0])}
+        if direct:
+            j = self._over_loose(at) if fixed is None else self.s.skip_adverbs(at)
+            if self.s.is_nominal(j) and not self.s.is_adjunct(j) and not self.s.is_circumstance(j):
+                self._take(found, j, "object", stops, parallel=parallel)
+        prepositional = [m for m in frame.objects if m]
+        if prepositional and not found.arguments:
+            k = self._marker(at, prepositional)
+            if k is not None:
+                self._take_after(found, k, "object", stops - set(prepositional), parallel=parallel)
+        if "" in frame.targets and not any(a.slot == "object" and a.start < self._index(at) for a in found.arguments):
+            j = self._over_loose(at)
+            if self.s.mention(j) is not None and not any(a.start == self._index(j) for a in found.arguments):
+                found.arguments.append(Argument(self._index(j), self._index(self._coordinated(j)[1] - 1) + 1, "target"))
+                found.end = max(found.end, self._coordinated(j)[1])
+        for slot, markers in (("target", frame.targets), ("partner", frame.partners), ("theme", frame.themes)):
+            marks = [m for m in markers if m]
+            if not marks:
+                continue
+            k = self._marker(found.end if found.arguments else at, marks) or self._marker(at, marks)
+            if k is not None and not any(a.start <= self._index(k) < a.end for a in found.arguments):
+                cause = self.grammar.phrase_at("cause", self.s.words, k)
+                if slot == "theme" and not cause and self.grammar.phrase_at("adjunctPhrase", self.s.words, k):
+                    continue
+                if slot == "theme" and self.s.norm(k) == "في" and not self._is_deed(k + 1):
+                    continue
+                k += max(cause - 1, 0)
+                self._take_after(found, k, slot, stops - set(marks), parallel=parallel)
+        return found
+
+    def _index(self, i: int) -> int:
+        return self.s.words[min(i, len(self.s) - 1)].i
+
+    def _take_after(self, found: _Frame, k: int, slot: str, stops: set[str], *, parallel: bool) -> None:
+        j = k + 1
+        word = self.s.word(j)
+        if word is None:
+            return
+        if word.pos == "SUFFIX":
+            found.arguments.append(Argument(word.i, word.i + 1, slot))
+            found.end = max(found.end, j + 1)
+            return
+        if word.pos == "PREP" and self.s.is_nominal(j + 1):
+            j += 1
+        if self.s.is_nominal(j) or word.text in "«\"“" or word.pos in ("NEG", "REL"):
+            if slot in ("target", "partner") and self.s.mention(j) is None and slot == "target":
+                return
+            self._take(found, j, slot, stops, parallel=parallel)
+
+    def _take(self, found: _Frame, j: int, slot: str, stops: set[str], *, parallel: bool) -> None:
+        end = self.s.phrase_end(j, stops=stops, parallel=parallel, commas=not parallel)
+        if end <= j:
+            return
+        if self.s.mention(j) is not None:
+            _, names_end = self._coordinated(j)
+            k = names_end
+            if k >= end or slot in ("target", "partner") or self.s.pos(k) in ("PREP", "REL", "PUNCT"):
+                found.arguments.append(Argument(self._index(j), self._index(k - 1) + 1, slot))
+                found.end = max(found.end, k)
+                return
+        for a, b in self.s.conjuncts(j, end):
+            found.arguments.append(Argument(self._index(a), self._index(b - 1) + 1, slot))
+        found.end = max(found.end, end)
+
+    # -- nouns, participles, adjectives ------------------------------------------------------------------------------
+    def _at_nominal(self, i: int) -> int:
+        word, state = self.s.words[i], self.state
+        if not word.readings:
+            return i + 1
+        after = i + 1
+        suffix = None
+        nxt = self.s.word(after)
+        if nxt is not None and nxt.pos == "SUFFIX" and not nxt.first:
+            suffix, after = self._suffix_ref(nxt), after + 1
+        sense = self._sense(i, after, "nominal", suffix=None)
+        if sense is None:
+            return i + 1
+        reading, what = sense
+        masdar = next((r for r in word.entries("masdar") if r.entry == reading.entry), None)
+        if reading.source == "activeParticiple" and masdar is not None and (self._reachable(i) or self.s.pos(i - 1) == "PREP"):
+            reading = masdar
+        if reading.source == "activeParticiple" and (self.s.is_circumstance(i) or (state.preverbal and not word.definite and state.preverbal_at == i)):
+            return self._participle(i, after, what, suffix)
+        if reading.source in ("activeParticiple", "adjective", "passiveParticiple"):
+            return self._predicate(i, after, what, reading)
+        if isinstance(what, Governor):
+            return self._governing_noun(i, after, what, suffix)
+        return self._relation_noun(i, after, what, suffix, reading)
+
+    def _participle(self, i: int, after: int, what: Frame | Governor, suffix: Ref | None) -> int:
+        """«…، *مؤكدا* أن», «*مرحبا* بـ», «إن الصين *ملتزمة* بـ»."""
+        state = self.state
+        subject = state.preverbal or state.speakers or state.subject or (Ref("implicit", self.s.words[i].i),)
+        if self.s.is_circumstance(i) and not state.preverbal_at == i:
+            subject = state.speakers or state.subject or subject
+        if isinstance(what, Governor):
+            if what.governs == "speech":
+                state.preverbal = ()
+                return self._speech(i, after, what, (subject, after))
+            self._govern(what, subject, after, tense="")
+            self._clear_verb()
+            return after
+        found = self._arguments(i, after, what, direct="" in what.objects and suffix is None, parallel=False)
+        if suffix is not None:
+            found.suffix = suffix
+        self._emit(i, what, "activeParticiple", "imp", subject, found, begin=self._evidence_start(i, subject))
+        self._clear_verb()
+        state.governor = None
+        return max(found.end, after)
+
+    def _predicate(self, i: int, after: int, what: Frame | Governor, reading: Reading) -> int:
+        """An adjective or participle as predicate: «الصين *مستعدة* لـ», «ستظل *داعمة* لـ», «من *الضروري* أن»."""
+        state = self.state
+        if isinstance(what, Governor):
+            if what.governs in ("must", "schedule"):
+                if self.s.norm(i - 1) != "من" and not self._complementizer_near(after):
+                    return i + 1
+                return self._needing(i, after, what)
+            if self.s.words[i].definite and not state.preverbal:
+                return i + 1
+            agents = state.preverbal or state.subject
+            if state.governor is not None and not state.preverbal and state.governor.governs == "appeal":
+                return i + 1
+            self._govern(what, agents, after, tense="fut" if state.future else "")
+            state.subject = agents
+            self._clear_verb()
+            return after
+        if not state.preverbal or self.s.words[i].definite or state.preverbal_at < 0:
+            return i + 1
+        between = self.s.words[state.preverbal_at : i]
+        if any(w.pos in ("VERB", "PREP", "NOUN") and w.role != "conj" for w in between if not self.grammar.is_("auxiliary", w.norm)):
+            return i + 1
+        found = self._arguments(i, after, what, direct=False, parallel=True)
+        if not found.arguments:
+            k = self._marker(after, ["ل"])
+            if k is not None and "" in what.objects:
+                self._take_after(found, k, "object", set(), parallel=False)
+        if not found.arguments:
+            return i + 1
+        self._emit(i, what, reading.source, "fut" if state.future else "imp", state.preverbal, found, begin=self._evidence_start(i, state.preverbal))
+        state.subject = state.preverbal
+        self._clear_verb()
+        return max(found.end, after)
+
+    def _governing_noun(self, i: int, after: int, governor: Governor, suffix: Ref | None) -> int:
+        """«*استعداد* بلاده لـ», «*ضرورة* تعزيز», «*رغبته* في»: a noun that governs, under a word of saying or by its own subject."""
+        state = self.state
+        outer = state.governor if self._reachable(i) else None
+        if governor.governs == "appeal":
+            return self._appeal(i, after, outer)
+        if governor.governs == "report" or governor.governs == "speech":
+            return i + 1
+        agents: tuple[Ref, ...] = ()
+        end = after
+        if suffix is not None:
+            agents = (suffix,)
+        else:
+            j = self.s.skip_adverbs(after)
+            if self.s.mention(j) is not None:
+                agents, end = self._coordinated(j)
+        if not agents and outer is not None:
+            agents = outer.agents
+        if not agents or (outer is None and suffix is None and end == after):
+            return i + 1
+        self._govern(governor, agents, end, tense="", outer=None if outer is None or outer.governs == "speech" else outer)
+        if state.governor is not None and outer is not None:
+            state.governor.negative = state.governor.negative or outer.negative
+            head = self._complement_head(end, governor)
+            if head is not None and not self._bears_relation(head) and governor.governs == "modal":
+                state.governor.theme_of = governor.name
+        self._clear_verb()
+        return end
+
+    def _appeal(self, i: int, after: int, outer: _Governed | None) -> int:
+        """«شدد على *أهمية* X», «*ضرورة* أن …»: a call for X by whoever says so."""
+        state = self.state
+        if outer is None or outer.governs not in ("speech", "agree", "must"):
+            return i + 1
+        if self._complementizer_near(after) and self.s.pos(after) in ("COMP",):
+            state.governor = _Governed("appeal", "obligatory", "Appeal", (), outer.negative, after)
+            return after
+        frame = self._calling()
+        if frame is None:
+            return i + 1
+        found = _Frame(end=after)
+        j = after + 1 if self.s.pos(after) == "PREP" else after
+        if self.s.is_nominal(j) or self.s.pos(j) == "NEG":
+            end = self.s.phrase_end(j, parallel=False, commas=True)
+            for a, b in self.s.conjuncts(j, end):
+                found.arguments.append(Argument(self._index(a), self._index(b - 1) + 1, "theme"))
+            found.end = end
+        if found.arguments:
+            self._emit(i, frame, "noun", "", outer.agents, found, governor=None, begin=self._evidence_start(i, outer.agents))
+            outer.word = found.end
+        return max(found.end, after)
+
+    def _calling(self) -> Frame | None:
+        """The frame of the relation whose default kind is an appeal for a thing."""
+        return next((f for e in self.ontology.entries.values() for f in e.frames if f.relation == "callsFor"), None)
+
+    def _reachable(self, i: int) -> bool:
+        """Does the governor in force still reach the noun at ``i``?"""
+        governor = self.state.governor
+        if governor is None or i < governor.word:
+            return False
+        between = self.s.words[governor.word : i]
+        if any(w.pos in ("VERB", "COMP", "SUB", "REL") for w in between):
+            return False
+        if i == governor.word:
+            return True
+        before = self.s.words[i - 1]
+        if before.pos == "CONJ" or self.s.is_comma(i - 1):
+            return True
+        if self._purpose_before(i):
+            return True
+        if before.pos == "PREP":
+            if before.norm == "ل":
+                return True
+            near = sum(1 for w in between if w.first and w.role == "stem") <= 5
+            return near and (before.norm in ("في", "على", "علي", "ب", "الي", "من", "عن"))
+        nouns = [w for w in between if w.role == "stem" and w.mention < 0 and w.pos != "ADV"]
+        return not nouns or (len(nouns) == 1 and nouns[0] is before and before.pos == "NOUN" and not before.definite and not before.readings)
+
+    def _purpose_before(self, i: int) -> bool:
+        return any(self.grammar.phrase_at("purpose", self.s.words, k) == i - k for k in range(max(0, i - 3), i))
+
+    def _relation_noun(self, i: int, after: int, frame: Frame, suffix: Ref | None, reading: Reading) -> int:
+        """A masdar or event noun: under a governor, or with a subject of its own («*دعم* الشعب الروسي للحكومة»)."""
+        state = self.state
+        governor = state.governor if self._reachable(i) else None
+        own, end = self._own_subject(i, after, frame, suffix, reading)
+        if governor is not None and governor.governs == "speech" and self.s.words[i - 1].pos == "CONJ" and governor.word != i and not own:
+            own = ()
+        if governor is not None and governor.theme_of:
+            governor = governor if self._bears_relation(i) else None
+        if not own and reading.form.number in ("Dual", "Plur") and self.s.norm(i - 1) == "ك" and frame.relation in self.ontology.between_actors:
+            return self._as_partners(i, after, frame)
+        if governor is None and not own and state.preverbal and self.s.pos(i - 1) == "PREP" and state.preverbal_at == i - 1:
+            # «شي وبوتين في *اتصال* هاتفي: …»
+            own = state.preverbal
+        if governor is None and not own:
+            return i + 1
+        agents = own or (governor.agents if governor else ())
+        if governor is not None and governor.governs in ("impersonal", "must", "appeal") and not agents:
+            agents = (Ref("implicit", self.s.words[i].i),) if governor.governs == "impersonal" else ()
+        found = self._masdar_arguments(i, after, end, frame, suffix, own=bool(own), governed=governor is not None)
+        among = len(own) > 1 and frame.relation in self.ontology.between_actors
+        if governor is None and not found.arguments and found.suffix is None and not among and not self._is_mutual(i, end):
+            return i + 1
+        if governor is not None and governor.receives:
+            found, agents = self._received(i, after, frame, governor)
+        if governor is not None and governor.partners and frame.relation not in self.ontology.symmetric:
+            found.arguments.extend(replace(a, slot="partner") for a in governor.partners)
+        strength = governor if governor is not None and not (own and governor.governs in ("joint",)) else None
+        self._emit(
+            i, frame, reading.source, governor.tense if governor else "", agents, found, governor=strength,
+            begin=self._evidence_start(i, agents), own=bool(own),
+        )  # fmt: skip
+        if governor is not None:
+            governor.word = max(found.end, after)
+            partners = tuple(a for a in found.arguments if a.slot in ("partner", "object"))
+            if frame.relation in self.ontology.symmetric and partners and governor.governs in ("modal", "must", "pledge", "aspect", "light", "schedule", "enable", "joint"):
+                governor.partners = tuple(replace(a, slot="partner") for a in partners)
+        state.negative = False
+        return max(found.end, after)
+
+    def _as_partners(self, i: int, after: int, frame: Frame) -> int:
+        """«الصين وروسيا، *كشريكتين* استراتيجيتين»: those named before are so to each other."""
+        k = i - 2
+        while k > 0 and (self.s.is_comma(k) or self.s.pos(k) == "ADV"):
+            k -= 1
+        start = self._mention_start(k) if self.s.mention(k) is not None else -1
+        while start > 1 and self.s.pos(start - 1) == "CONJ" and self.s.mention(start - 2) is not None:
+            start = self._mention_start(start - 2)
+        refs = self._coordinated(start)[0] if start >= 0 else ()
+        if len(refs) > 1:
+            self._emit(i, frame, "noun", "", refs, _Frame(end=after), begin=start)
+        return after
+
+    def _received(self, i: int, after: int, frame: Frame, governor: _Governed) -> tuple[_Frame, tuple[Ref, ...]]:
+        """«تلقى اتصالا *من* بوتين»: the doer stands after من; the receiver is the object."""
+        k = self._marker(after, ["من"])
+        found = _Frame(end=after)
+        if k is not None and self.s.mention(k + 1) is not None:
+            refs, end = self._coordinated(k + 1)
+            found.end = end
+            receiver = governor.agents[0] if governor.agents else None
+            if receiver is not None:
+                found.suffix = receiver
+            return found, refs
+        return found, governor.agents
+
+    def _own_subject(self, i: int, after: int, frame: Frame, suffix: Ref | None, reading: Reading) -> tuple[tuple[Ref, ...], int]:
+        """The subject that a masdar carries: a genitive or suffix, where its object is marked otherwise."""
+        marked = [m for m in (*frame.objects, *frame.targets, *frame.partners) if m] + (["ل"] if "" in frame.objects else [])
+        if suffix is not None:
+            has_object = self._marker(after, marked) is not None or self._direct_after_suffix(after, frame) or self._is_mutual(i, after)
+            return ((suffix,), after) if has_object else ((), after)
+        j = self.s.skip_adverbs(after)
+        if self.s.mention(j) is not None and self.s.words[j].role != "prep":
+            refs, end = self._coordinated(j)
+            k = self._marker(end, marked)
+            direct = self._direct_head(self.s.skip_adverbs(end)) if "" in frame.objects and not self.s.words[i].definite else None
+            if k is not None and k - end <= 4 or (direct is not None and not self.s.is_circumstance(direct) and self.s.words[direct].definite and direct == end):
+                return refs, end
+        if self.s.words[i].definite and "" not in frame.objects and marked:
+            k = self._marker(after, ["ل"])
+            if k is not None and k - after <= 3 and self.s.mention(k + 1) is not None and self._marker(self.s.mention_end(k + 1), marked) is not None:
+                return self._coordinated(k + 1)
+        nisba = self.ontology.nisba_forms.get(self.s.words[j].bare) if j < len(self.s) and self.s.words[j].pos in ("ADJ", "NOUN") else None
+        if nisba is not None and self._marker(j + 1, marked) is not None:
+            return (Ref("nisba", self.s.words[j].i, value=nisba[0]),), j + 1
+        return (), after
+
+    def _direct_after_suffix(self, after: int, frame: Frame) -> bool:
+        """«تأييدها *المبادرة*»: an object in the accusative after a masdar with its subject as suffix."""
+        word = self.s.word(after)
+        return "" in frame.objects and word is not None and (self.s.mention(after) is not None or (word.definite and word.pos == "NOUN"))
+
+    def _is_mutual(self, i: int, end: int) -> bool:
+        return any(self.grammar.is_("reciprocal", w.norm) for w in self.s.words[i : min(end + 3, len(self.s))])
+
+    def _masdar_arguments(self, i: int, after: int, end: int, frame: Frame, suffix: Ref | None, *, own: bool, governed: bool) -> _Frame:
+        """Objects of a masdar: genitive or suffix, or what ل brings where the genitive is the subject."""
+        parallel = governed
+        if own:
+            found = self._arguments(i, end, replace(frame, objects=tuple(m for m in frame.objects if m)), direct=False, parallel=parallel)
+            if not any(a.slot == "object" for a in found.arguments) and "" in frame.objects:
+                k = self._marker(end, ["ل"])
+                if k is not None:
+                    self._take_after(found, k, "object", set(frame.themes), parallel=parallel)
+                elif self._direct_after_suffix(found.end, frame):
+                    self._take(found, found.end, "object", set(frame.themes), parallel=parallel)
+            found.end = max(found.end, end)
+            return found
+        if suffix is not None and "" in frame.objects:
+            found = self._arguments(i, after, replace(frame, objects=()), direct=False, parallel=parallel)
+            found.suffix = suffix
+            return found
+        found = self._arguments(i, after, frame, direct="" in frame.objects, parallel=parallel)
+        if not found.arguments and "" in frame.objects:
+            k = self._marker(after, ["ل"])
+            if k is not None and k - after <= 3:
+                self._take_after(found, k, "object", set(frame.themes), parallel=parallel)
+        return found
+
+    # -- results -----------------------------------------------------------------------------------------------------
+    def _evidence_start(self, i: int, agents: Sequence[Ref]) -> int:
+        """The position of the agent's first word where it stands near before the word, else the word's own."""
+        spots = [self.s.at[r.word] for r in agents if r.kind == "mention" and r.word in self.s.at]
+        before = [k for k in spots if k <= i and i - k <= 2 * _REACH]
+        return min(before, default=i)
+
+    def _emit(
+        self, i: int, frame: Frame, form: str, tense: str, agents: tuple[Ref, ...], found: _Frame, *, begin: int,
+        governor: _Governed | None = None, first: str = "", own: bool = False,
+    ) -> None:  # fmt: skip
+        word, state = self.s.words[i], self.state
+        end = max([found.end, i + 1, *(self.s.at.get(a.end - 1, 0) + 1 for a in found.arguments)])
+        late = [self.s.at[r.word] for r in agents if r.word in self.s.at and self.s.at[r.word] >= i]
+        for k in late:
+            end = max(end, self.s.mention_end(k) if self.s.words[k].mention >= 0 else k + 1)
+        stretch = self.s.words[i:end]
+        mutual = self._truly_mutual(i, end)
+        extra = self.s.skip_adverbs(end)
+        strong = any(self.grammar.is_("strong", w.norm) or self.grammar.is_("strong", Grammar.surface(self.s.words[k : k + 2])) for k, w in enumerate(self.s.words[i:extra], i))
+        arguments = tuple(found.arguments)
+        self.findings.append(
+            Finding(
+                relation=frame.relation, frame=frame.name, trigger=word.i, form=form, tense=tense, agents=agents,
+                speakers=state.speakers, arguments=arguments, suffix_object=found.suffix,
+                governed=governor.governs if governor else ("own" if own else ""),
+                modality=governor.modality if governor else None, kind=(governor.kind if governor else None) or frame.kind,
+                negative=state.negative or (governor.negative if governor else False), strong=strong, mutual=mutual,
+                condition=self._condition(i), start=self._index(begin), end=self._index(end - 1) + 1, first_person=first,
+            )
+        )  # fmt: skip
+        del stretch
+
+    def _truly_mutual(self, i: int, end: int) -> bool:
+        window = self.s.words[i:end]
+        norms = [w.norm for w in window]
+        if any(n in ("بعضهما", "بعضهم", "بعضنا", "بعضها", "بعض") for n in norms):
+            return True
+        if any(n.endswith(("متبادل", "متبادلة", "متبادلا")) for n in norms[:4]):
+            return True
+        return "كل" in norms and any(n in ("الاخري", "الاخر") for n in norms)
+
+    def _condition(self, i: int) -> tuple[int, int] | None:
+        start = self.state.condition
+        if start < 0:
+            return None
+        return self.s.words[start].i, self.s.words[max(start, min(i, len(self.s) - 1))].i
+
+
+def extract(doc: Doc, ontology: Ontology, grammar: Grammar) -> Extraction:
+    """All findings of the annotated article.
+
+    ``doc`` must come from :func:`kg.annotate.annotate` with the same ontology.
+    """
+    words: tuple[Word, ...] = doc.user_data["words"]
+    mentions: tuple[Mention, ...] = doc.user_data["mentions"]
+    findings: list[Finding] = []
+    skipped: list[Skipped] = []
+    speech: list[tuple[int, tuple[Ref, ...]]] = []
+    carried: tuple[Ref, ...] = ()
+    for group in _sentences(words, doc.user_data["inside"]):
+        reader = SentenceReader(Sentence(group, mentions, grammar), ontology, carried)
+        reader.read()
+        findings += reader.findings
+        skipped += reader.skipped
+        speech += reader.speech
+        carried = reader.state.subject or carried
+    return Extraction(tuple(findings), tuple(skipped), tuple(speech))
+
+
+def _sentences(words: Sequence[Word], inside: Sequence[tuple[int, int]]) -> Iterator[list[Word]]:
+    """The words of each sentence of each paragraph."""
+    k, group = 0, list[Word]()
+    for word in words:
+        while k < len(inside) and word.start >= inside[k][1]:
+            k += 1
+            if group:
+                yield group
+                group = []
+        if k == len(inside):
+            break
+        if word.start < inside[k][0]:
+            continue
+        if group and word.sent != group[-1].sent:
+            yield group
+            group = []
+        group.append(word)
+    if group:
+        yield group

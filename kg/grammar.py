@@ -1,0 +1,229 @@
+"""Words of one article in, the same words with a part of speech out: Arabic grammar at the level of the word.
+
+A :class:`Word` is one syntactic word: clitics are words of their own (وستدعمه is و + س + تدعم + ه). Which words there are
+stands in ``ontology/lexicon``; how they behave stands here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from kg.lang.inflect import Form
+from kg.lang.normal import fold
+from kg.ontology import Ontology, Reading
+
+_NOMINAL_BEFORE = {"PREP"}
+_OPENERS = {"CONJ", "PUNCT", "COMP", "NEG", "FUT", "AUX", "REL", "COND", "PRON", "ADV", "SUB", "START"}
+_DETERMINER_AND_ARTICLE = 2
+
+
+@dataclass(slots=True)
+class Word:
+    """One syntactic word, with offsets into the article's text; filled in by the pipeline, read-only afterwards."""
+
+    i: int
+    start: int
+    end: int
+    text: str
+    norm: str
+    """Folded and restored: لصين after ل is الصين, سيادت before ه is سياده."""
+    role: str
+    """conj, prep, fut, stem, pron, punct or space."""
+    unit: int
+    """Number of the written word (between spaces) that it belongs to."""
+    unit_start: int
+    first: bool
+    """First of its written word."""
+    last: bool
+    pos: str = ""
+    readings: tuple[Reading, ...] = ()
+    form: Form | None = None
+    """The verb form, for a verb that the lexicon does not have."""
+    sent: int = -1
+    mention: int = -1
+    definite: bool = field(default=False)
+
+    @property
+    def bare(self) -> str:
+        """The norm without article."""
+        return self.norm[2:] if self.definite and self.norm.startswith("ال") and len(self.norm) > _DETERMINER_AND_ARTICLE + 1 else self.norm
+
+    def entries(self, *sources: str) -> tuple[Reading, ...]:
+        """The readings of it as one of these forms (verb, masdar, noun, ...)."""
+        return tuple(r for r in self.readings if r.source in sources)
+
+
+class Grammar:
+    """The word classes of an ontology's function words, as questions about a word."""
+
+    def __init__(self, ontology: Ontology, verb_readings: Callable[[str], tuple[Form, ...]]) -> None:
+        self.ontology = ontology
+        self._verbs = verb_readings
+        words = ontology.function_words
+        self._classes = {category: words.get(category, frozenset()) for category in words}
+        self._pos = self._pos_table()
+
+    def _pos_table(self) -> dict[str, str]:
+        table: dict[str, str] = {}
+        for category, pos in (
+            ("adverb", "ADV"), ("time", "ADV"), ("auxiliary", "AUX"), ("preposition", "PREP"), ("conjunction", "SUB"),
+            ("negator", "NEG"), ("conditional", "COND"), ("relative", "REL"), ("demonstrative", "DEM"), ("pronoun", "PRON"),
+            ("complementizer", "COMP"),
+        ):
+            for phrase in self._classes.get(category, ()):
+                if " " not in phrase:
+                    table[phrase] = pos
+        return table
+
+    def is_(self, category: str, norm: str) -> bool:
+        """Does the folded word or phrase stand in the category?"""
+        return norm in self._classes.get(category, frozenset())
+
+    def phrase_at(self, category: str, words: Sequence[Word], i: int, *, longest: int = 4) -> int:
+        """How many words from ``i`` make a phrase of the category; 0 where none does."""
+        members = self._classes.get(category, frozenset())
+        for n in range(longest, 0, -1):
+            if i + n <= len(words) and self.surface(words[i : i + n]) in members:
+                return n
+        return 0
+
+    @staticmethod
+    def surface(words: Sequence[Word]) -> str:
+        """Folded text of consecutive words as it is written, one space between written words."""
+        out: list[str] = []
+        for word in words:
+            if out and word.first:
+                out.append(" ")
+            out.append(fold(word.text))
+        return "".join(out)
+
+    # -- tagging -----------------------------------------------------------------------------------------------------
+    def tag(self, words: Sequence[Word]) -> None:
+        """Give every word its readings and its part of speech."""
+        for word in words:
+            self._look_up(word)
+        seen_verb = False
+        previous = "START"
+        for i, word in enumerate(words):
+            if i and word.sent != words[i - 1].sent:
+                seen_verb, previous = False, "START"
+            if word.role == "space":
+                continue
+            word.pos = self._decide(words, i, previous, seen_verb=seen_verb)
+            seen_verb = seen_verb or word.pos == "VERB"
+            if word.pos in ("COMP", "PUNCT", "SUB", "REL"):
+                seen_verb = False
+            previous = word.pos
+
+    def _look_up(self, word: Word) -> None:
+        word.definite = word.norm.startswith("ال") and len(word.norm) > _DETERMINER_AND_ARTICLE + 1
+        if word.role != "stem":
+            return
+        readings = self.ontology.readings
+        found = readings.get(word.norm, ())
+        if not found and word.definite:
+            found = tuple(r for r in readings.get(word.norm[2:], ()) if r.source != "verb")
+        word.readings = found
+
+    def _decide(self, words: Sequence[Word], i: int, previous: str, *, seen_verb: bool) -> str:
+        word = words[i]
+        if word.role in ("punct", "pron"):
+            return {"punct": "PUNCT", "pron": "SUFFIX"}[word.role]
+        if word.role == "prep":
+            return "PREP"
+        if word.role == "conj":
+            return "CONJ"
+        if word.role == "fut":
+            return "FUT"
+        if word.text.isdigit() or word.text[:1].isdigit():
+            return "NUM"
+        fixed = self._pos.get(word.norm)
+        if word.norm == "ما" or word.norm == "من":
+            return self._ma_or_min(words, i, previous)
+        if fixed == "NEG" and self.is_("negativeNoun", word.norm):
+            return "NEG"
+        if fixed is not None and not (fixed == "PREP" and previous == "PREP" and word.readings):
+            return fixed
+        if previous != "NEG" and any(r.form.mood == "Jus" for r in word.readings):
+            word.readings = tuple(r for r in word.readings if r.form.mood != "Jus") or word.readings
+        verb = any(r.source == "verb" for r in word.readings)
+        nominal = any(r.source != "verb" for r in word.readings) or self.is_("homograph", word.norm)
+        if not word.readings and not word.definite:
+            forms = self._verbs(word.norm)
+            if forms:
+                word.form = forms[0]
+                verb, nominal = True, not self._looks_finite(word.norm, forms)
+        if verb and not word.definite and self._reads_as_verb(words, i, previous, nominal=nominal, seen_verb=seen_verb):
+            return "VERB"
+        word.form = None
+        if any(r.source in ("adjective", "activeParticiple", "passiveParticiple") for r in word.readings) and not any(
+            r.source in ("masdar", "noun") for r in word.readings
+        ):
+            return "ADJ"
+        return "NOUN"
+
+    @staticmethod
+    def _looks_finite(norm: str, forms: tuple[Form, ...]) -> bool:
+        """Spellings that hardly ever are nouns: يتغير، شهدت، تبادلوا."""
+        return norm.startswith("ي") or (norm.endswith("ت") and any(f.aspect == "Perf" and f.gender == "Fem" for f in forms)) or norm.endswith(("وا", "تا"))
+
+    def _ma_or_min(self, words: Sequence[Word], i: int, previous: str) -> str:
+        word = words[i]
+        if word.norm == "من":
+            return "PREP"
+        following = words[i + 1].readings if i + 1 < len(words) else ()
+        if previous in ("PREP", "VERB", "PUNCT") or not any(r.source == "verb" for r in following):
+            return "REL"
+        return "NEG" if previous in ("START", "CONJ") else "REL"
+
+    def _reads_as_verb(self, words: Sequence[Word], i: int, previous: str, *, nominal: bool, seen_verb: bool) -> bool:
+        word = words[i]
+        if previous == "PREP":
+            return False
+        if previous in ("FUT", "NEG", "AUX"):
+            return words[i - 1].norm not in ("عدم", "دون", "غير", "بدون")
+        if not nominal:
+            return True
+        suffixed = i + 1 < len(words) and words[i + 1].role == "pron" and not words[i + 1].first
+        following = self._following(words, i + 2 if suffixed else i + 1)
+        if following is None:
+            return False
+        if previous in ("COMP", "REL", "COND"):
+            return True
+        if previous in _OPENERS:
+            if following.pos == "PUNCT" or following.role == "punct":
+                return False
+            takes_subject = following.definite or following.mention >= 0 or following.role == "prep" or following.norm in self.ontology.roles
+            if suffixed:
+                return (following.definite or following.mention >= 0) and not (previous == "CONJ" and i > 1 and words[i - 2].sent == word.sent)
+            if previous == "CONJ" and i > 1 and words[i - 2].sent == word.sent:
+                # after و a masdar may be coordinated with what precedes: «بحثا التعاون ودعم الجهود»
+                return self._is_subject_word(following) or (following.mention >= 0 and not self._after_nominal(words, i))
+            return takes_subject or self._pos.get(following.norm) in ("PREP", "ADV")
+        before = words[i - 1]
+        if before.mention >= 0 and not seen_verb:
+            # a headline's subject first: «ماكرون بحث مع السيسي»
+            return following.role == "prep" or self._pos.get(following.norm) == "PREP" or following.definite or following.mention >= 0
+        return False
+
+    def _is_subject_word(self, word: Word) -> bool:
+        """«وبحث *الوزيران*»: a word that stands for an actor in the nominative."""
+        return word.norm in self.ontology.word_values.get("collective", {}) and word.norm.endswith("ان")
+
+    def _after_nominal(self, words: Sequence[Word], i: int) -> bool:
+        """Is the word coordinated with a masdar that stands shortly before it in the same sentence?"""
+        j = i - 2
+        while j >= 0 and words[j].sent == words[i].sent and i - j < 12:
+            if words[j].role == "punct" and words[j].text not in "،,":
+                return False
+            if any(r.source == "masdar" for r in words[j].readings) and words[j].pos == "NOUN":
+                return True
+            j -= 1
+        return False
+
+    @staticmethod
+    def _following(words: Sequence[Word], i: int) -> Word | None:
+        while i < len(words) and words[i].role == "space":
+            i += 1
+        return words[i] if i < len(words) else None

@@ -1,0 +1,349 @@
+"""Reading in, rdflib graph out: the only minter of IRIs.
+
+The shape is that of DESIGN.md ("Vocabulary"): a node for each statement with its evidence, a node for each thing that
+the text names, and shortcuts from agent to object for what is plain fact.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Final, Protocol
+
+from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
+from rdflib.graph import Node
+
+import kg
+from kg.model import Article, Entity, Reading, Span, Statement
+from kg.vocab import ARTICLE, MQ, OA, PREFIXES, SCHEMA
+
+ID: Final = str(ARTICLE).removesuffix("article/")
+CONTEXT: Final = 20
+"""Code points of text that a quote gives before and after itself, never past the line."""
+LONGEST_SLUG: Final = 160
+
+_LETTERS: Final = str.maketrans("أإآٱىیکةۀہ", "ااااييكههه")
+_UNSURE: Final = frozenset({MQ.able, MQ.intended, MQ.desired})
+_SIGNS: Final = frozenset("%٪&@#*/\\.٫_")
+"""Punctuation that says something, beside the symbols of Unicode."""
+
+
+class Relations(Protocol):
+    """What the graph asks of the ontology (:class:`kg.ontology.Ontology` answers it)."""
+
+    @property
+    def symmetric(self) -> frozenset[str]:
+        """Relations in which agent and partner are alike."""
+
+    @property
+    def between_actors(self) -> frozenset[str]:
+        """Relations that an actor can be the object of."""
+
+    @property
+    def appeals(self) -> frozenset[str]:
+        """Relations that are an appeal by themselves, so that an Appeal is their plain fact."""
+
+
+def build_graph(reading: Reading, ontology: Relations) -> Graph:
+    """The graph of one article: itself, its statements with evidence, whom and what it names, and the shortcuts."""
+    graph = Graph(bind_namespaces="none")
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace)
+    article = reading.article
+    _add_article(graph, article)
+    statements = list(_identified(reading))
+    for node, statement in statements:
+        _add_statement(graph, node, statement, article)
+        for subject, target in shortcuts(statement, ontology):
+            graph.add((entity_iri(subject), _relation(statement), entity_iri(target)))
+    _add_build(graph, article, [node for node, _ in statements])
+    _add_entities(graph, reading)
+    return graph
+
+
+# -- identity ----------------------------------------------------------------------------------------------------------
+def fold_name(text: str) -> str:
+    """The identity of an Arabic name or phrase: letters and digits folded, signs kept, whatever only separates a space.
+
+    Two phrases with one folded form are one topic: «التنمية الروسية», «التنميه  الروسيّة». It is fixed here, apart from
+    the matcher's folding, because IRIs must not move when that one improves.
+    """
+    kept = (_folded(c) for c in unicodedata.normalize("NFKC", text))
+    return " ".join("".join(kept).translate(_LETTERS).casefold().split())
+
+
+def slug(text: str) -> str:
+    """The last part of the IRI of a topic or of a name met in a text; one for each folded form and never for two.
+
+    Arabic letters stay; words are joined by hyphens. Signs that a slug cannot show (15% and 15) and words past
+    ``LONGEST_SLUG`` are told by a hash after ``_``, which no slug holds otherwise.
+    """
+    folded = fold_name(text)
+    plain = "-".join("".join(c if c.isalnum() else " " for c in folded).split())
+    if plain and plain == folded.replace(" ", "-") and len(plain) <= LONGEST_SLUG:
+        return plain
+    told = hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return f"{plain[:LONGEST_SLUG].rstrip('-')}_{told}"
+
+
+def article_iri(article: Article) -> URIRef:
+    """The IRI of an article."""
+    return ARTICLE[_safe(article.id)]
+
+
+def entity_iri(entity: Entity) -> URIRef:
+    """The IRI of an actor, place, topic or event."""
+    return URIRef(f"{ID}{entity.kind}/{_local(entity)}")
+
+
+def evidence_iri(article: Article, span: Span) -> URIRef:
+    """The IRI of a stretch of an article's text."""
+    return URIRef(f"{article_iri(article)}#char={span.start},{span.end}")
+
+
+def _identified(reading: Reading) -> Iterator[tuple[URIRef, Statement]]:
+    """Each statement once, with its IRI; those that share article, word, relation and agents are numbered."""
+    taken: dict[str, int] = {}
+    for statement in sorted(dict.fromkeys(reading.statements), key=lambda s: s.trigger):
+        agents = "-".join(sorted(_local(agent).lower() for agent in statement.agents))
+        name = f"{article_iri(reading.article)}/statement/{statement.trigger.start}-{statement.relation}-{agents}"
+        taken[name] = taken.get(name, 0) + 1
+        yield URIRef(name if taken[name] == 1 else f"{name}-{taken[name]}"), statement
+
+
+def _local(entity: Entity) -> str:
+    return slug(entity.key) if entity.kind == "topic" or entity.discovered else _safe(entity.key)
+
+
+def _safe(key: str) -> str:
+    """A key as the last part of an IRI: letters and digits of any script stay, the rest is percent-encoded."""
+    return "".join(
+        c if c.isalnum() or c in "-._~" else "".join(f"%{byte:02X}" for byte in c.encode("utf-8", "replace")) for c in key
+    )
+
+
+def _folded(character: str) -> str:
+    """One character of a name as :func:`fold_name` keeps it: itself, nothing (marks, tatweel) or a space."""
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    category = unicodedata.category(character)
+    if category.startswith(("M", "Cf")) or character == "ـ":
+        return ""
+    return character if character.isalnum() or category[0] in "SC" or character in _SIGNS else " "
+
+
+# -- the article -------------------------------------------------------------------------------------------------------
+def _add_article(graph: Graph, article: Article) -> None:
+    node = article_iri(article)
+    graph.add((node, RDF.type, MQ.Article))
+    graph.add((node, DCTERMS.language, Literal(article.language)))
+    graph.add((node, MQ.textHash, Literal(hashlib.sha256(article.text.encode("utf-8")).hexdigest())))
+    if article.headline is not None:
+        headline = article.headline.of(article.text).strip()
+        graph.add((node, SCHEMA.headline, Literal(headline, lang=article.language)))
+    if article.date is not None:
+        graph.add((node, DCTERMS.issued, Literal(article.date.isoformat(), datatype=XSD.date)))
+    if article.publisher is not None:
+        graph.add((node, DCTERMS.publisher, Literal(article.publisher)))
+    if article.url is not None:
+        graph.add((node, SCHEMA.url, Literal(article.url, datatype=XSD.anyURI)))
+
+
+def _add_build(graph: Graph, article: Article, statements: Iterable[URIRef]) -> None:
+    """Where the statements come from: this software's reading of this article, without a clock."""
+    activity = URIRef(f"{article_iri(article)}/build")
+    software = URIRef(f"{ID}software/mithaq-{_safe(kg.__version__)}")
+    graph.add((activity, RDF.type, PROV.Activity))
+    graph.add((activity, PROV.used, article_iri(article)))
+    graph.add((activity, PROV.wasAssociatedWith, software))
+    for statement in statements:
+        graph.add((activity, PROV.generated, statement))
+    graph.add((software, RDF.type, PROV.SoftwareAgent))
+    graph.add((software, RDFS.label, Literal("ميثاق", lang="ar")))
+    graph.add((software, RDFS.label, Literal("Mithaq", lang="en")))
+    graph.add((software, SCHEMA.softwareVersion, Literal(kg.__version__)))
+
+
+# -- statements --------------------------------------------------------------------------------------------------------
+def _add_statement(graph: Graph, node: URIRef, statement: Statement, article: Article) -> None:
+    for predicate, value in _claims(statement, article.language):
+        graph.add((node, predicate, value))
+    for span in statement.evidence:
+        graph.add((node, MQ.evidence, _add_evidence(graph, article, span)))
+
+
+def _claims(statement: Statement, language: str) -> Iterator[tuple[URIRef, Node]]:
+    yield RDF.type, MQ.Statement
+    yield RDF.type, MQ[statement.kind]
+    yield MQ.relation, _relation(statement)
+    yield MQ.modality, MQ[statement.modality]
+    yield MQ.mutual, Literal(statement.mutual)
+    yield MQ.confidence, _decimal(statement.confidence)
+    roles = (
+        (MQ.agent, statement.agents),
+        (MQ.speaker, statement.speakers),
+        (MQ.target, statement.targets),
+        (MQ.theme, statement.themes),
+        (MQ["with"], statement.partners),
+        (MQ.regarding, statement.regarding),
+        (MQ.venue, (statement.venue,)),
+        (MQ.inEvent, (statement.event,)),
+    )
+    for role, entities in roles:
+        for entity in entities:
+            if entity is not None:
+                yield role, entity_iri(entity)
+    if statement.negative:
+        yield MQ.polarity, MQ.negative
+    if statement.strong:
+        yield MQ.firmness, MQ.strong
+    if statement.condition is not None:
+        yield MQ.condition, Literal(statement.condition, lang=language)
+    if statement.timeframe is not None:
+        yield MQ.timeframe, Literal(statement.timeframe, lang=language)
+    if statement.on_date is not None:
+        yield MQ.onDate, Literal(statement.on_date.isoformat(), datatype=XSD.date)
+
+
+def _add_evidence(graph: Graph, article: Article, span: Span) -> URIRef:
+    """The quote of a span, by its words and by its offsets (Web Annotation)."""
+    node, text, language = evidence_iri(article, span), article.text, article.language
+    quote, position = URIRef(f"{node}/quote"), URIRef(f"{node}/position")
+    before = re.split(r"[\r\n]", text[max(0, span.start - CONTEXT) : span.start])[-1]
+    after = re.split(r"[\r\n]", text[span.end : span.end + CONTEXT])[0]
+    graph.add((node, RDF.type, OA.SpecificResource))
+    graph.add((node, OA.hasSource, article_iri(article)))
+    graph.add((node, OA.hasSelector, quote))
+    graph.add((node, OA.hasSelector, position))
+    graph.add((quote, RDF.type, OA.TextQuoteSelector))
+    graph.add((quote, OA.exact, Literal(span.of(text), lang=language)))
+    graph.add((quote, OA.prefix, Literal(before, lang=language)))
+    graph.add((quote, OA.suffix, Literal(after, lang=language)))
+    graph.add((position, RDF.type, OA.TextPositionSelector))
+    graph.add((position, OA.start, Literal(span.start)))
+    graph.add((position, OA.end, Literal(span.end)))
+    return node
+
+
+def _relation(statement: Statement) -> URIRef:
+    """A relation is data and so not a member of the closed namespace."""
+    return URIRef(str(MQ) + statement.relation)
+
+
+def _decimal(value: Decimal) -> Literal:
+    """A decimal as Turtle writes it bare: 0.95, 1.0."""
+    text = format(value.normalize(), "f")
+    return Literal(text if "." in text else text + ".0", datatype=XSD.decimal)
+
+
+# -- shortcuts ---------------------------------------------------------------------------------------------------------
+def shortcuts(statement: Statement, ontology: Relations) -> Iterator[tuple[Entity, Entity]]:
+    """Who stands in the statement's relation to what, as plain fact (DESIGN.md, "Shortcuts").
+
+    From each agent to each target and theme, to the other agents where they do it mutually, and to the partners where
+    the relation is symmetric between actors. For a commitment also from the speaker who holds an office of the agent: Putin says
+    «روسيا تدعم الصين»; then so does he.
+    """
+    if not is_fact(statement, ontology):
+        return
+    for agent in statement.agents:
+        if not _answers_for(statement, agent):
+            continue
+        subjects = [agent]
+        if MQ[statement.kind] == MQ.Commitment:
+            subjects += [speaker for speaker in statement.speakers if holds_office_of(speaker, agent)]
+        for target in _objects(statement, agent, ontology):
+            for subject in subjects:
+                if subject != target:
+                    yield subject, target
+
+
+def is_fact(statement: Statement, ontology: Relations) -> bool:
+    """Whether the statement is neither denied nor conditional nor asked for; a call for something is a fact by itself."""
+    asked_for = MQ[statement.kind] == MQ.Appeal and statement.relation not in ontology.appeals
+    return not (statement.negative or statement.conditional or statement.condition is not None or asked_for)
+
+
+def holds_office_of(person: Entity, actor: Entity) -> bool:
+    """Whether a person leads the actor, or is a leader who belongs to that state."""
+    return actor in person.leads or ("Leader" in person.types and person.state == actor)
+
+
+def _answers_for(statement: Statement, agent: Entity) -> bool:
+    """False for what somebody else thinks that the agent can, will or would like to do."""
+    if MQ[statement.kind] != MQ.Assessment or MQ[statement.modality] not in _UNSURE:
+        return True
+    return any(speaker == agent or holds_office_of(speaker, agent) for speaker in statement.speakers)
+
+
+def _objects(statement: Statement, agent: Entity, ontology: Relations) -> list[Entity]:
+    found = [*statement.targets, *statement.themes]
+    if statement.mutual:
+        found += statement.agents
+    if statement.relation in ontology.symmetric & ontology.between_actors:
+        found += statement.partners
+    return [entity for entity in dict.fromkeys(found) if entity != agent]
+
+
+# -- actors, places, topics, events ------------------------------------------------------------------------------------
+def _add_entities(graph: Graph, reading: Reading) -> None:
+    """Describe everything named; of several descriptions of one thing the first gives the label, the rest aliases."""
+    labelled: set[tuple[URIRef, str]] = set()
+    for entity in _named(reading):
+        node = entity_iri(entity)
+        for kind in entity.types:
+            graph.add((node, RDF.type, MQ[kind]))
+        if entity.kind == "topic":
+            graph.add((node, RDF.type, SKOS.Concept))
+        names = [("ar", entity.label)] + ([("en", entity.label_en)] if entity.label_en else [])
+        for language, name in names:
+            label = Literal(name, lang=language)
+            if (node, language) not in labelled:
+                labelled.add((node, language))
+                graph.add((node, RDFS.label, label))
+            elif (node, RDFS.label, label) not in graph:
+                graph.add((node, SKOS.altLabel, label))
+        for alias in entity.aliases:
+            if alias != entity.label:
+                graph.add((node, SKOS.altLabel, Literal(alias, lang="ar")))
+        if entity.discovered and entity.kind not in ("topic", "event"):
+            graph.add((node, MQ.status, MQ.discovered))
+        _add_ties(graph, node, entity)
+
+
+def _add_ties(graph: Graph, node: URIRef, entity: Entity) -> None:
+    if entity.state is not None:
+        graph.add((node, MQ.state, entity_iri(entity.state)))
+    for led in entity.leads:
+        graph.add((node, MQ.leads, entity_iri(led)))
+    for participant in entity.participants:
+        graph.add((node, MQ.participant, entity_iri(participant)))
+
+
+def _named(reading: Reading) -> Iterator[Entity]:
+    """Every entity of the statements and of the reading, and those that they refer to, in the order of the text."""
+    queue = [entity for statement in reading.statements for entity in _mentioned(statement)] + list(reading.entities)
+    seen: set[tuple[object, ...]] = set()
+    while queue:
+        entity = queue.pop(0)
+        description = (entity.kind, entity.key, entity.types, entity.label, entity.label_en, entity.aliases,
+                       entity.state, entity.leads, entity.participants, entity.discovered)
+        if description not in seen:
+            seen.add(description)
+            yield entity
+            queue += [*((entity.state,) if entity.state else ()), *entity.leads, *entity.participants]
+
+
+def _mentioned(statement: Statement) -> Iterator[Entity]:
+    yield from statement.agents
+    yield from statement.speakers
+    yield from statement.targets
+    yield from statement.themes
+    yield from statement.partners
+    yield from statement.regarding
+    for entity in (statement.venue, statement.event):
+        if entity is not None:
+            yield entity

@@ -1,0 +1,1 @@
+"""What is known of each language: spelling, inflection, clitics and verbs; words come from ``ontology/`` and ``data/``."""

@@ -1,0 +1,315 @@
+"""An Arabic word in, its pieces out: proclitics, stem with its restored form, and attached pronoun, each with its offsets.
+
+Every division that the grammar allows is weighed: what is known of the stem (the caller's words, verbs, nouns, function
+words) against what is known of the undivided word, with weights learnt from a treebank (``data/segment-weights.tsv``).
+Conventions are those of UD Arabic PUD: the article is not a piece; و ف س ب ل ك and pronouns are.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from kg.lang.inflect import fold
+from kg.lang.verbs import CELLS, TRANSITIVE, verb_cells
+
+_DATA = Path(__file__).parent / "data"
+
+_PRONOUNS = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", "ني", "ه", "ك", "ي")
+_CONJUNCTIONS = ("", "و", "ف")
+_PREPOSITIONS = "بلك"
+_FUTURE = "س"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a word: ``word[start:end]``; norm is the form it would have if it stood alone.
+
+    role: conj, prep, fut, stem, pron, or part (the أ of ألا and of questions).
+    """
+
+    start: int
+    end: int
+    norm: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionWord:
+    """A row of ``data/function-words.tsv``."""
+
+    parts: tuple[str, ...]
+    norms: tuple[str, ...]
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One way to divide a word, offsets in the word without marks: [conj][pre]stem[pronoun]."""
+
+    conj: int
+    pre: int
+    stem: int
+    norm: str
+    kind: str
+    function: FunctionWord | None = None
+
+
+# ------------------------------------------------------------------------------------------------------------- lexicon
+
+
+def _mask(aspect: str | None = None, *, bare: bool = False, mood: bool = False) -> int:
+    return sum(
+        1 << n
+        for n, (prefix, ending, form) in enumerate(CELLS)
+        if (aspect is None or form.aspect == aspect)
+        and (not bare or not (prefix or ending))
+        and not (mood and form.mood)
+    )
+
+
+_ACTIVE = sum(1 << n for n, (_, _, form) in enumerate(CELLS) if form.voice == "Act")
+_PERFECT, _IMPERFECT = _mask("Perf"), _mask("Imp")
+_BARE, _INDICATIVE = _mask("Perf", bare=True), _mask("Imp", mood=True)
+
+
+@cache
+def function_words() -> Mapping[str, tuple[FunctionWord, ...]]:
+    """Spelling → its rows, under the exact and the folded spelling."""
+    words: dict[str, tuple[FunctionWord, ...]] = {}
+    folded: dict[str, tuple[FunctionWord, ...]] = {}
+    for line in (_DATA / "function-words.tsv").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        written, norm, before, after = line.split("\t")
+        row = FunctionWord(tuple(written.split()), tuple(norm.split()), before.strip("-"), after)
+        text = "".join(row.parts)
+        words[text] = (*words.get(text, ()), row)
+        folded[fold(text)] = (*folded.get(fold(text), ()), row)
+    return {**folded, **words}
+
+
+@cache
+def nouns() -> frozenset[str]:
+    """Folded nouns and adjectives, masculine singular or as listed."""
+    return frozenset(gzip.decompress((_DATA / "nouns.txt.gz").read_bytes()).decode("utf-8").split())
+
+
+@cache
+def counts() -> Mapping[str, int]:
+    """Folded word → how rare it is in running text, from 0 (commonest) up; rarer words are not listed."""
+    found: dict[str, int] = {}
+    lines = gzip.decompress((_DATA / "word-counts.txt.gz").read_bytes()).decode("utf-8").splitlines()
+    for rarity, words in enumerate(lines):
+        found.update(dict.fromkeys(words.split(), rarity))
+    return found
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """Feature → weight."""
+    path = _DATA / "segment-weights.tsv"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    pairs = (line.split("\t") for line in lines if not line.startswith("# "))
+    return {name: float(value) for name, value in pairs}
+
+
+_ENDINGS = ("ات", "ان", "ين", "ون", "تان", "تين", "ة", "ا", "ية", "يين", "يون", "يات")
+_CONSTRUCTS = ("ات", "ا", "ي", "و", "تا", "تي")
+
+
+def _noun(text: str, *, owned: bool) -> str:
+    """N if listed, n if a regular inflection of a listed noun, else empty; owned: a pronoun follows."""
+    known = nouns()
+    if text in known:
+        return "N"
+    for ending in _CONSTRUCTS if owned else _ENDINGS:
+        if text.endswith(ending):
+            base = text[: -len(ending)]
+            if len(base) > 1 and (base in known or base + "ة" in known or (ending[0] == "ي" and base + "ي" in known)):
+                return "n"
+    return ""
+
+
+# ---------------------------------------------------------------------------------------------------------- candidates
+
+
+def _candidates(bare: str) -> Iterator[Candidate]:
+    """The divisions of a word without marks; the undivided one first."""
+    folded = fold(bare)
+    for conj in _CONJUNCTIONS:
+        rest = folded[len(conj) :]
+        if not folded.startswith(conj) or (conj and not rest):
+            continue
+        for pre in ("", _FUTURE, *_PREPOSITIONS):
+            if pre and not rest.startswith(pre):
+                continue
+            start = len(conj) + len(pre)
+            if pre == _FUTURE and folded[start : start + 1] not in tuple("يتنا"):
+                continue
+            if len(folded) > start:
+                yield from _with_pronoun(bare, folded, len(conj), start, pre)
+
+
+def _with_pronoun(bare: str, folded: str, conj: int, start: int, pre: str) -> Iterator[Candidate]:
+    functions = function_words()
+    for pronoun in ("", *_PRONOUNS):
+        end = len(folded) - len(pronoun)
+        if not folded.endswith(pronoun) or end <= start:
+            continue
+        stem = bare[start:end]
+        kind = "FH" if stem in functions and stem != folded[start:end] else "F"  # أن and not ان
+        for row in functions.get(stem) or functions.get(folded[start:end], ()):
+            fits = all(letter in row.before for letter in bare[:start])
+            if fits and row.after in ("-+" if not pronoun else "+="):
+                yield Candidate(conj, start, end, row.norms[-1], kind, row)
+        if end - start < 2 or (pronoun and end - start < 2 + (pre == _FUTURE)):
+            continue
+        yield from (Candidate(conj, start, end, norm, kind) for norm, kind in _norms(stem, pre, pronoun))
+
+
+def _norms(stem: str, pre: str, pronoun: str) -> Iterator[tuple[str, str]]:
+    """What a stem would be if it stood alone, and what was done to find that."""
+    if pre == "ل" and stem[0] == "ل":  # للصين: the article has lost its alif
+        yield "ا" + stem, "al"
+        if len(stem) > 3:  # للغة: so has that of a word in ل
+            yield "ال" + stem, "ll"
+    yield stem, "="
+    if not pronoun or len(stem) < 2:
+        return
+    body, last = stem[:-1], stem[-1]
+    match last:
+        case "ت":
+            yield body + "ة", "ta"
+        case "ا":
+            yield body + "ى", "ya"
+        case "و":
+            yield stem + "ا", "wa"
+            if stem.endswith("تمو"):
+                yield body, "tm"
+        case "ؤ" | "ئ":
+            yield body + "ء", "hz"
+            yield body + "أ", "ha"
+
+
+# ------------------------------------------------------------------------------------------------------------ features
+
+
+class Segmenter:
+    """Divides words; ``stems`` are folded forms that the caller knows, with or without article. Answers are cached."""
+
+    def __init__(self, stems: Container[str] = frozenset()) -> None:
+        self._stems = stems
+        self._cache: dict[str, tuple[Piece, ...]] = {}
+
+    def segment(self, word: str) -> tuple[Piece, ...]:
+        """The pieces of a word, in order, from its first to its last character."""
+        found = self._cache.get(word)
+        if found is None:
+            found = self._cache[word] = self._segment(word)
+        return found
+
+    def _segment(self, word: str) -> tuple[Piece, ...]:
+        places = [i for i, letter in enumerate(word) if fold(letter)]
+        bare = "".join(word[i] for i in places)
+        if len(bare) < 2:
+            role = "conj" if bare in _CONJUNCTIONS and bare else "prep" if bare and bare in _PREPOSITIONS else "stem"
+            return (Piece(0, len(word), bare or word, role),)
+        best = self.best(bare)
+        cuts = [0, *(places[i] for i in _cuts(best, len(bare))), len(word)]
+        return tuple(
+            Piece(start, end, norm, role)
+            for (start, end), (norm, role) in zip(pairwise(cuts), _labels(best, bare), strict=True)
+        )
+
+    def best(self, bare: str) -> Candidate:
+        """The division of the greatest weight; of equals, the first."""
+        found = list(_candidates(bare))
+        if len(found) == 1:
+            return found[0]
+        table = weights()
+        return max(found, key=lambda c: sum(table.get(f, 0.0) for f in self.features(bare, c)))
+
+    def features(self, bare: str, candidate: Candidate) -> list[str]:
+        """What speaks for or against a division."""
+        conj, pre, pronoun = bare[: candidate.conj], bare[candidate.conj : candidate.pre], bare[candidate.stem :]
+        shape = f"{conj}|{pre}|{'+' if pronoun else ''}"
+        short = f"{'c' if conj else ''}{pre}{'+' if pronoun else ''}"
+        stem = fold(candidate.norm)
+        tags = self._tags(candidate, pre, stem, pronoun)
+        size = min(candidate.stem - candidate.pre, 6)
+        out = [
+            "s=" + shape,
+            "t=" + tags,
+            f"st={short}|{tags}",
+            f"k={candidate.kind}|{tags}",
+            f"sz={short}|{size}",
+            f"tz={tags}|{size}",
+            f"b={short}|{stem[:2]}",
+            f"B={short}|{stem[:1]}",
+        ]
+        out += self._rarity(short, stem, fold(bare))
+        if pronoun:
+            out += [f"p={fold(pronoun)}|{tags}", f"p={fold(pronoun)}", f"e={fold(pronoun)}|{stem[-1:]}{candidate.kind}", f"E={stem[-2:]}"]
+        return out
+
+    def _rarity(self, short: str, stem: str, word: str) -> tuple[str, ...]:
+        """How common the stem is, and by how much more so than the undivided word."""
+        table = counts()
+        of_stem, of_word = table.get(stem), table.get(word)
+        first = f"q={short}|{of_stem}"
+        if not short:
+            return (first,)
+        if of_stem is None or of_word is None:
+            return (first, f"d={short}|{'w' if of_word is not None else 's' if of_stem is not None else '-'}")
+        return (first, f"d={short}|{max(-5, min(5, (of_word - of_stem) // 2))}")
+
+    def _tags(self, candidate: Candidate, pre: str, stem: str, pronoun: str) -> str:
+        if candidate.function:
+            return candidate.kind
+        definite = stem.startswith("ال") and len(stem) > 3
+        tags = "D" if definite and candidate.kind != "ll" else ""
+        base = stem[2:] if definite else stem
+        if stem in self._stems or (definite and base in self._stems):
+            tags += "K"
+        tags += _noun(base, owned=bool(pronoun) and candidate.kind != "ta") or (definite and _noun(stem, owned=bool(pronoun))) or ""
+        cells = verb_cells(stem) if pre not in ("ب", "ك") else 0
+        if pronoun:  # دعاه: دعا and not its passive دعي
+            cells &= _ACTIVE | TRANSITIVE
+        if pre == _FUTURE:
+            cells &= _INDICATIVE
+        elif pre == "ل":
+            cells &= _IMPERFECT
+        verb = "I" * bool(cells & _IMPERFECT) + ("P" if cells & _PERFECT & ~_BARE else "B" if cells & _BARE else "")
+        return tags + (verb.lower() if pronoun and not cells & TRANSITIVE else verb)
+
+
+def _cuts(candidate: Candidate, size: int) -> list[int]:
+    cuts = [candidate.conj, candidate.pre]
+    if candidate.function:
+        at = candidate.pre
+        for part in candidate.function.parts[:-1]:
+            at += len(part)
+            cuts.append(at)
+    cuts.append(candidate.stem)
+    return sorted({cut for cut in cuts if 0 < cut < size})
+
+
+def _labels(candidate: Candidate, bare: str) -> Iterator[tuple[str, str]]:
+    if candidate.conj:
+        yield bare[: candidate.conj], "conj"
+    if candidate.pre > candidate.conj:
+        letter = bare[candidate.conj : candidate.pre]
+        yield letter, "fut" if letter == _FUTURE else "prep"
+    norms = candidate.function.norms if candidate.function else (candidate.norm,)
+    for norm in norms[:-1]:
+        yield norm, "part"
+    bound = candidate.function is not None and candidate.function.after == "=" and len(norms[-1]) == 1
+    yield norms[-1], "prep" if bound else "stem"
+    if candidate.stem < len(bare):
+        yield bare[candidate.stem :], "pron"

@@ -1,0 +1,587 @@
+"""Words of an article in, mentions out: the stretches that name or describe an actor or a place.
+
+A mention is a name («شي جين بينغ»), a title with or without a name («وزير الخارجية المصري سامح شكري»), a description
+(«نظيره الروسي», «الجانبان», «بلاده») or an organization by its head noun («وزارة الخارجية الصينية»). Which entity a
+description stands for is decided later, in :mod:`kg.resolve`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from kg.grammar import Grammar, Word
+from kg.lang.normal import fold, name_key
+from kg.model import Article
+from kg.ontology import Name, Ontology
+
+_LONGEST_NAME = 9
+_LONGEST_UNKNOWN = 4
+_LONGEST_MINISTRY = 8
+_KIND_FIRST = {"leader": 0, "person": 1, "state": 2, "organization": 3, "group": 4, "place": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch ``words[start:end]`` that stands for an actor or place."""
+
+    start: int
+    end: int
+    kind: str
+    """name, person (an unknown one), role, counterpart, collective, side, country, office (a ministry …), organization, people,
+    honorific"""
+    entity: str | None = None
+    """IRI tail ``kind/key`` where the words alone say who it is."""
+    others: tuple[str, ...] = ()
+    """Further entities of the same name."""
+    way: str = "label"
+    role: str | None = None
+    of: tuple[str, ...] = ()
+    """IRI tails of the states or organizations that it belongs to, by nisba or genitive."""
+    value: str | None = None
+    """What the word list gives: "states", "persons", "mfa", …"""
+    name: str | None = None
+    """The text of an unknown name."""
+    gender: str = ""
+    number: str = "Sing"
+    former: bool = False
+    honorific: str | None = None
+    possessor: int | None = None
+    """Word index of a suffix pronoun: نظير*ه*, بلاد*ه*."""
+
+
+class MentionFinder:
+    """Finds mentions by the names of the ontology and the grammar of titles."""
+
+    def __init__(self, ontology: Ontology, grammar: Grammar) -> None:
+        self.ontology = ontology
+        self.grammar = grammar
+        self._names: dict[str, list[Name]] = {}
+        for names in ontology.names.values():
+            for name in names:
+                self._names.setdefault("".join(name.words), []).append(name)
+        self._roles: dict[str, str] = {}
+        for role in ontology.roles.values():
+            for text in role.names:
+                key = name_key(text).replace(" ", "")
+                self._roles.setdefault(key, role.key)
+                head, _, rest = name_key(text).partition(" ")
+                self._roles.setdefault("ال" + head + rest.replace(" ", ""), role.key)
+        self._honorifics = {"".join(words) for words in ontology.honorifics}
+        values = ontology.word_values
+        self._values = {c: {name_key(p).replace(" ", ""): v for p, v in t.items()} for c, t in values.items()}
+        self._ambiguous_short = self._shared_short_names()
+
+    def _shared_short_names(self) -> frozenset[str]:
+        seen: dict[str, set[str]] = {}
+        for key, names in self._names.items():
+            for name in names:
+                if name.way == "short":
+                    seen.setdefault(key, set()).add(name.entity)
+        return frozenset(key for key, who in seen.items() if len(who) > 1)
+
+    # -- names -------------------------------------------------------------------------------------------------------
+    def _ends(self, words: Sequence[Word], i: int, longest: int) -> Iterable[tuple[str, int]]:
+        """Concatenated keys of words i..j for every j that ends a written word, shortest first."""
+        text, count = "", 0
+        j = i
+        while j < len(words) and count < longest:
+            word = words[j]
+            if word.role == "space":
+                if "\n" in word.text:
+                    return
+                j += 1
+                continue
+            if word.role == "punct" and word.text not in "-–+":
+                return
+            key = name_key(word.norm if word.first or j == i else word.text).replace(" ", "")
+            text += key
+            if word.last:
+                count += 1
+                yield text, j + 1
+            j += 1
+
+    def _longest(self, table: dict[str, list[Name]] | dict[str, str] | set[str], words: Sequence[Word], i: int, longest: int = _LONGEST_NAME) -> tuple[str, int] | None:
+        best = None
+        for text, end in self._ends(words, i, longest):
+            if text in table:
+                best = (text, end)
+        return best
+
+    def mark_names(self, words: Sequence[Word]) -> None:
+        """Tell each word whether a known name begins there (``mention = 0``), so that tagging can see actors."""
+        for i, word in enumerate(words):
+            if word.role == "stem" and self._longest(self._names, words, i):
+                word.mention = 0
+
+    def find(self, words: Sequence[Word], article: Article) -> tuple[Mention, ...]:
+        """All mentions in the article's paragraphs, in text order, none inside another; sets ``word.mention``."""
+        inside = _Inside(article)
+        for word in words:
+            word.mention = -1
+        found: list[Mention] = []
+        i = 0
+        while i < len(words):
+            word = words[i]
+            mention = self._at(words, i) if word.role == "stem" and inside(word.start) else None
+            if mention is None:
+                i += 1
+                continue
+            for k in range(mention.start, mention.end):
+                words[k].mention = len(found)
+            found.append(mention)
+            i = mention.end
+        return self._settle_short_names(words, found)
+
+    def _settle_short_names(self, words: Sequence[Word], found: list[Mention]) -> tuple[Mention, ...]:
+        """A surname stands for whoever the article names in full; else only if no other known person has it."""
+        full = {m.entity for m in found if m.kind == "name" and m.way == "label"}
+        out: list[Mention] = []
+        for mention in found:
+            if mention.kind == "name" and mention.way == "short":
+                who = [e for e in (mention.entity, *mention.others) if e in full]
+                if who:
+                    mention = replace(mention, entity=who[0], others=tuple(who[1:]))
+            out.append(mention)
+        return tuple(out)
+
+    def _at(self, words: Sequence[Word], i: int) -> Mention | None:
+        for rule in (self._titled, self._named, self._counterpart, self._collective, self._country, self._side, self._office, self._organization, self._group):
+            mention = rule(words, i)
+            if mention is not None:
+                return mention
+        return None
+
+    def _named(self, words: Sequence[Word], i: int) -> Mention | None:
+        hit = self._longest(self._names, words, i)
+        if hit is None:
+            return None
+        names = sorted(self._names[hit[0]], key=lambda n: (n.way == "context", n.way == "capital", _KIND_FIRST.get(n.entity.partition("/")[0], 9), n.way == "short", n.entity))
+        first = names[0]
+        if first.way == "short" and (self._is_common(words[i]) or words[i].pos in ("VERB", "PREP")):
+            return None
+        if first.way in ("label", "short") and words[i].pos == "PREP":
+            return None
+        ways = {n.way for n in names if n.entity == first.entity} | ({"metonym"} if first.way == "metonym" else set())
+        others = tuple(dict.fromkeys(n.entity for n in names if n.entity != first.entity and n.way == first.way))
+        way = "metonym" if "metonym" in ways and "label" not in ways else first.way
+        mention = Mention(i, hit[1], "name", first.entity, others, way, gender=self.ontology.gender.get(first.entity, ""))
+        if first.entity.startswith(("leader/", "person/")):
+            mention = replace(mention, gender=mention.gender or "Masc")
+            return self._with_title_after(words, self._with_more_names(words, mention))
+        if first.entity.startswith("organization/"):
+            return self._with_nisba_after(words, mention)
+        return mention
+
+    def _is_common(self, word: Word) -> bool:
+        """A surname that also is a word of the language: only after a title."""
+        return any(r.source in ("masdar", "noun", "adjective") for r in word.readings) or word.norm in self.ontology.nisba_forms
+
+    def _with_more_names(self, words: Sequence[Word], mention: Mention) -> Mention:
+        """«محمد بن سلمان بن عبدالعزيز آل سعود»: the rest of a long name."""
+        end = mention.end
+        while True:
+            j = self._skip(words, end)
+            if j >= len(words) or words[j].role != "stem" or not words[j].first:
+                break
+            if not self.grammar.is_("nameParticle", words[j].norm):
+                break
+            after = self._unit_end(words, j)
+            nxt = self._skip(words, after)
+            if nxt >= len(words) or words[nxt].role == "punct":
+                break
+            end = self._unit_end(words, nxt)
+            if words[j].norm == "عبد" or words[nxt].norm in ("عبد", "ال"):
+                nxt = self._skip(words, end)
+                if words[nxt - 1].norm in ("عبد", "ال") and nxt < len(words):
+                    end = self._unit_end(words, nxt)
+        return replace(mention, end=end)
+
+    def _with_title_after(self, words: Sequence[Word], mention: Mention) -> Mention:
+        """«الأمير فيصل بن فرحان وزير الخارجية»: a title in apposition, unless another name follows it."""
+        j = self._skip(words, mention.end)
+        if j >= len(words) or words[j].role != "stem" or not words[j].first:
+            return mention
+        role = self._longest(self._roles, words, j, 6)
+        if role is None or words[j].definite:
+            return mention
+        end, of, former, _ = self._after_title(words, role[1])
+        k = self._skip(words, end)
+        if k < len(words) and words[k].role == "stem" and (self._longest(self._names, words, k) or self._unknown_name(words, k)) and words[k].first:
+            return mention
+        return replace(mention, end=end, role=self._roles[role[0]], of=of, former=former)
+
+    def _with_nisba_after(self, words: Sequence[Word], mention: Mention) -> Mention:
+        return mention
+
+    # -- titles ------------------------------------------------------------------------------------------------------
+    def _titled(self, words: Sequence[Word], i: int) -> Mention | None:
+        j, honorific = self._skip_honorifics(words, i)
+        role = self._longest(self._roles, words, j, 6) if j < len(words) and words[j].role == "stem" else None
+        if role is None:
+            return self._after_honorific(words, i, j, honorific)
+        key, end = self._roles[role[0]], role[1]
+        if words[j].pos == "VERB":
+            return None
+        gender = "Fem" if name_key(words[j].norm).endswith("ه") else "Masc"
+        number = "Dual" if words[j].norm.endswith(("ان", "ين")) and not words[j].norm.endswith("امين") and role[0] not in ("الامين",) and fold(words[j].bare) + "" in self._dual_heads() else "Sing"
+        end, of, former, owner = self._after_title(words, end)
+        definite = words[j].definite or bool(of) or end > role[1] or " " in role[0] or owner is not None
+        k, inner = self._skip_honorifics(words, self._skip(words, end))
+        honorific = honorific or inner
+        name = self._name_of_person(words, k)
+        if name is not None:
+            if isinstance(name, Mention):
+                return replace(name, start=i, role=key, of=of, former=former, gender=gender if gender == "Fem" else name.gender, honorific=honorific, way="label" if name.way == "short" else name.way)
+            text, name_end = name
+            return Mention(i, name_end, "person", role=key, of=of, name=text, gender=gender, former=former, honorific=honorific)
+        if not definite and not honorific:
+            return None
+        return Mention(i, end, "role", role=key, of=of, gender=gender, number=number, former=former, honorific=honorific, possessor=owner)
+
+    def _dual_heads(self) -> frozenset[str]:
+        return frozenset(("رييسان", "رييسين", "رئيسان", "رئيسين", "وزيران", "وزيرين", "زعيمان", "زعيمين", "ملكان", "ملكين"))
+
+    def _after_honorific(self, words: Sequence[Word], i: int, j: int, honorific: str | None) -> Mention | None:
+        if honorific is None or j >= len(words):
+            return None
+        if words[j].role == "pron":
+            return Mention(i, j + 1, "honorific", honorific=honorific, gender="Fem" if words[j].norm == "ها" else "Masc")
+        name = self._name_of_person(words, j)
+        if isinstance(name, Mention):
+            return replace(name, start=i, honorific=honorific, way="label" if name.way == "short" else name.way)
+        if name is not None:
+            return Mention(i, name[1], "person", name=name[0], gender="Masc", honorific=honorific)
+        return None
+
+    def _skip_honorifics(self, words: Sequence[Word], i: int) -> tuple[int, str | None]:
+        last = None
+        while i < len(words) and words[i].role == "stem":
+            hit = self._longest(self._honorifics, words, i, 4)
+            key = name_key(words[i].norm)
+            if hit is None and key in self._honorifics and i + 1 < len(words) and words[i + 1].role == "pron":
+                return i + 1, key
+            if hit is None:
+                break
+            after = self._skip(words, hit[1])
+            if self._longest(self._roles, words, i, 6) and not (after < len(words) and words[after].role == "stem" and words[after].first):
+                break
+            last = hit[0]
+            i = after
+        return i, last
+
+    def _after_title(self, words: Sequence[Word], end: int) -> tuple[int, tuple[str, ...], bool, int | None]:
+        """What belongs to a title: nisba, state or organization, ministry's field, «السابق»; → end, of, former, suffix."""
+        of: list[str] = []
+        former, owner = False, None
+        if end < len(words) and words[end].role == "pron" and not words[end].first:
+            owner = end
+            end += 1
+        budget = _LONGEST_MINISTRY
+        while budget:
+            budget -= 1
+            j = self._skip(words, end)
+            if j >= len(words) or words[j].role in ("punct", "space"):
+                break
+            word = words[j]
+            if word.role == "conj" and of and j + 1 < len(words) and words[j + 1].norm in self._nisba_table() and words[j + 1].definite:
+                of.append(self._nisba_table()[words[j + 1].norm])
+                end = self._unit_end(words, j + 1)
+                continue
+            if word.role == "stem" and word.definite and word.norm in self._nisba_table():
+                of.append(self._nisba_table()[word.norm])
+                end = j + 1
+                continue
+            if self.grammar.is_("formerly", word.norm) or word.norm in self._values.get("formerly", ()):
+                former, end = True, j + 1
+                continue
+            attached = self._belongs(words, j, bool(of))
+            if attached is None:
+                break
+            end, tail = attached
+            if tail:
+                of.append(tail)
+        return end, tuple(dict.fromkeys(of)), former, owner
+
+    def _nisba_table(self) -> dict[str, str]:
+        table = self.__dict__.get("_nisbas")
+        if table is None:
+            table = {"ال" + form: tail for form, (tail, _) in self.ontology.nisba_forms.items()}
+            self.__dict__["_nisbas"] = table
+        return table
+
+    def _belongs(self, words: Sequence[Word], j: int, has_state: bool) -> tuple[int, str | None] | None:
+        """«رئيس *روسيا*», «الأمين العام *لـ*حلف الناتو», «المتحدث *باسم* البيت الأبيض», «وزير *الطاقة*»."""
+        word = words[j]
+        if word.role == "prep" and word.norm == "ل" and j + 1 < len(words):
+            office = self._office(words, j + 1)
+            if office and office.entity:
+                return office.end, office.entity
+            hit = self._longest(self._names, words, j + 1)
+            tail = self._actor_of(hit[0]) if hit else None
+            return (hit[1], tail) if hit and tail else self._field_with_l(words, j)
+        if word.norm == "باسم" or (word.norm == "ب" and j + 1 < len(words) and words[j + 1].norm == "اسم"):
+            k = self._skip(words, j + 1 if word.norm == "باسم" else j + 2)
+            target = (self._office(words, k) or self._named(words, k) or self._organization(words, k)) if k < len(words) else None
+            return (target.end, target.entity or (target.of[0] if target.of else None)) if target else None
+        if word.role != "stem":
+            return None
+        office = self._office(words, j)
+        if office and office.entity:
+            return office.end, office.entity
+        hit = self._longest(self._names, words, j)
+        if hit:
+            tail = self._actor_of(hit[0])
+            return (hit[1], tail) if tail and not tail.startswith(("leader/", "person/")) else None
+        if word.definite and not has_state and not word.entries("verb") and word.pos != "ADV" and not self._longest(self._roles, words, j, 3) and self._leads_to_state(words, j):
+            return self._unit_end(words, j), None
+        return None
+
+    def _field_with_l(self, words: Sequence[Word], j: int) -> tuple[int, None] | None:
+        """«المبعوث الأممي *لـ*اليمن» has been seen; «مساعد وزير الخارجية *للشؤون الأفريقية*»."""
+        if j + 1 < len(words) and words[j + 1].norm in ("الشوون", "الشؤون"):
+            k = self._skip(words, self._unit_end(words, j))
+            return (self._unit_end(words, k), None) if k < len(words) and words[k].definite else None
+        return None
+
+    def _leads_to_state(self, words: Sequence[Word], j: int) -> bool:
+        """Do the definite words from here («الطاقة والمعادن») end in a nisba, a state or a person's name?"""
+        for _ in range(_LONGEST_MINISTRY):
+            j = self._skip(words, j)
+            if j >= len(words) or words[j].role == "punct":
+                return False
+            word = words[j]
+            if word.norm in self._nisba_table() or (word.role == "stem" and self._longest(self._names, words, j)):
+                return True
+            if word.role == "prep":
+                nxt = words[j + 1] if j + 1 < len(words) else None
+                if nxt is None or not nxt.definite:
+                    return False
+            elif word.role == "stem" and not word.definite:
+                return word.first and self._unknown_name(words, j) is not None
+            j += 1
+        return False
+
+    def _actor_of(self, key: str) -> str | None:
+        tails = [n.entity for n in sorted(self._names[key], key=lambda n: (n.way == "capital", _KIND_FIRST.get(n.entity.partition("/")[0], 9), n.entity))]
+        return tails[0] if tails else None
+
+    # -- persons whom no list has ------------------------------------------------------------------------------------
+    def _name_of_person(self, words: Sequence[Word], k: int) -> Mention | tuple[str, int] | None:
+        if k >= len(words) or words[k].role != "stem" or not words[k].first:
+            return None
+        hit = self._longest(self._names, words, k)
+        if hit:
+            people = sorted({(n.way == "short", n.entity) for n in self._names[hit[0]] if n.entity.startswith(("leader/", "person/"))})
+            if people:
+                who = [e for _, e in people]
+                mention = Mention(k, hit[1], "name", who[0], tuple(who[1:]), "short" if people[0][0] else "label", gender=self.ontology.gender.get(who[0], "") or "Masc")
+                unknown = self._unknown_name(words, self._skip(words, hit[1])) if people[0][0] else None
+                if unknown is None:
+                    return self._with_title_after(words, self._with_more_names(words, mention))
+            elif any(n.way == "label" for n in self._names[hit[0]]):
+                return None
+        return self._unknown_name(words, k)
+
+    def _unknown_name(self, words: Sequence[Word], k: int) -> tuple[str, int] | None:
+        """Up to four words in a row that nothing else explains: a name."""
+        start, end, count = k, k, 0
+        while count < _LONGEST_UNKNOWN + 2 and k < len(words):
+            if words[k].role != "stem" and not (words[k].first and words[k].role in ("prep", "conj") and self._whole_is_name(words, k)):
+                break
+            if not words[k].first or not self._may_be_name(words, k, count):
+                break
+            end = self._unit_end(words, k)
+            count += 1
+            k = self._skip(words, end)
+        if not count:
+            return None
+        return " ".join(_units(words[start:end])), end
+
+    def _whole_is_name(self, words: Sequence[Word], k: int) -> bool:
+        """«بلينكن», «كيربي»: a first letter that looks like a clitic before something that is no word."""
+        rest = words[k + 1] if k + 1 < len(words) else None
+        return rest is not None and not rest.first and words[k].role == "prep" and words[k].norm in ("ب", "ك", "ل") and not rest.readings and not rest.definite and rest.mention < 0 and not self._verb_like(rest)
+
+    def _may_be_name(self, words: Sequence[Word], k: int, count: int) -> bool:
+        word = words[k]
+        if self.grammar.is_("nameParticle", word.norm):
+            return True
+        if word.pos in ("PREP", "ADV", "SUB", "COMP", "NEG", "REL", "DEM", "AUX", "COND", "PRON", "NUM", "VERB", "ADJ") and word.role == "stem":
+            return False
+        if word.readings or self._verb_like(word):
+            return False
+        if word.definite:
+            return count > 0 and word.norm not in self._nisba_table()
+        key = name_key(word.norm)
+        return not (key in self._roles or any(key in table for table in self._values.values())) and len(word.norm) > 1 and not word.norm.endswith(("ة", "ات"))
+
+    @staticmethod
+    def _verb_like(word: Word) -> bool:
+        return word.form is not None
+
+    # -- descriptions ------------------------------------------------------------------------------------------------
+    def _counterpart(self, words: Sequence[Word], i: int) -> Mention | None:
+        if words[i].norm not in self._values_of("counterpart") or i + 1 >= len(words) or words[i + 1].role != "pron":
+            return None
+        gender = "Fem" if words[i].norm.endswith(("ه", "ة", "ت")) else "Masc"
+        end, of, former, _ = self._after_title(words, i + 2)
+        k, honorific = self._skip_honorifics(words, self._skip(words, end))
+        name = self._name_of_person(words, k)
+        if isinstance(name, Mention):
+            return replace(name, start=i, of=of, honorific=honorific, role="counterpart", way="label")
+        if name is not None:
+            return Mention(i, name[1], "person", role="counterpart", of=of, name=name[0], gender=gender, honorific=honorific, possessor=i + 1)
+        return Mention(i, end, "counterpart", of=of, gender=gender, former=former, possessor=i + 1)
+
+    def _values_of(self, category: str) -> dict[str, str]:
+        return dict(self.ontology.word_values.get(category, {}))
+
+    def _collective(self, words: Sequence[Word], i: int) -> Mention | None:
+        hit = self._longest(self._values.get("collective", {}), words, i, 2)
+        if hit is None:
+            text = name_key(words[i].norm).replace(" ", "")
+            if text in self._values.get("collective", {}) and i + 1 < len(words) and words[i + 1].role == "pron":
+                return Mention(i, i + 2, "collective", value=self._values["collective"][text], number="Dual", gender="Masc")
+            return None
+        value = self._values["collective"][hit[0]]
+        gender = "Fem" if "دولت" in hit[0] or "حكومت" in hit[0] else "Masc"
+        end, of, _, _ = self._after_nisbas(words, hit[1])
+        return Mention(i, end, "collective", value=value, of=of, number="Dual", gender=gender)
+
+    def _after_nisbas(self, words: Sequence[Word], end: int) -> tuple[int, tuple[str, ...], bool, int | None]:
+        of: list[str] = []
+        while True:
+            j = self._skip(words, end)
+            if j < len(words) and words[j].role == "conj":
+                j += 1
+                if not of or j >= len(words):
+                    break
+            if j >= len(words) or words[j].norm not in self._nisba_table():
+                break
+            of.append(self._nisba_table()[words[j].norm])
+            end = j + 1
+        return end, tuple(dict.fromkeys(of)), False, None
+
+    def _country(self, words: Sequence[Word], i: int) -> Mention | None:
+        if words[i].norm in self._values_of("country") and i + 1 < len(words) and words[i + 1].role == "pron" and not words[i + 1].first:
+            if words[i].norm != fold("بلاد") and words[i].norm not in ("بلد", "دولة", "دوله", "وطن"):
+                return None
+            return Mention(i, i + 2, "country", gender="Fem" if words[i].norm == "بلاد" else "Masc", possessor=i + 1)
+        return None
+
+    def _side(self, words: Sequence[Word], i: int) -> Mention | None:
+        if words[i].norm in self._values_of("side"):
+            end, of, _, _ = self._after_nisbas(words, i + 1)
+            if len(of) == 1:
+                return Mention(i, end, "side", entity=of[0], of=of, gender="Masc" if not words[i].norm.endswith(("ة", "ات")) else "Fem")
+        return None
+
+    def _office(self, words: Sequence[Word], i: int) -> Mention | None:
+        """«وزارة الخارجية الصينية», «الخارجية الصينية», «الحكومة الروسية», «الشعب الروسي»."""
+        for category, kind in (("ministry", "office"), ("people", "people")):
+            hit = self._longest(self._values.get(category, {}), words, i, 4)
+            if hit is None:
+                continue
+            end, of, _, _ = self._after_nisbas(words, hit[1])
+            if not of:
+                j = self._skip(words, hit[1])
+                place = self._longest(self._names, words, j) if j < len(words) and words[j].role == "stem" and not words[hit[1] - 1].norm.endswith("ال") else None
+                tail = self._actor_of(place[0]) if place else None
+                if place is None or tail is None or not tail.startswith("state/"):
+                    return None
+                end, of = place[1], (tail,)
+            if len(of) != 1:
+                return None
+            value = self._values[category][hit[0]]
+            gender = "Fem" if fold(words[i].norm).endswith(("ة", "ه", "ات")) or value == "mfa" else "Masc"
+            return Mention(i, end, kind, entity=f"{'people' if kind == 'people' else 'organization'}/{of[0].partition('/')[2].lower()}-{value}", of=of, value=value, gender=gender)
+        return None
+
+    def _organization(self, words: Sequence[Word], i: int) -> Mention | None:
+        """A head noun with what follows it: «جامعة الملك سعود», «صحيفة «هندوستان تايمز»», «مجلس الأمن القومي»."""
+        key = name_key(words[i].bare)
+        if key not in self._values.get("orgHead", {}) or words[i].pos == "VERB" or words[i].definite:
+            return None
+        j = self._skip(words, i + 1)
+        if j >= len(words):
+            return None
+        if words[j].text in "«“\"":
+            close = next((k for k in range(j + 1, min(j + 8, len(words))) if words[k].text in "»”\""), None)
+            return self._organization_of(words, i, close + 1) if close else None
+        end, count, of = i + 1, 0, None
+        while count < 5 and j < len(words) and words[j].role == "stem" and words[j].first:
+            hit = self._longest(self._names, words, j)
+            if words[j].norm in self._nisba_table():
+                of = self._nisba_table()[words[j].norm]
+                end = j + 1
+            elif hit and not count:
+                end = hit[1]
+                tail = self._actor_of(hit[0])
+                of = tail if tail and tail.startswith("state/") else of
+            elif words[j].definite and words[j].pos in ("NOUN", "ADJ"):
+                end = self._unit_end(words, j)
+            else:
+                break
+            count += 1
+            j = self._skip(words, end)
+        if not count or words[end - 1].role == "pron":
+            return None
+        if words[j - 1].norm in ("التابع", "التابعة") and j < len(words) and words[j].norm == "ل":
+            # «حرس الشرف *التابع لـ*جيش التحرير»
+            parent = self._longest(self._names, words, j + 1)
+            end = parent[1] if parent else self._unit_end(words, j)
+        return self._organization_of(words, i, end, of)
+
+    def _organization_of(self, words: Sequence[Word], i: int, end: int, of: str | None = None) -> Mention:
+        text = " ".join(_units(words[i:end]))
+        gender = "Fem" if words[i].norm.endswith(("ة", "ه")) else "Masc"
+        return Mention(i, end, "organization", name=text, of=(of,) if of else (), gender=gender)
+
+    def _group(self, words: Sequence[Word], i: int) -> Mention | None:
+        return None
+
+    # -- stepping ----------------------------------------------------------------------------------------------------
+    @staticmethod
+    def _skip(words: Sequence[Word], i: int) -> int:
+        while i < len(words) and words[i].role == "space" and "\n" not in words[i].text:
+            i += 1
+        return i
+
+    @staticmethod
+    def _unit_end(words: Sequence[Word], i: int) -> int:
+        unit = words[i].unit
+        while i < len(words) and words[i].unit == unit:
+            i += 1
+        return i
+
+
+def _units(words: Sequence[Word]) -> list[str]:
+    """The written words, clitics rejoined, punctuation left out except inside."""
+    out: list[str] = []
+    for word in words:
+        if word.role == "space":
+            continue
+        if word.first or not out:
+            out.append(word.text if out or word.role != "stem" else _restored(word))
+        else:
+            out[-1] += word.text
+    return [w for w in out if w]
+
+
+def _restored(word: Word) -> str:
+    """The first word of a name with its article where a clitic took the alef: لصين → الصين."""
+    return "ا" + word.text if word.norm.startswith("ال") and word.text.startswith("ل") and not word.first else word.text
+
+
+class _Inside:
+    """Does an offset stand in one of the article's paragraphs?"""
+
+    def __init__(self, article: Article) -> None:
+        self._spans = sorted(article.paragraphs)
+        self._at = 0
+
+    def __call__(self, offset: int) -> bool:
+        while self._at < len(self._spans) and self._spans[self._at].end <= offset:
+            self._at += 1
+        return self._at < len(self._spans) and self._spans[self._at].start <= offset

@@ -1,0 +1,122 @@
+"""The frozen values that cross between the layers: Article, Entity, Statement and what they are made of.
+
+All offsets are half-open ranges of Unicode code points in ``Article.text`` (DESIGN.md, "Offsets"):
+``text[start:end]`` is the quoted stretch. Two values are equal when all their fields are.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points, ``0 <= start <= end``."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The stretch of ``text`` that the span covers."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as it was read.
+
+    ``text`` is the string in which offsets count. ``paragraphs`` are the stretches to read, in order, boilerplate left
+    out; where ``headline`` is not None it is also the first of them.
+    """
+
+    id: str
+    text: str
+    paragraphs: tuple[Span, ...]
+    headline: Span | None = None
+    date: datetime.date | None = None
+    publisher: str | None = None
+    url: str | None = None
+    language: str = "ar"
+    source: str = ""
+    """Where it was read: a path, or ``-``; for messages only."""
+    derived_text: bool = False
+    """True where ``text`` is no file's own text (JSON, HTML, ``-``) and must be written beside the graph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing that a statement speaks of; equal when kind and key are.
+
+    ``kind`` is the prefix under which its IRI is minted: state, leader, person, organization, place, group, people,
+    topic, event. ``key`` is the IRI's last part. ``types`` are local names of the ``mq:`` classes that it bears, the
+    most special first ("Leader", "Person", "Actor").
+    """
+
+    kind: str
+    key: str
+    types: tuple[str, ...] = field(compare=False)
+    label: str = field(compare=False)
+    """Arabic name."""
+    label_en: str | None = field(default=None, compare=False)
+    aliases: tuple[str, ...] = field(default=(), compare=False)
+    """Further Arabic names."""
+    state: Entity | None = field(default=None, compare=False)
+    """The state it belongs to or speaks for."""
+    leads: tuple[Entity, ...] = field(default=(), compare=False)
+    """What it leads at the article's date."""
+    participants: tuple[Entity, ...] = field(default=(), compare=False)
+    """Of an event."""
+    discovered: bool = field(default=False, compare=False)
+    """Found in a text and in no list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One relation that the article reports, with the words that carry it."""
+
+    relation: str
+    """Local name of the ``mq:`` object property, as are ``kind`` and ``modality``."""
+    kind: str
+    modality: str
+    agents: tuple[Entity, ...]
+    trigger: Span
+    """The word that bears the relation."""
+    evidence: tuple[Span, ...]
+    confidence: Decimal
+    speakers: tuple[Entity, ...] = ()
+    targets: tuple[Entity, ...] = ()
+    themes: tuple[Entity, ...] = ()
+    partners: tuple[Entity, ...] = ()
+    """``mq:with``"""
+    regarding: tuple[Entity, ...] = ()
+    mutual: bool = False
+    negative: bool = False
+    strong: bool = False
+    conditional: bool = False
+    condition: str | None = None
+    timeframe: str | None = None
+    on_date: datetime.date | None = None
+    venue: Entity | None = None
+    event: Entity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A word that may bear a relation and gave no statement, and why."""
+
+    trigger: Span
+    relation: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was understood of one article."""
+
+    article: Article
+    statements: tuple[Statement, ...]
+    unresolved: tuple[Unresolved, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    """Every actor, place and event that the text names, whether or not a statement speaks of it."""

@@ -1,0 +1,514 @@
+"""Turtle files of ``ontology/`` in, frozen lookup tables out: the only reader of that folder.
+
+The files are parsed by pyoxigraph and turned once into plain values; nothing above this module sees the Turtle of the
+lexicon, the relations or the actors.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import pyoxigraph
+
+from kg.errors import OntologyError
+from kg.lang.inflect import Form, inflect_adjective, inflect_noun, inflect_participle, inflect_verb
+from kg.lang.normal import fold, name_key
+from kg.model import Entity
+
+MQ = "https://w3id.org/mithaq/ontology#"
+ID = "https://w3id.org/mithaq/id/"
+_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+_ALT = "http://www.w3.org/2004/02/skos/core#altLabel"
+_SENSE = "http://www.w3.org/ns/lemon/ontolex#sense"
+_REFERENCE = "http://www.w3.org/ns/lemon/ontolex#reference"
+
+
+def folder() -> Path:
+    """Where ``ontology/`` stands: inside the installed package, or beside it in a checkout.
+
+    Raises OntologyError where neither is there.
+    """
+    here = Path(__file__).resolve().parent
+    for candidate in (here / "_ontology", here.parent / "ontology"):
+        if (candidate / "mithaq.ttl").is_file():
+            return candidate
+    raise OntologyError(f"no ontology folder beside {here}: reinstall mithaq, or run it from a complete checkout")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a word of the lexicon says and how its arguments are attached (one ``ontolex:LexicalSense``)."""
+
+    name: str
+    relation: str
+    objects: tuple[str, ...]
+    """Markers of the object; "" is a direct object or a genitive."""
+    themes: tuple[str, ...]
+    targets: tuple[str, ...]
+    partners: tuple[str, ...]
+    fixed: tuple[str, ...]
+    """Words one of which must follow."""
+    only_object: str | None
+    only_forms: frozenset[str]
+    priority: int
+    kind: str | None
+    """The kind that the word gives wherever nothing governs it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """A word under which other relation words stand: speech, modality, light verbs, negation."""
+
+    name: str
+    governs: str
+    """speech, modal, appeal, light, aspect, report"""
+    complements: tuple[str, ...]
+    """Markers of a nominal complement; "" is a direct object or a genitive."""
+    agents: tuple[str, ...]
+    """Markers of the one who is to act; empty where that is the subject."""
+    fixed: tuple[str, ...]
+    modality: str | None
+    kind: str | None
+    negative: bool
+    only_forms: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A lexical entry: its key and its senses, the most demanding first."""
+
+    key: str
+    pos: str
+    frames: tuple[Frame, ...]
+    governors: tuple[Governor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a written form: the entry and the inflected form that it is."""
+
+    entry: str
+    form: Form
+    source: str
+    """verb, masdar, activeParticiple, passiveParticiple, noun or adjective"""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A dated office: who had which role of what."""
+
+    holder: str
+    role: str
+    of: str
+    since: datetime.date | None
+    until: datetime.date | None
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role that persons hold: president, spokesperson."""
+
+    key: str
+    names: tuple[str, ...]
+    heads: bool
+    """Whoever has it leads what it is of."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelationFacts:
+    """What ``relations.ttl`` says of a relation."""
+
+    kind: str
+    """Its kind where nothing governs it."""
+    standing: bool
+    """The perfect tells of a position that still holds."""
+    themes: bool
+    """It may act on a topic."""
+    actors: bool
+    """It may act on an actor."""
+    implies: str | None
+    """The relation that also holds between agent and partner."""
+    meets: bool
+    needs_object: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of one thing, as the matcher knows it."""
+
+    text: str
+    words: tuple[str, ...]
+    entity: str
+    """IRI tail ``kind/key``."""
+    way: str
+    """label, short, metonym, capital, context"""
+
+
+_Node = dict[str, list[pyoxigraph.NamedNode | pyoxigraph.Literal]]
+
+
+class Ontology:
+    """What ``ontology/`` says, as tables; build it with :func:`load`."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._nodes: dict[str, _Node] = {}
+        for path in sorted([*root.glob("lexicon/*.ttl"), *root.glob("actors/*.ttl"), root / "relations.ttl"]):
+            self._parse(path)
+
+    def _parse(self, path: Path) -> None:
+        nodes = self._nodes
+        try:
+            for triple in pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE):
+                node = nodes.setdefault(triple.subject.value, {})
+                node.setdefault(triple.predicate.value, []).append(triple.object)  # type: ignore[arg-type]
+        except OSError as error:
+            raise OntologyError(f"{path}: cannot be read ({error.strerror}); reinstall mithaq") from error
+        except SyntaxError as error:
+            raise OntologyError(f"{path}:{error.lineno}: not Turtle ({error.msg}); mend the file") from error
+
+    # -- plain access ------------------------------------------------------------------------------------------------
+    def _values(self, node: _Node, prop: str) -> tuple[str, ...]:
+        return tuple(v.value for v in node.get(MQ + prop, ()))
+
+    def _markers(self, node: _Node, prop: str) -> tuple[str, ...]:
+        """Prepositions, folded as the words of a text are."""
+        return tuple(fold(value) for value in self._values(node, prop))
+
+    def _tail(self, node: _Node, prop: str) -> str | None:
+        values = node.get(MQ + prop)
+        return values[0].value.rpartition("#")[2].rpartition("/")[2] if values else None
+
+    def _one(self, node: _Node, prop: str) -> str | None:
+        values = node.get(MQ + prop)
+        return values[0].value if values else None
+
+    def _types(self, node: _Node) -> tuple[str, ...]:
+        return tuple(v.value.removeprefix(MQ) for v in node.get(_RDF_TYPE, ()))
+
+    def _labels(self, node: _Node, language: str, *props: str) -> tuple[str, ...]:
+        return tuple(
+            v.value
+            for prop in props
+            for v in node.get(prop, ())
+            if isinstance(v, pyoxigraph.Literal) and v.language == language
+        )
+
+    def _of_type(self, *types: str) -> Iterator[tuple[str, _Node]]:
+        wanted = set(types)
+        for iri, node in self._nodes.items():
+            if wanted & set(self._types(node)):
+                yield iri, node
+
+    # -- the lexicon -------------------------------------------------------------------------------------------------
+    @cached_property
+    def entries(self) -> Mapping[str, Entry]:
+        """Every lexical entry by its key (the last part of its IRI)."""
+        return {key: self._entry(key, node) for key, node in self._entry_nodes()}
+
+    def _entry_nodes(self) -> Iterator[tuple[str, _Node]]:
+        for iri, node in self._nodes.items():
+            if _SENSE in node:
+                yield iri.rpartition("/")[2], node
+
+    def _entry(self, key: str, node: _Node) -> Entry:
+        frames, governors = [], []
+        for sense in node[_SENSE]:
+            name = sense.value.rpartition("/")[2]
+            body = self._nodes.get(sense.value)
+            if body is None:
+                raise OntologyError(f"{self.root / 'lexicon'}: entry {key} has a sense {name} that no block describes")
+            if _REFERENCE in body:
+                frames.append(self._frame(name, body))
+            else:
+                governors.append(self._governor(name, body))
+        frames.sort(key=lambda f: (-f.priority, not f.fixed, f.only_object is None, f.name))
+        pos = node["http://www.lexinfo.net/ontology/3.0/lexinfo#partOfSpeech"][0].value.rpartition("#")[2]
+        return Entry(key, pos, tuple(frames), tuple(sorted(governors, key=lambda g: (not g.fixed, g.name))))
+
+    def _frame(self, name: str, node: _Node) -> Frame:
+        return Frame(
+            name=name,
+            relation=node[_REFERENCE][0].value.removeprefix(MQ),
+            objects=self._markers(node, "objectMarker"),
+            themes=self._markers(node, "themeMarker"),
+            targets=self._markers(node, "targetMarker"),
+            partners=self._markers(node, "partnerMarker"),
+            fixed=tuple(fold(v) for v in self._values(node, "fixedWords")),
+            only_object=self._tail(node, "onlyObject"),
+            only_forms=frozenset(self._values(node, "onlyForm")),
+            priority=int(self._one(node, "priority") or 0),
+            kind=self._tail(node, "givesKind"),
+        )
+
+    def _governor(self, name: str, node: _Node) -> Governor:
+        return Governor(
+            name=name,
+            governs=self._one(node, "governs") or "modal",
+            complements=self._markers(node, "complementMarker"),
+            agents=self._markers(node, "agentMarker"),
+            fixed=tuple(fold(v) for v in self._values(node, "fixedWords")),
+            modality=self._tail(node, "givesModality"),
+            kind=self._tail(node, "givesKind"),
+            negative=self._tail(node, "givesPolarity") == "negative",
+            only_forms=frozenset(self._values(node, "onlyForm")),
+        )
+
+    @cached_property
+    def readings(self) -> Mapping[str, tuple[Reading, ...]]:
+        """Folded written form (no article, no clitics) → its readings."""
+        out: dict[str, dict[Reading, None]] = {}
+        for key, node in self._entry_nodes():
+            for source, form in self._forms(node):
+                out.setdefault(fold(form.text), {})[Reading(key, form, source)] = None
+        return {form: tuple(found) for form, found in out.items()}
+
+    def _forms(self, node: _Node) -> Iterator[tuple[str, Form]]:
+        past, present = self._one(node, "past"), self._one(node, "present")
+        for form in inflect_verb(past or present or "", present or past or "") if past or present else ():
+            missing = (form.aspect == "Perf" and not past) or (form.aspect == "Imp" and not present)
+            if not missing and form.person != "2" and not (form.number == "Plur" and form.gender == "Fem"):
+                yield "verb", form
+        for masdar in self._values(node, "masdar"):
+            for form in inflect_noun(masdar, (), verb_form="Vnoun"):
+                if form.number != "Dual":
+                    yield "masdar", form
+        for participle, voice in (("activeParticiple", "Act"), ("passiveParticiple", "Pass")):
+            for text in self._values(node, participle):
+                for form in inflect_participle(text, voice=voice):
+                    yield participle, form
+        for noun in self._values(node, "noun"):
+            for form in inflect_noun(noun, self._values(node, "plural")):
+                yield "noun", form
+        for adjective in self._values(node, "adjective"):
+            for form in inflect_adjective(adjective):
+                yield "adjective", form
+
+    @cached_property
+    def function_words(self) -> Mapping[str, frozenset[str]]:
+        """Category → folded words or phrases."""
+        return {
+            self._one(node, "category") or "": frozenset(fold(v) for v in self._values(node, "phrase"))
+            for _, node in self._of_type("FunctionWord")
+        }
+
+    @cached_property
+    def word_values(self) -> Mapping[str, Mapping[str, str]]:
+        """Category → folded word → the value that the file gives it (for words that carry one, as months and duals do)."""
+        out: dict[str, dict[str, str]] = {}
+        for _, node in self._of_type("ValuedWord"):
+            table = out.setdefault(self._one(node, "category") or "", {})
+            for phrase in self._values(node, "phrase"):
+                table[fold(phrase)] = self._one(node, "value") or ""
+        return out
+
+    # -- the actors --------------------------------------------------------------------------------------------------
+    @cached_property
+    def roles(self) -> Mapping[str, Role]:
+        """Role key → role."""
+        return {
+            iri.rpartition("/")[2]: Role(
+                iri.rpartition("/")[2],
+                tuple(dict.fromkeys((*self._labels(node, "ar", _LABEL, _ALT), *self._values(node, "plural"), *self._values(node, "dual")))),
+                self._one(node, "headOf") == "true",
+            )
+            for iri, node in self._of_type("Role")
+        }
+
+    @cached_property
+    def honorifics(self) -> frozenset[tuple[str, ...]]:
+        """Folded honorifics as word tuples."""
+        return frozenset(
+            tuple(name_key(text).split()) for _, node in self._of_type("Honorific") for text in self._labels(node, "ar", _LABEL, _ALT)
+        )
+
+    @cached_property
+    def offices(self) -> tuple[Office, ...]:
+        """Every dated office, in the order of the files."""
+        found = []
+        for iri, node in self._nodes.items():
+            for office in node.get(MQ + "holdsOffice", ()):
+                body = self._nodes.get(office.value, {})
+                of = self._one(body, "of")
+                if of is None:
+                    continue
+                found.append(
+                    Office(
+                        holder=iri.removeprefix(ID),
+                        role=self._tail(body, "role") or "",
+                        of=of.removeprefix(ID),
+                        since=_date(self._one(body, "since"), first=True),
+                        until=_date(self._one(body, "until"), first=False),
+                        verified=self._tail(body, "status") != "unverified",
+                    )
+                )
+        return tuple(found)
+
+    @cached_property
+    def offices_of(self) -> Mapping[str, tuple[Office, ...]]:
+        """Holder → offices."""
+        out: dict[str, list[Office]] = {}
+        for office in self.offices:
+            out.setdefault(office.holder, []).append(office)
+        return {holder: tuple(found) for holder, found in out.items()}
+
+    @cached_property
+    def entities(self) -> Mapping[str, Entity]:
+        """IRI tail ``kind/key`` → the actor or place of ``actors/``; without ``leads``, which needs a date."""
+        plain = {
+            iri.removeprefix(ID): node
+            for iri, node in self._of_type("State", "Organization", "Leader", "Person", "Place", "Group", "People")
+            if iri.startswith(ID)
+        }
+        states = {tail: self._entity(tail, node, None) for tail, node in plain.items() if tail.startswith("state/")}
+        out: dict[str, Entity] = dict(states)
+        for tail, node in plain.items():
+            if tail not in states:
+                of = self._one(node, "state")
+                out[tail] = self._entity(tail, node, states.get(of.removeprefix(ID)) if of else None)
+        for tail, node in plain.items():
+            capital = self._labels(node, "ar", MQ + "capital")
+            if tail in states and capital:
+                key = "place/" + tail.partition("/")[2].lower() + "-capital"
+                out[key] = Entity("place", key.partition("/")[2], ("Place",), capital[0], None, capital[1:], states[tail])
+        return out
+
+    def _entity(self, tail: str, node: _Node, state: Entity | None) -> Entity:
+        kind, _, key = tail.partition("/")
+        labels = self._labels(node, "ar", _LABEL)
+        if not labels:
+            raise OntologyError(f"{self.root / 'actors'}: {tail} has no Arabic rdfs:label; add one")
+        english = self._labels(node, "en", _LABEL)
+        order = ("Leader", "Person", "State", "Organization", "People", "Group", "Place", "Actor")
+        types = tuple(t for t in order if t in self._types(node))
+        return Entity(kind, key, types, labels[0], english[0] if english else None, self._labels(node, "ar", _ALT), state)
+
+    @cached_property
+    def gender(self) -> Mapping[str, str]:
+        """IRI tail → "Masc" or "Fem" of its name, where the files say so; states are feminine otherwise."""
+        out = {}
+        for tail in self.entities:
+            said = self._one(self._nodes.get(ID + tail, {}), "grammaticalGender")
+            out[tail] = {"masculine": "Masc", "feminine": "Fem"}.get(said or "", "Fem" if tail.startswith("state/") else "")
+        return out
+
+    @cached_property
+    def news_agencies(self) -> frozenset[str]:
+        """IRI tails of organizations whose word is a report."""
+        return frozenset(i.removeprefix(ID) for i, n in self._of_type("Organization") if self._one(n, "newsAgency") == "true")
+
+    @cached_property
+    def names(self) -> Mapping[str, tuple[Name, ...]]:
+        """First word of a name, by :func:`kg.lang.normal.name_key` → the names that begin with it, longest first."""
+        out: dict[str, list[Name]] = {}
+
+        def add(text: str, entity: str, way: str) -> None:
+            words = tuple(name_key(text).split())
+            if words:
+                out.setdefault(words[0], []).append(Name(text, words, entity, way))
+
+        for tail, entity in self.entities.items():
+            node = self._nodes.get(ID + tail, {})
+            if tail.endswith("-capital"):
+                for text in (entity.label, *entity.aliases):
+                    add(text, tail, "capital")
+                continue
+            for text in (entity.label, *entity.aliases):
+                add(text, tail, "label")
+            for prop, way in (("shortName", "short"), ("metonym", "metonym"), ("contextName", "context")):
+                for text in self._labels(node, "ar", MQ + prop) or self._values(node, prop):
+                    add(text, tail, way)
+        return {first: tuple(sorted(set(names), key=lambda n: (-len(n.words), n.entity, n.way))) for first, names in out.items()}
+
+    @cached_property
+    def nisbas(self) -> Mapping[str, str]:
+        """Folded nisba, masculine singular without article → IRI tail of the state."""
+        out: dict[str, str] = {}
+        for tail in self.entities:
+            node = self._nodes.get(ID + tail, {})
+            for text in self._labels(node, "ar", MQ + "nisba") or self._values(node, "nisba"):
+                out.setdefault(fold(text), tail)
+        return out
+
+    @cached_property
+    def nisba_forms(self) -> Mapping[str, tuple[str, Form]]:
+        """Folded inflected nisba without article → (state, form)."""
+        out: dict[str, tuple[str, Form]] = {}
+        for text, tail in self.nisbas.items():
+            for form in inflect_adjective(text):
+                out.setdefault(fold(form.text), (tail, form))
+        return out
+
+    @cached_property
+    def relation_facts(self) -> Mapping[str, RelationFacts]:
+        """Relation → what it is by itself."""
+        return {iri.removeprefix(MQ): self._relation_facts(node) for iri, node in self._of_type("Relation")}
+
+    def _relation_facts(self, node: _Node) -> RelationFacts:
+        takes = {value.rpartition("#")[2] for value in self._values(node, "takes")}
+        kind = self._tail(node, "defaultKind") or "Action"
+        return RelationFacts(
+            kind=kind,
+            standing=self._one(node, "standing") == "true",
+            themes=bool(takes & {"Topic", "Event"}),
+            actors=bool(takes & {"Actor", "Place", "State", "Person", "Organization"}),
+            implies=self._tail(node, "impliesWithPartner"),
+            meets=self._one(node, "meets") == "true",
+            needs_object=kind not in ("Expressive",),
+        )
+
+    @cached_property
+    def appeals(self) -> frozenset[str]:
+        """Relations that are an appeal by themselves."""
+        return frozenset(relation for relation, facts in self.relation_facts.items() if facts.kind == "Appeal")
+
+    @cached_property
+    def between_actors(self) -> frozenset[str]:
+        """Relations that take actors and no topic."""
+        return frozenset(relation for relation, facts in self.relation_facts.items() if facts.actors and not facts.themes)
+
+    @cached_property
+    def event_labels(self) -> Mapping[str, tuple[str, str]]:
+        """Event class → its Arabic and English label."""
+        self._parse(self.root / "mithaq.ttl")
+        out = {}
+        for name in set(self.word_values.get("eventType", {}).values()):
+            node = self._nodes.get(MQ + name, {})
+            out[name] = ((*self._labels(node, "ar", _LABEL), name)[0], (*self._labels(node, "en", _LABEL), name)[0].lower())
+        return out
+
+    @cached_property
+    def symmetric(self) -> frozenset[str]:
+        """Relations in which agent and partner are alike."""
+        return frozenset(
+            iri.removeprefix(MQ)
+            for iri, node in self._nodes.items()
+            if self._one(node, "symmetricAgents") == "true"
+        )
+
+
+def _date(text: str | None, *, first: bool) -> datetime.date | None:
+    """A day of an xsd:date, xsd:gYearMonth or xsd:gYear: its first one, or its last."""
+    if not text:
+        return None
+    parts = [int(p) for p in text.split("-")]
+    if len(parts) == 3:
+        return datetime.date(*parts)
+    if len(parts) == 1:
+        return datetime.date(parts[0], 1, 1) if first else datetime.date(parts[0], 12, 31)
+    if first:
+        return datetime.date(parts[0], parts[1], 1)
+    following = datetime.date(parts[0] + parts[1] // 12, parts[1] % 12 + 1, 1)
+    return following - datetime.timedelta(days=1)
+
+
+@lru_cache(maxsize=4)
+def load(root: Path | None = None) -> Ontology:
+    """The ontology of ``root``, or the one that ships with the package; read once for each folder."""
+    return Ontology(root or folder())

@@ -1,0 +1,85 @@
+"""What several tests share: where things stand, the ``kg`` command, tools that may be missing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+TOOLS = {
+    "chromium": (("chromium", "chromium-browser", "google-chrome"), "apt-get install chromium"),
+    "rapper": (("rapper",), "apt-get install raptor2-utils"),
+    "serdi": (("serdi",), "apt-get install serdi"),
+}
+"""The programs that tests run, by the names they go under, and how to get them."""
+
+Kg = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def missing(reason: str) -> None:
+    """Skip a test for want of something; with CI=true that is a failure."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{reason} (with CI=true nothing is skipped)")
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def seed() -> Path:
+    """The first article."""
+    return ROOT / "seeds" / "xi-putin-call.txt"
+
+
+@pytest.fixture(scope="session")
+def require_tool() -> Callable[[str], str]:
+    """Call it with the name of a program to get its path; where it is not installed the test is skipped."""
+
+    def require(name: str) -> str:
+        names, remedy = TOOLS[name]
+        path = next((found for found in map(shutil.which, names) if found), None)
+        if path is None:
+            missing(f"needs {name}: {remedy}")
+        assert path is not None
+        return path
+
+    return require
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of annotated articles that stands beside a developer's checkout; skipped where there is none."""
+    folder = ROOT.parent / "shared"
+    if not (folder / "gold" / "score.py").is_file():
+        missing("needs the annotated articles in ../shared")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def kg() -> Kg:
+    """Run the command line as a user does: ``kg("build", path, cwd=folder)``, with its status and output."""
+
+    def run(
+        *arguments: str | Path, cwd: Path | None = None, stdin: str = "", env: dict[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "kg", *map(str, arguments)],
+            cwd=cwd,
+            input=stdin,
+            env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    return run
