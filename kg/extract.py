@@ -19,6 +19,8 @@ from kg.ontology import Entry, Frame, Governor, Ontology, Reading
 from kg.phrases import Sentence
 
 _REACH = 14
+_LOOSE = frozenset(("مع", "في", "خلال", "عبر", "اثناء", "عقب", "بعد", "قبل", "قبيل", "علي هامش", "لدي", "امام", "ضمن"))
+_BOUND = frozenset(("الي", "علي", "عن"))
 _FAR_SUBJECT = 9
 _DEED = re.compile("(?:ت..ي.|ا...?ا.|م.ا.ة|ان.ا.|است..ا.)$")
 
@@ -382,6 +384,8 @@ class SentenceReader:
         clause_governor = state.governor if state.governor and state.governor.clausal else None
         if clause_governor is None:
             state.governor = None
+        if suffix is not None and self.grammar.is_("pious", self.s.norm(after)):
+            return after + 1
         sense = self._sense(i, after, "verb", suffix=suffix)
         if sense is None:
             return self._unknown_verb(i, after)
@@ -468,7 +472,7 @@ class SentenceReader:
 
     def _complement_head(self, after: int, governor: Governor) -> int | None:
         """The noun that the governor takes, past its subject and what stands between."""
-        j = self.s.skip_adverbs(after)
+        j = self._over_loose(after)
         if "" not in governor.complements:
             k = self._marker(j, governor.complements)
             return k + 1 if k is not None and self.s.is_nominal(k + 1) else None
@@ -483,16 +487,19 @@ class SentenceReader:
 
     def _over_loose(self, j: int) -> int:
         """Over commas, adverbs and short adjuncts between a subject and an object."""
-        for _ in range(4):
+        for _ in range(5):
             k = self.s.skip_adverbs(j)
-            if self.s.is_comma(k) and self.s.pos(k + 1) in ("NOUN", "PREP", "ADJ", "ADV"):
-                k += 1
-            elif self.s.pos(k) == "PREP" and (self.s.is_adjunct(k) or self.s.norm(k) in ("مع", "في", "خلال", "الي", "عبر")) and self.s.is_nominal(k + 1):
+            if self.s.is_comma(k):
+                after = self.s.skip_adverbs(k + 1)
+                goes_on = self.s.pos(after) in ("NOUN", "PREP", "NUM") or self.s.mention(after) is not None or (after > k + 1 and self.s.is_comma(after))
+                if goes_on and not self.s.is_circumstance(after) and self.s.pos(after) != "CONJ":
+                    k = after
+            elif self.s.pos(k) == "PREP" and self.s.norm(k) in _LOOSE and self.s.is_nominal(k + 1):
                 end = self.s.phrase_end(k + 1)
                 follow = self.s.skip_adverbs(end)
                 if self.s.is_comma(follow):
-                    follow += 1
-                if follow > k + 1 and self.s.is_nominal(follow):
+                    follow = self.s.skip_adverbs(follow + 1)
+                if follow > k + 1 and (self.s.is_nominal(follow) or self.s.pos(follow) == "PREP"):
                     k = follow
             if k == j:
                 break
@@ -500,9 +507,10 @@ class SentenceReader:
         return j
 
     def _direct_head(self, j: int) -> int | None:
+        """The noun at ``j``; where it only counts or portions («*جلسة* محادثات», «*سلسلة* غارات») the next one."""
+        while self.grammar.is_("portion", self.s.norm(j).removesuffix("ا")) and self.s.pos(j + 1) in ("NOUN", "PREP"):
+            j += 2 if self.s.pos(j + 1) == "PREP" else 1
         if self.s.pos(j) in ("NOUN", "ADJ", "NUM") and self.s.words[j].mention < 0:
-            return j
-        if self.s.norm(j) in ("عدد", "سلسلة", "جولة", "جلسة"):
             return j
         return None
 
@@ -570,8 +578,18 @@ class SentenceReader:
             if all(self._agrees(r, i, before=True) for r in refs[:1]):
                 return refs, end
             return (), after
+        if self._is_event(j):
+            return (Ref("event", self.s.words[j].i),), self.s.phrase_end(j)
         nisba = self._agent_by_nisba(j)
         return (nisba, self.s.phrase_end(j)) if nisba else ((), after)
+
+    def _is_event(self, j: int) -> bool:
+        """«تناول *اللقاء* العلاقات», «*المباحثات* تناولت»: a meeting as subject stands for who took part in it."""
+        word = self.s.word(j)
+        if word is None or not word.definite or word.mention >= 0 or word.pos != "NOUN":
+            return False
+        frames = [f for r in word.entries("masdar", "noun") for f in self.ontology.entries[r.entry].frames]
+        return any(self.ontology.relation_facts[f.relation].meets for f in frames)
 
     def _agent_by_nisba(self, j: int) -> tuple[Ref, ...]:
         """«مقاتلات *روسية* قصفت», «فيتو *روسي*»: a nisba that qualifies the noun at ``j``."""
@@ -790,7 +808,7 @@ class SentenceReader:
         return bool(self.state.subject) and self._agrees(self.state.subject[0], i, before=len(self.state.subject) == 1)
 
     # -- arguments ---------------------------------------------------------------------------------------------------
-    def _marker(self, j: int, markers: Sequence[str]) -> int | None:
+    def _marker(self, j: int, markers: Sequence[str], crossing: Sequence[str] = ()) -> int | None:
         """The position of the first of these prepositions within the clause, nouns and adjuncts skipped."""
         if not markers:
             return None
@@ -801,6 +819,10 @@ class SentenceReader:
                 if (not self.grammar.phrase_at("adjunctPhrase", self.s.words, k) or self.grammar.phrase_at("cause", self.s.words, k)) and not self.grammar.phrase_at("manner", self.s.words, k, longest=2):
                     return k
             if word.pos in ("VERB", "COMP", "SUB", "REL") or word.text in "؛:.":
+                return None
+            if word.pos == "PREP" and word.norm in _BOUND and k > j and word.norm not in crossing and not self.s.is_adjunct(k):
+                return None
+            if word.pos == "PREP" and word.norm in _BOUND and k == j and word.norm not in crossing and not self.s.is_adjunct(k):
                 return None
             if word.pos == "CONJ" and (self.s.pos(k + 1) in ("VERB", "FUT") or self._opens_statement(k + 1)):
                 return None
@@ -834,7 +856,7 @@ class SentenceReader:
                 j = self.s.skip_adverbs(j)
                 continue
             quality = word.mention < 0 and word.pos in ("ADJ", "NOUN") and self.s.words[i].pos == "NOUN" and word.definite == definite
-            if quality and (self.grammar.is_("strong", word.norm) or (word.pos == "ADJ" and (definite or not self.s.is_circumstance(j)))):
+            if quality and (self.grammar.is_("strong", word.norm) or self.grammar.is_("quality", word.bare) or (word.pos == "ADJ" and (definite or not self.s.is_circumstance(j)))):
                 j += 1
                 continue
             break
@@ -859,11 +881,13 @@ class SentenceReader:
                 stops |= {self.s.norm(fixed[0])}
         if direct:
             j = self._over_loose(at) if fixed is None else self.s.skip_adverbs(at)
-            if self.s.is_nominal(j) and not self.s.is_adjunct(j) and not self.s.is_circumstance(j):
+            opens = self.s.is_nominal(j) or (j < len(self.s) and self.s.words[j].text in "«\"“")
+            if opens and not self.s.is_adjunct(j) and not self.s.is_circumstance(j):
                 self._take(found, j, "object", stops, parallel=parallel)
         prepositional = [m for m in frame.objects if m]
+        crossing = (*frame.targets, *frame.partners, *frame.themes, *frame.objects)
         if prepositional and not found.arguments:
-            k = self._marker(at, prepositional)
+            k = self._marker(at, prepositional, crossing)
             if k is not None:
                 self._take_after(found, k, "object", stops - set(prepositional), parallel=parallel)
         if "" in frame.targets and not any(a.slot == "object" and a.start < self._index(at) for a in found.arguments):
@@ -875,7 +899,9 @@ class SentenceReader:
             marks = [m for m in markers if m]
             if not marks:
                 continue
-            k = self._marker(found.end if found.arguments else at, marks) or self._marker(at, marks)
+            k = self._marker(found.end if found.arguments else at, marks, crossing)
+            if k is None:
+                k = self._marker(at, marks, crossing)
             if k is not None and not any(a.start <= self._index(k) < a.end for a in found.arguments):
                 cause = self.grammar.phrase_at("cause", self.s.words, k)
                 if slot == "theme" and not cause and self.grammar.phrase_at("adjunctPhrase", self.s.words, k):
@@ -925,6 +951,11 @@ class SentenceReader:
         word, state = self.s.words[i], self.state
         if not word.readings:
             return i + 1
+        if self._is_event(i) and self.s.pos(i - 1) in ("", "COMP", "SUB", "CONJ", "PUNCT"):
+            end = self.s.phrase_end(i)
+            if self.s.pos(self.s.skip_adverbs(end)) in ("VERB", "FUT"):
+                state.preverbal, state.preverbal_at, state.governor = (Ref("event", word.i),), end, None
+                return end
         after = i + 1
         suffix = None
         nxt = self.s.word(after)
@@ -1096,6 +1127,10 @@ class SentenceReader:
         if governor is None and not own and state.preverbal and self.s.pos(i - 1) == "PREP" and state.preverbal_at == i - 1:
             # «شي وبوتين في *اتصال* هاتفي: …»
             own = state.preverbal
+        occasion = self.ontology.relation_facts[frame.relation].occasion and self.s.pos(i - 1) in ("PREP", "NOUN") and not self.s.words[i].definite
+        if governor is None and not own and occasion and state.subject and (suffix is None or "" in frame.objects):
+            # «…، في مستهل *زيارة* دولة إلى المملكة»
+            own = state.subject[:1]
         if governor is None and not own:
             return i + 1
         agents = own or (governor.agents if governor else ())

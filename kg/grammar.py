@@ -202,10 +202,19 @@ class Grammar:
                 return self._is_subject_word(following) or (following.mention >= 0 and not self._after_nominal(words, i))
             return takes_subject or self._pos.get(following.norm) in ("PREP", "ADV")
         before = words[i - 1]
+        if before.mention >= 0 and any(r.source == "verb" and r.form.aspect == "Imp" for r in word.readings) and not any(r.source == "masdar" and word.norm.startswith("ت") and not self._after_subject(words, i) for r in word.readings):
+            return True
         if before.mention >= 0 and not seen_verb:
             # a headline's subject first: «ماكرون بحث مع السيسي»
             return following.role == "prep" or self._pos.get(following.norm) == "PREP" or following.definite or following.mention >= 0
         return False
+
+    def _after_subject(self, words: Sequence[Word], i: int) -> bool:
+        """Does a name that opens a clause stand before the word: «والسعودية *تجدد* …»?"""
+        j = i - 1
+        while j >= 0 and words[j].mention >= 0 and words[j].sent == words[i].sent:
+            j -= 1
+        return j < 0 or words[j].sent != words[i].sent or words[j].role in ("conj", "punct") or words[j].pos in ("COMP", "SUB")
 
     def _is_subject_word(self, word: Word) -> bool:
         """«وبحث *الوزيران*»: a word that stands for an actor in the nominative."""

@@ -111,8 +111,9 @@ class MentionFinder:
     def mark_names(self, words: Sequence[Word]) -> None:
         """Tell each word whether a known name begins there (``mention = 0``), so that tagging can see actors."""
         for i, word in enumerate(words):
-            if word.role == "stem" and self._longest(self._names, words, i):
-                word.mention = 0
+            if word.role == "stem" and word.mention < 0 and (hit := self._longest(self._names, words, i)):
+                for k in range(i, hit[1]):
+                    words[k].mention = 0
 
     def find(self, words: Sequence[Word], article: Article) -> tuple[Mention, ...]:
         """All mentions in the article's paragraphs, in text order, none inside another; sets ``word.mention``."""
@@ -169,8 +170,8 @@ class MentionFinder:
         if first.entity.startswith(("leader/", "person/")):
             mention = replace(mention, gender=mention.gender or "Masc")
             return self._with_title_after(words, self._with_more_names(words, mention))
-        if first.entity.startswith("organization/"):
-            return self._with_nisba_after(words, mention)
+        if first.entity.startswith("organization/") and self._is_longer(words, mention.end):
+            return self._organization(words, i) or mention
         return mention
 
     def _is_common(self, word: Word) -> bool:
@@ -211,8 +212,10 @@ class MentionFinder:
             return mention
         return replace(mention, end=end, role=self._roles[role[0]], of=of, former=former)
 
-    def _with_nisba_after(self, words: Sequence[Word], mention: Mention) -> Mention:
-        return mention
+    def _is_longer(self, words: Sequence[Word], end: int) -> bool:
+        """«مجلس التعاون *الاستراتيجي*»: an adjective makes another body of a known one."""
+        j = self._skip(words, end)
+        return j < len(words) and words[j].role == "stem" and words[j].first and words[j].definite and words[j].norm.endswith(("ي", "ية")) and words[j].norm not in self._nisba_table() and not words[j].readings
 
     # -- titles ------------------------------------------------------------------------------------------------------
     def _titled(self, words: Sequence[Word], i: int) -> Mention | None:

@@ -135,6 +135,9 @@ class RelationFacts:
     implies: str | None
     """The relation that also holds between agent and partner."""
     meets: bool
+    """It is a meeting or call."""
+    occasion: bool
+    """Its noun names an occasion of whoever acts in the clause: «خلال زيارة إلى …»."""
     needs_object: bool
 
 
@@ -159,7 +162,7 @@ class Ontology:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._nodes: dict[str, _Node] = {}
-        for path in sorted([*root.glob("lexicon/*.ttl"), *root.glob("actors/*.ttl"), root / "relations.ttl"]):
+        for path in sorted([*root.glob("lexicon/*.ttl"), *root.glob("actors/*.ttl"), root / "relations.ttl", root / "boilerplate.ttl"]):
             self._parse(path)
 
     def _parse(self, path: Path) -> None:
@@ -272,7 +275,7 @@ class Ontology:
     def _forms(self, node: _Node) -> Iterator[tuple[str, Form]]:
         past, present = self._one(node, "past"), self._one(node, "present")
         for form in inflect_verb(past or present or "", present or past or "") if past or present else ():
-            missing = (form.aspect == "Perf" and not past) or (form.aspect == "Imp" and not present)
+            missing = (form.aspect == "Perf" and not past) or (form.aspect == "Imp" and not present) or form.voice == "Pass"
             if not missing and form.person != "2" and not (form.number == "Plur" and form.gender == "Fem"):
                 yield "verb", form
         for masdar in self._values(node, "masdar"):
@@ -293,10 +296,10 @@ class Ontology:
     @cached_property
     def function_words(self) -> Mapping[str, frozenset[str]]:
         """Category → folded words or phrases."""
-        return {
-            self._one(node, "category") or "": frozenset(fold(v) for v in self._values(node, "phrase"))
-            for _, node in self._of_type("FunctionWord")
-        }
+        out: dict[str, set[str]] = {}
+        for _, node in self._of_type("FunctionWord"):
+            out.setdefault(self._one(node, "category") or "", set()).update(fold(v) for v in self._values(node, "phrase"))
+        return {category: frozenset(words) for category, words in out.items()}
 
     @cached_property
     def word_values(self) -> Mapping[str, Mapping[str, str]]:
@@ -460,6 +463,7 @@ class Ontology:
             actors=bool(takes & {"Actor", "Place", "State", "Person", "Organization"}),
             implies=self._tail(node, "impliesWithPartner"),
             meets=self._one(node, "meets") == "true",
+            occasion=self._one(node, "occasion") == "true",
             needs_object=kind not in ("Expressive",),
         )
 

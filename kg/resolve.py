@@ -32,6 +32,8 @@ class _Seen:
     role: str | None
     honorific: str | None
     at: int
+    unqualified: bool
+    """Its title stood without a state: the one whom the outlet calls so."""
 
 
 class Resolver:
@@ -231,7 +233,7 @@ class Resolver:
             tail = f"{entity.kind}/{entity.key}"
             role = mention.role if mention.role != "counterpart" else None
             previous = next((s for s in reversed(self.seen) if s.tail == tail), None)
-            self.seen.append(_Seen(entity, tail, mention.gender or self.ontology.gender.get(tail, ""), role or (previous.role if previous else None), mention.honorific or (previous.honorific if previous else None), mention.start))
+            self.seen.append(_Seen(entity, tail, mention.gender or self.ontology.gender.get(tail, ""), role or (previous.role if previous else None), mention.honorific or (previous.honorific if previous else None), mention.start, (role is not None and not mention.of) or (previous is not None and previous.unqualified)))
 
     def _by_context(self, mention: Mention) -> tuple[Entity, ...]:
         match mention.kind:
@@ -266,6 +268,11 @@ class Resolver:
             of = (state,) if state else ()
         named = [(tail, role) for tail, roles in self.roles_said.items() for role, ofs in roles.items() if role == mention.role and (not of or set(of) & ofs)]
         fitting = [s for s in reversed(people) if self._bears(s, mention, of)]
+        if fitting and not of and mention.honorific:
+            fitting = [s for s in fitting if s.honorific and mention.honorific in s.honorific] or fitting
+        if fitting and not of and len({s.tail for s in fitting}) > 1:
+            plain = [s for s in fitting if s.unqualified]
+            fitting = plain or fitting
         if fitting:
             return (fitting[0].entity,)
         if named and not mention.former:
@@ -352,6 +359,9 @@ class Resolver:
         top = [t for t, _ in counts.most_common()]
         speaker = [f"{e.kind}/{e.key}" for e in (self._speaker_before(at)[:1] if at is not None else ())]
         pair = latest[:2] if counts[latest[0]] and self._near(latest[:2], at) else top[:2]
+        here = [s.tail for s in self._people() if at is not None and self.words[s.at].sent == self.words[at].sent and s.at < at]
+        if set(pair) <= set(here):
+            speaker = []
         if speaker and speaker[0] in counts and speaker[0] not in pair:
             pair = [speaker[0], next(t for t in [*latest, *top] if t != speaker[0])]
         return tuple(self.found[t] if t in self.found else self._entity_of(t) for t in sorted(pair, key=top.index))
@@ -437,6 +447,8 @@ class Resolver:
     def _entity(self, ref: Ref, at: int, speakers: tuple[Entity, ...], avoid: tuple[Entity, ...]) -> tuple[Entity, ...]:
         if ref.kind == "mention":
             return self.by_mention[ref.mention]
+        if ref.kind == "event":
+            return self.parties
         if ref.kind == "nisba":
             entity = self._known(ref.value)
             return (entity,) if entity else ()
@@ -503,6 +515,7 @@ class Resolver:
     def reading(self) -> Reading:
         """Resolve everything."""
         self.subjects: list[tuple[int, tuple[Entity, ...]]] = []
+        self.parties: tuple[Entity, ...] = ()
         self.resolve_mentions()
         statements: list[Statement] = []
         for finding in sorted(self.extraction.findings, key=lambda f: f.trigger):
@@ -537,10 +550,14 @@ class Resolver:
         if symmetric and not facts.themes:
             if not targets and partners:
                 targets, partners = partners, ()
-            if not targets and len(agents) > 1:
-                targets, mutual = agents, True
-            mutual = mutual or bool(targets)
-        targets = tuple(t for t in targets if mutual or t not in agents)
+            if len(agents) > 1 and not targets:
+                agents, targets = agents[:1], agents[1:]
+            elif len(agents) > 1 and set(targets) == set(agents):
+                agents, targets = agents[:1], agents[1:]
+            mutual = bool(targets)
+            if facts.meets and targets:
+                self.parties = (*agents, *targets)
+        targets = tuple(t for t in targets if (mutual and not symmetric) or t not in agents)
         if facts.implies and partners:
             extra = [self._statement(replace(finding, relation=facts.implies), agents, speakers, partners, (), (), mutual=True)]
         else:
@@ -591,6 +608,8 @@ class Resolver:
             return speakers
         if not finding.agents and finding.governed in ("must", "appeal") and speakers:
             return ()
+        if finding.governed == "impersonal" and all(r.kind == "implicit" for r in finding.agents):
+            return self.parties or self._pair_of_persons(finding.trigger)
         return self._entities(finding.agents, finding.trigger, speakers)
 
     def _objects(self, finding: Finding, speakers: tuple[Entity, ...], agents: tuple[Entity, ...]) -> tuple[tuple[Entity, ...], tuple[tuple[Entity, tuple[Entity, ...]], ...], tuple[Entity, ...]]:

@@ -821,7 +821,7 @@ def _dateline(line: str, words: Boilerplate, *, first: bool) -> _Dateline | None
     scan.run()
     whole = scan.position >= len(key) and len(line) <= _REACH
     if scan.agency is not None or scan.day:
-        if whole and scan.places <= 5:
+        if whole and scan.places <= (5 if scan.day else 3):
             return _Dateline(len(line), scan.agency, True, True)
         if scan.is_closed(first=first):
             return _Dateline(at[scan.closed], scan.agency, True, False)
@@ -830,8 +830,8 @@ def _dateline(line: str, words: Boilerplate, *, first: bool) -> _Dateline | None
     return None
 
 
-# «كوالالمبور - قُبلت», «عمان – بحث»: up to three words and a dash.
-_PLACE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2} ?[-–—]{1,2} (?=\S)")
+# «كوالالمبور - قُبلت», «أبوظبي (الاتحاد) - بحث»: up to three words, it may be brackets, and a dash.
+_PLACE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}(?: ?\([^()]{1,25}\))? ?[-–—]{1,2} (?=\S)")
 
 
 def _aligned(line: str) -> tuple[str, list[int]]:
@@ -857,9 +857,9 @@ class _Scan:
         self.day = False
         self.number = False
         self.closed = 0
-        """Just after the last mark that followed agency or day, and the space after it."""
+        """Where the text begins if this is a dateline: after agency or day, the marks that follow and white space."""
         self.mark = ""
-        """That mark; "" where a word stands between."""
+        """The last of these marks."""
         self.before = "^"
         """What came last that is not a space: ^ the start, w a word of place, d of a date, a an agency, or a mark."""
         self.dashed = False
@@ -870,21 +870,23 @@ class _Scan:
 
     def is_closed(self, *, first: bool) -> bool:
         """Whether what was seen is a dateline: no sentence goes so."""
-        if not self.mark or self.closed >= len(self.key):
+        if not self.closed or self.closed >= len(self.key):
             return False
-        dash = self.mark[-1] in "-–—/"
-        if self.agency is not None:
-            if dash:
-                return self.places <= 5
-            return first and 1 <= self.places <= 3 and (self.mark == ":" or (self.mark == "." and self.dashed))
-        return first and 1 <= self.places <= 4 and (dash or (self.mark == "." and self.dashed) or self.mark == ":")
+        dash = self.mark != "" and self.mark[-1] in "-–—/"
+        if self.agency is not None and dash:
+            return self.places <= 5
+        if not first or not 1 <= self.places <= 4:
+            return False
+        if self.agency is None:
+            return dash or self.mark == ":" or (self.mark == "." and self.dashed)
+        return self.places <= 3 if self.dashed else self.places <= 2 and self.mark in (":", "»")
 
     def _step(self) -> bool:
         key, words, here = self.key, self.words, self.position
         if (agency := words.agency.match(key, here)) and self.before != "w":
             publisher = words.publishers.get("".join(_TOKEN.findall(agency[0])), "")
             self.agency = publisher if self.agency in (None, publisher) else ""
-            return self._take(agency.end(), "a")
+            return self._take(agency.end(), "a", closed=True)
         if month := words.month.match(key, here):
             self.day = self.day or self.number
             return self._take(month.end(), "d")
@@ -892,7 +894,7 @@ class _Scan:
         text = piece[0] if piece else key[here]
         if text.isspace():
             self.position += len(text)
-            self.closed = self.position if self.mark else self.closed
+            self.closed = self.position if self.closed else 0
             return True
         if text[0] in _MARKS:
             return self._take_mark(text)
@@ -900,9 +902,9 @@ class _Scan:
             self.number = True
             self.day = self.day or bool(_NUMERIC_DAY.match(key, here))
             return self._take(here + len(text), "d")
-        if text in words.dates and (self.number or self.before == "w" or words.weekday.fullmatch(text)):
+        if text in words.dates:
             return self._take(here + len(text), "d")
-        if self.agency is not None or self.day or self.mark or not text[0].isalpha() or self.places >= 6:
+        if self.agency is not None or self.day or not text[0].isalpha() or self.places >= 6:
             return self._joins(text)
         self.places += 1
         return self._take(here + len(text), "w")
@@ -912,13 +914,11 @@ class _Scan:
         after = self.position + len(text)
         if self.agency is None or len(text) > 1 or not re.match(r"\s*[«\"“(]", self.key[after:]):
             return False
-        self.mark = ""
         return self._take(after, "-")
 
-    def _take(self, end: int, what: str) -> bool:
-        self.position, self.before = end, what
-        if what != "w":
-            self.mark = ""
+    def _take(self, end: int, what: str, *, closed: bool = False) -> bool:
+        self.position, self.before, self.mark = end, what, ""
+        self.closed = end if closed else 0
         return True
 
     def _take_mark(self, text: str) -> bool:

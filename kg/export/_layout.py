@@ -1,4 +1,4 @@
-"""Boxes and the links between them in, a place for each box out: actors in the middle, topics in columns beside them.
+"""Boxes and the links between them in, a place for each box out: actors in the middle, topics around them.
 
 The middle is laid out by stress majorization (Gansner, Koren and North 2004) over the distances that networkx finds,
 and turned so that the two busiest boxes stand level; each topic goes to the side of those who speak of it. Plain
@@ -9,6 +9,7 @@ promise.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
@@ -16,63 +17,86 @@ import networkx as nx
 
 Size = tuple[int, int]
 Place = tuple[int, int]
+Point = list[float]
 Links = Sequence[tuple[str, str]]
 
-STEP: Final = 190.0
-"""How far apart two linked boxes of the middle want to be."""
+SCREEN: Final = (940, 750)
+"""What the picture is to fit; of the ways tried the one is kept whose text is then largest."""
+WAYS: Final = tuple((step, wider, above) for above in (5, 0, 9) for wider in (1.35, 1.0, 0.8) for step in (190.0, 150.0, 120.0))
+"""How far apart two linked boxes of the middle want to be, how much wider than high the middle is, and how many boxes
+stand above it."""
 ROUNDS: Final = 90
-WIDER: Final = 1.35
-"""Screens are wide, and so is text."""
 MARGIN: Final = (46, 40)
 """Between two boxes of the middle."""
 GAP: Final = 44
 """Between the parts of the middle that nothing links."""
-AISLE: Final = 175
+AISLE: Final = 165
 """Between the middle and the columns; it holds the labels of the edges."""
-SEAM: Final = 11
+SEAM: Final = 9
 """Between two boxes of a column."""
 TALLEST: Final = 1150
 """A column that would be higher stands in two."""
 
 
 def place(sizes: Mapping[str, Size], links: Links, beside: Collection[str]) -> dict[str, Place]:
-    """The centre of each box; ``beside`` are those that stand in the columns."""
-    inner = [name for name in sizes if name not in beside]
-    found = _middle({name: sizes[name] for name in inner}, links)
+    """The centre of each box; ``beside`` are those that stand around the middle."""
+    inner = {name: size for name, size in sizes.items() if name not in beside}
     outer = [name for name in sizes if name in beside]
-    found |= _columns(outer, sizes, links, found)
-    return {name: (round(found[name][0]), round(found[name][1])) for name in sizes}
+    busy = Counter(end for link in links for end in link)
+    best: dict[str, Point] = {}
+    largest = 0.0
+    for step, wider, above in WAYS:
+        tried = _middle(inner, links, busy, step, wider)
+        tried |= _around(outer, sizes, links, tried, above)
+        scale = _scale(tried, sizes)
+        if scale > largest * 1.02:
+            best, largest = tried, scale
+    return {name: (round(best[name][0]), round(best[name][1])) for name in sizes}
+
+
+def _scale(points: Mapping[str, Point], sizes: Mapping[str, Size]) -> float:
+    """How large the picture can be drawn on the screen, at most as it is."""
+    if not points:
+        return 1.0
+    spans = [
+        max(point[axis] + sizes[name][axis] / 2 for name, point in points.items())
+        - min(point[axis] - sizes[name][axis] / 2 for name, point in points.items())
+        for axis in (0, 1)
+    ]
+    return min(1.0, *(room / span for room, span in zip(SCREEN, spans, strict=True)))
 
 
 # -- the middle --------------------------------------------------------------------------------------------------------
-def _middle(sizes: Mapping[str, Size], links: Links) -> dict[str, list[float]]:
-    """The parts that are linked below each other, the largest first; then what stands alone, in rows."""
+def _middle(sizes: Mapping[str, Size], links: Links, busy: Counter[str], step: float, wider: float) -> dict[str, Point]:
+    """The parts that are linked below each other, the largest first; then what stands alone, in rows.
+
+    The busiest box of the first part is at height 0.
+    """
     graph: nx.Graph = nx.Graph()
     graph.add_nodes_from(sizes)
     graph.add_edges_from((a, b) for a, b in links if a != b and a in sizes and b in sizes)
-    rank = {name: number for number, name in enumerate(sizes)}
-    parts = sorted((sorted(part, key=rank.__getitem__) for part in nx.connected_components(graph)), key=lambda p: (-len(p), rank[p[0]]))
-    found: dict[str, list[float]] = {}
-    bottom = 0.0
+    rank = {name: number for number, name in enumerate(sorted(sizes, key=lambda name: -busy[name]))}
+    parts = [sorted(part, key=rank.__getitem__) for part in nx.connected_components(graph)]
+    parts.sort(key=lambda part: (-len(part), rank[part[0]]))
+    found: dict[str, Point] = {}
+    bottom = None
     for part in (part for part in parts if len(part) > 1):
-        points = _apart(_level(_stress(graph, part), graph), sizes)
+        points = _apart(_level(_stress(graph, part, step), part, wider), sizes)
         top = min(y - sizes[name][1] / 2 for name, (_, y) in points.items())
-        left = min(x - sizes[name][0] / 2 for name, (x, _) in points.items())
-        right = max(x + sizes[name][0] / 2 for name, (x, _) in points.items())
-        for name, (x, y) in points.items():
-            found[name] = [x - (left + right) / 2, y - top + bottom]
-        bottom = max(found[name][1] + sizes[name][1] / 2 for name in part) + GAP
+        shift = -points[part[0]][1] if bottom is None else bottom - top
+        middle = sum(x for x, _ in map(points.__getitem__, part[:2])) / 2
+        found |= {name: [x - middle, y + shift] for name, (x, y) in points.items()}
+        bottom = max(y + sizes[name][1] / 2 for name, (_, y) in found.items()) + GAP
     alone = [part[0] for part in parts if len(part) == 1]
-    return found | _rows(alone, sizes, bottom, max((abs(x) for x, _ in found.values()), default=0.0) + 160)
+    return found | _rows(alone, sizes, bottom or 0.0, max((abs(x) for x, _ in found.values()), default=0.0) + 160)
 
 
-def _stress(graph: nx.Graph, part: list[str]) -> dict[str, list[float]]:
+def _stress(graph: nx.Graph, part: list[str], step: float) -> dict[str, Point]:
     """Points whose distances are as near as can be to the lengths of the paths between them."""
-    busiest = sorted(part, key=lambda name: (-graph.degree(name), part.index(name)))
-    start = {name: _spiral(rank) for rank, name in enumerate(busiest)}
-    points = [start[name] for name in part]
+    points = [_spiral(rank) for rank in range(len(part))]
     paths = dict(nx.all_pairs_shortest_path_length(graph.subgraph(part)))
-    ideal = [[paths[a][b] * STEP for b in part] for a in part]
+    ideal = [[paths[a][b] * step for b in part] for a in part]
+    ideal[0][1] = ideal[1][0] = ideal[0][1] + step * 0.7
     for _ in range(ROUNDS):
         for i, point in enumerate(points):
             x = y = total = 0.0
@@ -90,22 +114,23 @@ def _stress(graph: nx.Graph, part: list[str]) -> dict[str, list[float]]:
     return dict(zip(part, points, strict=True))
 
 
-def _spiral(rank: int) -> list[float]:
+def _spiral(rank: int) -> Point:
     """The points of a sunflower, from the middle outwards."""
     angle, radius = rank * 2.399963, 60 * math.sqrt(rank)
     return [round(radius * math.cos(angle), 3), round(radius * math.sin(angle), 3)]
 
 
-def _level(points: dict[str, list[float]], graph: nx.Graph) -> dict[str, list[float]]:
-    """Turned so that the two busiest boxes stand level, and widened."""
-    first, second = sorted(points, key=lambda name: -graph.degree(name))[:2]
-    dx, dy = points[second][0] - points[first][0], points[second][1] - points[first][1]
-    far = math.sqrt(dx * dx + dy * dy) or 1.0
-    cos, sin = dx / far, dy / far
-    return {name: [WIDER * (x * cos + y * sin), y * cos - x * sin] for name, (x, y) in points.items()}
+def _level(points: dict[str, Point], part: list[str], wider: float) -> dict[str, Point]:
+    """Turned so that the first two boxes stand level with most others below them, and widened."""
+    (ax, ay), (bx, by) = points[part[0]], points[part[1]]
+    far = math.sqrt((bx - ax) ** 2 + (by - ay) ** 2) or 1.0
+    cos, sin = (bx - ax) / far, (by - ay) / far
+    turned = {name: [wider * (x * cos + y * sin), y * cos - x * sin] for name, (x, y) in points.items()}
+    above = sum(y - turned[part[0]][1] for _, y in turned.values()) < 0
+    return {name: [x, -y if above else y] for name, (x, y) in turned.items()}
 
 
-def _apart(points: dict[str, list[float]], sizes: Mapping[str, Size]) -> dict[str, list[float]]:
+def _apart(points: dict[str, Point], sizes: Mapping[str, Size]) -> dict[str, Point]:
     """Push boxes that overlap apart, each pair along its narrower overlap, until none do."""
     names = list(points)
     for _ in range(400):
@@ -126,7 +151,7 @@ def _apart(points: dict[str, list[float]], sizes: Mapping[str, Size]) -> dict[st
     return points
 
 
-def _rows(names: list[str], sizes: Mapping[str, Size], top: float, half: float) -> dict[str, list[float]]:
+def _rows(names: list[str], sizes: Mapping[str, Size], top: float, half: float) -> dict[str, Point]:
     """Boxes side by side in rows of at most twice ``half``, each row in the middle."""
     rows: list[list[str]] = []
     room = 0.0
@@ -136,7 +161,7 @@ def _rows(names: list[str], sizes: Mapping[str, Size], top: float, half: float) 
             room = 0.0
         rows[-1].append(name)
         room += sizes[name][0] + GAP
-    found: dict[str, list[float]] = {}
+    found: dict[str, Point] = {}
     for row in rows:
         high = max(sizes[name][1] for name in row)
         x = -(sum(sizes[name][0] for name in row) + GAP * (len(row) - 1)) / 2
@@ -147,41 +172,62 @@ def _rows(names: list[str], sizes: Mapping[str, Size], top: float, half: float) 
     return found
 
 
-# -- the columns -------------------------------------------------------------------------------------------------------
-def _columns(
-    names: list[str], sizes: Mapping[str, Size], links: Links, middle: Mapping[str, list[float]]
-) -> dict[str, list[float]]:
-    """Each box beside those that it is linked with, in their order from top to bottom."""
-    pulls: dict[str, list[list[float]]] = {name: [] for name in names}
+# -- around the middle -------------------------------------------------------------------------------------------------
+def _around(names: list[str], sizes: Mapping[str, Size], links: Links, middle: Mapping[str, Point], above: int) -> dict[str, Point]:
+    """Each box on the side of those that it is linked with, above the middle where they stand on both sides."""
+    pulls: dict[str, dict[str, Point]] = {name: {} for name in names}
     for a, b in links:
         for name, other in ((a, b), (b, a)):
             if name in pulls and other in middle:
-                pulls[name].append(middle[other])
-    centre = {name: [sum(axis) / len(points) for axis in zip(*points, strict=True)] if points else [0.0, 0.0] for name, points in pulls.items()}
-    sides: dict[int, list[str]] = {-1: [], 1: []}
-    for name in sorted(names, key=lambda name: -abs(round(centre[name][0], 3))):
-        nearer = -1 if centre[name][0] < 0 else 1
-        fuller = len(sides[nearer]) > len(sides[-nearer]) + (2 if abs(centre[name][0]) < 60 else len(names) // 3)
-        sides[-nearer if fuller else nearer].append(name)
+                pulls[name][other] = middle[other]
+    centre = {name: _mean(list(points.values())) for name, points in pulls.items()}
+    reach = max((abs(x) for points in pulls.values() for x, _ in points.values()), default=0.0)
+    shared = [name for name in names if len(pulls[name]) > 1 and abs(centre[name][0]) < reach / 2][:above]
+    sides = _sides([name for name in names if name not in shared], centre)
     edge = max((abs(x) + sizes[name][0] / 2 for name, (x, _) in middle.items()), default=0.0)
-    ys = [y for _, y in middle.values()] or [0.0]
-    found: dict[str, list[float]] = {}
+    top = min((y - sizes[name][1] / 2 for name, (_, y) in middle.items()), default=0.0) - AISLE / 2
+    found = _stack(shared, sizes, 0.0, top - _height(shared, sizes))
+    heights = [y for _, y in [*middle.values(), *found.values()]] or [0.0]
+    edge = max([edge, *(sizes[name][0] / 2 - AISLE / 3 for name in shared)])
     for side, column in sides.items():
         column.sort(key=lambda name: (round(centre[name][1]), names.index(name)))
-        found |= _column(column, sizes, side, edge + AISLE, (min(ys) + max(ys)) / 2)
+        found |= _column(column, sizes, side, edge + AISLE, (min(heights) + max(heights)) / 2)
     return found
 
 
-def _column(names: list[str], sizes: Mapping[str, Size], side: int, near: float, middle: float) -> dict[str, list[float]]:
+def _sides(names: list[str], centre: Mapping[str, Point]) -> dict[int, list[str]]:
+    """Left (-1) and right (1): whoever is surest chooses first; the others even the sides out."""
+    sides: dict[int, list[str]] = {-1: [], 1: []}
+    for name in sorted(names, key=lambda name: -abs(round(centre[name][0], 3))):
+        x = centre[name][0]
+        near = -1 if x < 0 else 1
+        spare = 1 if abs(x) < 60 else len(names) // 3
+        sides[near if len(sides[near]) <= len(sides[-near]) + spare else -near].append(name)
+    return sides
+
+
+def _column(names: list[str], sizes: Mapping[str, Size], side: int, near: float, middle: float) -> dict[str, Point]:
     """Boxes below each other around ``middle``; by turns in two columns where one would be too tall."""
-    tall = sum(sizes[name][1] + SEAM for name in names)
-    lanes = [names] if tall <= TALLEST else [names[::2], names[1::2]]
-    found: dict[str, list[float]] = {}
+    lanes = [names] if _height(names, sizes) <= TALLEST else [names[::2], names[1::2]]
+    found: dict[str, Point] = {}
     for lane in lanes:
         wide = max((sizes[name][0] for name in lane), default=0)
-        y = middle - sum(sizes[name][1] + SEAM for name in lane) / 2
-        for name in lane:
-            found[name] = [side * (near + wide / 2), y + sizes[name][1] / 2]
-            y += sizes[name][1] + SEAM
+        found |= _stack(lane, sizes, side * (near + wide / 2), middle - _height(lane, sizes) / 2)
         near += wide + AISLE / 3
     return found
+
+
+def _stack(names: list[str], sizes: Mapping[str, Size], x: float, top: float) -> dict[str, Point]:
+    found: dict[str, Point] = {}
+    for name in names:
+        found[name] = [x, top + sizes[name][1] / 2]
+        top += sizes[name][1] + SEAM
+    return found
+
+
+def _height(names: list[str], sizes: Mapping[str, Size]) -> float:
+    return float(sum(sizes[name][1] + SEAM for name in names))
+
+
+def _mean(points: list[Point]) -> Point:
+    return [sum(axis) / len(points) for axis in zip(*points, strict=True)] if points else [0.0, 0.0]

@@ -20,6 +20,7 @@ from math import log2
 from pathlib import Path
 from string import Template
 from typing import Any, Final
+from unicodedata import bidirectional
 
 from pyvis.edge import Edge
 from pyvis.network import Network
@@ -35,11 +36,11 @@ SUFFIX: Final = ".html"
 
 LARGEST: Final = 70
 """Things that the opening picture holds; of a larger graph it shows those of whom most is said."""
-WIDTH: Final = 34
+WIDTH: Final = 28
 """Characters of a label before it goes on in the next line."""
 LINES: Final = 2
 """Lines of a label before it is cut; the page shows the whole of it elsewhere."""
-BEND: Final = 0.16
+BEND: Final = 0.24
 """How far two edges between the same things stand apart."""
 BOXES: Final = frozenset({_class.fragment for _class in CLASSES})
 
@@ -71,6 +72,12 @@ class Picture:
         """The two ends of each link and tie."""
         yield from ((link.source, link.target) for link in self.links)
         yield from ((a, b) for a, _, b in self.ties)
+
+    def pulls(self) -> list[tuple[str, str]]:
+        """The two ends of what draws things together: what is only named within a topic does not draw the topic."""
+        drawn = {end for link in self.links for end in (link.source, link.target)}
+        loose = [(a, b) for a, _, b in self.ties if not (a in drawn and self.shown.things[a].kind == MQ.Topic.fragment)]
+        return [(link.source, link.target) for link in self.links] + loose
 
 
 def write(graph: Graph, path: Path, *, title: str | None = None) -> None:
@@ -238,7 +245,7 @@ def _network(picture: Picture, order: Mapping[str, int]) -> tuple[Network, list[
     network.set_options(json.dumps(_options()))
     things, opening = picture.shown.things, _opening(picture)
     among = set(opening)
-    links = [ends for ends in picture.ends() if among.issuperset(ends)]
+    links = [ends for ends in picture.pulls() if among.issuperset(ends)]
     topics = {iri for iri in opening if things[iri].kind == MQ.Topic.fragment}
     places = place({iri: _size(things[iri]) for iri in opening}, links, topics)
     for iri in dict.fromkeys(iri for ends in picture.ends() for iri in ends):
@@ -304,7 +311,9 @@ def _bends(ends: list[tuple[str, str]]) -> list[dict[str, object]]:
 
 
 def _label(text: str) -> str:
-    return "\n".join(textwrap.wrap(text, WIDTH, max_lines=LINES, placeholder=" …")) or text[:WIDTH]
+    """A name in lines; those of Arabic are closed in right-to-left marks, or their signs would stray on a canvas."""
+    lines = textwrap.wrap(text, WIDTH, max_lines=LINES, placeholder=" …") or [text[:WIDTH]]
+    return "\n".join(f"\u200f{line}\u200f" if bidirectional(line[:1]) in ("AL", "R") else line for line in lines)
 
 
 def _size(thing: Thing) -> Size:
@@ -333,7 +342,7 @@ def _options() -> dict[str, object]:
         "groups": groups | {"useDefaultGroups": False},
         "nodes": {"font": {"face": face}, "margin": 7, "borderWidth": 1.2, "borderWidthSelected": 3},
         "edges": {
-            "font": {"face": face, "size": 12, "strokeWidth": 4, "strokeColor": "#fbfaf6"},
+            "font": {"face": face, "size": 13, "strokeWidth": 4, "strokeColor": "#fbfaf6"},
             "arrows": {"to": {"scaleFactor": 0.55}, "from": {"scaleFactor": 0.55}},
             "selectionWidth": 1.6,
         },

@@ -5,7 +5,7 @@
   const { things, statements, articles, terms, families, classes } = content;
   const at = (id) => document.getElementById(id);
   const CARDS = 60;      // cards shown before "more"
-  const NEIGHBOURS = 40; // things drawn around one
+  const NEIGHBOURS = 28; // things drawn around one
   const ROLES = ["agents", "speakers", "targets", "themes", "partners", "regarding", "venues", "events"];
 
   const WORDS = {
@@ -64,7 +64,7 @@
   function text(tag, className, value, lang) {
     const made = element(tag, className);
     made.textContent = value;
-    if (lang) { made.lang = lang; made.dir = lang === "ar" ? "rtl" : "ltr"; }
+    if (lang) made.lang = lang;
     return made;
   }
   function both(tag, className, entry) {
@@ -106,9 +106,10 @@
   function lookOfEdge(edge, crowded) {
     return { ...edge, label: crowded || edge.tie === "regarding" ? "" : edge.names[language], hidden: hiddenFamilies.has(edge.family) };
   }
-  function show(ids, places) {
+  function show(ids, places, centre) {
     drawn = new Set(ids);
-    const within = content.edges.filter((edge) => drawn.has(edge.from) && drawn.has(edge.to));
+    const within = content.edges.filter((edge) => drawn.has(edge.from) && drawn.has(edge.to)
+      && (centre === undefined || edge.from === centre || edge.to === centre));
     nodes.clear();
     edges.clear();
     nodes.add([...drawn].map((id) => ({ ...look(nodeOf.get(id)), ...(places ? places.get(id) : {}) })));
@@ -128,9 +129,10 @@
     const places = new Map([[centre, { x: 0, y: 0 }]]);
     const actors = near.filter((id) => things[id].kind !== "Topic");
     const topics = near.filter((id) => things[id].kind === "Topic");
-    actors.forEach((id, i) => places.set(id, { x: -340 - 150 * (i % 2), y: (i - (actors.length - 1) / 2) * 82 }));
-    topics.forEach((id, i) => places.set(id, { x: 380 + 250 * (i % 2), y: (i - (topics.length - 1) / 2) * 62 }));
-    show([centre, ...near], places);
+    const put = (side) => (id, i, all) => places.set(id, { x: side * (330 + 230 * (i % 2)), y: (i - (all.length - 1) / 2) * 52 });
+    actors.forEach(put(1));
+    topics.forEach(put(-1));
+    show([centre, ...near], places, centre);
   }
   function fade(keptNodes, keptEdges) {
     nodes.update([...drawn].map((id) => ({ id, opacity: !keptNodes || keptNodes.has(id) ? 1 : 0.16 })));

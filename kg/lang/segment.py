@@ -262,7 +262,7 @@ class Segmenter:
         """How common the stem is, and by how much more so than the undivided word."""
         table = counts()
         of_stem, of_word = table.get(stem), table.get(word)
-        first = f"q={short}|{of_stem}"
+        first = f"q={short}|{None if of_stem is None else of_stem // 2}"
         if not short:
             return (first,)
         if of_stem is None or of_word is None:
