@@ -124,6 +124,7 @@ class _State:
     negative: bool = False
     future: bool = False
     condition: int = -1
+    condition_end: int = -1
     quoted: bool = False
     consumed: int = 0
     speech_word: int = -1
@@ -158,7 +159,49 @@ class SentenceReader:
         while i < len(self.s):
             following = self._step(i)
             i = following if following > i else i + 1
+        self._read_relatives()
         self._attribute_late()
+
+    def _read_relatives(self) -> None:
+        """What relative clauses inside noun phrases say of an actor: «الزيارة *التي يعتزم بوتين القيام بها*», «القمة *التي تستضيفها السعودية*»."""
+        done = {f.trigger for f in self.findings}
+        for i, word in enumerate(self.s.words):
+            if word.i in done or word.mention >= 0:
+                continue
+            if word.pos == "NOUN" and word.readings:
+                self._read_occasion(i)
+            elif word.pos == "REL":
+                self._read_relative(i)
+
+    def _read_occasion(self, i: int) -> None:
+        sense = self._sense(i, i + 1, "nominal")
+        told = self._relative_subject(i + 1) if sense is not None else None
+        if sense is None or told is None or not isinstance(sense[1], Frame) or not self.ontology.relation_facts[sense[1].relation].occasion:
+            return
+        found = self._masdar_arguments(i, i + 1, told[1], sense[1], None, own=True, governed=False)
+        if found.arguments:
+            tense = "fut" if any(self.s.pos(k) == "FUT" or self._intends(k) for k in range(i + 1, told[1])) else ""
+            self._emit(i, sense[1], sense[0].source, tense, told[0], found, begin=i, own=tense == "")
+
+    def _intends(self, k: int) -> bool:
+        return self.s.pos(k) == "VERB" and any(g.modality == "intended" for r in self.s.words[k].entries("verb") for g in self.ontology.entries[r.entry].governors)
+
+    def _read_relative(self, i: int) -> None:
+        j = i + 1 + (self.s.pos(i + 1) == "FUT")
+        if self.s.pos(j) != "VERB" or self.s.pos(j + 1) != "SUFFIX" or self.s.mention(j + 2) is None or self.s.mention(i - 1) is not None:
+            return
+        if any(f.trigger == self.s.words[j].i for f in self.findings):
+            return
+        sense = self._sense(j, j + 2, "verb", suffix=self._suffix_ref(self.s.words[j + 1]))
+        antecedent = next((a for f in self.findings for a in f.arguments if a.start < self.s.words[i].i <= a.end + 1), None)
+        if sense is None or antecedent is None or not isinstance(sense[1], Frame) or "" not in sense[1].objects:
+            return
+        refs, end = self._coordinated(j + 2)
+        parts = [a for f in self.findings for a in f.arguments if f.trigger == next(g.trigger for g in self.findings if antecedent in g.arguments) and a.end <= self.s.words[i].i + 1]
+        self.state.future = j > i + 1 or any(f.tense == "fut" or f.modality == "intended" for f in self.findings if antecedent in f.arguments)
+        arguments = [replace(a, end=min(a.end, self.s.words[i].i)) for a in ([*parts] if antecedent in parts else [*parts, antecedent])]
+        self._emit(j, sense[1], "verb", "fut" if self.state.future else "imp", refs, _Frame(arguments, end), begin=self.s.at.get(arguments[0].start, j))
+        self.state.future = False
 
     def _step(self, i: int) -> int:
         word, state = self.s.words[i], self.state
@@ -175,8 +218,7 @@ class SentenceReader:
             return self._at_attribution(i, attributed)
         conditional = self.grammar.phrase_at("conditional", self.s.words, i)
         if conditional:
-            state.condition = i
-            return i + conditional
+            return self._at_condition(i, i + conditional)
         if word.pos == "NEG":
             state.negative = True
             return i + 1
@@ -195,6 +237,19 @@ class SentenceReader:
         if word.pos in ("NOUN", "ADJ"):
             return self._at_nominal(i)
         return i + 1
+
+    def _at_condition(self, i: int, after: int) -> int:
+        """«إذا …، فإن …»: what is supposed is passed over, what follows from it is conditional."""
+        end = after
+        while end < len(self.s) and not (self.s.is_comma(end) or self.s.norm(end) == "ف" or self.s.words[end].text in ".؛»"):
+            end += 1
+        if end >= len(self.s) - 1 or self.s.words[end].text in ".؛»":
+            # «سندعم القرار *إذا* …»: the condition comes last
+            if self.findings and not self.s.words[i].first is False:
+                self.findings[-1] = replace(self.findings[-1], condition=(self.s.words[i].i, self._index(end - 1) + 1))
+            return end
+        self.state.condition, self.state.condition_end = i, end
+        return end
 
     def _open_clause(self, i: int) -> None:
         state = self.state
@@ -235,6 +290,10 @@ class SentenceReader:
         if clausal and governor is not None:
             governor.clausal = True
             state.governor = governor
+        before = self._mention_start(i - 1) if self.s.mention(i - 1) is not None else -1
+        if before > 1 and self.s.norm(before - 1) == "ل" and self.s.pos(before - 2) == "AUX":
+            # «سبق *للولايات المتحدة* أن اعترفت»
+            state.preverbal, state.preverbal_at = self._refs_of(before)[0], i + 1
         nxt = self.s.word(i + 1)
         if nxt is not None and nxt.pos == "SUFFIX" and not nxt.first:
             state.preverbal = (self._suffix_ref(nxt),)
@@ -526,9 +585,16 @@ class SentenceReader:
                 end = self._matches(k, wanted)
                 if end:
                     return k, end
+                word = self.s.words[k]
+                if word.pos == "PREP" and word.mention < 0 and word.norm not in _LOOSE and not self.s.is_adjunct(k) and not self._begins_with_preposition(wanted[0]):
+                    # a noun that must follow is the object's head and no word of something further on
+                    break
                 if self.s.words[k].pos in ("VERB", "COMP") or self.s.words[k].text in ".؛":
                     break
         return None
+
+    def _begins_with_preposition(self, text: str) -> bool:
+        return self.grammar.is_("preposition", text) or text[0] in "لبك"
 
     def _matches(self, k: int, wanted: Sequence[str]) -> int:
         """The position after the written words from ``k`` that spell ``wanted``; 0 where they do not."""
@@ -578,8 +644,10 @@ class SentenceReader:
             if all(self._agrees(r, i, before=True) for r in refs[:1]):
                 return refs, end
             return (), after
-        if self._is_event(j):
-            return (Ref("event", self.s.words[j].i),), self.s.phrase_end(j)
+        if self._is_event(j) and not self.state.preverbal and not (self.state.governor and self.state.governor.clausal):
+            event = Ref("event", self.s.words[j].i, gender="Fem" if self.s.norm(j).endswith(("ة", "ات")) else "Masc", number="Sing")
+            if self._agrees(event, i, before=True) and (self._form(i) or ("", "", "", ""))[2] == "Sing":
+                return (event,), self.s.phrase_end(j)
         nisba = self._agent_by_nisba(j)
         return (nisba, self.s.phrase_end(j)) if nisba else ((), after)
 
@@ -738,6 +806,8 @@ class SentenceReader:
         if self.s.is_comma(j):
             j = self._over_loose(j + 1)
         prepositions = [m for m in governor.complements if m]
+        if "" in governor.complements and self._direct_head(j) is not None and not self.s.is_circumstance(j):
+            return self._direct_head(j)
         k = self._marker(j, prepositions)
         if k is not None and self.s.is_nominal(k + 1) and self.s.words[k + 1].mention < 0:
             return k + 1
@@ -872,7 +942,7 @@ class SentenceReader:
         if fixed is not None:
             found.end = max(found.end, fixed[1])
             opens = self.s.skip_adverbs(at)
-            if opens >= fixed[0] and self.s.words[fixed[0]].pos == "PREP":
+            if opens >= fixed[0] and self.s.words[fixed[0]].pos == "PREP" and self.s.norm(fixed[0]) not in frame.objects:
                 at = fixed[1]
                 if self.s.pos(at) == "SUFFIX":
                     found.arguments.append(Argument(self._index(at), self._index(at) + 1, "object"))
@@ -881,7 +951,7 @@ class SentenceReader:
                 stops |= {self.s.norm(fixed[0])}
         if direct:
             j = self._over_loose(at) if fixed is None else self.s.skip_adverbs(at)
-            opens = self.s.is_nominal(j) or (j < len(self.s) and self.s.words[j].text in "«\"“")
+            opens = self.s.is_nominal(j) or (j < len(self.s) and self.s.words[j].text in "«\"“") or (self.s.pos(j) == "REL" and self.s.norm(j) == "ما")
             if opens and not self.s.is_adjunct(j) and not self.s.is_circumstance(j):
                 self._take(found, j, "object", stops, parallel=parallel)
         prepositional = [m for m in frame.objects if m]
@@ -938,7 +1008,8 @@ class SentenceReader:
         if self.s.mention(j) is not None:
             _, names_end = self._coordinated(j)
             k = names_end
-            if k >= end or slot in ("target", "partner") or self.s.pos(k) in ("PREP", "REL", "PUNCT"):
+            qualified = k < end and self.s.words[k].definite and self.s.words[k].mention < 0
+            if not qualified or slot in ("target", "partner"):
                 found.arguments.append(Argument(self._index(j), self._index(k - 1) + 1, slot))
                 found.end = max(found.end, k)
                 return
@@ -1065,7 +1136,9 @@ class SentenceReader:
         state = self.state
         if outer is None or outer.governs not in ("speech", "agree", "must"):
             return i + 1
-        if self._complementizer_near(after) and self.s.pos(after) in ("COMP",):
+        if self.s.pos(after) == "COMP" and not self._clause_bears_relation(after + 1):
+            return self._clause_called_for(i, after, outer)
+        if self.s.pos(after) == "COMP":
             state.governor = _Governed("appeal", "obligatory", "Appeal", (), outer.negative, after)
             return after
         frame = self._calling()
@@ -1082,6 +1155,22 @@ class SentenceReader:
             self._emit(i, frame, "noun", "", outer.agents, found, governor=None, begin=self._evidence_start(i, outer.agents))
             outer.word = found.end
         return max(found.end, after)
+
+    def _clause_bears_relation(self, k: int) -> bool:
+        while k < len(self.s) and self.s.pos(k) not in ("VERB", "PUNCT"):
+            k += 1
+        return self.s.pos(k) == "VERB" and any(self.ontology.entries[r.entry].frames or self.ontology.entries[r.entry].governors for r in self.s.words[k].entries("verb"))
+
+    def _clause_called_for(self, i: int, after: int, outer: _Governed) -> int:
+        """«ضرورة *أن يتحمل المجتمع الدولي مسؤولياته*»: the clause is what is called for."""
+        frame, end = self._calling(), after
+        while end < len(self.s) and self.s.pos(end) not in ("PUNCT", "SUB") and not self.s.is_circumstance(end):
+            end += 1
+        if frame is None or end - after < 3:
+            return after
+        found = _Frame([Argument(self._index(after), self._index(end - 1) + 1, "theme")], end)
+        self._emit(i, frame, "noun", "", outer.agents, found, begin=self._evidence_start(i, outer.agents))
+        return end
 
     def _calling(self) -> Frame | None:
         """The frame of the relation whose default kind is an appeal for a thing."""
@@ -1137,6 +1226,8 @@ class SentenceReader:
         if governor is not None and governor.governs in ("impersonal", "must", "appeal") and not agents:
             agents = (Ref("implicit", self.s.words[i].i),) if governor.governs == "impersonal" else ()
         found = self._masdar_arguments(i, after, end, frame, suffix, own=bool(own), governed=governor is not None)
+        if own and not found.arguments and found.suffix is None and frame.only_object == "Actor" and state.subject and self.s.norm(self._over_qualities(i, after)) == "من":
+            found.suffix = state.subject[0]
         among = len(own) > 1 and frame.relation in self.ontology.between_actors
         if governor is None and not found.arguments and found.suffix is None and not among and not self._is_mutual(i, end):
             return i + 1
@@ -1189,10 +1280,15 @@ class SentenceReader:
         if suffix is not None:
             has_object = self._marker(after, marked) is not None or self._direct_after_suffix(after, frame) or self._is_mutual(i, after)
             return ((suffix,), after) if has_object else ((), after)
+        told = self._relative_subject(after)
+        if told is not None and self._marker(told[1], marked) is not None:
+            return told
         j = self.s.skip_adverbs(after)
         if self.s.mention(j) is not None and self.s.words[j].role != "prep":
             refs, end = self._coordinated(j)
             k = self._marker(end, marked)
+            if frame.fixed and self._fixed_span(end, frame.fixed) is not None:
+                return refs, end
             direct = self._direct_head(self.s.skip_adverbs(end)) if "" in frame.objects and not self.s.words[i].definite else None
             if k is not None and k - end <= 4 or (direct is not None and not self.s.is_circumstance(direct) and self.s.words[direct].definite and direct == end):
                 return refs, end
@@ -1200,10 +1296,37 @@ class SentenceReader:
             k = self._marker(after, ["ل"])
             if k is not None and k - after <= 3 and self.s.mention(k + 1) is not None and self._marker(self.s.mention_end(k + 1), marked) is not None:
                 return self._coordinated(k + 1)
+        given = self._over_qualities(i, after)
+        if self.s.norm(given) == "من" and "من" not in marked:
+            # «بدعوة *من* الرئيس», «تلبية لدعوة *منه*»
+            if self.s.mention(given + 1) is not None:
+                return self._coordinated(given + 1)
+            if self.s.pos(given + 1) == "SUFFIX":
+                return (self._suffix_ref(self.s.words[given + 1]),), given + 2
         nisba = self.ontology.nisba_forms.get(self.s.words[j].bare) if j < len(self.s) and self.s.words[j].pos in ("ADJ", "NOUN") else None
         if nisba is not None and self._marker(j + 1, marked) is not None:
             return (Ref("nisba", self.s.words[j].i, value=nisba[0]),), j + 1
         return (), after
+
+    def _relative_subject(self, after: int) -> tuple[tuple[Ref, ...], int] | None:
+        """«زيارة *يجريها السيسي* إلى …», «الزيارة *التي يعتزم بوتين القيام بها* إلى …»: the doer in a relative clause."""
+        j = self.s.skip_adverbs(after)
+        j += self.s.pos(j) == "REL"
+        j += self.s.pos(j) == "FUT"
+        if self.s.pos(j) != "VERB":
+            return None
+        j += 1
+        while self.s.pos(j) in ("SUFFIX", "PREP"):
+            j += 1
+        if self.s.mention(j) is None:
+            return None
+        refs, end = self._coordinated(j)
+        k = end
+        while k < min(end + 4, len(self.s)) and self.s.pos(k) in ("NOUN", "PREP", "SUFFIX") and self.s.words[k].mention < 0:
+            if self.s.pos(k) == "SUFFIX":
+                return refs, k + 1
+            k += 1
+        return refs, end
 
     def _direct_after_suffix(self, after: int, frame: Frame) -> bool:
         """«تأييدها *المبادرة*»: an object in the accusative after a masdar with its subject as suffix."""
@@ -1217,7 +1340,9 @@ class SentenceReader:
         """Objects of a masdar: genitive or suffix, or what ل brings where the genitive is the subject."""
         parallel = governed
         if own:
-            found = self._arguments(i, end, replace(frame, objects=tuple(m for m in frame.objects if m)), direct=False, parallel=parallel)
+            fixed = bool(frame.fixed) and "" in frame.objects
+            objects = frame.objects if fixed else tuple(m for m in frame.objects if m)
+            found = self._arguments(i, end, replace(frame, objects=objects), direct=fixed, parallel=parallel)
             if not any(a.slot == "object" for a in found.arguments) and "" in frame.objects:
                 k = self._marker(end, ["ل"])
                 if k is not None:
@@ -1265,7 +1390,7 @@ class SentenceReader:
                 governed=governor.governs if governor else ("own" if own else ""),
                 modality=governor.modality if governor else None, kind=(governor.kind if governor else None) or frame.kind,
                 negative=state.negative or (governor.negative if governor else False), strong=strong, mutual=mutual,
-                condition=self._condition(i), start=self._index(begin), end=self._index(end - 1) + 1, first_person=first,
+                condition=self._condition(), start=self._index(begin), end=self._index(end - 1) + 1, first_person=first,
             )
         )  # fmt: skip
         del stretch
@@ -1279,11 +1404,9 @@ class SentenceReader:
             return True
         return "كل" in norms and any(n in ("الاخري", "الاخر") for n in norms)
 
-    def _condition(self, i: int) -> tuple[int, int] | None:
+    def _condition(self) -> tuple[int, int] | None:
         start = self.state.condition
-        if start < 0:
-            return None
-        return self.s.words[start].i, self.s.words[max(start, min(i, len(self.s) - 1))].i
+        return None if start < 0 else (self.s.words[start].i, self._index(self.state.condition_end - 1) + 1)
 
 
 def extract(doc: Doc, ontology: Ontology, grammar: Grammar) -> Extraction:

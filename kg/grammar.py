@@ -122,6 +122,8 @@ class Grammar:
             return
         readings = self.ontology.readings
         found = readings.get(word.norm, ())
+        if word.definite and any(r.source == "verb" for r in found):
+            word.definite = False  # التقى، التزم: the first letters are no article
         if not found and word.definite:
             found = tuple(r for r in readings.get(word.norm[2:], ()) if r.source != "verb")
         word.readings = found
@@ -204,6 +206,8 @@ class Grammar:
         before = words[i - 1]
         if before.mention >= 0 and any(r.source == "verb" and r.form.aspect == "Imp" for r in word.readings) and not any(r.source == "masdar" and word.norm.startswith("ت") and not self._after_subject(words, i) for r in word.readings):
             return True
+        if before.mention >= 0 and not seen_verb and any(r.source == "verb" and r.form.number == "Dual" for r in word.readings):
+            return self._after_subject(words, i)
         if before.mention >= 0 and not seen_verb:
             # a headline's subject first: «ماكرون بحث مع السيسي»
             return following.role == "prep" or self._pos.get(following.norm) == "PREP" or following.definite or following.mention >= 0
@@ -212,7 +216,7 @@ class Grammar:
     def _after_subject(self, words: Sequence[Word], i: int) -> bool:
         """Does a name that opens a clause stand before the word: «والسعودية *تجدد* …»?"""
         j = i - 1
-        while j >= 0 and words[j].mention >= 0 and words[j].sent == words[i].sent:
+        while j >= 0 and words[j].sent == words[i].sent and (words[j].mention >= 0 or (words[j].role == "conj" and words[j - 1].mention >= 0)):
             j -= 1
         return j < 0 or words[j].sent != words[i].sent or words[j].role in ("conj", "punct") or words[j].pos in ("COMP", "SUB")
 

@@ -147,7 +147,7 @@ class MentionFinder:
         return tuple(out)
 
     def _at(self, words: Sequence[Word], i: int) -> Mention | None:
-        for rule in (self._titled, self._named, self._counterpart, self._collective, self._country, self._side, self._office, self._organization, self._group):
+        for rule in (self._titled, self._named, self._counterpart, self._collective, self._country, self._side, self._office, self._organization, self._body):
             mention = rule(words, i)
             if mention is not None:
                 return mention
@@ -229,7 +229,13 @@ class MentionFinder:
         gender = "Fem" if name_key(words[j].norm).endswith("ه") else "Masc"
         number = "Dual" if words[j].norm.endswith(("ان", "ين")) and not words[j].norm.endswith("امين") and role[0] not in ("الامين",) and fold(words[j].bare) + "" in self._dual_heads() else "Sing"
         end, of, former, owner = self._after_title(words, end)
-        definite = words[j].definite or bool(of) or end > role[1] or " " in role[0] or owner is not None
+        definite = words[j].definite or bool(of) or end > role[1] or words[role[1] - 1].unit != words[j].unit or owner is not None
+        following = self._skip(words, end)
+        if following < len(words) and words[following].role == "stem" and words[following].first and not words[following].definite and self._longest(self._roles, words, following, 6):
+            # «ولي العهد رئيس مجلس الوزراء السعودي الأمير محمد بن سلمان»: one title after another
+            nested = self._titled(words, following)
+            if nested is not None and nested.kind in ("name", "person"):
+                return replace(nested, start=i, role=key, of=nested.of or of)
         k, inner = self._skip_honorifics(words, self._skip(words, end))
         honorific = honorific or inner
         name = self._name_of_person(words, k)
@@ -269,7 +275,7 @@ class MentionFinder:
             after = self._skip(words, hit[1])
             if self._longest(self._roles, words, i, 6) and not (after < len(words) and words[after].role == "stem" and words[after].first):
                 break
-            last = hit[0]
+            last = f"{last} {hit[0]}" if last else hit[0]
             i = after
         return i, last
 
@@ -333,6 +339,8 @@ class MentionFinder:
         if office and office.entity:
             return office.end, office.entity
         hit = self._longest(self._names, words, j)
+        if hit and has_state:
+            return None
         if hit:
             tail = self._actor_of(hit[0])
             return (hit[1], tail) if tail and not tail.startswith(("leader/", "person/")) else None
@@ -399,6 +407,8 @@ class MentionFinder:
             k = self._skip(words, end)
         if not count:
             return None
+        if count == 1 and k < len(words) and words[k].role == "stem" and words[k].first and words[k].pos == "NOUN" and words[k].mention < 0 and not words[start].definite:
+            return None  # «الرئيس الصيني | مراسم تبادل …»: a noun with its genitive
         return " ".join(_units(words[start:end])), end
 
     def _whole_is_name(self, words: Sequence[Word], k: int) -> bool:
@@ -410,9 +420,12 @@ class MentionFinder:
         word = words[k]
         if self.grammar.is_("nameParticle", word.norm):
             return True
-        if word.pos in ("PREP", "ADV", "SUB", "COMP", "NEG", "REL", "DEM", "AUX", "COND", "PRON", "NUM", "VERB", "ADJ") and word.role == "stem":
+        if word.pos in ("PREP", "ADV", "SUB", "COMP", "NEG", "REL", "DEM", "AUX", "COND", "PRON", "NUM", "VERB", "ADJ") and word.role == "stem" and not (word.pos == "VERB" and count > 0 and not word.readings):
             return False
-        if word.readings or self._verb_like(word):
+        follows = words[self._skip(words, self._unit_end(words, k))] if self._skip(words, self._unit_end(words, k)) < len(words) else None
+        if count > 0 and self._verb_like(word) and not word.readings and (follows is None or follows.role in ("conj", "punct")):
+            return True  # «جانيت *يلين* ووزير …»
+        if word.readings or self._verb_like(word) or word.bare in self.ontology.common_words:
             return False
         if word.definite:
             return count > 0 and word.norm not in self._nisba_table()
@@ -541,7 +554,10 @@ class MentionFinder:
         gender = "Fem" if words[i].norm.endswith(("ة", "ه")) else "Masc"
         return Mention(i, end, "organization", name=text, of=(of,) if of else (), gender=gender)
 
-    def _group(self, words: Sequence[Word], i: int) -> Mention | None:
+    def _body(self, words: Sequence[Word], i: int) -> Mention | None:
+        """«*الوزارة*», «*الحركة*»: the one named before."""
+        if words[i].definite and name_key(words[i].bare) in self._values.get("orgHead", {}) and words[i].last and words[i].pos == "NOUN":
+            return Mention(i, i + 1, "body", name=name_key(words[i].bare), gender="Fem" if words[i].norm.endswith("ة") else "Masc")
         return None
 
     # -- stepping ----------------------------------------------------------------------------------------------------

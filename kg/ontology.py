@@ -311,6 +311,12 @@ class Ontology:
                 table[fold(phrase)] = self._one(node, "value") or ""
         return out
 
+    @cached_property
+    def common_words(self) -> frozenset[str]:
+        """Folded words that the lexicon mentions anywhere: none of them is a person's unknown name."""
+        phrases = [v for _, node in self._entry_nodes() for sense in node[_SENSE] for v in self._values(self._nodes.get(sense.value, {}), "fixedWords")]
+        return frozenset(fold(word).removeprefix("ال") for phrase in phrases for word in phrase.split())
+
     # -- the actors --------------------------------------------------------------------------------------------------
     @cached_property
     def roles(self) -> Mapping[str, Role]:

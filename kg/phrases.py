@@ -150,6 +150,8 @@ class Sentence:
         if word.pos in ("NOUN", "ADJ", "NUM", "DEM", "SUFFIX"):
             if k > head and self.is_circumstance(k) and (self.words[k - 1].definite or self.words[k - 1].pos in ("PUNCT", "SUFFIX") or self.words[k - 1].mention >= 0):
                 return k
+            if k > head and word.pos == "NOUN" and not word.definite and self.words[k - 1].definite and self.words[k - 1].mention < 0 and not word.norm.endswith("ا"):
+                return k  # «خلال اللقاء | بحث سبل …»: nothing indefinite goes on after a definite noun
             return k + 1
         return k
 
@@ -180,7 +182,7 @@ class Sentence:
             return False
         if parallel and nxt.pos == "NOUN" and nxt.mention < 0 and nxt.entries("masdar") and not nxt.definite:
             return False
-        if parallel and nxt.entries("masdar") and nxt.mention < 0 and self.is_comma(k - 1):
+        if parallel and nxt.entries("masdar") and nxt.mention < 0 and (self.is_comma(k - 1) or (self.pos(k + 2) == "PREP" and self.norm(k + 2) in ("علي", "عن", "الي", "ب"))):
             return False
         after = self.mention_end(k + 1) if nxt.mention >= 0 else k + 2
         if nxt.mention >= 0 or nxt.definite:

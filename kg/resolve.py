@@ -53,6 +53,8 @@ class Resolver:
         self.seen: list[_Seen] = []
         self.speakers_at: list[tuple[int, tuple[Entity, ...]]] = []
         self.unresolved: list[Unresolved] = []
+        self.subjects: list[tuple[int, tuple[Entity, ...]]] = []
+        self.parties: tuple[Entity, ...] = ()
 
     # -- entities ----------------------------------------------------------------------------------------------------
     def _known(self, tail: str) -> Entity | None:
@@ -97,8 +99,12 @@ class Resolver:
     # -- mentions ----------------------------------------------------------------------------------------------------
     def resolve_mentions(self) -> None:
         """Two passes: those that the words alone settle, then those that depend on what stands before."""
+        role = None
         for mention in self.mentions:
+            if mention.role == "counterpart":
+                mention = replace(mention, role=role)
             self._note_role(mention)
+            role = mention.role or role
         for n, mention in enumerate(self.mentions):
             self.by_mention[n] = self._by_words(mention)
         self.weight = Counter(
@@ -245,6 +251,8 @@ class Resolver:
                 return self._collective(mention)
             case "country":
                 return self._country(mention)
+            case "body":
+                return self._body(mention)
             case "honorific":
                 return self._honorific(mention)
             case "name" if mention.way == "context":
@@ -330,6 +338,13 @@ class Resolver:
         """«نظيره الروسي»: the one in the same office on the other side."""
         people = self._people()
         first = people[-1] if people else None
+        if not mention.of and first is not None:
+            mine = {first.role, *(o.role for o in self.ontology.offices_of.get(first.tail, ()))} - {None}
+            equals = [s.entity for s in reversed(people) if s.tail != first.tail and (s.role in mine or any(o.role in mine for o in self.ontology.offices_of.get(s.tail, ())))]
+            party = [e for e in self.parties if e != first.entity and e in equals]
+            counted = Counter(equals)
+            if equals:
+                return ((party or [counted.most_common(1)[0][0]])[0],)
         if not mention.of or first is None:
             others = [s.entity for s in reversed(people) if first is not None and s.tail != first.tail]
             return (others[0],) if others else ()
@@ -417,6 +432,13 @@ class Resolver:
         before = [w for w, _ in self.speakers_at if w <= at]
         return self.words[before[-1]].sent if before else -1
 
+    def _body(self, mention: Mention) -> tuple[Entity, ...]:
+        """The organization named last whose name begins with this word."""
+        for seen in reversed(self.seen):
+            if seen.entity.kind == "organization" and any(name_key(n).startswith(mention.name or "?") for n in (seen.entity.label, *seen.entity.aliases)):
+                return (seen.entity,)
+        return ()
+
     def _honorific(self, mention: Mention) -> tuple[Entity, ...]:
         people = list(reversed(self._people()))
         same = [s for s in people if s.honorific and mention.honorific and mention.honorific in s.honorific]
@@ -462,6 +484,8 @@ class Resolver:
     def _antecedent(self, ref: Ref, speakers: tuple[Entity, ...], avoid: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """What a suffix or an empty subject stands for."""
         if ref.number == "Dual":
+            if ref.kind == "suffix" and len(speakers) == 2:
+                return speakers
             recent = self._recent_pair(ref.word)
             if recent:
                 return recent
@@ -514,8 +538,6 @@ class Resolver:
     # -- statements --------------------------------------------------------------------------------------------------
     def reading(self) -> Reading:
         """Resolve everything."""
-        self.subjects: list[tuple[int, tuple[Entity, ...]]] = []
-        self.parties: tuple[Entity, ...] = ()
         self.resolve_mentions()
         statements: list[Statement] = []
         for finding in sorted(self.extraction.findings, key=lambda f: f.trigger):
@@ -562,6 +584,9 @@ class Resolver:
             extra = [self._statement(replace(finding, relation=facts.implies), agents, speakers, partners, (), (), mutual=True)]
         else:
             extra = []
+        if finding.first_person == "Plur" and symmetric and not (targets or themes or partners) and len(agents) == 1:
+            other = tuple(e for e in self._pair_of_states(finding.trigger) if e not in agents)
+            targets, mutual = other[:1], bool(other)
         if not (targets or themes or mutual or partners):
             if finding.governed == "" and finding.form != "verb" or facts.needs_object:
                 return self._leave(finding, "no object")
@@ -577,7 +602,7 @@ class Resolver:
         end = max(self.words[finding.end - 1].end, trigger.end)
         condition = None
         if finding.condition is not None:
-            condition = " ".join(self.text[self.words[finding.condition[0]].start : self.words[finding.condition[1]].start].split())
+            condition = " ".join(self.text[self.words[finding.condition[0]].start : self.words[finding.condition[1] - 1].end].split())
         regarding = tuple(dict.fromkeys(e for _, inside in themes for e in inside if e not in agents))
         return Statement(
             relation=finding.relation, kind=kind, modality=modality, agents=agents, trigger=trigger, evidence=(Span(start, end),),
@@ -629,6 +654,8 @@ class Resolver:
                 for e in self._inside(argument)[:1] if argument.slot == "target" else ():
                     targets[e] = None
                 continue
+            if all(w.mention >= 0 or w.role == "space" for w in self.words[argument.start : argument.end]):
+                continue  # somebody whom nothing tells
             theme, inside = self._theme(argument)
             if theme is None:
                 continue

@@ -656,7 +656,7 @@ def _is_agency_end(key: str, words: Boilerplate) -> bool:
 def _short_kind(key: str, count: int, full_stop: bool, words: Boilerplate) -> _Kind | None:
     """What a line is by its words and shape; None where it may be text."""
     if not _ARABIC.search(key):
-        return _Kind.NOISE
+        return _Kind.DATE if _is_date_line(key, full_stop, words) else _Kind.NOISE
     if words.holding.search(key):
         return _Kind.NOISE
     bare = re.sub(r"\s+(?=[:،])", "", key.lstrip("_-–—•*#|>»/\\.:()[]{} \t0123456789"))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from itertools import product
 from typing import Final
 
 import networkx as nx
@@ -22,9 +23,12 @@ Links = Sequence[tuple[str, str]]
 
 SCREEN: Final = (940, 750)
 """What the picture is to fit; of the ways tried the one is kept whose text is then largest."""
-WAYS: Final = tuple((step, wider, above) for above in (5, 0, 9) for wider in (1.35, 1.0, 0.8) for step in (190.0, 150.0, 120.0))
-"""How far apart two linked boxes of the middle want to be, how much wider than high the middle is, and how many boxes
-stand above it."""
+STEPS: Final = (190.0, 150.0, 120.0)
+"""How far apart two linked boxes of the middle want to be."""
+WIDTHS: Final = (1.35, 1.0, 0.8)
+"""How much wider than high the middle is."""
+ABOVE: Final = (5, 0, 9)
+"""How many boxes stand above the middle."""
 ROUNDS: Final = 90
 MARGIN: Final = (46, 40)
 """Between two boxes of the middle."""
@@ -42,15 +46,16 @@ def place(sizes: Mapping[str, Size], links: Links, beside: Collection[str]) -> d
     """The centre of each box; ``beside`` are those that stand around the middle."""
     inner = {name: size for name, size in sizes.items() if name not in beside}
     outer = [name for name in sizes if name in beside]
-    busy = Counter(end for link in links for end in link)
+    shapes, alone = _shapes(inner, links)
     best: dict[str, Point] = {}
     largest = 0.0
-    for step, wider, above in WAYS:
-        tried = _middle(inner, links, busy, step, wider)
-        tried |= _around(outer, sizes, links, tried, above)
-        scale = _scale(tried, sizes)
-        if scale > largest * 1.02:
-            best, largest = tried, scale
+    for wider, step in product(WIDTHS, STEPS):
+        middle = _middle(shapes, alone, sizes, step, wider)
+        for above in ABOVE:
+            tried = middle | _around(outer, sizes, links, middle, above)
+            scale = _scale(tried, sizes)
+            if scale > largest * 1.02:
+                best, largest = tried, scale
     return {name: (round(best[name][0]), round(best[name][1])) for name in sizes}
 
 
@@ -67,36 +72,41 @@ def _scale(points: Mapping[str, Point], sizes: Mapping[str, Size]) -> float:
 
 
 # -- the middle --------------------------------------------------------------------------------------------------------
-def _middle(sizes: Mapping[str, Size], links: Links, busy: Counter[str], step: float, wider: float) -> dict[str, Point]:
-    """The parts that are linked below each other, the largest first; then what stands alone, in rows.
-
-    The busiest box of the first part is at height 0.
-    """
+def _shapes(sizes: Mapping[str, Size], links: Links) -> tuple[list[dict[str, Point]], list[str]]:
+    """The linked parts, the largest first and the busiest box of each first, at unit distances; and what stands alone."""
+    busy = Counter(end for link in links for end in link)
     graph: nx.Graph = nx.Graph()
     graph.add_nodes_from(sizes)
     graph.add_edges_from((a, b) for a, b in links if a != b and a in sizes and b in sizes)
     rank = {name: number for number, name in enumerate(sorted(sizes, key=lambda name: -busy[name]))}
     parts = [sorted(part, key=rank.__getitem__) for part in nx.connected_components(graph)]
     parts.sort(key=lambda part: (-len(part), rank[part[0]]))
+    shapes = [_level(_stress(graph, part), part) for part in parts if len(part) > 1]
+    return shapes, [part[0] for part in parts if len(part) == 1]
+
+
+def _middle(
+    shapes: list[dict[str, Point]], alone: list[str], sizes: Mapping[str, Size], step: float, wider: float
+) -> dict[str, Point]:
+    """The linked parts below each other, then rows of the others; the busiest box of the first part is at height 0."""
     found: dict[str, Point] = {}
     bottom = None
-    for part in (part for part in parts if len(part) > 1):
-        points = _apart(_level(_stress(graph, part, step), part, wider), sizes)
+    for shape in shapes:
+        points = _apart({name: [x * step * wider, y * step] for name, (x, y) in shape.items()}, sizes)
+        first, second = list(points.values())[:2]
         top = min(y - sizes[name][1] / 2 for name, (_, y) in points.items())
-        shift = -points[part[0]][1] if bottom is None else bottom - top
-        middle = sum(x for x, _ in map(points.__getitem__, part[:2])) / 2
-        found |= {name: [x - middle, y + shift] for name, (x, y) in points.items()}
+        shift = -first[1] if bottom is None else bottom - top
+        found |= {name: [x - (first[0] + second[0]) / 2, y + shift] for name, (x, y) in points.items()}
         bottom = max(y + sizes[name][1] / 2 for name, (_, y) in found.items()) + GAP
-    alone = [part[0] for part in parts if len(part) == 1]
     return found | _rows(alone, sizes, bottom or 0.0, max((abs(x) for x, _ in found.values()), default=0.0) + 160)
 
 
-def _stress(graph: nx.Graph, part: list[str], step: float) -> dict[str, Point]:
+def _stress(graph: nx.Graph, part: list[str]) -> dict[str, Point]:
     """Points whose distances are as near as can be to the lengths of the paths between them."""
     points = [_spiral(rank) for rank in range(len(part))]
     paths = dict(nx.all_pairs_shortest_path_length(graph.subgraph(part)))
-    ideal = [[paths[a][b] * step for b in part] for a in part]
-    ideal[0][1] = ideal[1][0] = ideal[0][1] + step * 0.7
+    ideal = [[float(paths[a][b]) for b in part] for a in part]
+    ideal[0][1] = ideal[1][0] = ideal[0][1] + 0.7
     for _ in range(ROUNDS):
         for i, point in enumerate(points):
             x = y = total = 0.0
@@ -116,16 +126,16 @@ def _stress(graph: nx.Graph, part: list[str], step: float) -> dict[str, Point]:
 
 def _spiral(rank: int) -> Point:
     """The points of a sunflower, from the middle outwards."""
-    angle, radius = rank * 2.399963, 60 * math.sqrt(rank)
+    angle, radius = rank * 2.399963, math.sqrt(rank) / 3
     return [round(radius * math.cos(angle), 3), round(radius * math.sin(angle), 3)]
 
 
-def _level(points: dict[str, Point], part: list[str], wider: float) -> dict[str, Point]:
-    """Turned so that the first two boxes stand level with most others below them, and widened."""
+def _level(points: dict[str, Point], part: list[str]) -> dict[str, Point]:
+    """Turned so that the first two boxes stand level with most others below them."""
     (ax, ay), (bx, by) = points[part[0]], points[part[1]]
     far = math.sqrt((bx - ax) ** 2 + (by - ay) ** 2) or 1.0
     cos, sin = (bx - ax) / far, (by - ay) / far
-    turned = {name: [wider * (x * cos + y * sin), y * cos - x * sin] for name, (x, y) in points.items()}
+    turned = {name: [x * cos + y * sin, y * cos - x * sin] for name, (x, y) in points.items()}
     above = sum(y - turned[part[0]][1] for _, y in turned.values()) < 0
     return {name: [x, -y if above else y] for name, (x, y) in turned.items()}
 

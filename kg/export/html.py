@@ -56,7 +56,9 @@ class Link:
     target: str
     relation: str
     standing: str
-    mutual: bool
+    mutual: bool = False
+    spoken: bool = False
+    """From the speaker of a commitment, who has the shortcut of the state that he speaks for."""
 
 
 @dataclass(slots=True)
@@ -75,9 +77,10 @@ class Picture:
 
     def pulls(self) -> list[tuple[str, str]]:
         """The two ends of what draws things together: what is only named within a topic does not draw the topic."""
-        drawn = {end for link in self.links for end in (link.source, link.target)}
+        links = [(link.source, link.target) for link in self.links if not link.spoken]
+        drawn = {end for ends in links for end in ends}
         loose = [(a, b) for a, _, b in self.ties if not (a in drawn and self.shown.things[a].kind == MQ.Topic.fragment)]
-        return [(link.source, link.target) for link in self.links] + loose
+        return links + loose
 
 
 def write(graph: Graph, path: Path, *, title: str | None = None) -> None:
@@ -207,15 +210,28 @@ def draw(shown: View) -> Picture:
     """The links that the statements make, and the ties between what they name."""
     picture = Picture(shown)
     for number, claim in enumerate(shown.claims):
-        for agent, value in pairs(claim):
-            both = (claim.mutual and value in claim.agents) or term(claim.relation).between_partners
-            ends = sorted((agent, value)) if both else (agent, value)
-            link = Link(*ends, claim.relation, _standing(shown, claim, agent, value), both)
+        for link in [*_links(shown, claim), *_spoken(shown, claim)]:
             behind = picture.links.setdefault(link, [])
             if number not in behind:
                 behind.append(number)
     picture.ties = tuple(dict.fromkeys(_ties(shown)))
     return picture
+
+
+def _links(shown: View, claim: Claim) -> Iterator[Link]:
+    for agent, value in pairs(claim):
+        both = (claim.mutual and value in claim.agents) or term(claim.relation).between_partners
+        ends = sorted((agent, value)) if both else (agent, value)
+        yield Link(*ends, claim.relation, _standing(shown, claim, agent, value), both)
+
+
+def _spoken(shown: View, claim: Claim) -> Iterator[Link]:
+    if claim.kind != MQ.Commitment.fragment:
+        return
+    for speaker in claim.speakers:
+        for value in dict.fromkeys(value for _, value in pairs(claim)):
+            if speaker not in claim.agents and (speaker, claim.relation, value) in shown.shortcuts:
+                yield Link(speaker, value, claim.relation, "fact", spoken=True)
 
 
 def _standing(shown: View, claim: Claim, agent: str, value: str) -> str:
@@ -286,7 +302,7 @@ def _of_link(picture: Picture, link: Link) -> dict[str, object]:
         names = {"ar": f"لا {names['ar']}", "en": f"not: {names['en']}"}
     return {
         "label": names["ar"], "names": names, "family": family, "standing": link.standing, "statements": behind,
-        "color": colour, "font": {"color": colour}, "dashes": dashes, "width": round(1.6 + 0.9 * log2(len(behind)), 2),
+        "color": colour, "font": {"color": colour}, "dashes": dashes, "width": 1.2 if link.spoken else round(1.6 + 0.9 * log2(len(behind)), 2), "spoken": link.spoken,
         "arrows": "to, from" if link.mutual else "to",
     }  # fmt: skip
 

@@ -42,6 +42,7 @@
     more: { ar: "المزيد", en: "More" },
     asked: { ar: "مطلوب", en: "asked for" },
     open: { ar: "مشروط أو محتمل", en: "conditional or possible" },
+    spoken: { ar: "ما تعهد به القادة عن دولهم", en: "what leaders pledge for their states" },
     offsets: { ar: "الموضع", en: "at" },
     known: { ar: "أسماء أخرى", en: "also" },
     part: { ar: "يعرض الرسم أكثرهم ذكرا؛ انقر أحدهم نقرا مزدوجا لترى ما حوله، أو ابحث.",
@@ -101,10 +102,16 @@
   const edges = new vis.DataSet();
   const network = new vis.Network(at("network"), { nodes, edges }, content.options);
   let drawn = new Set();
+  let spokenToo = false; // whether speakers have edges of their own beside those of their states
+  let spotlight = null;
 
+  function isHidden(edge) {
+    return hiddenFamilies.has(edge.family) || Boolean(edge.spoken && !spokenToo && edge.from !== spotlight);
+  }
+  function hide() { edges.update(edges.getIds().map((id) => ({ id, hidden: isHidden(edgeOf.get(id)) }))); }
   function look(node) { return { ...node, label: node.names[language] }; }
   function lookOfEdge(edge, crowded) {
-    return { ...edge, label: crowded || edge.tie === "regarding" ? "" : edge.names[language], hidden: hiddenFamilies.has(edge.family) };
+    return { ...edge, label: crowded || edge.tie === "regarding" ? "" : edge.names[language], hidden: isHidden(edge) };
   }
   function show(ids, places, centre) {
     drawn = new Set(ids);
@@ -114,8 +121,13 @@
     edges.clear();
     nodes.add([...drawn].map((id) => ({ ...look(nodeOf.get(id)), ...(places ? places.get(id) : {}) })));
     edges.add(within.map((edge) => lookOfEdge(edge, within.length > 160)));
-    network.fit({ animation: false });
+    fit();
+    network.once("afterDrawing", fit); // only then are the sizes of the boxes known
     renderTools();
+  }
+  function fit() {
+    network.fit({ animation: false });
+    network.moveTo({ scale: Math.min(network.getScale() * 0.96, 1.3) });
   }
   function showOpening() { show(content.opening); }
   function showAround(centre) {
@@ -135,7 +147,10 @@
     show([centre, ...near], places, centre);
   }
   function fade(keptNodes, keptEdges) {
-    nodes.update([...drawn].map((id) => ({ id, opacity: !keptNodes || keptNodes.has(id) ? 1 : 0.16 })));
+    nodes.update([...drawn].map((id) => {
+      const kept = !keptNodes || keptNodes.has(id);
+      return { id, opacity: kept ? 1 : 0.16, font: { color: kept ? classes[things[id].kind].text : "rgba(110,100,85,0.3)" } };
+    }));
     edges.update(edges.getIds().map((id) => {
       const kept = !keptEdges || keptEdges.has(id);
       const colour = edgeOf.get(id).color;
@@ -145,7 +160,8 @@
   }
   function highlight(numbers, extra) {
     const wanted = new Set(numbers);
-    const keptEdges = new Set(edges.get().filter((edge) => (edge.statements || []).some((n) => wanted.has(n))).map((edge) => edge.id));
+    const keptEdges = new Set(edges.get().filter((edge) => !edge.hidden && (edge.statements || []).some((n) => wanted.has(n)))
+      .map((edge) => edge.id));
     const keptNodes = new Set(extra || []);
     for (const id of keptEdges) { keptNodes.add(edgeOf.get(id).from); keptNodes.add(edgeOf.get(id).to); }
     for (const n of wanted) for (const speaker of statements[n].speakers || []) keptNodes.add(speaker);
@@ -279,6 +295,8 @@
   function render() {
     panel.replaceChildren();
     panel.scrollTop = 0;
+    spotlight = view.kind === "thing" ? view.id : null;
+    hide();
     if (view.kind !== "all") panel.append(button("back", (language === "ar" ? "→ " : "← ") + word(WORDS.back), home));
     if (view.kind === "thing") renderThing(view.id);
     else if (view.kind === "link") renderLink(view.id);
@@ -302,7 +320,7 @@
     at("tools").replaceChildren(
       button("", "+", () => network.moveTo({ scale: network.getScale() * 1.25 })),
       button("", "−", () => network.moveTo({ scale: network.getScale() / 1.25 })),
-      button("", word(WORDS.fit), () => network.fit({ animation: { duration: 250 } })),
+      button("", word(WORDS.fit), fit),
       ...(whole ? [] : [button("", word(WORDS.whole), () => { showOpening(); home(); })]));
     at("notice").hidden = content.opening.length === content.nodes.length;
     at("notice").textContent = word(WORDS.part) + " (" + drawn.size + " / " + content.nodes.length + ")";
@@ -322,7 +340,7 @@
       check.checked = !hiddenFamilies.has(family.id);
       check.addEventListener("change", () => {
         if (check.checked) hiddenFamilies.delete(family.id); else hiddenFamilies.add(family.id);
-        edges.update(edges.get().map((edge) => ({ id: edge.id, hidden: hiddenFamilies.has(edge.family) })));
+        hide();
       });
       const stroke = element("span", "stroke");
       stroke.style.borderTopColor = family.colour;
@@ -331,6 +349,13 @@
     const standings = new Set(content.edges.map((edge) => edge.standing));
     const manners = [["asked", "dashed"], ["open", "dotted"], ["denied", "dotted"]].filter(([key]) => standings.has(key))
       .map(([key, className]) => element("span", "key", element("span", "stroke " + className), both("span", "", WORDS[key])));
+    if (content.edges.some((edge) => edge.spoken)) {
+      const check = element("input");
+      check.type = "checkbox";
+      check.checked = spokenToo;
+      check.addEventListener("change", () => { spokenToo = check.checked; hide(); });
+      manners.push(element("label", "", check, both("span", "", WORDS.spoken)));
+    }
     at("legend").replaceChildren(element("div", "", ...boxes), element("div", "", ...strokes, ...manners));
   }
   function setLanguage(next) {
