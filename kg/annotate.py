@@ -17,7 +17,7 @@ from spacy.vocab import Vocab
 
 from kg.grammar import Grammar, Word
 from kg.lang.normal import fold
-from kg.lang.segment import Segmenter
+from kg.lang.segment import Piece, Segmenter
 from kg.lang.verbs import verb_readings
 from kg.mentions import Mention, MentionFinder
 from kg.model import Article
@@ -32,10 +32,92 @@ _CLOSERS = frozenset("»”\"')]}’›")
 _LETTER = re.compile(rf"[{_ARABIC}]")
 
 
+class LexiconFirst:
+    """Divides words as the lexicon and the names tell, and as the trained segmenter thinks where they tell nothing."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self.known = _known(ontology)
+        self.readings = ontology.readings
+        self.trained = Segmenter(self.known)
+        self._cache: dict[str, tuple[Piece, ...]] = {}
+
+    def segment(self, word: str) -> tuple[Piece, ...]:
+        """The pieces of a word, in order, without gaps."""
+        found = self._cache.get(word)
+        if found is None:
+            found = self._cache[word] = self._by_lexicon(word) or self.trained.segment(word)
+        return found
+
+    def _by_lexicon(self, word: str) -> tuple[Piece, ...] | None:
+        """The division with the fewest pieces whose stem is known; None where there is none."""
+        bare = fold(word)
+        if len(bare) != len(word) or len(bare) < 2:
+            return None
+        if self._is_known(bare):
+            return (Piece(0, len(word), word, "stem"),)
+        best: tuple[Piece, ...] | None = None
+        for lead, cuts in self._leads(bare):
+            for pronoun in ("", *_PRONOUNS):
+                end = len(bare) - len(pronoun)
+                if not bare.endswith(pronoun) or end - lead < 2:
+                    continue
+                norm = self._stem(bare[lead:end], cuts[-1][1] if cuts else "", pronoun, bare[lead - 1 : lead])
+                if norm is None:
+                    continue
+                pieces = [Piece(a, a + 1, bare[a], role) for a, role in cuts] + [Piece(lead, end, norm, "stem")]
+                if pronoun:
+                    pieces.append(Piece(end, len(bare), pronoun, "pron"))
+                if best is None or len(pieces) < len(best):
+                    best = tuple(pieces)
+        return best
+
+    def _is_known(self, stem: str) -> bool:
+        return stem in self.known or (stem.startswith("ال") and len(stem) > 3 and stem[2:] in self.known)
+
+    @staticmethod
+    def _leads(bare: str) -> Iterator[tuple[int, list[tuple[int, str]]]]:
+        """Proclitics that the word may begin with: (length, [(position, role)])."""
+        yield 0, []
+        conjunctions = [(1, [(0, "conj")])] if bare[0] in "وف" else []
+        yield from conjunctions
+        for length, cuts in [(0, list[tuple[int, str]]()), *conjunctions]:
+            if length < len(bare) and bare[length] in "بلك":
+                yield length + 1, [*cuts, (length, "prep")]
+            elif length < len(bare) and bare[length] == "س":
+                yield length + 1, [*cuts, (length, "fut")]
+
+    def _stem(self, stem: str, role: str, pronoun: str, letter: str) -> str | None:
+        """The restored stem if the lexicon has it in a form that these clitics go with."""
+        spellings = [stem]
+        if role == "prep" and letter == "ل" and stem.startswith("ل"):
+            spellings = ["ا" + stem, "ال" + stem]
+        elif role == "prep" and letter == "ل" and stem.startswith("ال"):
+            return None
+        if pronoun:
+            if stem.startswith("ال"):
+                return None
+            spellings += {"ت": [stem[:-1] + "ة"], "ا": [stem[:-1] + "ي"], "ئ": [stem[:-1] + "ء"], "ؤ": [stem[:-1] + "ء"], "و": [stem + "ا"]}.get(stem[-1], [])
+        for text in spellings:
+            readings = self.readings.get(text) or self.readings.get(text[2:] if text.startswith("ال") else "", ())
+            if pronoun or role == "fut":
+                sources = {r.source for r in readings if role != "fut" or r.form.aspect == "Imp"}
+                fits = bool(sources & {"verb"}) if role == "fut" else bool(sources & ({"masdar", "noun"} if role == "prep" else {"verb", "masdar", "noun"}))
+            elif role == "prep":
+                fits = any(r.source != "verb" for r in readings) or (not readings and self._is_known(text))
+            else:
+                fits = self._is_known(text)
+            if fits and not (pronoun and len(text) < 3):
+                return text
+        return None
+
+
+_PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "كم", "ه")
+
+
 class ClitizingTokenizer:
     """spaCy tokenizer that gives each clitic a token of its own and leaves every character where it is."""
 
-    def __init__(self, vocab: Vocab, segmenter: Segmenter) -> None:
+    def __init__(self, vocab: Vocab, segmenter: LexiconFirst) -> None:
         self.vocab = vocab
         self.segmenter = segmenter
 
@@ -100,7 +182,7 @@ class Annotator:
         self.grammar = Grammar(ontology, verb_readings)
         self.finder = MentionFinder(ontology, self.grammar)
         self.nlp: Language = spacy.blank("ar")
-        self.nlp.tokenizer = ClitizingTokenizer(self.nlp.vocab, Segmenter(_known(ontology)))  # type: ignore[assignment]
+        self.nlp.tokenizer = ClitizingTokenizer(self.nlp.vocab, LexiconFirst(ontology))  # type: ignore[assignment]
 
     def __call__(self, article: Article) -> Doc:
         self.nlp.max_length = max(self.nlp.max_length, len(article.text) + 1)

@@ -443,7 +443,7 @@ class SentenceReader:
         clause_governor = state.governor if state.governor and state.governor.clausal else None
         if clause_governor is None:
             state.governor = None
-        if suffix is not None and self.grammar.is_("pious", self.s.norm(after)):
+        if self.grammar.is_("pious", self.s.norm(after)):
             return after + 1
         sense = self._sense(i, after, "verb", suffix=suffix)
         if sense is None:
@@ -693,6 +693,8 @@ class SentenceReader:
         if self.state.subject and self._agrees(self.state.subject[0], i, before=len(self.state.subject) == 1):
             return self.state.subject
         gender, number = (form[1], form[2]) if form else ("", "")
+        if gender == "Fem" and number == "Sing" and self.findings and self.ontology.relation_facts[self.findings[-1].relation].meets and self.findings[-1].form in ("noun", "masdar"):
+            return (Ref("event", self.s.words[i].i),)  # «أجرى محادثات …، *تناولت* …»
         return (Ref("implicit", self.s.words[i].i, gender=gender, number=number),)
 
     def _tense(self, i: int) -> str:
@@ -1037,7 +1039,7 @@ class SentenceReader:
             return i + 1
         reading, what = sense
         masdar = next((r for r in word.entries("masdar") if r.entry == reading.entry), None)
-        if reading.source == "activeParticiple" and masdar is not None and (self._reachable(i) or self.s.pos(i - 1) == "PREP"):
+        if reading.source == "activeParticiple" and masdar is not None and not self.s.is_comma(i - 1) and (self._reachable(i) or self.s.pos(i - 1) == "PREP"):
             reading = masdar
         if reading.source == "activeParticiple" and (self.s.is_circumstance(i) or (state.preverbal and not word.definite and state.preverbal_at == i)):
             return self._participle(i, after, what, suffix)

@@ -132,7 +132,47 @@ class MentionFinder:
                 words[k].mention = len(found)
             found.append(mention)
             i = mention.end
+        found = self._with_surnames(words, found, inside)
+        for number, mention in enumerate(found):
+            for k in range(mention.start, mention.end):
+                words[k].mention = number
         return self._settle_short_names(words, found)
+
+    def _with_surnames(self, words: Sequence[Word], found: list[Mention], inside: _Inside) -> list[Mention]:
+        """«موساليا مودافادي» once; after that and before it «مودافادي» alone is the same person."""
+        surnames: dict[str, Mention] = {}
+        for mention in found:
+            name = mention.name if mention.kind == "person" else None
+            if mention.kind == "name" and (mention.entity or "").startswith("leader/"):
+                name = self.ontology.entities[mention.entity or ""].label
+            parts = name.split() if name else []
+            if len(parts) > 1 and len(parts[-1]) > 2:
+                surnames.setdefault(name_key(parts[-1]), mention)
+        inside.restart()
+        more: list[Mention] = []
+        for i, word in enumerate(words):
+            if word.role != "stem" or not inside(word.start) or word.mention >= 0 or not word.last:
+                continue
+            whole = self._written(words, i)
+            known = surnames.get(name_key(word.norm)) or surnames.get(name_key(whole))
+            if known is None or self._is_common(word) or word.pos in ("VERB", "PREP") and word.readings:
+                continue
+            start = i if name_key(word.norm) in surnames else next(k for k in range(i, -1, -1) if words[k].first)
+            word.pos = "NOUN"
+            if known.kind == "name":
+                more.append(Mention(start, i + 1, "name", known.entity, (), "short", gender=known.gender))
+            else:
+                more.append(Mention(start, i + 1, "person", name=known.name, gender=known.gender))
+        return sorted([*found, *more], key=lambda m: m.start)
+
+    @staticmethod
+    def _written(words: Sequence[Word], i: int) -> str:
+        """The written word that ends at ``i``, clitics included."""
+        text, k = words[i].text, i
+        while not words[k].first:
+            k -= 1
+            text = words[k].text + text
+        return text
 
     def _settle_short_names(self, words: Sequence[Word], found: list[Mention]) -> tuple[Mention, ...]:
         """A surname stands for whoever the article names in full; else only if no other known person has it."""
@@ -238,7 +278,7 @@ class MentionFinder:
                 return replace(nested, start=i, role=key, of=nested.of or of)
         k, inner = self._skip_honorifics(words, self._skip(words, end))
         honorific = honorific or inner
-        name = self._name_of_person(words, k)
+        name = self._name_of_person(words, k) or (self._between_commas(words, end) if definite else None)
         if name is not None:
             if isinstance(name, Mention):
                 return replace(name, start=i, role=key, of=of, former=former, gender=gender if gender == "Fem" else name.gender, honorific=honorific, way="label" if name.way == "short" else name.way)
@@ -247,6 +287,19 @@ class MentionFinder:
         if not definite and not honorific:
             return None
         return Mention(i, end, "role", role=key, of=of, gender=gender, number=number, former=former, honorific=honorific, possessor=owner)
+
+    def _between_commas(self, words: Sequence[Word], end: int) -> Mention | tuple[str, int] | None:
+        """«وزير الدفاع الأمريكي، *لويد أوستن*، محادثات»: the name in apposition."""
+        j = self._skip(words, end)
+        if j >= len(words) or words[j].text not in "،,":
+            return None
+        k, _ = self._skip_honorifics(words, self._skip(words, j + 1))
+        name = self._name_of_person(words, k)
+        if name is None:
+            return None
+        after = self._skip(words, name.end if isinstance(name, Mention) else name[1])
+        closed = after >= len(words) or words[after].text in "،,.:" or words[after].pos == "COMP"
+        return name if closed and (isinstance(name, Mention) or " " in name[0]) else None
 
     def _dual_heads(self) -> frozenset[str]:
         return frozenset(("رييسان", "رييسين", "رئيسان", "رئيسين", "وزيران", "وزيرين", "زعيمان", "زعيمين", "ملكان", "ملكين"))
@@ -257,11 +310,22 @@ class MentionFinder:
         if words[j].role == "pron":
             return Mention(i, j + 1, "honorific", honorific=honorific, gender="Fem" if words[j].norm == "ها" else "Masc")
         name = self._name_of_person(words, j)
+        role = self._roles.get(honorific.split()[-1])
         if isinstance(name, Mention):
-            return replace(name, start=i, honorific=honorific, way="label" if name.way == "short" else name.way)
+            return replace(name, start=i, honorific=honorific, role=name.role or role, way="label" if name.way == "short" else name.way)
         if name is not None:
-            return Mention(i, name[1], "person", name=name[0], gender="Masc", honorific=honorific)
+            return Mention(i, name[1], "person", role=role, name=name[0], gender="Masc", honorific=honorific)
+        if role is not None and (" " in honorific or honorific.startswith("ال")):
+            # «*جلالة الملك* يتباحث هاتفيا مع …»
+            end, of, former, _ = self._after_title(words, j)
+            return Mention(i, end if of else self._back(words, j), "role", role=role, of=of, gender="Masc", former=former, honorific=honorific)
         return None
+
+    @staticmethod
+    def _back(words: Sequence[Word], j: int) -> int:
+        while words[j - 1].role == "space":
+            j -= 1
+        return j
 
     def _skip_honorifics(self, words: Sequence[Word], i: int) -> tuple[int, str | None]:
         last = None
@@ -443,7 +507,7 @@ class MentionFinder:
         gender = "Fem" if words[i].norm.endswith(("ه", "ة", "ت")) else "Masc"
         end, of, former, _ = self._after_title(words, i + 2)
         k, honorific = self._skip_honorifics(words, self._skip(words, end))
-        name = self._name_of_person(words, k)
+        name = self._name_of_person(words, k) or self._between_commas(words, end)
         if isinstance(name, Mention):
             return replace(name, start=i, of=of, honorific=honorific, role="counterpart", way="label")
         if name is not None:
@@ -598,6 +662,10 @@ class _Inside:
 
     def __init__(self, article: Article) -> None:
         self._spans = sorted(article.paragraphs)
+        self._at = 0
+
+    def restart(self) -> None:
+        """Begin again at the first paragraph."""
         self._at = 0
 
     def __call__(self, offset: int) -> bool:

@@ -274,8 +274,11 @@ class Ontology:
 
     def _forms(self, node: _Node) -> Iterator[tuple[str, Form]]:
         past, present = self._one(node, "past"), self._one(node, "present")
+        own = past in self._values(node, "masdar")
         for form in inflect_verb(past or present or "", present or past or "") if past or present else ():
             missing = (form.aspect == "Perf" and not past) or (form.aspect == "Imp" and not present) or form.voice == "Pass"
+            # «دعمنا لأمن مصر» is a masdar with its suffix oftener than «we supported»
+            missing = missing or (own and form.person == "1" and form.aspect == "Perf")
             if not missing and form.person != "2" and not (form.number == "Plur" and form.gender == "Fem"):
                 yield "verb", form
         for masdar in self._values(node, "masdar"):
