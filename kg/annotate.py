@@ -191,6 +191,7 @@ class Annotator:
         self.finder.mark_names(words)
         self.grammar.tag(words)
         mentions = self.finder.find(words, article)
+        self.grammar.tag(words)  # once more: that a word stands beside a name tells verbs from nouns
         doc.user_data["mentions"] = mentions
         doc.user_data["inside"] = tuple((p.start, p.end) for p in sorted(article.paragraphs))
         self._write_back(doc, words, mentions)
@@ -214,19 +215,29 @@ _UNIVERSAL = {
 
 
 def _known(ontology: Ontology) -> frozenset[str]:
-    """Folded forms that are words by themselves: the lexicon's, the function words, the names' words."""
+    """Folded forms that are words by themselves: the lexicon's, the function words, the names' words.
+
+    A word of a longer name or phrase that only is another known word with clitics («والتعاون») is none.
+    """
     known = set(ontology.readings)
-    for phrases in ontology.function_words.values():
-        known.update(word for phrase in phrases for word in phrase.split())
-    for table in ontology.word_values.values():
-        known.update(word for phrase in table for word in phrase.split())
     known.update(ontology.nisba_forms)
-    for names in ontology.names.values():
-        for name in names:
-            known.update(fold(word) for word in name.text.split())
-    for role in ontology.roles.values():
-        known.update(fold(word) for name in role.names for word in name.split())
-    return frozenset(known)
+    phrases = [phrase for words in ontology.function_words.values() for phrase in words]
+    phrases += [phrase for table in ontology.word_values.values() for phrase in table]
+    phrases += [name.text for names in ontology.names.values() for name in names]
+    phrases += [name for role in ontology.roles.values() for name in role.names]
+    longer: list[str] = []
+    for phrase in phrases:
+        first, *rest = fold(phrase).split()
+        longer += rest
+        if rest and _CLITIC.match(first):
+            longer.append(first)
+        else:
+            known.add(first)
+    known.update(word for word in longer if not (_CLITIC.match(word) and (word[1:] in known or "ا" + word[1:] in known or word[1:3] == "ال" or word[1:2] == "ل")))
+    return frozenset(word for word in known if not (word[0] in "بوف" and word[1:] in ("ان", "انه", "انها")))
+
+
+_CLITIC = re.compile("[وفبلك]..")
 
 
 @lru_cache(maxsize=4)

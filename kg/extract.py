@@ -1231,6 +1231,8 @@ class SentenceReader:
         if own and not found.arguments and found.suffix is None and frame.only_object == "Actor" and state.subject and self.s.norm(self._over_qualities(i, after)) == "من":
             found.suffix = state.subject[0]
         among = len(own) > 1 and frame.relation in self.ontology.between_actors
+        if self.s.words[i].definite and not found.arguments and not own and governor is not None and governor.governs != "speech" and not self._is_mutual(i, end):
+            return i + 1
         if governor is None and not found.arguments and found.suffix is None and not among and not self._is_mutual(i, end):
             return i + 1
         if governor is not None and governor.receives:
@@ -1357,7 +1359,8 @@ class SentenceReader:
             found = self._arguments(i, after, replace(frame, objects=()), direct=False, parallel=parallel)
             found.suffix = suffix
             return found
-        found = self._arguments(i, after, frame, direct="" in frame.objects, parallel=parallel)
+        # a definite noun takes no genitive: «الدفاع عن», «العمل مع», «الدعم لـ», but not «البحث والتطوير …»
+        found = self._arguments(i, after, frame, direct="" in frame.objects and not self.s.words[i].definite, parallel=parallel)
         if not found.arguments and "" in frame.objects:
             k = self._marker(after, ["ل"])
             if k is not None and k - after <= 3:

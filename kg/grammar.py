@@ -138,6 +138,8 @@ class Grammar:
             return "CONJ"
         if word.role == "fut":
             return "FUT"
+        if word.mention > 0 or (word.mention == 0 and word.pos):
+            return "NOUN"
         if word.text.isdigit() or word.text[:1].isdigit():
             return "NUM"
         fixed = self._pos.get(word.norm)
@@ -152,7 +154,7 @@ class Grammar:
         verb = any(r.source == "verb" for r in word.readings)
         nominal = any(r.source != "verb" for r in word.readings) or self.is_("homograph", word.norm)
         if not word.readings and not word.definite:
-            forms = self._verbs(word.norm)
+            forms = tuple(f for f in self._verbs(word.norm) if f.person == "3")
             if forms:
                 word.form = forms[0]
                 verb, nominal = True, not self._looks_finite(word.norm, forms)

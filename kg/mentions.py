@@ -269,6 +269,8 @@ class MentionFinder:
         gender = "Fem" if name_key(words[j].norm).endswith("ه") else "Masc"
         number = "Dual" if words[j].norm.endswith(("ان", "ين")) and not words[j].norm.endswith("امين") and role[0] not in ("الامين",) and fold(words[j].bare) + "" in self._dual_heads() else "Sing"
         end, of, former, owner = self._after_title(words, end)
+        if not of and role[0] in self._values.get("titleOf", {}):
+            of = (self._values["titleOf"][role[0]],)
         definite = words[j].definite or bool(of) or end > role[1] or words[role[1] - 1].unit != words[j].unit or owner is not None
         following = self._skip(words, end)
         if following < len(words) and words[following].role == "stem" and words[following].first and not words[following].definite and self._longest(self._roles, words, following, 6):
@@ -386,6 +388,8 @@ class MentionFinder:
     def _belongs(self, words: Sequence[Word], j: int, has_state: bool) -> tuple[int, str | None] | None:
         """«رئيس *روسيا*», «الأمين العام *لـ*حلف الناتو», «المتحدث *باسم* البيت الأبيض», «وزير *الطاقة*»."""
         word = words[j]
+        if word.role == "conj" and word.norm == "و" and j + 1 < len(words) and words[j + 1].definite and not has_state and self._leads_to_state(words, j + 1):
+            return self._unit_end(words, j), None
         if word.role == "prep" and word.norm == "ل" and j + 1 < len(words):
             office = self._office(words, j + 1)
             if office and office.entity:
@@ -423,8 +427,10 @@ class MentionFinder:
         """Do the definite words from here («الطاقة والمعادن») end in a nisba, a state or a person's name?"""
         for _ in range(_LONGEST_MINISTRY):
             j = self._skip(words, j)
-            if j >= len(words) or words[j].role == "punct":
+            if j >= len(words):
                 return False
+            if words[j].role == "punct":
+                return self._between_commas(words, j) is not None
             word = words[j]
             if word.norm in self._nisba_table() or (word.role == "stem" and self._longest(self._names, words, j)):
                 return True
@@ -454,7 +460,7 @@ class MentionFinder:
                 unknown = self._unknown_name(words, self._skip(words, hit[1])) if people[0][0] else None
                 if unknown is None:
                     return self._with_title_after(words, self._with_more_names(words, mention))
-            elif any(n.way == "label" for n in self._names[hit[0]]):
+            else:
                 return None
         return self._unknown_name(words, k)
 

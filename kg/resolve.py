@@ -227,7 +227,7 @@ class Resolver:
         first = self.words[start]
         text = self.text[first.start : self.words[end - 1].end]
         if first.norm.startswith("ال") and first.text.startswith("ل") and not first.first:
-            text = "ا" + text
+            text = ("ا" if len(first.norm) == len(first.text) + 1 else "ال") + text
         return " ".join(text.split())
 
     def _settle(self, n: int) -> None:
