@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 import spacy
@@ -23,9 +24,22 @@ from kg.mentions import Mention, MentionFinder
 from kg.model import Article
 from kg.ontology import Ontology
 
-_ARABIC = "\u0620-\u064a\u0660-\u0669\u066e-\u06d3\u06d5\u06fa-\u06ff\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\ufb50-\ufdff\ufe70-\ufefc"
+_ARABIC = (
+    "\u0620-\u064a\u0660-\u0669\u066e-\u06d3\u06d5\u06fa-\u06ff"  # letters and digits
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f"  # marks
+    "\ufb50-\ufdff\ufe70-\ufefc"  # presentation forms
+)
 _TOKEN = re.compile(
-    rf"[ \t\u00a0]+|[\r\n]+|\s|\d+(?:[.,:/٫٬]\d+)*|[{_ARABIC}](?:\.[{_ARABIC}])+\.?|(?:[{_ARABIC}](?![0-9]))+|[^\W\d_{_ARABIC}]+(?:['’.-][^\W\d_{_ARABIC}]+)*|."
+    "|".join(
+        (
+            r"[ \t\u00a0]+|[\r\n]+|\s",
+            r"\d+(?:[.,:/٫٬]\d+)*",
+            rf"[{_ARABIC}](?:\.[{_ARABIC}])+\.?",  # أ.ف.ب
+            rf"(?:[{_ARABIC}](?![0-9]))+",
+            rf"[^\W\d_{_ARABIC}]+(?:['’.-][^\W\d_{_ARABIC}]+)*",
+            ".",
+        )
+    )
 )
 _SENTENCE_END = frozenset(".؟!?؛")
 _CLOSERS = frozenset("»”\"')]}’›")
@@ -38,6 +52,16 @@ class LexiconFirst:
     def __init__(self, ontology: Ontology) -> None:
         self.known = _known(ontology)
         self.readings = ontology.readings
+        particles = (
+            "preposition",
+            "complementizer",
+            "negator",
+            "relative",
+            "demonstrative",
+            "auxiliary",
+            "conjunction",
+        )
+        self.particles = frozenset(w for c in particles for w in ontology.function_words.get(c, ()) if len(w) > 1)
         self.trained = Segmenter(self.known)
         self._cache: dict[str, tuple[Piece, ...]] = {}
 
@@ -53,6 +77,11 @@ class LexiconFirst:
         bare = fold(word)
         if len(bare) != len(word) or len(bare) < 2:
             return None
+        if bare[0] in "وف" and bare[1:] in self.particles and bare not in self.particles:
+            return (
+                Piece(0, 1, bare[0], "conj"),
+                *(replace(p, start=p.start + 1, end=p.end + 1) for p in self.segment(word[1:])),
+            )
         if self._is_known(bare):
             return (Piece(0, len(word), word, "stem"),)
         best: tuple[Piece, ...] | None = None
@@ -96,12 +125,22 @@ class LexiconFirst:
         if pronoun:
             if stem.startswith("ال"):
                 return None
-            spellings += {"ت": [stem[:-1] + "ة"], "ا": [stem[:-1] + "ي"], "ئ": [stem[:-1] + "ء"], "ؤ": [stem[:-1] + "ء"], "و": [stem + "ا"]}.get(stem[-1], [])
+            spellings += {
+                "ت": [stem[:-1] + "ة"],
+                "ا": [stem[:-1] + "ي"],
+                "ئ": [stem[:-1] + "ء"],
+                "ؤ": [stem[:-1] + "ء"],
+                "و": [stem + "ا"],
+            }.get(stem[-1], [])
         for text in spellings:
             readings = self.readings.get(text) or self.readings.get(text[2:] if text.startswith("ال") else "", ())
             if pronoun or role == "fut":
                 sources = {r.source for r in readings if role != "fut" or r.form.aspect == "Imp"}
-                fits = bool(sources & {"verb"}) if role == "fut" else bool(sources & ({"masdar", "noun"} if role == "prep" else {"verb", "masdar", "noun"}))
+                fits = (
+                    bool(sources & {"verb"})
+                    if role == "fut"
+                    else bool(sources & ({"masdar", "noun"} if role == "prep" else {"verb", "masdar", "noun"}))
+                )
             elif role == "prep":
                 fits = any(r.source != "verb" for r in readings) or (not readings and self._is_known(text))
             else:
@@ -122,6 +161,7 @@ class ClitizingTokenizer:
         self.segmenter = segmenter
 
     def __call__(self, text: str) -> Doc:
+        """The text as a Doc; ``user_data["words"]`` has a Word for each token."""
         texts: list[str] = []
         spaces: list[bool] = []
         words: list[Word] = []
@@ -182,9 +222,10 @@ class Annotator:
         self.grammar = Grammar(ontology, verb_readings)
         self.finder = MentionFinder(ontology, self.grammar)
         self.nlp: Language = spacy.blank("ar")
-        self.nlp.tokenizer = ClitizingTokenizer(self.nlp.vocab, LexiconFirst(ontology))  # type: ignore[assignment]
+        self.nlp.tokenizer = ClitizingTokenizer(self.nlp.vocab, LexiconFirst(ontology))
 
     def __call__(self, article: Article) -> Doc:
+        """The article as an annotated Doc."""
         self.nlp.max_length = max(self.nlp.max_length, len(article.text) + 1)
         doc = _mark_sentences(self.nlp.make_doc(article.text))
         words: tuple[Word, ...] = doc.user_data["words"]
@@ -204,7 +245,13 @@ class Annotator:
             token.norm_ = word.norm
             token.lemma_ = word.readings[0].entry if word.readings else word.bare
             token.pos_ = _UNIVERSAL.get(word.pos, "X")
-        doc.set_ents([s for s in (doc.char_span(words[m.start].start, words[m.end - 1].end, label=m.kind) for m in mentions) if s is not None])
+        doc.set_ents(
+            [
+                s
+                for s in (doc.char_span(words[m.start].start, words[m.end - 1].end, label=m.kind) for m in mentions)
+                if s is not None
+            ]
+        )
 
 
 _UNIVERSAL = {
@@ -223,17 +270,26 @@ def _known(ontology: Ontology) -> frozenset[str]:
     known.update(ontology.nisba_forms)
     phrases = [phrase for words in ontology.function_words.values() for phrase in words]
     phrases += [phrase for table in ontology.word_values.values() for phrase in table]
-    phrases += [name.text for names in ontology.names.values() for name in names]
-    phrases += [name for role in ontology.roles.values() for name in role.names]
+    names = [name.text for named in ontology.names.values() for name in named]
+    names += [name for role in ontology.roles.values() for name in role.names]
     longer: list[str] = []
-    for phrase in phrases:
+    for phrase in [*phrases, *names]:
         first, *rest = fold(phrase).split()
         longer += rest
+        known.add(first)
+    for phrase in phrases:
+        first, *rest = phrase.split()
         if rest and _CLITIC.match(first):
+            known.discard(first)
             longer.append(first)
-        else:
-            known.add(first)
-    known.update(word for word in longer if not (_CLITIC.match(word) and (word[1:] in known or "ا" + word[1:] in known or word[1:3] == "ال" or word[1:2] == "ل")))
+    known.update(
+        word
+        for word in longer
+        if not (
+            _CLITIC.match(word)
+            and (word[1:] in known or "ا" + word[1:] in known or word[1:3] == "ال" or word[1:2] == "ل")
+        )
+    )
     return frozenset(word for word in known if not (word[0] in "بوف" and word[1:] in ("ان", "انه", "انها")))
 
 

@@ -13,7 +13,7 @@ import os
 import sys
 
 from kg import __version__
-from kg.errors import GraphError, MithaqError
+from kg.errors import GraphError, InputError, MithaqError
 
 TYPE_CHECKING = False  # as in typing, whose import would make the help wait
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _explain(options: argparse.Namespace) -> int:
     from kg.build import explain
 
     with _Progress("reading"):
-        text = explain(sys.stdin.read() if options.sentence == "-" else options.sentence, date=options.date)
+        text = explain(_words(options.sentence), date=options.date)
     print(text)
     return DONE
 
@@ -121,7 +121,7 @@ def _query(options: argparse.Namespace) -> int:
             print(f"{question.name:32} {question.title}")
         return DONE
     graphs = _graphs(options.graphs or ["out"])
-    question = sys.stdin.read() if options.question == "-" else options.question
+    question = _words(options.question)
     with _Progress("asking"):
         result = query(question, graphs)
         text = {"table": result.table, "csv": result.csv, "json": result.json}[options.format]()
@@ -163,6 +163,15 @@ def _export(options: argparse.Namespace) -> int:
         write(read_graph(options.graph), Path(options.out), title=Path(options.graph).stem)
     print(options.out)
     return DONE
+
+
+def _words(argument: str) -> str:
+    """What an argument says, or stdin where it is ``-``; in UTF-8, whatever the locale."""
+    try:
+        return (sys.stdin.buffer.read() if argument == "-" else os.fsencode(argument)).decode("utf-8")
+    except UnicodeDecodeError as error:
+        where = "stdin" if argument == "-" else argument
+        raise InputError(f"{where}: not UTF-8 (at byte {error.start}); convert it, as by iconv -t UTF-8") from error
 
 
 def _graphs(given: Iterable[str]) -> list[Path]:

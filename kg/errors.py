@@ -1,12 +1,12 @@
 """The errors that Mithaq raises; each message is one line: what, where, what to do.
 
-    MithaqError
-    ├── InputError         an article cannot be read (missing, empty, binary, wrong encoding, too large, no Arabic)
-    ├── OntologyError      a file of ontology/ is missing or malformed
-    ├── GraphError         a graph file cannot be read
-    ├── QueryError         a question is unknown or is not SPARQL
-    ├── FormatError        a suffix that no exporter writes
-    └── OutputError        a result cannot be written
+MithaqError
+├── InputError         an article cannot be read (missing, empty, binary, wrong encoding, too large, no Arabic)
+├── OntologyError      a file of ontology/ is missing or malformed
+├── GraphError         a graph file cannot be read
+├── QueryError         a question is unknown or is not SPARQL
+├── FormatError        a suffix that no exporter writes
+└── OutputError        a result cannot be written
 """
 
 from __future__ import annotations

@@ -163,7 +163,10 @@ class SentenceReader:
         self._attribute_late()
 
     def _read_relatives(self) -> None:
-        """What relative clauses inside noun phrases say of an actor: «الزيارة *التي يعتزم بوتين القيام بها*», «القمة *التي تستضيفها السعودية*»."""
+        """What relative clauses inside noun phrases say of an actor.
+
+        «الزيارة *التي يعتزم بوتين القيام بها*», «القمة *التي تستضيفها السعودية*»
+        """
         done = {f.trigger for f in self.findings}
         for i, word in enumerate(self.s.words):
             if word.i in done or word.mention >= 0:
@@ -176,7 +179,12 @@ class SentenceReader:
     def _read_occasion(self, i: int) -> None:
         sense = self._sense(i, i + 1, "nominal")
         told = self._relative_subject(i + 1) if sense is not None else None
-        if sense is None or told is None or not isinstance(sense[1], Frame) or not self.ontology.relation_facts[sense[1].relation].occasion:
+        if (
+            sense is None
+            or told is None
+            or not isinstance(sense[1], Frame)
+            or not self.ontology.relation_facts[sense[1].relation].occasion
+        ):
             return
         found = self._masdar_arguments(i, i + 1, told[1], sense[1], None, own=True, governed=False)
         if found.arguments:
@@ -184,23 +192,53 @@ class SentenceReader:
             self._emit(i, sense[1], sense[0].source, tense, told[0], found, begin=i, own=tense == "")
 
     def _intends(self, k: int) -> bool:
-        return self.s.pos(k) == "VERB" and any(g.modality == "intended" for r in self.s.words[k].entries("verb") for g in self.ontology.entries[r.entry].governors)
+        return self.s.pos(k) == "VERB" and any(
+            g.modality == "intended"
+            for r in self.s.words[k].entries("verb")
+            for g in self.ontology.entries[r.entry].governors
+        )
 
     def _read_relative(self, i: int) -> None:
         j = i + 1 + (self.s.pos(i + 1) == "FUT")
-        if self.s.pos(j) != "VERB" or self.s.pos(j + 1) != "SUFFIX" or self.s.mention(j + 2) is None or self.s.mention(i - 1) is not None:
+        if (
+            self.s.pos(j) != "VERB"
+            or self.s.pos(j + 1) != "SUFFIX"
+            or self.s.mention(j + 2) is None
+            or self.s.mention(i - 1) is not None
+        ):
             return
         if any(f.trigger == self.s.words[j].i for f in self.findings):
             return
         sense = self._sense(j, j + 2, "verb", suffix=self._suffix_ref(self.s.words[j + 1]))
-        antecedent = next((a for f in self.findings for a in f.arguments if a.start < self.s.words[i].i <= a.end + 1), None)
+        antecedent = next(
+            (a for f in self.findings for a in f.arguments if a.start < self.s.words[i].i <= a.end + 1), None
+        )
         if sense is None or antecedent is None or not isinstance(sense[1], Frame) or "" not in sense[1].objects:
             return
         refs, end = self._coordinated(j + 2)
-        parts = [a for f in self.findings for a in f.arguments if f.trigger == next(g.trigger for g in self.findings if antecedent in g.arguments) and a.end <= self.s.words[i].i + 1]
-        self.state.future = j > i + 1 or any(f.tense == "fut" or f.modality == "intended" for f in self.findings if antecedent in f.arguments)
-        arguments = [replace(a, end=min(a.end, self.s.words[i].i)) for a in ([*parts] if antecedent in parts else [*parts, antecedent])]
-        self._emit(j, sense[1], "verb", "fut" if self.state.future else "imp", refs, _Frame(arguments, end), begin=self.s.at.get(arguments[0].start, j))
+        parts = [
+            a
+            for f in self.findings
+            for a in f.arguments
+            if f.trigger == next(g.trigger for g in self.findings if antecedent in g.arguments)
+            and a.end <= self.s.words[i].i + 1
+        ]
+        self.state.future = j > i + 1 or any(
+            f.tense == "fut" or f.modality == "intended" for f in self.findings if antecedent in f.arguments
+        )
+        arguments = [
+            replace(a, end=min(a.end, self.s.words[i].i))
+            for a in ([*parts] if antecedent in parts else [*parts, antecedent])
+        ]
+        self._emit(
+            j,
+            sense[1],
+            "verb",
+            "fut" if self.state.future else "imp",
+            refs,
+            _Frame(arguments, end),
+            begin=self.s.at.get(arguments[0].start, j),
+        )
         self.state.future = False
 
     def _step(self, i: int) -> int:
@@ -241,11 +279,13 @@ class SentenceReader:
     def _at_condition(self, i: int, after: int) -> int:
         """«إذا …، فإن …»: what is supposed is passed over, what follows from it is conditional."""
         end = after
-        while end < len(self.s) and not (self.s.is_comma(end) or self.s.norm(end) == "ف" or self.s.words[end].text in ".؛»"):
+        while end < len(self.s) and not (
+            self.s.is_comma(end) or self.s.norm(end) == "ف" or self.s.words[end].text in ".؛»"
+        ):
             end += 1
         if end >= len(self.s) - 1 or self.s.words[end].text in ".؛»":
             # «سندعم القرار *إذا* …»: the condition comes last
-            if self.findings and not self.s.words[i].first is False:
+            if self.findings and self.s.words[i].first is not False:
                 self.findings[-1] = replace(self.findings[-1], condition=(self.s.words[i].i, self._index(end - 1) + 1))
             return end
         self.state.condition, self.state.condition_end = i, end
@@ -260,7 +300,9 @@ class SentenceReader:
     def _at_mention(self, i: int) -> int:
         refs, end = self._coordinated(i)
         before = self.s.pos(i - 1)
-        opens = before in ("", "PUNCT", "COMP", "SUB", "CONJ", "COND", "AUX", "ADV") or self.s.words[i - 1].role == "conj"
+        opens = (
+            before in ("", "PUNCT", "COMP", "SUB", "CONJ", "COND", "AUX", "ADV") or self.s.words[i - 1].role == "conj"
+        )
         if opens and self.s.pos(i - 1) != "PREP":
             state = self.state
             j = self.s.skip_adverbs(end)
@@ -285,7 +327,11 @@ class SentenceReader:
     def _at_complementizer(self, i: int) -> int:
         state = self.state
         governor = state.governor
-        clausal = governor is not None and governor.governs in ("must", "schedule", "pledge", "modal", "appeal", "enable") and i - governor.word <= _REACH
+        clausal = (
+            governor is not None
+            and governor.governs in ("must", "schedule", "pledge", "modal", "appeal", "enable")
+            and i - governor.word <= _REACH
+        )
         self._open_clause(i)
         if clausal and governor is not None:
             governor.clausal = True
@@ -303,7 +349,11 @@ class SentenceReader:
 
     def _at_attribution(self, i: int, length: int) -> int:
         j = i + length
-        while self.s.pos(j) in ("PREP", "REL", "AUX") or self.s.norm(j) in ("ما", "بيان", "بيانات", "مصادر") or (self.s.pos(j) == "VERB" and self._is_speech(j)):
+        while (
+            self.s.pos(j) in ("PREP", "REL", "AUX")
+            or self.s.norm(j) in ("ما", "بيان", "بيانات", "مصادر")
+            or (self.s.pos(j) == "VERB" and self._is_speech(j))
+        ):
             j += 1
         if self.s.mention(j) is not None:
             refs, end = self._coordinated(j)
@@ -314,7 +364,11 @@ class SentenceReader:
         return i + length
 
     def _is_speech(self, i: int) -> bool:
-        return any(g.governs == "speech" for r in self.s.words[i].entries("verb") for g in self.ontology.entries[r.entry].governors)
+        return any(
+            g.governs == "speech"
+            for r in self.s.words[i].entries("verb")
+            for g in self.ontology.entries[r.entry].governors
+        )
 
     def _attribute_late(self) -> None:
         """«…، بحسب ما ذكرت وكالة …»: the report's source at the end of the sentence speaks for what stands before it."""
@@ -324,7 +378,9 @@ class SentenceReader:
         position = self.s.at.get(index, 0)
         if not self.grammar.phrase_at("attribution", self.s.words, position, longest=3):
             return
-        self.findings = [replace(f, speakers=refs) if not f.speakers and f.trigger < index else f for f in self.findings]
+        self.findings = [
+            replace(f, speakers=refs) if not f.speakers and f.trigger < index else f for f in self.findings
+        ]
 
     def _at_relative(self, i: int) -> int:
         """A relative clause: read where it tells of an actor, or of an event noun («زيارة يجريها»); else passed over."""
@@ -348,7 +404,9 @@ class SentenceReader:
             self.state.preverbal = (Ref("first", word.i, value="state" if word.norm == "نحن" else "speaker"),)
         else:
             gender = "Fem" if word.norm == "هي" else "Masc"
-            self.state.preverbal = (Ref("suffix", word.i, gender=gender, number={"هما": "Dual", "هم": "Plur"}.get(word.norm, "Sing")),)
+            self.state.preverbal = (
+                Ref("suffix", word.i, gender=gender, number={"هما": "Dual", "هم": "Plur"}.get(word.norm, "Sing")),
+            )
         self.state.preverbal_at = i + 1
         return i + 1
 
@@ -364,7 +422,9 @@ class SentenceReader:
         mention = self.s.mention(i)
         if mention is None:
             return (), i
-        return (Ref("mention", self.s.words[i].i, self.s.words[i].mention, mention.gender, mention.number),), self.s.mention_end(i)
+        return (
+            Ref("mention", self.s.words[i].i, self.s.words[i].mention, mention.gender, mention.number),
+        ), self.s.mention_end(i)
 
     def _coordinated(self, i: int) -> tuple[tuple[Ref, ...], int]:
         """«شي وبوتين», «الرئيس الصيني شي جين بينغ وولي العهد …»: mentions joined by و."""
@@ -374,7 +434,12 @@ class SentenceReader:
             k = end
             if self.s.is_comma(k) and self.s.pos(k + 1) == "CONJ":
                 k += 1
-            if self.s.pos(k) == "CONJ" and self.s.norm(k) == "و" and self.s.mention(k + 1) is not None and self._sort(k + 1) == kind:
+            if (
+                self.s.pos(k) == "CONJ"
+                and self.s.norm(k) == "و"
+                and self.s.mention(k + 1) is not None
+                and self._sort(k + 1) == kind
+            ):
                 more, after = self._refs_of(k + 1)
                 settled = self.s.skip_adverbs(after)
                 if self.s.is_comma(k - 1) or (k > end and self.s.pos(settled) in ("VERB", "FUT")):
@@ -398,7 +463,9 @@ class SentenceReader:
         mention = self.s.mention(i)
         if mention is None:
             return ""
-        if mention.kind in ("person", "role", "counterpart", "honorific") or (mention.entity or "").startswith(("leader/", "person/")):
+        if mention.kind in ("person", "role", "counterpart", "honorific") or (mention.entity or "").startswith(
+            ("leader/", "person/")
+        ):
             return "person"
         if mention.kind == "collective":
             return "collective" + str(mention.value)
@@ -434,7 +501,7 @@ class SentenceReader:
 
     # -- verbs -------------------------------------------------------------------------------------------------------
     def _at_verb(self, i: int) -> int:
-        word, state = self.s.words[i], self.state
+        _word, state = self.s.words[i], self.state
         after = i + 1
         suffix = None
         nxt = self.s.word(after)
@@ -464,7 +531,9 @@ class SentenceReader:
         state.negative = state.future = False
         return end if subject and not state.subject else after
 
-    def _sense(self, i: int, after: int, form: str, *, suffix: Ref | None = None) -> tuple[Reading, Frame | Governor] | None:
+    def _sense(
+        self, i: int, after: int, form: str, *, suffix: Ref | None = None
+    ) -> tuple[Reading, Frame | Governor] | None:
         """The sense of the word at ``i`` whose conditions hold: fixed words, what the object is, which form it has."""
         word = self.s.words[i]
         best: tuple[int, Reading, Frame | Governor] | None = None
@@ -477,7 +546,9 @@ class SentenceReader:
                     best = (rank, reading, what)
         return (best[1], best[2]) if best else None
 
-    def _candidates(self, entry: Entry, reading: Reading, i: int, after: int, suffix: Ref | None) -> Iterator[tuple[int, Frame | Governor]]:
+    def _candidates(
+        self, entry: Entry, reading: Reading, i: int, after: int, suffix: Ref | None
+    ) -> Iterator[tuple[int, Frame | Governor]]:
         for governor in entry.governors:
             if governor.only_forms and reading.source not in governor.only_forms:
                 continue
@@ -493,12 +564,21 @@ class SentenceReader:
                 continue
             if frame.only_object and not self._object_is(frame, after, suffix):
                 continue
-            yield 20 + 4 * bool(frame.fixed) + 2 * bool(frame.only_object) + frame.priority + self._marker_bonus(frame, after, suffix), frame
+            yield (
+                20
+                + 4 * bool(frame.fixed)
+                + 2 * bool(frame.only_object)
+                + frame.priority
+                + self._marker_bonus(frame, after, suffix),
+                frame,
+            )
 
     @staticmethod
     def _form_allowed(forms: frozenset[str], reading: Reading) -> bool:
-        """"present" is the imperfect alone, where the perfect without vowels would be another word."""
-        return reading.source in forms or ("present" in forms and reading.source == "verb" and reading.form.aspect == "Imp")
+        """ "present" is the imperfect alone, where the perfect without vowels would be another word."""
+        return reading.source in forms or (
+            "present" in forms and reading.source == "verb" and reading.form.aspect == "Imp"
+        )
 
     def _marker_bonus(self, frame: Frame, after: int, suffix: Ref | None) -> int:
         """A frame one of whose prepositions stands near is likelier than one whose does not."""
@@ -550,7 +630,11 @@ class SentenceReader:
             k = self.s.skip_adverbs(j)
             if self.s.is_comma(k):
                 after = self.s.skip_adverbs(k + 1)
-                goes_on = self.s.pos(after) in ("NOUN", "PREP", "NUM") or self.s.mention(after) is not None or (after > k + 1 and self.s.is_comma(after))
+                goes_on = (
+                    self.s.pos(after) in ("NOUN", "PREP", "NUM")
+                    or self.s.mention(after) is not None
+                    or (after > k + 1 and self.s.is_comma(after))
+                )
                 if goes_on and not self.s.is_circumstance(after) and self.s.pos(after) != "CONJ":
                     k = after
             elif self.s.pos(k) == "PREP" and self.s.norm(k) in _LOOSE and self.s.is_nominal(k + 1):
@@ -586,7 +670,13 @@ class SentenceReader:
                 if end:
                     return k, end
                 word = self.s.words[k]
-                if word.pos == "PREP" and word.mention < 0 and word.norm not in _LOOSE and not self.s.is_adjunct(k) and not self._begins_with_preposition(wanted[0]):
+                if (
+                    word.pos == "PREP"
+                    and word.mention < 0
+                    and word.norm not in _LOOSE
+                    and not self.s.is_adjunct(k)
+                    and not self._begins_with_preposition(wanted[0])
+                ):
                     # a noun that must follow is the object's head and no word of something further on
                     break
                 if self.s.words[k].pos in ("VERB", "COMP") or self.s.words[k].text in ".؛":
@@ -609,7 +699,14 @@ class SentenceReader:
             spelled = "".join(w.norm for w in pieces)
             stem = pieces[-1] if pieces else self.s.words[k]
             lead = "".join(w.norm for w in pieces[:-1])
-            forms = {spelled, lead + stem.bare, spelled.removesuffix("ا"), lead + stem.bare.removesuffix("ا"), stem.norm, Grammar.surface(self.s.words[k:end])}
+            forms = {
+                spelled,
+                lead + stem.bare,
+                spelled.removesuffix("ا"),
+                lead + stem.bare.removesuffix("ا"),
+                stem.norm,
+                Grammar.surface(self.s.words[k:end]),
+            }
             if part not in forms and not (part.endswith("ا") and part in {spelled, stem.norm}):
                 return 0
             k = end
@@ -632,7 +729,9 @@ class SentenceReader:
             return any((m.entity or "").startswith(("place/", "state/")) for m in found)
         if frame.only_object in ("Topic", "Event"):
             return not found or len(found) < len(spots)
-        return bool(found) and (len(found) > 1 or "" not in frame.objects or bool(self.state.preverbal or self.state.subject))
+        return bool(found) and (
+            len(found) > 1 or "" not in frame.objects or bool(self.state.preverbal or self.state.subject)
+        )
 
     def _subject_after(self, i: int, after: int) -> tuple[tuple[Ref, ...], int]:
         """The subject that follows the verb at ``i``: the next mention, adverbs and adjuncts skipped."""
@@ -645,7 +744,12 @@ class SentenceReader:
                 return refs, end
             return (), after
         if self._is_event(j) and not self.state.preverbal and not (self.state.governor and self.state.governor.clausal):
-            event = Ref("event", self.s.words[j].i, gender="Fem" if self.s.norm(j).endswith(("ة", "ات")) else "Masc", number="Sing")
+            event = Ref(
+                "event",
+                self.s.words[j].i,
+                gender="Fem" if self.s.norm(j).endswith(("ة", "ات")) else "Masc",
+                number="Sing",
+            )
             if self._agrees(event, i, before=True) and (self._form(i) or ("", "", "", ""))[2] == "Sing":
                 return (event,), self.s.phrase_end(j)
         nisba = self._agent_by_nisba(j)
@@ -680,8 +784,16 @@ class SentenceReader:
             return subject, end
         if far:
             j = after
-            while j < min(after + _FAR_SUBJECT, len(self.s)) and self.s.pos(j) not in ("VERB", "COMP", "SUB") and self.s.words[j].text not in (":", "«", "\""):
-                if self.s.mention(j) is not None and self.s.pos(j - 1) != "PREP" and self._agrees(self._refs_of(j)[0][0], i, before=True):
+            while (
+                j < min(after + _FAR_SUBJECT, len(self.s))
+                and self.s.pos(j) not in ("VERB", "COMP", "SUB")
+                and self.s.words[j].text not in (":", "«", '"')
+            ):
+                if (
+                    self.s.mention(j) is not None
+                    and self.s.pos(j - 1) != "PREP"
+                    and self._agrees(self._refs_of(j)[0][0], i, before=True)
+                ):
                     return self._coordinated(j)
                 j = self.s.mention_end(j) if self.s.mention(j) is not None else j + 1
         return self._carried_subject(i), after
@@ -693,7 +805,13 @@ class SentenceReader:
         if self.state.subject and self._agrees(self.state.subject[0], i, before=len(self.state.subject) == 1):
             return self.state.subject
         gender, number = (form[1], form[2]) if form else ("", "")
-        if gender == "Fem" and number == "Sing" and self.findings and self.ontology.relation_facts[self.findings[-1].relation].meets and self.findings[-1].form in ("noun", "masdar"):
+        if (
+            gender == "Fem"
+            and number == "Sing"
+            and self.findings
+            and self.ontology.relation_facts[self.findings[-1].relation].meets
+            and self.findings[-1].form in ("noun", "masdar")
+        ):
             return (Ref("event", self.s.words[i].i),)  # «أجرى محادثات …، *تناولت* …»
         return (Ref("implicit", self.s.words[i].i, gender=gender, number=number),)
 
@@ -722,23 +840,46 @@ class SentenceReader:
         self._clear_verb()
         return end
 
-    def _govern(self, governor: Governor, agents: tuple[Ref, ...], at: int, *, tense: str, outer: _Governed | None = None) -> None:
+    def _govern(
+        self, governor: Governor, agents: tuple[Ref, ...], at: int, *, tense: str, outer: _Governed | None = None
+    ) -> None:
         """Put the governor in force; a governor under another keeps what the outer one said where it says nothing."""
         modality, kind = governor.modality, governor.kind
         negative = governor.negative or self.state.negative
         if outer is not None:
-            modality = outer.modality if outer.modality and governor.governs in ("light", "aspect", "mutual", "modal") and not (modality and outer.governs == "speech") else modality or outer.modality
-            kind = outer.kind or kind if governor.governs in ("light", "aspect", "mutual") or outer.governs in ("must", "appeal") else kind or outer.kind
+            modality = (
+                outer.modality
+                if outer.modality
+                and governor.governs in ("light", "aspect", "mutual", "modal")
+                and not (modality and outer.governs == "speech")
+                else modality or outer.modality
+            )
+            kind = (
+                outer.kind or kind
+                if governor.governs in ("light", "aspect", "mutual") or outer.governs in ("must", "appeal")
+                else kind or outer.kind
+            )
             negative = negative or outer.negative
         if tense == "fut" and modality is None:
             modality = "intended"
-        if governor.governs == "pledge" and agents and all(r.kind == "mention" and self._is_person(r) for r in agents) and not self.state.speakers:
+        if (
+            governor.governs == "pledge"
+            and agents
+            and all(r.kind == "mention" and self._is_person(r) for r in agents)
+            and not self.state.speakers
+        ):
             self.state.speakers = agents
-        self.state.governor = _Governed(governor.governs, modality, kind, agents, negative, at, tense=tense, receives=governor.governs == "receive")
+        self.state.governor = _Governed(
+            governor.governs, modality, kind, agents, negative, at, tense=tense, receives=governor.governs == "receive"
+        )
 
     def _is_person(self, ref: Ref) -> bool:
         mention = self.s.mentions[ref.mention]
-        return mention.kind in ("person", "role", "counterpart", "honorific") or mention.value == "persons" or (mention.entity or "").startswith(("leader/", "person/"))
+        return (
+            mention.kind in ("person", "role", "counterpart", "honorific")
+            or mention.value == "persons"
+            or (mention.entity or "").startswith(("leader/", "person/"))
+        )
 
     def _clear_verb(self) -> None:
         self.state.preverbal, self.state.preverbal_at = (), -1
@@ -797,7 +938,10 @@ class SentenceReader:
         j = self.s.skip_adverbs(end)
         if self.s.norm(j) == "عن" and self.s.mention(j + 1) is not None:
             refs, after = self._coordinated(j + 1)
-            if self.grammar.is_("quoteHead", Grammar.surface(self.s.words[after : after + 2])) or self.s.norm(after) == "قول":
+            if (
+                self.grammar.is_("quoteHead", Grammar.surface(self.s.words[after : after + 2]))
+                or self.s.norm(after) == "قول"
+            ):
                 return refs, after + 2
         return None
 
@@ -819,7 +963,9 @@ class SentenceReader:
             return self._direct_head(j)
         return None
 
-    def _relation_verb(self, i: int, after: int, frame: Frame, suffix: Ref | None, outer: _Governed | None, reading: Reading) -> int:
+    def _relation_verb(
+        self, i: int, after: int, frame: Frame, suffix: Ref | None, outer: _Governed | None, reading: Reading
+    ) -> int:
         state = self.state
         subject, end, objects_at = self._subject_and_object(i, after, frame, suffix)
         if outer is not None and outer.agents and not state.preverbal and (not subject or subject[0].kind != "mention"):
@@ -838,16 +984,37 @@ class SentenceReader:
         self._govern_further(frame, subject, found, tense, outer)
         return max(found.end, end)
 
-    def _govern_further(self, frame: Frame, subject: tuple[Ref, ...], found: _Frame, tense: str, outer: _Governed | None) -> None:
+    def _govern_further(
+        self, frame: Frame, subject: tuple[Ref, ...], found: _Frame, tense: str, outer: _Governed | None
+    ) -> None:
         """«ستعمل مع روسيا *لـ*تعزيز …»: what joint work is for is also what its partners do."""
-        partners = tuple(a for a in found.arguments if a.slot == "partner" or (a.slot == "object" and frame.relation in self.ontology.symmetric))
-        if frame.relation in self.ontology.symmetric and partners and not any(a.slot == "theme" for a in found.arguments):
+        partners = tuple(
+            a
+            for a in found.arguments
+            if a.slot == "partner" or (a.slot == "object" and frame.relation in self.ontology.symmetric)
+        )
+        if (
+            frame.relation in self.ontology.symmetric
+            and partners
+            and not any(a.slot == "theme" for a in found.arguments)
+        ):
             modality = outer.modality if outer else ("intended" if tense == "fut" else None)
-            self.state.governor = _Governed("joint", modality, outer.kind if outer else None, subject, False, found.end, tense=tense, partners=partners)
+            self.state.governor = _Governed(
+                "joint",
+                modality,
+                outer.kind if outer else None,
+                subject,
+                False,
+                found.end,
+                tense=tense,
+                partners=partners,
+            )
         else:
             self.state.governor = None
 
-    def _subject_and_object(self, i: int, after: int, frame: Frame, suffix: Ref | None) -> tuple[tuple[Ref, ...], int, int]:
+    def _subject_and_object(
+        self, i: int, after: int, frame: Frame, suffix: Ref | None
+    ) -> tuple[tuple[Ref, ...], int, int]:
         """Subject, where reading goes on, where objects are looked for; one bare name after a verb may be either."""
         state = self.state
         if state.preverbal and not self._is_dummy(i):
@@ -859,9 +1026,20 @@ class SentenceReader:
             k = self._over_loose(end)
             second = self.s.is_nominal(k) and not self.s.is_circumstance(k) and not self.s.is_adjunct(k)
             carried = self._carried_subject(i)
-            if not second and carried[0].kind in ("mention", "suffix") and self.s.pos(i - 1) != "" and self._same_clause_subject(i):
+            if (
+                not second
+                and carried[0].kind in ("mention", "suffix")
+                and self.s.pos(i - 1) != ""
+                and self._same_clause_subject(i)
+            ):
                 return carried, after, after
-            if not second and self._marker(end, [m for m in frame.objects if m]) is None and carried[0].kind == "implicit" and self.s.pos(i - 1) in ("CONJ", "FUT", "COMP") and self.carried:
+            if (
+                not second
+                and self._marker(end, [m for m in frame.objects if m]) is None
+                and carried[0].kind == "implicit"
+                and self.s.pos(i - 1) in ("CONJ", "FUT", "COMP")
+                and self.carried
+            ):
                 return carried, after, after
             return subject, end, end
         if subject:
@@ -880,6 +1058,12 @@ class SentenceReader:
         return bool(self.state.subject) and self._agrees(self.state.subject[0], i, before=len(self.state.subject) == 1)
 
     # -- arguments ---------------------------------------------------------------------------------------------------
+    def _is_free(self, k: int) -> bool:
+        """Is the preposition at ``k`` no part of «في إطار», «بشكل» and the like?"""
+        words = self.s.words
+        adjunct = self.grammar.phrase_at("adjunctPhrase", words, k) and not self.grammar.phrase_at("cause", words, k)
+        return not adjunct and not self.grammar.phrase_at("manner", words, k, longest=2)
+
     def _marker(self, j: int, markers: Sequence[str], crossing: Sequence[str] = ()) -> int | None:
         """The position of the first of these prepositions within the clause, nouns and adjuncts skipped."""
         if not markers:
@@ -887,14 +1071,25 @@ class SentenceReader:
         k, limit = j, j + _REACH
         while k < min(limit, len(self.s)):
             word = self.s.words[k]
-            if word.pos == "PREP" and word.norm in markers or (word.norm in markers and word.pos != "VERB"):
-                if (not self.grammar.phrase_at("adjunctPhrase", self.s.words, k) or self.grammar.phrase_at("cause", self.s.words, k)) and not self.grammar.phrase_at("manner", self.s.words, k, longest=2):
-                    return k
+            if word.norm in markers and word.pos != "VERB" and self._is_free(k):
+                return k
             if word.pos in ("VERB", "COMP", "SUB", "REL") or word.text in "؛:.":
                 return None
-            if word.pos == "PREP" and word.norm in _BOUND and k > j and word.norm not in crossing and not self.s.is_adjunct(k):
+            if (
+                word.pos == "PREP"
+                and word.norm in _BOUND
+                and k > j
+                and word.norm not in crossing
+                and not self.s.is_adjunct(k)
+            ):
                 return None
-            if word.pos == "PREP" and word.norm in _BOUND and k == j and word.norm not in crossing and not self.s.is_adjunct(k):
+            if (
+                word.pos == "PREP"
+                and word.norm in _BOUND
+                and k == j
+                and word.norm not in crossing
+                and not self.s.is_adjunct(k)
+            ):
                 return None
             if word.pos == "CONJ" and (self.s.pos(k + 1) in ("VERB", "FUT") or self._opens_statement(k + 1)):
                 return None
@@ -911,7 +1106,14 @@ class SentenceReader:
     def _is_deed(self, k: int) -> bool:
         """Does a verbal noun stand at ``k``: «في *حماية* سيادتها», not «في اللحظات الصعبة»?"""
         word = self.s.word(k)
-        return word is not None and word.mention < 0 and (bool(word.entries("masdar")) or (not word.definite and not word.readings and bool(_DEED.match(word.norm))))
+        return (
+            word is not None
+            and word.mention < 0
+            and (
+                bool(word.entries("masdar"))
+                or (not word.definite and not word.readings and bool(_DEED.match(word.norm)))
+            )
+        )
 
     def _over_qualities(self, i: int, at: int) -> int:
         """Over adjectives of the trigger and words of reciprocity: «دعم *متبادل قوي*», «دعم *بعضهما البعض*»."""
@@ -923,12 +1125,23 @@ class SentenceReader:
             word = self.s.words[j]
             if self.grammar.is_("reciprocal", word.norm) or (word.norm == "بعض" and self.s.pos(j + 1) == "SUFFIX"):
                 j += 1
-                while self.s.pos(j) in ("SUFFIX", "NOUN") and (self.s.pos(j) == "SUFFIX" or self.s.norm(j) in ("بعضا", "البعض")):
+                while self.s.pos(j) in ("SUFFIX", "NOUN") and (
+                    self.s.pos(j) == "SUFFIX" or self.s.norm(j) in ("بعضا", "البعض")
+                ):
                     j += 1
                 j = self.s.skip_adverbs(j)
                 continue
-            quality = word.mention < 0 and word.pos in ("ADJ", "NOUN") and self.s.words[i].pos == "NOUN" and word.definite == definite
-            if quality and (self.grammar.is_("strong", word.norm) or self.grammar.is_("quality", word.bare) or (word.pos == "ADJ" and (definite or not self.s.is_circumstance(j)))):
+            quality = (
+                word.mention < 0
+                and word.pos in ("ADJ", "NOUN")
+                and self.s.words[i].pos == "NOUN"
+                and word.definite == definite
+            )
+            if quality and (
+                self.grammar.is_("strong", word.norm)
+                or self.grammar.is_("quality", word.bare)
+                or (word.pos == "ADJ" and (definite or not self.s.is_circumstance(j)))
+            ):
                 j += 1
                 continue
             break
@@ -944,7 +1157,11 @@ class SentenceReader:
         if fixed is not None:
             found.end = max(found.end, fixed[1])
             opens = self.s.skip_adverbs(at)
-            if opens >= fixed[0] and self.s.words[fixed[0]].pos == "PREP" and self.s.norm(fixed[0]) not in frame.objects:
+            if (
+                opens >= fixed[0]
+                and self.s.words[fixed[0]].pos == "PREP"
+                and self.s.norm(fixed[0]) not in frame.objects
+            ):
                 at = fixed[1]
                 if self.s.pos(at) == "SUFFIX":
                     found.arguments.append(Argument(self._index(at), self._index(at) + 1, "object"))
@@ -953,7 +1170,11 @@ class SentenceReader:
                 stops |= {self.s.norm(fixed[0])}
         if direct:
             j = self._over_loose(at) if fixed is None else self.s.skip_adverbs(at)
-            opens = self.s.is_nominal(j) or (j < len(self.s) and self.s.words[j].text in "«\"“") or (self.s.pos(j) == "REL" and self.s.norm(j) == "ما")
+            opens = (
+                self.s.is_nominal(j)
+                or (j < len(self.s) and self.s.words[j].text in '«"“')
+                or (self.s.pos(j) == "REL" and self.s.norm(j) == "ما")
+            )
             if opens and not self.s.is_adjunct(j) and not self.s.is_circumstance(j):
                 self._take(found, j, "object", stops, parallel=parallel)
         prepositional = [m for m in frame.objects if m]
@@ -998,7 +1219,7 @@ class SentenceReader:
             return
         if word.pos == "PREP" and self.s.is_nominal(j + 1):
             j += 1
-        if self.s.is_nominal(j) or word.text in "«\"“" or word.pos in ("NEG", "REL"):
+        if self.s.is_nominal(j) or word.text in '«"“' or word.pos in ("NEG", "REL"):
             if slot in ("target", "partner") and self.s.mention(j) is None and slot == "target":
                 return
             self._take(found, j, slot, stops, parallel=parallel)
@@ -1039,9 +1260,16 @@ class SentenceReader:
             return i + 1
         reading, what = sense
         masdar = next((r for r in word.entries("masdar") if r.entry == reading.entry), None)
-        if reading.source == "activeParticiple" and masdar is not None and not self.s.is_comma(i - 1) and (self._reachable(i) or self.s.pos(i - 1) == "PREP"):
+        if (
+            reading.source == "activeParticiple"
+            and masdar is not None
+            and not self.s.is_comma(i - 1)
+            and (self._reachable(i) or self.s.pos(i - 1) == "PREP")
+        ):
             reading = masdar
-        if reading.source == "activeParticiple" and (self.s.is_circumstance(i) or (state.preverbal and not word.definite and state.preverbal_at == i)):
+        if reading.source == "activeParticiple" and (
+            self.s.is_circumstance(i) or (state.preverbal and not word.definite and state.preverbal_at == i)
+        ):
             return self._participle(i, after, what, suffix)
         if reading.source in ("activeParticiple", "adjective", "passiveParticiple"):
             return self._predicate(i, after, what, reading)
@@ -1053,7 +1281,7 @@ class SentenceReader:
         """«…، *مؤكدا* أن», «*مرحبا* بـ», «إن الصين *ملتزمة* بـ»."""
         state = self.state
         subject = state.preverbal or state.speakers or state.subject or (Ref("implicit", self.s.words[i].i),)
-        if self.s.is_circumstance(i) and not state.preverbal_at == i:
+        if self.s.is_circumstance(i) and state.preverbal_at != i:
             subject = state.speakers or state.subject or subject
         if isinstance(what, Governor):
             if what.governs == "speech":
@@ -1090,7 +1318,11 @@ class SentenceReader:
         if not state.preverbal or self.s.words[i].definite or state.preverbal_at < 0:
             return i + 1
         between = self.s.words[state.preverbal_at : i]
-        if any(w.pos in ("VERB", "PREP", "NOUN") and w.role != "conj" for w in between if not self.grammar.is_("auxiliary", w.norm)):
+        if any(
+            w.pos in ("VERB", "PREP", "NOUN") and w.role != "conj"
+            for w in between
+            if not self.grammar.is_("auxiliary", w.norm)
+        ):
             return i + 1
         found = self._arguments(i, after, what, direct=False, parallel=True)
         if not found.arguments:
@@ -1099,7 +1331,15 @@ class SentenceReader:
                 self._take_after(found, k, "object", set(), parallel=False)
         if not found.arguments:
             return i + 1
-        self._emit(i, what, reading.source, "fut" if state.future else "imp", state.preverbal, found, begin=self._evidence_start(i, state.preverbal))
+        self._emit(
+            i,
+            what,
+            reading.source,
+            "fut" if state.future else "imp",
+            state.preverbal,
+            found,
+            begin=self._evidence_start(i, state.preverbal),
+        )
         state.subject = state.preverbal
         self._clear_verb()
         return max(found.end, after)
@@ -1124,7 +1364,9 @@ class SentenceReader:
             agents = outer.agents
         if not agents or (outer is None and suffix is None and end == after):
             return i + 1
-        self._govern(governor, agents, end, tense="", outer=None if outer is None or outer.governs == "speech" else outer)
+        self._govern(
+            governor, agents, end, tense="", outer=None if outer is None or outer.governs == "speech" else outer
+        )
         if state.governor is not None and outer is not None:
             state.governor.negative = state.governor.negative or outer.negative
             head = self._complement_head(end, governor)
@@ -1154,14 +1396,19 @@ class SentenceReader:
                 found.arguments.append(Argument(self._index(a), self._index(b - 1) + 1, "theme"))
             found.end = end
         if found.arguments:
-            self._emit(i, frame, "noun", "", outer.agents, found, governor=None, begin=self._evidence_start(i, outer.agents))
+            self._emit(
+                i, frame, "noun", "", outer.agents, found, governor=None, begin=self._evidence_start(i, outer.agents)
+            )
             outer.word = found.end
         return max(found.end, after)
 
     def _clause_bears_relation(self, k: int) -> bool:
         while k < len(self.s) and self.s.pos(k) not in ("VERB", "PUNCT"):
             k += 1
-        return self.s.pos(k) == "VERB" and any(self.ontology.entries[r.entry].frames or self.ontology.entries[r.entry].governors for r in self.s.words[k].entries("verb"))
+        return self.s.pos(k) == "VERB" and any(
+            self.ontology.entries[r.entry].frames or self.ontology.entries[r.entry].governors
+            for r in self.s.words[k].entries("verb")
+        )
 
     def _clause_called_for(self, i: int, after: int, outer: _Governed) -> int:
         """«ضرورة *أن يتحمل المجتمع الدولي مسؤولياته*»: the clause is what is called for."""
@@ -1199,7 +1446,13 @@ class SentenceReader:
             near = sum(1 for w in between if w.first and w.role == "stem") <= 5
             return near and (before.norm in ("في", "على", "علي", "ب", "الي", "من", "عن"))
         nouns = [w for w in between if w.role == "stem" and w.mention < 0 and w.pos != "ADV"]
-        return not nouns or (len(nouns) == 1 and nouns[0] is before and before.pos == "NOUN" and not before.definite and not before.readings)
+        return not nouns or (
+            len(nouns) == 1
+            and nouns[0] is before
+            and before.pos == "NOUN"
+            and not before.definite
+            and not before.readings
+        )
 
     def _purpose_before(self, i: int) -> bool:
         return any(self.grammar.phrase_at("purpose", self.s.words, k) == i - k for k in range(max(0, i - 3), i))
@@ -1209,16 +1462,37 @@ class SentenceReader:
         state = self.state
         governor = state.governor if self._reachable(i) else None
         own, end = self._own_subject(i, after, frame, suffix, reading)
-        if governor is not None and governor.governs == "speech" and self.s.words[i - 1].pos == "CONJ" and governor.word != i and not own:
+        if (
+            governor is not None
+            and governor.governs == "speech"
+            and self.s.words[i - 1].pos == "CONJ"
+            and governor.word != i
+            and not own
+        ):
             own = ()
         if governor is not None and governor.theme_of:
             governor = governor if self._bears_relation(i) else None
-        if not own and reading.form.number in ("Dual", "Plur") and self.s.norm(i - 1) == "ك" and frame.relation in self.ontology.between_actors:
+        if (
+            not own
+            and reading.form.number in ("Dual", "Plur")
+            and self.s.norm(i - 1) == "ك"
+            and frame.relation in self.ontology.between_actors
+        ):
             return self._as_partners(i, after, frame)
-        if governor is None and not own and state.preverbal and self.s.pos(i - 1) == "PREP" and state.preverbal_at == i - 1:
+        if (
+            governor is None
+            and not own
+            and state.preverbal
+            and self.s.pos(i - 1) == "PREP"
+            and state.preverbal_at == i - 1
+        ):
             # «شي وبوتين في *اتصال* هاتفي: …»
             own = state.preverbal
-        occasion = self.ontology.relation_facts[frame.relation].occasion and self.s.pos(i - 1) in ("PREP", "NOUN") and not self.s.words[i].definite
+        occasion = (
+            self.ontology.relation_facts[frame.relation].occasion
+            and self.s.pos(i - 1) in ("PREP", "NOUN")
+            and not self.s.words[i].definite
+        )
         if governor is None and not own and occasion and state.subject and (suffix is None or "" in frame.objects):
             # «…، في مستهل *زيارة* دولة إلى المملكة»
             own = state.subject[:1]
@@ -1228,12 +1502,32 @@ class SentenceReader:
         if governor is not None and governor.governs in ("impersonal", "must", "appeal") and not agents:
             agents = (Ref("implicit", self.s.words[i].i),) if governor.governs == "impersonal" else ()
         found = self._masdar_arguments(i, after, end, frame, suffix, own=bool(own), governed=governor is not None)
-        if own and not found.arguments and found.suffix is None and frame.only_object == "Actor" and state.subject and self.s.norm(self._over_qualities(i, after)) == "من":
+        if (
+            own
+            and not found.arguments
+            and found.suffix is None
+            and frame.only_object == "Actor"
+            and state.subject
+            and self.s.norm(self._over_qualities(i, after)) == "من"
+        ):
             found.suffix = state.subject[0]
         among = len(own) > 1 and frame.relation in self.ontology.between_actors
-        if self.s.words[i].definite and not found.arguments and not own and governor is not None and governor.governs != "speech" and not self._is_mutual(i, end):
+        if (
+            self.s.words[i].definite
+            and not found.arguments
+            and not own
+            and governor is not None
+            and governor.governs != "speech"
+            and not self._is_mutual(i, end)
+        ):
             return i + 1
-        if governor is None and not found.arguments and found.suffix is None and not among and not self._is_mutual(i, end):
+        if (
+            governor is None
+            and not found.arguments
+            and found.suffix is None
+            and not among
+            and not self._is_mutual(i, end)
+        ):
             return i + 1
         if governor is not None and governor.receives:
             found, agents = self._received(i, after, frame, governor)
@@ -1247,7 +1541,11 @@ class SentenceReader:
         if governor is not None:
             governor.word = max(found.end, after)
             partners = tuple(a for a in found.arguments if a.slot in ("partner", "object"))
-            if frame.relation in self.ontology.symmetric and partners and governor.governs in ("modal", "must", "pledge", "aspect", "light", "schedule", "enable", "joint"):
+            if (
+                frame.relation in self.ontology.symmetric
+                and partners
+                and governor.governs in ("modal", "must", "pledge", "aspect", "light", "schedule", "enable", "joint")
+            ):
                 governor.partners = tuple(replace(a, slot="partner") for a in partners)
         state.negative = False
         return max(found.end, after)
@@ -1278,11 +1576,19 @@ class SentenceReader:
             return found, refs
         return found, governor.agents
 
-    def _own_subject(self, i: int, after: int, frame: Frame, suffix: Ref | None, reading: Reading) -> tuple[tuple[Ref, ...], int]:
+    def _own_subject(
+        self, i: int, after: int, frame: Frame, suffix: Ref | None, reading: Reading
+    ) -> tuple[tuple[Ref, ...], int]:
         """The subject that a masdar carries: a genitive or suffix, where its object is marked otherwise."""
-        marked = [m for m in (*frame.objects, *frame.targets, *frame.partners) if m] + (["ل"] if "" in frame.objects else [])
+        marked = [m for m in (*frame.objects, *frame.targets, *frame.partners) if m] + (
+            ["ل"] if "" in frame.objects else []
+        )
         if suffix is not None:
-            has_object = self._marker(after, marked) is not None or self._direct_after_suffix(after, frame) or self._is_mutual(i, after)
+            has_object = (
+                self._marker(after, marked) is not None
+                or self._direct_after_suffix(after, frame)
+                or self._is_mutual(i, after)
+            )
             return ((suffix,), after) if has_object else ((), after)
         told = self._relative_subject(after)
         if told is not None and self._marker(told[1], marked) is not None:
@@ -1293,12 +1599,26 @@ class SentenceReader:
             k = self._marker(end, marked)
             if frame.fixed and self._fixed_span(end, frame.fixed) is not None:
                 return refs, end
-            direct = self._direct_head(self.s.skip_adverbs(end)) if "" in frame.objects and not self.s.words[i].definite else None
-            if k is not None and k - end <= 4 or (direct is not None and not self.s.is_circumstance(direct) and self.s.words[direct].definite and direct == end):
+            direct = (
+                self._direct_head(self.s.skip_adverbs(end))
+                if "" in frame.objects and not self.s.words[i].definite
+                else None
+            )
+            if (k is not None and k - end <= 4) or (
+                direct is not None
+                and not self.s.is_circumstance(direct)
+                and self.s.words[direct].definite
+                and direct == end
+            ):
                 return refs, end
         if self.s.words[i].definite and "" not in frame.objects and marked:
             k = self._marker(after, ["ل"])
-            if k is not None and k - after <= 3 and self.s.mention(k + 1) is not None and self._marker(self.s.mention_end(k + 1), marked) is not None:
+            if (
+                k is not None
+                and k - after <= 3
+                and self.s.mention(k + 1) is not None
+                and self._marker(self.s.mention_end(k + 1), marked) is not None
+            ):
                 return self._coordinated(k + 1)
         given = self._over_qualities(i, after)
         if self.s.norm(given) == "من" and "من" not in marked:
@@ -1307,7 +1627,11 @@ class SentenceReader:
                 return self._coordinated(given + 1)
             if self.s.pos(given + 1) == "SUFFIX":
                 return (self._suffix_ref(self.s.words[given + 1]),), given + 2
-        nisba = self.ontology.nisba_forms.get(self.s.words[j].bare) if j < len(self.s) and self.s.words[j].pos in ("ADJ", "NOUN") else None
+        nisba = (
+            self.ontology.nisba_forms.get(self.s.words[j].bare)
+            if j < len(self.s) and self.s.words[j].pos in ("ADJ", "NOUN")
+            else None
+        )
         if nisba is not None and self._marker(j + 1, marked) is not None:
             return (Ref("nisba", self.s.words[j].i, value=nisba[0]),), j + 1
         return (), after
@@ -1326,7 +1650,11 @@ class SentenceReader:
             return None
         refs, end = self._coordinated(j)
         k = end
-        while k < min(end + 4, len(self.s)) and self.s.pos(k) in ("NOUN", "PREP", "SUFFIX") and self.s.words[k].mention < 0:
+        while (
+            k < min(end + 4, len(self.s))
+            and self.s.pos(k) in ("NOUN", "PREP", "SUFFIX")
+            and self.s.words[k].mention < 0
+        ):
             if self.s.pos(k) == "SUFFIX":
                 return refs, k + 1
             k += 1
@@ -1335,12 +1663,18 @@ class SentenceReader:
     def _direct_after_suffix(self, after: int, frame: Frame) -> bool:
         """«تأييدها *المبادرة*»: an object in the accusative after a masdar with its subject as suffix."""
         word = self.s.word(after)
-        return "" in frame.objects and word is not None and (self.s.mention(after) is not None or (word.definite and word.pos == "NOUN"))
+        return (
+            "" in frame.objects
+            and word is not None
+            and (self.s.mention(after) is not None or (word.definite and word.pos == "NOUN"))
+        )
 
     def _is_mutual(self, i: int, end: int) -> bool:
         return any(self.grammar.is_("reciprocal", w.norm) for w in self.s.words[i : min(end + 3, len(self.s))])
 
-    def _masdar_arguments(self, i: int, after: int, end: int, frame: Frame, suffix: Ref | None, *, own: bool, governed: bool) -> _Frame:
+    def _masdar_arguments(
+        self, i: int, after: int, end: int, frame: Frame, suffix: Ref | None, *, own: bool, governed: bool
+    ) -> _Frame:
         """Objects of a masdar: genitive or suffix, or what ل brings where the genitive is the subject."""
         parallel = governed
         if own:
@@ -1360,7 +1694,9 @@ class SentenceReader:
             found.suffix = suffix
             return found
         # a definite noun takes no genitive: «الدفاع عن», «العمل مع», «الدعم لـ», but not «البحث والتطوير …»
-        found = self._arguments(i, after, frame, direct="" in frame.objects and not self.s.words[i].definite, parallel=parallel)
+        found = self._arguments(
+            i, after, frame, direct="" in frame.objects and not self.s.words[i].definite, parallel=parallel
+        )
         if not found.arguments and "" in frame.objects:
             k = self._marker(after, ["ل"])
             if k is not None and k - after <= 3:
@@ -1386,7 +1722,10 @@ class SentenceReader:
         stretch = self.s.words[i:end]
         mutual = self._truly_mutual(i, end)
         extra = self.s.skip_adverbs(end)
-        strong = any(self.grammar.is_("strong", w.norm) or self.grammar.is_("strong", Grammar.surface(self.s.words[k : k + 2])) for k, w in enumerate(self.s.words[i:extra], i))
+        strong = any(
+            self.grammar.is_("strong", w.norm) or self.grammar.is_("strong", Grammar.surface(self.s.words[k : k + 2]))
+            for k, w in enumerate(self.s.words[i:extra], i)
+        )
         arguments = tuple(found.arguments)
         self.findings.append(
             Finding(

@@ -47,7 +47,11 @@ class Word:
     @property
     def bare(self) -> str:
         """The norm without article."""
-        return self.norm[2:] if self.definite and self.norm.startswith("ال") and len(self.norm) > _DETERMINER_AND_ARTICLE + 1 else self.norm
+        return (
+            self.norm[2:]
+            if self.definite and self.norm.startswith("ال") and len(self.norm) > _DETERMINER_AND_ARTICLE + 1
+            else self.norm
+        )
 
     def entries(self, *sources: str) -> tuple[Reading, ...]:
         """The readings of it as one of these forms (verb, masdar, noun, ...)."""
@@ -67,8 +71,16 @@ class Grammar:
     def _pos_table(self) -> dict[str, str]:
         table: dict[str, str] = {}
         for category, pos in (
-            ("adverb", "ADV"), ("time", "ADV"), ("auxiliary", "AUX"), ("preposition", "PREP"), ("conjunction", "SUB"),
-            ("negator", "NEG"), ("conditional", "COND"), ("relative", "REL"), ("demonstrative", "DEM"), ("pronoun", "PRON"),
+            ("adverb", "ADV"),
+            ("time", "ADV"),
+            ("auxiliary", "AUX"),
+            ("preposition", "PREP"),
+            ("conjunction", "SUB"),
+            ("negator", "NEG"),
+            ("conditional", "COND"),
+            ("relative", "REL"),
+            ("demonstrative", "DEM"),
+            ("pronoun", "PRON"),
             ("complementizer", "COMP"),
         ):
             for phrase in self._classes.get(category, ()):
@@ -170,7 +182,11 @@ class Grammar:
     @staticmethod
     def _looks_finite(norm: str, forms: tuple[Form, ...]) -> bool:
         """Spellings that hardly ever are nouns: يتغير، شهدت، تبادلوا."""
-        return norm.startswith("ي") or (norm.endswith("ت") and any(f.aspect == "Perf" and f.gender == "Fem" for f in forms)) or norm.endswith(("وا", "تا"))
+        return (
+            norm.startswith("ي")
+            or (norm.endswith("ت") and any(f.aspect == "Perf" and f.gender == "Fem" for f in forms))
+            or norm.endswith(("وا", "تا"))
+        )
 
     def _ma_or_min(self, words: Sequence[Word], i: int, previous: str) -> str:
         word = words[i]
@@ -193,34 +209,70 @@ class Grammar:
         following = self._following(words, i + 2 if suffixed else i + 1)
         if following is None:
             return False
+        if previous == "COMP" and words[i - 1].text.startswith("إ"):
+            return False  # إنّ stands before nouns: «إن *دعمنا* واضح»
         if previous in ("COMP", "REL", "COND"):
             return True
         if previous in _OPENERS:
             if following.pos == "PUNCT" or following.role == "punct":
                 return False
-            takes_subject = following.definite or following.mention >= 0 or following.role == "prep" or following.norm in self.ontology.roles
+            takes_subject = (
+                following.definite
+                or following.mention >= 0
+                or following.role == "prep"
+                or following.norm in self.ontology.roles
+            )
             if suffixed:
-                return (following.definite or following.mention >= 0) and not (previous == "CONJ" and i > 1 and words[i - 2].sent == word.sent)
+                return (following.definite or following.mention >= 0) and not (
+                    previous == "CONJ" and i > 1 and words[i - 2].sent == word.sent
+                )
             if previous == "CONJ" and i > 1 and words[i - 2].sent == word.sent:
                 # after و a masdar may be coordinated with what precedes: «بحثا التعاون ودعم الجهود»
-                return self._is_subject_word(following) or (following.mention >= 0 and not self._after_nominal(words, i))
+                return self._is_subject_word(following) or (
+                    following.mention >= 0 and not self._after_nominal(words, i)
+                )
             return takes_subject or self._pos.get(following.norm) in ("PREP", "ADV")
         before = words[i - 1]
-        if before.mention >= 0 and any(r.source == "verb" and r.form.aspect == "Imp" for r in word.readings) and not any(r.source == "masdar" and word.norm.startswith("ت") and not self._after_subject(words, i) for r in word.readings):
+        if (
+            before.mention >= 0
+            and any(r.source == "verb" and r.form.aspect == "Imp" for r in word.readings)
+            and not any(
+                r.source == "masdar" and word.norm.startswith("ت") and not self._after_subject(words, i)
+                for r in word.readings
+            )
+        ):
             return True
-        if before.mention >= 0 and not seen_verb and any(r.source == "verb" and r.form.number == "Dual" for r in word.readings):
+        if (
+            before.mention >= 0
+            and not seen_verb
+            and any(r.source == "verb" and r.form.number == "Dual" for r in word.readings)
+        ):
             return self._after_subject(words, i)
         if before.mention >= 0 and not seen_verb:
             # a headline's subject first: «ماكرون بحث مع السيسي»
-            return following.role == "prep" or self._pos.get(following.norm) == "PREP" or following.definite or following.mention >= 0
+            return (
+                following.role == "prep"
+                or self._pos.get(following.norm) == "PREP"
+                or following.definite
+                or following.mention >= 0
+            )
         return False
 
     def _after_subject(self, words: Sequence[Word], i: int) -> bool:
         """Does a name that opens a clause stand before the word: «والسعودية *تجدد* …»?"""
         j = i - 1
-        while j >= 0 and words[j].sent == words[i].sent and (words[j].mention >= 0 or (words[j].role == "conj" and words[j - 1].mention >= 0)):
+        while (
+            j >= 0
+            and words[j].sent == words[i].sent
+            and (words[j].mention >= 0 or (words[j].role == "conj" and words[j - 1].mention >= 0))
+        ):
             j -= 1
-        return j < 0 or words[j].sent != words[i].sent or words[j].role in ("conj", "punct") or words[j].pos in ("COMP", "SUB")
+        return (
+            j < 0
+            or words[j].sent != words[i].sent
+            or words[j].role in ("conj", "punct")
+            or words[j].pos in ("COMP", "SUB")
+        )
 
     def _is_subject_word(self, word: Word) -> bool:
         """«وبحث *الوزيران*»: a word that stands for an actor in the nominative."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final, Protocol
 
@@ -31,16 +31,24 @@ _SIGNS: Final = frozenset("%٪&@#*/\\.٫_")
 """Punctuation that says something, beside the symbols of Unicode."""
 
 
+class Facts(Protocol):
+    """What the graph asks of a relation."""
+
+    @property
+    def actors(self) -> bool:
+        """Whether an actor can be its object."""
+
+
 class Relations(Protocol):
     """What the graph asks of the ontology (:class:`kg.ontology.Ontology` answers it)."""
 
     @property
-    def symmetric(self) -> frozenset[str]:
-        """Relations in which agent and partner are alike."""
+    def relation_facts(self) -> Mapping[str, Facts]:
+        """Relation → what it is by itself."""
 
     @property
-    def between_actors(self) -> frozenset[str]:
-        """Relations that an actor can be the object of."""
+    def symmetric(self) -> frozenset[str]:
+        """Relations in which agent and partner are alike."""
 
     @property
     def appeals(self) -> frozenset[str]:
@@ -121,7 +129,8 @@ def _local(entity: Entity) -> str:
 def _safe(key: str) -> str:
     """A key as the last part of an IRI: letters and digits of any script stay, the rest is percent-encoded."""
     return "".join(
-        c if c.isalnum() or c in "-._~" else "".join(f"%{byte:02X}" for byte in c.encode("utf-8", "replace")) for c in key
+        c if c.isalnum() or c in "-._~" else "".join(f"%{byte:02X}" for byte in c.encode("utf-8", "replace"))
+        for c in key
     )
 
 
@@ -244,7 +253,7 @@ def shortcuts(statement: Statement, ontology: Relations) -> Iterator[tuple[Entit
     """Who stands in the statement's relation to what, as plain fact (DESIGN.md, "Shortcuts").
 
     From each agent to each target and theme, to the other agents where they do it mutually, and to the partners where
-    the relation is symmetric between actors. For a commitment also from the speaker who holds an office of the agent: Putin says
+    the relation is symmetric and takes actors. For a commitment also from the speaker who holds an office of the agent: Putin says
     «روسيا تدعم الصين»; then so does he.
     """
     if not is_fact(statement, ontology):
@@ -283,7 +292,7 @@ def _objects(statement: Statement, agent: Entity, ontology: Relations) -> list[E
     found = [*statement.targets, *statement.themes]
     if statement.mutual:
         found += statement.agents
-    if statement.relation in ontology.symmetric & ontology.between_actors:
+    if statement.relation in ontology.symmetric and ontology.relation_facts[statement.relation].actors:
         found += statement.partners
     return [entity for entity in dict.fromkeys(found) if entity != agent]
 
@@ -329,8 +338,18 @@ def _named(reading: Reading) -> Iterator[Entity]:
     seen: set[tuple[object, ...]] = set()
     while queue:
         entity = queue.pop(0)
-        description = (entity.kind, entity.key, entity.types, entity.label, entity.label_en, entity.aliases,
-                       entity.state, entity.leads, entity.participants, entity.discovered)
+        description = (
+            entity.kind,
+            entity.key,
+            entity.types,
+            entity.label,
+            entity.label_en,
+            entity.aliases,
+            entity.state,
+            entity.leads,
+            entity.participants,
+            entity.discovered,
+        )
         if description not in seen:
             seen.add(description)
             yield entity

@@ -96,12 +96,18 @@ class MentionFinder:
                 return
             key = name_key(word.norm if word.first or j == i else word.text).replace(" ", "")
             text += key
-            if word.last:
+            if word.last and word.role != "punct":
                 count += 1
                 yield text, j + 1
             j += 1
 
-    def _longest(self, table: dict[str, list[Name]] | dict[str, str] | set[str], words: Sequence[Word], i: int, longest: int = _LONGEST_NAME) -> tuple[str, int] | None:
+    def _longest(
+        self,
+        table: dict[str, list[Name]] | dict[str, str] | set[str],
+        words: Sequence[Word],
+        i: int,
+        longest: int = _LONGEST_NAME,
+    ) -> tuple[str, int] | None:
         best = None
         for text, end in self._ends(words, i, longest):
             if text in table:
@@ -155,7 +161,7 @@ class MentionFinder:
                 continue
             whole = self._written(words, i)
             known = surnames.get(name_key(word.norm)) or surnames.get(name_key(whole))
-            if known is None or self._is_common(word) or word.pos in ("VERB", "PREP") and word.readings:
+            if known is None or self._is_common(word) or (word.pos in ("VERB", "PREP") and word.readings):
                 continue
             start = i if name_key(word.norm) in surnames else next(k for k in range(i, -1, -1) if words[k].first)
             word.pos = "NOUN"
@@ -180,14 +186,24 @@ class MentionFinder:
         out: list[Mention] = []
         for mention in found:
             if mention.kind == "name" and mention.way == "short":
-                who = [e for e in (mention.entity, *mention.others) if e in full]
+                who = [e for e in (mention.entity, *mention.others) if e is not None and e in full]
                 if who:
                     mention = replace(mention, entity=who[0], others=tuple(who[1:]))
             out.append(mention)
         return tuple(out)
 
     def _at(self, words: Sequence[Word], i: int) -> Mention | None:
-        for rule in (self._titled, self._named, self._counterpart, self._collective, self._country, self._side, self._office, self._organization, self._body):
+        for rule in (
+            self._titled,
+            self._named,
+            self._counterpart,
+            self._collective,
+            self._country,
+            self._side,
+            self._office,
+            self._organization,
+            self._body,
+        ):
             mention = rule(words, i)
             if mention is not None:
                 return mention
@@ -197,7 +213,16 @@ class MentionFinder:
         hit = self._longest(self._names, words, i)
         if hit is None:
             return None
-        names = sorted(self._names[hit[0]], key=lambda n: (n.way == "context", n.way == "capital", _KIND_FIRST.get(n.entity.partition("/")[0], 9), n.way == "short", n.entity))
+        names = sorted(
+            self._names[hit[0]],
+            key=lambda n: (
+                n.way == "context",
+                n.way == "capital",
+                _KIND_FIRST.get(n.entity.partition("/")[0], 9),
+                n.way == "short",
+                n.entity,
+            ),
+        )
         first = names[0]
         if first.way == "short" and (self._is_common(words[i]) or words[i].pos in ("VERB", "PREP")):
             return None
@@ -206,7 +231,9 @@ class MentionFinder:
         ways = {n.way for n in names if n.entity == first.entity} | ({"metonym"} if first.way == "metonym" else set())
         others = tuple(dict.fromkeys(n.entity for n in names if n.entity != first.entity and n.way == first.way))
         way = "metonym" if "metonym" in ways and "label" not in ways else first.way
-        mention = Mention(i, hit[1], "name", first.entity, others, way, gender=self.ontology.gender.get(first.entity, ""))
+        mention = Mention(
+            i, hit[1], "name", first.entity, others, way, gender=self.ontology.gender.get(first.entity, "")
+        )
         if first.entity.startswith(("leader/", "person/")):
             mention = replace(mention, gender=mention.gender or "Masc")
             return self._with_title_after(words, self._with_more_names(words, mention))
@@ -216,7 +243,10 @@ class MentionFinder:
 
     def _is_common(self, word: Word) -> bool:
         """A surname that also is a word of the language: only after a title."""
-        return any(r.source in ("masdar", "noun", "adjective") for r in word.readings) or word.norm in self.ontology.nisba_forms
+        return (
+            any(r.source in ("masdar", "noun", "adjective") for r in word.readings)
+            or word.norm in self.ontology.nisba_forms
+        )
 
     def _with_more_names(self, words: Sequence[Word], mention: Mention) -> Mention:
         """«محمد بن سلمان بن عبدالعزيز آل سعود»: the rest of a long name."""
@@ -248,14 +278,27 @@ class MentionFinder:
             return mention
         end, of, former, _ = self._after_title(words, role[1])
         k = self._skip(words, end)
-        if k < len(words) and words[k].role == "stem" and (self._longest(self._names, words, k) or self._unknown_name(words, k)) and words[k].first:
+        if (
+            k < len(words)
+            and words[k].role == "stem"
+            and (self._longest(self._names, words, k) or self._unknown_name(words, k))
+            and words[k].first
+        ):
             return mention
         return replace(mention, end=end, role=self._roles[role[0]], of=of, former=former)
 
     def _is_longer(self, words: Sequence[Word], end: int) -> bool:
         """«مجلس التعاون *الاستراتيجي*»: an adjective makes another body of a known one."""
         j = self._skip(words, end)
-        return j < len(words) and words[j].role == "stem" and words[j].first and words[j].definite and words[j].norm.endswith(("ي", "ية")) and words[j].norm not in self._nisba_table() and not words[j].readings
+        return (
+            j < len(words)
+            and words[j].role == "stem"
+            and words[j].first
+            and words[j].definite
+            and words[j].norm.endswith(("ي", "ية"))
+            and words[j].norm not in self._nisba_table()
+            and not words[j].readings
+        )
 
     # -- titles ------------------------------------------------------------------------------------------------------
     def _titled(self, words: Sequence[Word], i: int) -> Mention | None:
@@ -267,13 +310,32 @@ class MentionFinder:
         if words[j].pos == "VERB":
             return None
         gender = "Fem" if name_key(words[j].norm).endswith("ه") else "Masc"
-        number = "Dual" if words[j].norm.endswith(("ان", "ين")) and not words[j].norm.endswith("امين") and role[0] not in ("الامين",) and fold(words[j].bare) + "" in self._dual_heads() else "Sing"
+        number = (
+            "Dual"
+            if words[j].norm.endswith(("ان", "ين"))
+            and not words[j].norm.endswith("امين")
+            and role[0] not in ("الامين",)
+            and fold(words[j].bare) + "" in self._dual_heads()
+            else "Sing"
+        )
         end, of, former, owner = self._after_title(words, end)
         if not of and role[0] in self._values.get("titleOf", {}):
             of = (self._values["titleOf"][role[0]],)
-        definite = words[j].definite or bool(of) or end > role[1] or words[role[1] - 1].unit != words[j].unit or owner is not None
+        definite = (
+            words[j].definite
+            or bool(of)
+            or end > role[1]
+            or words[role[1] - 1].unit != words[j].unit
+            or owner is not None
+        )
         following = self._skip(words, end)
-        if following < len(words) and words[following].role == "stem" and words[following].first and not words[following].definite and self._longest(self._roles, words, following, 6):
+        if (
+            following < len(words)
+            and words[following].role == "stem"
+            and words[following].first
+            and not words[following].definite
+            and self._longest(self._roles, words, following, 6)
+        ):
             # «ولي العهد رئيس مجلس الوزراء السعودي الأمير محمد بن سلمان»: one title after another
             nested = self._titled(words, following)
             if nested is not None and nested.kind in ("name", "person"):
@@ -283,12 +345,34 @@ class MentionFinder:
         name = self._name_of_person(words, k) or (self._between_commas(words, end) if definite else None)
         if name is not None:
             if isinstance(name, Mention):
-                return replace(name, start=i, role=key, of=of, former=former, gender=gender if gender == "Fem" else name.gender, honorific=honorific, way="label" if name.way == "short" else name.way)
+                return replace(
+                    name,
+                    start=i,
+                    role=key,
+                    of=of,
+                    former=former,
+                    gender=gender if gender == "Fem" else name.gender,
+                    honorific=honorific,
+                    way="label" if name.way == "short" else name.way,
+                )
             text, name_end = name
-            return Mention(i, name_end, "person", role=key, of=of, name=text, gender=gender, former=former, honorific=honorific)
+            return Mention(
+                i, name_end, "person", role=key, of=of, name=text, gender=gender, former=former, honorific=honorific
+            )
         if not definite and not honorific:
             return None
-        return Mention(i, end, "role", role=key, of=of, gender=gender, number=number, former=former, honorific=honorific, possessor=owner)
+        return Mention(
+            i,
+            end,
+            "role",
+            role=key,
+            of=of,
+            gender=gender,
+            number=number,
+            former=former,
+            honorific=honorific,
+            possessor=owner,
+        )
 
     def _between_commas(self, words: Sequence[Word], end: int) -> Mention | tuple[str, int] | None:
         """«وزير الدفاع الأمريكي، *لويد أوستن*، محادثات»: the name in apposition."""
@@ -304,23 +388,42 @@ class MentionFinder:
         return name if closed and (isinstance(name, Mention) or " " in name[0]) else None
 
     def _dual_heads(self) -> frozenset[str]:
-        return frozenset(("رييسان", "رييسين", "رئيسان", "رئيسين", "وزيران", "وزيرين", "زعيمان", "زعيمين", "ملكان", "ملكين"))
+        return frozenset(
+            ("رييسان", "رييسين", "رئيسان", "رئيسين", "وزيران", "وزيرين", "زعيمان", "زعيمين", "ملكان", "ملكين")
+        )
 
     def _after_honorific(self, words: Sequence[Word], i: int, j: int, honorific: str | None) -> Mention | None:
         if honorific is None or j >= len(words):
             return None
         if words[j].role == "pron":
-            return Mention(i, j + 1, "honorific", honorific=honorific, gender="Fem" if words[j].norm == "ها" else "Masc")
+            return Mention(
+                i, j + 1, "honorific", honorific=honorific, gender="Fem" if words[j].norm == "ها" else "Masc"
+            )
         name = self._name_of_person(words, j)
         role = self._roles.get(honorific.split()[-1])
         if isinstance(name, Mention):
-            return replace(name, start=i, honorific=honorific, role=name.role or role, way="label" if name.way == "short" else name.way)
+            return replace(
+                name,
+                start=i,
+                honorific=honorific,
+                role=name.role or role,
+                way="label" if name.way == "short" else name.way,
+            )
         if name is not None:
             return Mention(i, name[1], "person", role=role, name=name[0], gender="Masc", honorific=honorific)
         if role is not None and (" " in honorific or honorific.startswith("ال")):
             # «*جلالة الملك* يتباحث هاتفيا مع …»
             end, of, former, _ = self._after_title(words, j)
-            return Mention(i, end if of else self._back(words, j), "role", role=role, of=of, gender="Masc", former=former, honorific=honorific)
+            return Mention(
+                i,
+                end if of else self._back(words, j),
+                "role",
+                role=role,
+                of=of,
+                gender="Masc",
+                former=former,
+                honorific=honorific,
+            )
         return None
 
     @staticmethod
@@ -339,7 +442,9 @@ class MentionFinder:
             if hit is None:
                 break
             after = self._skip(words, hit[1])
-            if self._longest(self._roles, words, i, 6) and not (after < len(words) and words[after].role == "stem" and words[after].first):
+            if self._longest(self._roles, words, i, 6) and not (
+                after < len(words) and words[after].role == "stem" and words[after].first
+            ):
                 break
             last = f"{last} {hit[0]}" if last else hit[0]
             i = after
@@ -359,7 +464,13 @@ class MentionFinder:
             if j >= len(words) or words[j].role in ("punct", "space"):
                 break
             word = words[j]
-            if word.role == "conj" and of and j + 1 < len(words) and words[j + 1].norm in self._nisba_table() and words[j + 1].definite:
+            if (
+                word.role == "conj"
+                and of
+                and j + 1 < len(words)
+                and words[j + 1].norm in self._nisba_table()
+                and words[j + 1].definite
+            ):
                 of.append(self._nisba_table()[words[j + 1].norm])
                 end = self._unit_end(words, j + 1)
                 continue
@@ -388,7 +499,14 @@ class MentionFinder:
     def _belongs(self, words: Sequence[Word], j: int, has_state: bool) -> tuple[int, str | None] | None:
         """«رئيس *روسيا*», «الأمين العام *لـ*حلف الناتو», «المتحدث *باسم* البيت الأبيض», «وزير *الطاقة*»."""
         word = words[j]
-        if word.role == "conj" and word.norm == "و" and j + 1 < len(words) and words[j + 1].definite and not has_state and self._leads_to_state(words, j + 1):
+        if (
+            word.role == "conj"
+            and word.norm == "و"
+            and j + 1 < len(words)
+            and words[j + 1].definite
+            and not has_state
+            and self._leads_to_state(words, j + 1)
+        ):
             return self._unit_end(words, j), None
         if word.role == "prep" and word.norm == "ل" and j + 1 < len(words):
             office = self._office(words, j + 1)
@@ -399,7 +517,11 @@ class MentionFinder:
             return (hit[1], tail) if hit and tail else self._field_with_l(words, j)
         if word.norm == "باسم" or (word.norm == "ب" and j + 1 < len(words) and words[j + 1].norm == "اسم"):
             k = self._skip(words, j + 1 if word.norm == "باسم" else j + 2)
-            target = (self._office(words, k) or self._named(words, k) or self._organization(words, k)) if k < len(words) else None
+            target = (
+                (self._office(words, k) or self._named(words, k) or self._organization(words, k))
+                if k < len(words)
+                else None
+            )
             return (target.end, target.entity or (target.of[0] if target.of else None)) if target else None
         if word.role != "stem":
             return None
@@ -412,7 +534,14 @@ class MentionFinder:
         if hit:
             tail = self._actor_of(hit[0])
             return (hit[1], tail) if tail and not tail.startswith(("leader/", "person/")) else None
-        if word.definite and not has_state and not word.entries("verb") and word.pos != "ADV" and not self._longest(self._roles, words, j, 3) and self._leads_to_state(words, j):
+        if (
+            word.definite
+            and not has_state
+            and not word.entries("verb")
+            and word.pos != "ADV"
+            and not self._longest(self._roles, words, j, 3)
+            and self._leads_to_state(words, j)
+        ):
             return self._unit_end(words, j), None
         return None
 
@@ -444,7 +573,13 @@ class MentionFinder:
         return False
 
     def _actor_of(self, key: str) -> str | None:
-        tails = [n.entity for n in sorted(self._names[key], key=lambda n: (n.way == "capital", _KIND_FIRST.get(n.entity.partition("/")[0], 9), n.entity))]
+        tails = [
+            n.entity
+            for n in sorted(
+                self._names[key],
+                key=lambda n: (n.way == "capital", _KIND_FIRST.get(n.entity.partition("/")[0], 9), n.entity),
+            )
+        ]
         return tails[0] if tails else None
 
     # -- persons whom no list has ------------------------------------------------------------------------------------
@@ -453,10 +588,24 @@ class MentionFinder:
             return None
         hit = self._longest(self._names, words, k)
         if hit:
-            people = sorted({(n.way == "short", n.entity) for n in self._names[hit[0]] if n.entity.startswith(("leader/", "person/"))})
+            people = sorted(
+                {
+                    (n.way == "short", n.entity)
+                    for n in self._names[hit[0]]
+                    if n.entity.startswith(("leader/", "person/"))
+                }
+            )
             if people:
                 who = [e for _, e in people]
-                mention = Mention(k, hit[1], "name", who[0], tuple(who[1:]), "short" if people[0][0] else "label", gender=self.ontology.gender.get(who[0], "") or "Masc")
+                mention = Mention(
+                    k,
+                    hit[1],
+                    "name",
+                    who[0],
+                    tuple(who[1:]),
+                    "short" if people[0][0] else "label",
+                    gender=self.ontology.gender.get(who[0], "") or "Masc",
+                )
                 unknown = self._unknown_name(words, self._skip(words, hit[1])) if people[0][0] else None
                 if unknown is None:
                     return self._with_title_after(words, self._with_more_names(words, mention))
@@ -468,7 +617,9 @@ class MentionFinder:
         """Up to four words in a row that nothing else explains: a name."""
         start, end, count = k, k, 0
         while count < _LONGEST_UNKNOWN + 2 and k < len(words):
-            if words[k].role != "stem" and not (words[k].first and words[k].role in ("prep", "conj") and self._whole_is_name(words, k)):
+            if words[k].role != "stem" and not (
+                words[k].first and words[k].role in ("prep", "conj") and self._whole_is_name(words, k)
+            ):
                 break
             if not words[k].first or not self._may_be_name(words, k, count):
                 break
@@ -477,30 +628,64 @@ class MentionFinder:
             k = self._skip(words, end)
         if not count:
             return None
-        if count == 1 and k < len(words) and words[k].role == "stem" and words[k].first and words[k].pos == "NOUN" and words[k].mention < 0 and not words[start].definite:
+        if (
+            count == 1
+            and k < len(words)
+            and words[k].role == "stem"
+            and words[k].first
+            and words[k].pos == "NOUN"
+            and words[k].mention < 0
+            and not words[start].definite
+        ):
             return None  # «الرئيس الصيني | مراسم تبادل …»: a noun with its genitive
         return " ".join(_units(words[start:end])), end
 
     def _whole_is_name(self, words: Sequence[Word], k: int) -> bool:
         """«بلينكن», «كيربي»: a first letter that looks like a clitic before something that is no word."""
         rest = words[k + 1] if k + 1 < len(words) else None
-        return rest is not None and not rest.first and words[k].role == "prep" and words[k].norm in ("ب", "ك", "ل") and not rest.readings and not rest.definite and rest.mention < 0 and not self._verb_like(rest)
+        return (
+            rest is not None
+            and not rest.first
+            and words[k].role == "prep"
+            and words[k].norm in ("ب", "ك", "ل")
+            and not rest.readings
+            and not rest.definite
+            and rest.mention < 0
+            and not self._verb_like(rest)
+        )
 
     def _may_be_name(self, words: Sequence[Word], k: int, count: int) -> bool:
         word = words[k]
         if self.grammar.is_("nameParticle", word.norm):
             return True
-        if word.pos in ("PREP", "ADV", "SUB", "COMP", "NEG", "REL", "DEM", "AUX", "COND", "PRON", "NUM", "VERB", "ADJ") and word.role == "stem" and not (word.pos == "VERB" and count > 0 and not word.readings):
+        if (
+            word.pos in ("PREP", "ADV", "SUB", "COMP", "NEG", "REL", "DEM", "AUX", "COND", "PRON", "NUM", "VERB", "ADJ")
+            and word.role == "stem"
+            and not (word.pos == "VERB" and count > 0 and not word.readings)
+        ):
             return False
-        follows = words[self._skip(words, self._unit_end(words, k))] if self._skip(words, self._unit_end(words, k)) < len(words) else None
-        if count > 0 and self._verb_like(word) and not word.readings and (follows is None or follows.role in ("conj", "punct")):
+        follows = (
+            words[self._skip(words, self._unit_end(words, k))]
+            if self._skip(words, self._unit_end(words, k)) < len(words)
+            else None
+        )
+        if (
+            count > 0
+            and self._verb_like(word)
+            and not word.readings
+            and (follows is None or follows.role in ("conj", "punct"))
+        ):
             return True  # «جانيت *يلين* ووزير …»
         if word.readings or self._verb_like(word) or word.bare in self.ontology.common_words:
             return False
         if word.definite:
             return count > 0 and word.norm not in self._nisba_table()
         key = name_key(word.norm)
-        return not (key in self._roles or any(key in table for table in self._values.values())) and len(word.norm) > 1 and not word.norm.endswith(("ة", "ات"))
+        return (
+            not (key in self._roles or any(key in table for table in self._values.values()))
+            and len(word.norm) > 1
+            and not word.norm.endswith(("ة", "ات"))
+        )
 
     @staticmethod
     def _verb_like(word: Word) -> bool:
@@ -517,7 +702,17 @@ class MentionFinder:
         if isinstance(name, Mention):
             return replace(name, start=i, of=of, honorific=honorific, role="counterpart", way="label")
         if name is not None:
-            return Mention(i, name[1], "person", role="counterpart", of=of, name=name[0], gender=gender, honorific=honorific, possessor=i + 1)
+            return Mention(
+                i,
+                name[1],
+                "person",
+                role="counterpart",
+                of=of,
+                name=name[0],
+                gender=gender,
+                honorific=honorific,
+                possessor=i + 1,
+            )
         return Mention(i, end, "counterpart", of=of, gender=gender, former=former, possessor=i + 1)
 
     def _values_of(self, category: str) -> dict[str, str]:
@@ -528,7 +723,9 @@ class MentionFinder:
         if hit is None:
             text = name_key(words[i].norm).replace(" ", "")
             if text in self._values.get("collective", {}) and i + 1 < len(words) and words[i + 1].role == "pron":
-                return Mention(i, i + 2, "collective", value=self._values["collective"][text], number="Dual", gender="Masc")
+                return Mention(
+                    i, i + 2, "collective", value=self._values["collective"][text], number="Dual", gender="Masc"
+                )
             return None
         value = self._values["collective"][hit[0]]
         gender = "Fem" if "دولت" in hit[0] or "حكومت" in hit[0] else "Masc"
@@ -550,7 +747,12 @@ class MentionFinder:
         return end, tuple(dict.fromkeys(of)), False, None
 
     def _country(self, words: Sequence[Word], i: int) -> Mention | None:
-        if words[i].norm in self._values_of("country") and i + 1 < len(words) and words[i + 1].role == "pron" and not words[i + 1].first:
+        if (
+            words[i].norm in self._values_of("country")
+            and i + 1 < len(words)
+            and words[i + 1].role == "pron"
+            and not words[i + 1].first
+        ):
             if words[i].norm != fold("بلاد") and words[i].norm not in ("بلد", "دولة", "دوله", "وطن"):
                 return None
             return Mention(i, i + 2, "country", gender="Fem" if words[i].norm == "بلاد" else "Masc", possessor=i + 1)
@@ -560,7 +762,14 @@ class MentionFinder:
         if words[i].norm in self._values_of("side"):
             end, of, _, _ = self._after_nisbas(words, i + 1)
             if len(of) == 1:
-                return Mention(i, end, "side", entity=of[0], of=of, gender="Masc" if not words[i].norm.endswith(("ة", "ات")) else "Fem")
+                return Mention(
+                    i,
+                    end,
+                    "side",
+                    entity=of[0],
+                    of=of,
+                    gender="Masc" if not words[i].norm.endswith(("ة", "ات")) else "Fem",
+                )
         return None
 
     def _office(self, words: Sequence[Word], i: int) -> Mention | None:
@@ -572,7 +781,11 @@ class MentionFinder:
             end, of, _, _ = self._after_nisbas(words, hit[1])
             if not of:
                 j = self._skip(words, hit[1])
-                place = self._longest(self._names, words, j) if j < len(words) and words[j].role == "stem" and not words[hit[1] - 1].norm.endswith("ال") else None
+                place = (
+                    self._longest(self._names, words, j)
+                    if j < len(words) and words[j].role == "stem" and not words[hit[1] - 1].norm.endswith("ال")
+                    else None
+                )
                 tail = self._actor_of(place[0]) if place else None
                 if place is None or tail is None or not tail.startswith("state/"):
                     return None
@@ -581,7 +794,15 @@ class MentionFinder:
                 return None
             value = self._values[category][hit[0]]
             gender = "Fem" if fold(words[i].norm).endswith(("ة", "ه", "ات")) or value == "mfa" else "Masc"
-            return Mention(i, end, kind, entity=f"{'people' if kind == 'people' else 'organization'}/{of[0].partition('/')[2].lower()}-{value}", of=of, value=value, gender=gender)
+            return Mention(
+                i,
+                end,
+                kind,
+                entity=f"{'people' if kind == 'people' else 'organization'}/{of[0].partition('/')[2].lower()}-{value}",
+                of=of,
+                value=value,
+                gender=gender,
+            )
         return None
 
     def _organization(self, words: Sequence[Word], i: int) -> Mention | None:
@@ -592,8 +813,8 @@ class MentionFinder:
         j = self._skip(words, i + 1)
         if j >= len(words):
             return None
-        if words[j].text in "«“\"":
-            close = next((k for k in range(j + 1, min(j + 8, len(words))) if words[k].text in "»”\""), None)
+        if words[j].text in '«“"':
+            close = next((k for k in range(j + 1, min(j + 8, len(words))) if words[k].text in '»”"'), None)
             return self._organization_of(words, i, close + 1) if close else None
         end, count, of = i + 1, 0, None
         while count < 5 and j < len(words) and words[j].role == "stem" and words[j].first:
@@ -626,8 +847,15 @@ class MentionFinder:
 
     def _body(self, words: Sequence[Word], i: int) -> Mention | None:
         """«*الوزارة*», «*الحركة*»: the one named before."""
-        if words[i].definite and name_key(words[i].bare) in self._values.get("orgHead", {}) and words[i].last and words[i].pos == "NOUN":
-            return Mention(i, i + 1, "body", name=name_key(words[i].bare), gender="Fem" if words[i].norm.endswith("ة") else "Masc")
+        if (
+            words[i].definite
+            and name_key(words[i].bare) in self._values.get("orgHead", {})
+            and words[i].last
+            and words[i].pos == "NOUN"
+        ):
+            return Mention(
+                i, i + 1, "body", name=name_key(words[i].bare), gender="Fem" if words[i].norm.endswith("ة") else "Masc"
+            )
         return None
 
     # -- stepping ----------------------------------------------------------------------------------------------------

@@ -162,7 +162,9 @@ class Ontology:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._nodes: dict[str, _Node] = {}
-        for path in sorted([*root.glob("lexicon/*.ttl"), *root.glob("actors/*.ttl"), root / "relations.ttl", root / "boilerplate.ttl"]):
+        for path in sorted(
+            [*root.glob("lexicon/*.ttl"), *root.glob("actors/*.ttl"), root / "relations.ttl", root / "boilerplate.ttl"]
+        ):
             self._parse(path)
 
     def _parse(self, path: Path) -> None:
@@ -170,7 +172,7 @@ class Ontology:
         try:
             for triple in pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE):
                 node = nodes.setdefault(triple.subject.value, {})
-                node.setdefault(triple.predicate.value, []).append(triple.object)  # type: ignore[arg-type]
+                node.setdefault(triple.predicate.value, []).append(triple.object)
         except OSError as error:
             raise OntologyError(f"{path}: cannot be read ({error.strerror}); reinstall mithaq") from error
         except SyntaxError as error:
@@ -276,7 +278,9 @@ class Ontology:
         past, present = self._one(node, "past"), self._one(node, "present")
         own = past in self._values(node, "masdar")
         for form in inflect_verb(past or present or "", present or past or "") if past or present else ():
-            missing = (form.aspect == "Perf" and not past) or (form.aspect == "Imp" and not present) or form.voice == "Pass"
+            missing = (
+                (form.aspect == "Perf" and not past) or (form.aspect == "Imp" and not present) or form.voice == "Pass"
+            )
             # «دعمنا لأمن مصر» is a masdar with its suffix oftener than «we supported»
             missing = missing or (own and form.person == "1" and form.aspect == "Perf")
             if not missing and form.person != "2" and not (form.number == "Plur" and form.gender == "Fem"):
@@ -301,7 +305,9 @@ class Ontology:
         """Category → folded words or phrases."""
         out: dict[str, set[str]] = {}
         for _, node in self._of_type("FunctionWord"):
-            out.setdefault(self._one(node, "category") or "", set()).update(fold(v) for v in self._values(node, "phrase"))
+            out.setdefault(self._one(node, "category") or "", set()).update(
+                fold(v) for v in self._values(node, "phrase")
+            )
         return {category: frozenset(words) for category, words in out.items()}
 
     @cached_property
@@ -317,7 +323,12 @@ class Ontology:
     @cached_property
     def common_words(self) -> frozenset[str]:
         """Folded words that the lexicon mentions anywhere: none of them is a person's unknown name."""
-        phrases = [v for _, node in self._entry_nodes() for sense in node[_SENSE] for v in self._values(self._nodes.get(sense.value, {}), "fixedWords")]
+        phrases = [
+            v
+            for _, node in self._entry_nodes()
+            for sense in node[_SENSE]
+            for v in self._values(self._nodes.get(sense.value, {}), "fixedWords")
+        ]
         return frozenset(fold(word).removeprefix("ال") for phrase in phrases for word in phrase.split())
 
     # -- the actors --------------------------------------------------------------------------------------------------
@@ -327,7 +338,15 @@ class Ontology:
         return {
             iri.rpartition("/")[2]: Role(
                 iri.rpartition("/")[2],
-                tuple(dict.fromkeys((*self._labels(node, "ar", _LABEL, _ALT), *self._values(node, "plural"), *self._values(node, "dual")))),
+                tuple(
+                    dict.fromkeys(
+                        (
+                            *self._labels(node, "ar", _LABEL, _ALT),
+                            *self._values(node, "plural"),
+                            *self._values(node, "dual"),
+                        )
+                    )
+                ),
                 self._one(node, "headOf") == "true",
             )
             for iri, node in self._of_type("Role")
@@ -337,7 +356,9 @@ class Ontology:
     def honorifics(self) -> frozenset[tuple[str, ...]]:
         """Folded honorifics as word tuples."""
         return frozenset(
-            tuple(name_key(text).split()) for _, node in self._of_type("Honorific") for text in self._labels(node, "ar", _LABEL, _ALT)
+            tuple(name_key(text).split())
+            for _, node in self._of_type("Honorific")
+            for text in self._labels(node, "ar", _LABEL, _ALT)
         )
 
     @cached_property
@@ -388,7 +409,9 @@ class Ontology:
             capital = self._labels(node, "ar", MQ + "capital")
             if tail in states and capital:
                 key = "place/" + tail.partition("/")[2].lower() + "-capital"
-                out[key] = Entity("place", key.partition("/")[2], ("Place",), capital[0], None, capital[1:], states[tail])
+                out[key] = Entity(
+                    "place", key.partition("/")[2], ("Place",), capital[0], None, capital[1:], states[tail]
+                )
         return out
 
     def _entity(self, tail: str, node: _Node, state: Entity | None) -> Entity:
@@ -399,7 +422,9 @@ class Ontology:
         english = self._labels(node, "en", _LABEL)
         order = ("Leader", "Person", "State", "Organization", "People", "Group", "Place", "Actor")
         types = tuple(t for t in order if t in self._types(node))
-        return Entity(kind, key, types, labels[0], english[0] if english else None, self._labels(node, "ar", _ALT), state)
+        return Entity(
+            kind, key, types, labels[0], english[0] if english else None, self._labels(node, "ar", _ALT), state
+        )
 
     @cached_property
     def gender(self) -> Mapping[str, str]:
@@ -407,13 +432,17 @@ class Ontology:
         out = {}
         for tail in self.entities:
             said = self._one(self._nodes.get(ID + tail, {}), "grammaticalGender")
-            out[tail] = {"masculine": "Masc", "feminine": "Fem"}.get(said or "", "Fem" if tail.startswith("state/") else "")
+            out[tail] = {"masculine": "Masc", "feminine": "Fem"}.get(
+                said or "", "Fem" if tail.startswith("state/") else ""
+            )
         return out
 
     @cached_property
     def news_agencies(self) -> frozenset[str]:
         """IRI tails of organizations whose word is a report."""
-        return frozenset(i.removeprefix(ID) for i, n in self._of_type("Organization") if self._one(n, "newsAgency") == "true")
+        return frozenset(
+            i.removeprefix(ID) for i, n in self._of_type("Organization") if self._one(n, "newsAgency") == "true"
+        )
 
     @cached_property
     def names(self) -> Mapping[str, tuple[Name, ...]]:
@@ -436,7 +465,10 @@ class Ontology:
             for prop, way in (("shortName", "short"), ("metonym", "metonym"), ("contextName", "context")):
                 for text in self._labels(node, "ar", MQ + prop) or self._values(node, prop):
                     add(text, tail, way)
-        return {first: tuple(sorted(set(names), key=lambda n: (-len(n.words), n.entity, n.way))) for first, names in out.items()}
+        return {
+            first: tuple(sorted(set(names), key=lambda n: (-len(n.words), n.entity, n.way)))
+            for first, names in out.items()
+        }
 
     @cached_property
     def nisbas(self) -> Mapping[str, str]:
@@ -484,7 +516,9 @@ class Ontology:
     @cached_property
     def between_actors(self) -> frozenset[str]:
         """Relations that take actors and no topic."""
-        return frozenset(relation for relation, facts in self.relation_facts.items() if facts.actors and not facts.themes)
+        return frozenset(
+            relation for relation, facts in self.relation_facts.items() if facts.actors and not facts.themes
+        )
 
     @cached_property
     def event_labels(self) -> Mapping[str, tuple[str, str]]:
@@ -493,16 +527,17 @@ class Ontology:
         out = {}
         for name in set(self.word_values.get("eventType", {}).values()):
             node = self._nodes.get(MQ + name, {})
-            out[name] = ((*self._labels(node, "ar", _LABEL), name)[0], (*self._labels(node, "en", _LABEL), name)[0].lower())
+            out[name] = (
+                (*self._labels(node, "ar", _LABEL), name)[0],
+                (*self._labels(node, "en", _LABEL), name)[0].lower(),
+            )
         return out
 
     @cached_property
     def symmetric(self) -> frozenset[str]:
         """Relations in which agent and partner are alike."""
         return frozenset(
-            iri.removeprefix(MQ)
-            for iri, node in self._nodes.items()
-            if self._one(node, "symmetricAgents") == "true"
+            iri.removeprefix(MQ) for iri, node in self._nodes.items() if self._one(node, "symmetricAgents") == "true"
         )
 
 

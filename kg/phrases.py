@@ -30,6 +30,7 @@ class Sentence:
         return len(self.words)
 
     def word(self, i: int) -> Word | None:
+        """The word at ``i``; None outside the sentence."""
         return self.words[i] if 0 <= i < len(self.words) else None
 
     def pos(self, i: int) -> str:
@@ -37,6 +38,7 @@ class Sentence:
         return self.words[i].pos if 0 <= i < len(self.words) else ""
 
     def norm(self, i: int) -> str:
+        """The norm of the word at ``i``; "" outside the sentence."""
         return self.words[i].norm if 0 <= i < len(self.words) else ""
 
     def mention(self, i: int) -> Mention | None:
@@ -53,6 +55,7 @@ class Sentence:
         return i
 
     def is_comma(self, i: int) -> bool:
+        """Does a comma stand at ``i``?"""
         return 0 <= i < len(self.words) and self.words[i].text in ("،", ",")
 
     def is_nominal(self, i: int) -> bool:
@@ -77,7 +80,11 @@ class Sentence:
         if word is None or word.definite or word.pos not in ("ADJ", "NOUN"):
             return False
         readings = word.entries("activeParticiple")
-        return bool(readings) and (word.norm.endswith("ا") or word.norm.endswith(("ة", "ين")) or self.pos(i - 1) in ("PUNCT", "CONJ")) and self.pos(i - 1) != "PREP"
+        return (
+            bool(readings)
+            and (word.norm.endswith("ا") or word.norm.endswith(("ة", "ين")) or self.pos(i - 1) in ("PUNCT", "CONJ"))
+            and self.pos(i - 1) != "PREP"
+        )
 
     def skip_adverbs(self, i: int) -> int:
         """Over adverbs, «بشكل مستمر», times and lone marks that stand between a verb and its arguments."""
@@ -85,14 +92,28 @@ class Sentence:
             n = self.grammar.phrase_at("manner", self.words, i, longest=2)
             if n:
                 i += n
-                while i < len(self.words) and self.words[i].pos in ("ADJ", "NOUN") and not self.words[i].definite and self.words[i].mention < 0 and not self.words[i].entries("masdar"):
+                while (
+                    i < len(self.words)
+                    and self.words[i].pos in ("ADJ", "NOUN")
+                    and not self.words[i].definite
+                    and self.words[i].mention < 0
+                    and not self.words[i].entries("masdar")
+                ):
                     i += 1
                 continue
-            n = self.grammar.phrase_at("adverb", self.words, i, longest=3) or self.grammar.phrase_at("time", self.words, i, longest=2) or self.grammar.phrase_at("turn", self.words, i)
+            n = (
+                self.grammar.phrase_at("adverb", self.words, i, longest=3)
+                or self.grammar.phrase_at("time", self.words, i, longest=2)
+                or self.grammar.phrase_at("turn", self.words, i)
+            )
             if n and self.words[i].mention < 0:
                 i += n
                 continue
-            if self.words[i].text in "([" and i + 3 < len(self.words) and any(self.words[k].text in ")]" for k in range(i + 1, min(i + 8, len(self.words)))):
+            if (
+                self.words[i].text in "(["
+                and i + 3 < len(self.words)
+                and any(self.words[k].text in ")]" for k in range(i + 1, min(i + 8, len(self.words))))
+            ):
                 i = next(k for k in range(i + 1, i + 8) if self.words[k].text in ")]") + 1
                 continue
             break
@@ -119,7 +140,10 @@ class Sentence:
             k = step
             if word.pos == "REL":
                 break
-        while k > i and (words[k - 1].pos in ("PREP", "CONJ", "DEM", "NEG") or (words[k - 1].pos == "PUNCT" and words[k - 1].text not in "»”\")")):
+        while k > i and (
+            words[k - 1].pos in ("PREP", "CONJ", "DEM", "NEG")
+            or (words[k - 1].pos == "PUNCT" and words[k - 1].text not in '»”")')
+        ):
             k -= 1
         return k
 
@@ -148,9 +172,24 @@ class Sentence:
             following = self.pos(k + 1)
             return k + 1 if following in ("ADJ", "NOUN") and (word.norm in ("غير", "عدم") or k == head) else k
         if word.pos in ("NOUN", "ADJ", "NUM", "DEM", "SUFFIX"):
-            if k > head and self.is_circumstance(k) and (self.words[k - 1].definite or self.words[k - 1].pos in ("PUNCT", "SUFFIX") or self.words[k - 1].mention >= 0):
+            if (
+                k > head
+                and self.is_circumstance(k)
+                and (
+                    self.words[k - 1].definite
+                    or self.words[k - 1].pos in ("PUNCT", "SUFFIX")
+                    or self.words[k - 1].mention >= 0
+                )
+            ):
                 return k
-            if k > head and word.pos == "NOUN" and not word.definite and self.words[k - 1].definite and self.words[k - 1].mention < 0 and not word.norm.endswith("ا"):
+            if (
+                k > head
+                and word.pos == "NOUN"
+                and not word.definite
+                and self.words[k - 1].definite
+                and self.words[k - 1].mention < 0
+                and not word.norm.endswith("ا")
+            ):
                 return k  # «خلال اللقاء | بحث سبل …»: nothing indefinite goes on after a definite noun
             return k + 1
         return k
@@ -158,9 +197,22 @@ class Sentence:
     def _over_mark(self, head: int, k: int, *, parallel: bool, commas: bool) -> int:
         text = self.words[k].text
         if text in _OPEN:
-            close = next((j for j in range(k + 1, min(k + _LONGEST_QUOTE, len(self.words))) if self.words[j].text == _OPEN[text] or (text in _QUOTES and text not in "([" and self.words[j].text in "»”\"")), None)
+            close = next(
+                (
+                    j
+                    for j in range(k + 1, min(k + _LONGEST_QUOTE, len(self.words)))
+                    if self.words[j].text == _OPEN[text]
+                    or (text in _QUOTES and text not in "([" and self.words[j].text in '»”"')
+                ),
+                None,
+            )
             return close + 1 if close is not None else k
-        if text in "-–" and k > head and self.words[k - 1].pos in ("ADJ", "NOUN") and self.pos(k + 1) in ("ADJ", "NOUN"):
+        if (
+            text in "-–"
+            and k > head
+            and self.words[k - 1].pos in ("ADJ", "NOUN")
+            and self.pos(k + 1) in ("ADJ", "NOUN")
+        ):
             return k + 1
         if commas and self.is_comma(k) and self.pos(k + 1) == "CONJ" and self._goes_on(k + 1, parallel=parallel):
             return k + 1
@@ -182,7 +234,12 @@ class Sentence:
             return False
         if parallel and nxt.pos == "NOUN" and nxt.mention < 0 and nxt.entries("masdar") and not nxt.definite:
             return False
-        if parallel and nxt.entries("masdar") and nxt.mention < 0 and (self.is_comma(k - 1) or (self.pos(k + 2) == "PREP" and self.norm(k + 2) in ("علي", "عن", "الي", "ب"))):
+        if (
+            parallel
+            and nxt.entries("masdar")
+            and nxt.mention < 0
+            and (self.is_comma(k - 1) or (self.pos(k + 2) == "PREP" and self.norm(k + 2) in ("علي", "عن", "الي", "ب")))
+        ):
             return False
         after = self.mention_end(k + 1) if nxt.mention >= 0 else k + 2
         if nxt.mention >= 0 or nxt.definite:
@@ -210,7 +267,13 @@ class Sentence:
     def _opens_bare_relative(self, head: int, k: int) -> bool:
         """«حل *يحترم* السيادة», «مذكرات *شملت* الصناعة»: a verb right after an indefinite noun or adjective."""
         before = self.words[k - 1]
-        return before.pos in ("NOUN", "ADJ") and before.mention < 0 and not before.definite and not self.words[head].definite and not any(w.pos == "SUFFIX" for w in self.words[head:k])
+        return (
+            before.pos in ("NOUN", "ADJ")
+            and before.mention < 0
+            and not before.definite
+            and not self.words[head].definite
+            and not any(w.pos == "SUFFIX" for w in self.words[head:k])
+        )
 
     def relative_end(self, k: int) -> int:
         """Where the relative clause that begins at ``k`` ends."""
@@ -218,8 +281,15 @@ class Sentence:
         while j < len(self.words) and j - k < _LONGEST_RELATIVE:
             word = self.words[j]
             if word.pos == "PUNCT":
-                if word.text in _OPEN and word.text in "«“\"(":
-                    close = next((m for m in range(j + 1, min(j + _LONGEST_QUOTE, len(self.words))) if self.words[m].text in "»”\")"), None)
+                if word.text in _OPEN and word.text in '«“"(':
+                    close = next(
+                        (
+                            m
+                            for m in range(j + 1, min(j + _LONGEST_QUOTE, len(self.words)))
+                            if self.words[m].text in '»”")'
+                        ),
+                        None,
+                    )
                     if close is not None:
                         j = close + 1
                         continue
@@ -233,24 +303,48 @@ class Sentence:
 
     def conjuncts(self, i: int, end: int) -> tuple[tuple[int, int], ...]:
         """The parts of a coordinated phrase that each stand by themselves; the whole where they share something."""
-        cuts = [k for k in range(i + 1, end) if self.words[k].pos == "CONJ" and self.words[k].norm == "و" and self.is_nominal(k + 1) and not self._in_quotes(i, k) and not any(self.words[j].pos == "REL" for j in range(i, k))]
+        cuts = [
+            k
+            for k in range(i + 1, end)
+            if self.words[k].pos == "CONJ"
+            and self.words[k].norm == "و"
+            and self.is_nominal(k + 1)
+            and not self._in_quotes(i, k)
+            and not any(self.words[j].pos == "REL" for j in range(i, k))
+        ]
         if not cuts:
             return ((i, end),)
         parts = []
         begin = i
         for cut in [*cuts, end]:
             stop = cut
-            while stop > begin and self.words[stop - 1].pos == "PUNCT" and self.words[stop - 1].text not in "»”\")":
+            while stop > begin and self.words[stop - 1].pos == "PUNCT" and self.words[stop - 1].text not in '»”")':
                 stop -= 1
             parts.append((begin, stop))
             begin = cut + 1
         sizes = [sum(1 for k in range(a, b) if self.words[k].first) for a, b in parts]
-        shared = self.words[end - 1].norm.endswith("ين") and self.words[end - 1].pos in ("ADJ", "NOUN") and self.words[end - 1].definite
-        suffixed = all(self.words[b - 1].pos == "SUFFIX" or any(self.words[k].pos == "SUFFIX" for k in range(a, b)) for a, b in parts)
-        adjectives = all(self.words[a].pos == "ADJ" for a, _ in parts[1:]) or any(self.words[a].norm.startswith("ال") and self.words[a].norm.endswith(("ية", "ي")) and self.words[parts[0][1] - 1].norm.endswith(("ية", "ي")) for a, _ in parts[1:])
+        shared = (
+            self.words[end - 1].norm.endswith("ين")
+            and self.words[end - 1].pos in ("ADJ", "NOUN")
+            and self.words[end - 1].definite
+        )
+        suffixed = all(
+            self.words[b - 1].pos == "SUFFIX" or any(self.words[k].pos == "SUFFIX" for k in range(a, b))
+            for a, b in parts
+        )
+        adjectives = all(self.words[a].pos == "ADJ" for a, _ in parts[1:]) or any(
+            self.words[a].norm.startswith("ال")
+            and self.words[a].norm.endswith(("ية", "ي"))
+            and self.words[parts[0][1] - 1].norm.endswith(("ية", "ي"))
+            for a, _ in parts[1:]
+        )
         if shared or suffixed or adjectives or any(self.words[a].pos == "PREP" for a, _ in parts):
             return ((i, end),)
-        even = all(s == 1 for s in sizes) or all(s >= 2 for s in sizes) or (sizes[0] == 1 and len(sizes) == 2 and sizes[1] == 2 and self.pos(end - 1) == "ADJ")
+        even = (
+            all(s == 1 for s in sizes)
+            or all(s >= 2 for s in sizes)
+            or (sizes[0] == 1 and len(sizes) == 2 and sizes[1] == 2 and self.pos(end - 1) == "ADJ")
+        )
         return tuple(parts) if even else ((i, end),)
 
     def _in_quotes(self, i: int, k: int) -> bool:

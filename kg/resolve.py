@@ -39,7 +39,15 @@ class _Seen:
 class Resolver:
     """Resolves one article; ``reading()`` is the result."""
 
-    def __init__(self, words: Sequence[Word], mentions: Sequence[Mention], extraction: Extraction, article: Article, ontology: Ontology, grammar: Grammar) -> None:
+    def __init__(
+        self,
+        words: Sequence[Word],
+        mentions: Sequence[Mention],
+        extraction: Extraction,
+        article: Article,
+        ontology: Ontology,
+        grammar: Grammar,
+    ) -> None:
         self.words = words
         self.mentions = mentions
         self.extraction = extraction
@@ -70,7 +78,12 @@ class Resolver:
 
     def _leads(self, tail: str) -> tuple[Entity, ...]:
         """What the person leads at the article's date; without one, what the text itself names the person as leading."""
-        said = {of for role, ofs in self.roles_said.get(tail, {}).items() if role in self.ontology.roles and self.ontology.roles[role].heads for of in ofs}
+        said = {
+            of
+            for role, ofs in self.roles_said.get(tail, {}).items()
+            if role in self.ontology.roles and self.ontology.roles[role].heads
+            for of in ofs
+        }
         offices = [o for o in self.ontology.offices_of.get(tail, ()) if self._heads(o) and self._in_office(o)]
         tails = {o.of for o in offices} | said
         return tuple(e for e in (self.ontology.entities.get(t) for t in sorted(tails)) if e is not None)
@@ -85,7 +98,16 @@ class Resolver:
             return False
         return office.since <= date and (office.until is None or date <= office.until)
 
-    def _discover(self, kind: str, name: str, types: tuple[str, ...], *, state: Entity | None = None, key: str | None = None, leads: tuple[Entity, ...] = ()) -> Entity:
+    def _discover(
+        self,
+        kind: str,
+        name: str,
+        types: tuple[str, ...],
+        *,
+        state: Entity | None = None,
+        key: str | None = None,
+        leads: tuple[Entity, ...] = (),
+    ) -> Entity:
         tail = f"{kind}/{key or name_key(name)}"
         old = self.found.get(tail)
         if old is not None:
@@ -108,15 +130,24 @@ class Resolver:
         for n, mention in enumerate(self.mentions):
             self.by_mention[n] = self._by_words(mention)
         self.weight = Counter(
-            state for n, m in enumerate(self.mentions) for e in self.by_mention[n] if (state := self._state_of(e)) is not None and m.kind != "organization"
+            state
+            for n, m in enumerate(self.mentions)
+            for e in self.by_mention[n]
+            if (state := self._state_of(e)) is not None and m.kind != "organization"
         )
         speech = sorted(self.extraction.speech, key=lambda s: s[0])
-        order: list[tuple[int, int, object]] = [(m.start, 0, n) for n, m in enumerate(self.mentions)] + [(w, 1, refs) for w, refs in speech]
+        order: list[tuple[int, int, object]] = [(m.start, 0, n) for n, m in enumerate(self.mentions)] + [
+            (w, 1, refs) for w, refs in speech
+        ]
         for at, what, value in sorted(order, key=lambda o: (o[0], o[1])):
             if what == 0 and isinstance(value, int):
                 self._settle(value)
             elif isinstance(value, tuple):
-                pending = [r.mention for r in value if r.kind == "mention" and not self.by_mention[r.mention] and self.mentions[r.mention].start > at]
+                pending = [
+                    r.mention
+                    for r in value
+                    if r.kind == "mention" and not self.by_mention[r.mention] and self.mentions[r.mention].start > at
+                ]
                 for n in pending:
                     self._settle(n)
                 who = self._entities(value, at, ())
@@ -174,7 +205,11 @@ class Resolver:
         if mention.way not in ("metonym", "capital") or not tail.startswith("state/"):
             return tail
         before = self._before(mention.start)
-        if before is not None and before.norm in ("في", "ب") and f"place/{tail[6:].lower()}-capital" in self.ontology.entities:
+        if (
+            before is not None
+            and before.norm in ("في", "ب")
+            and f"place/{tail[6:].lower()}-capital" in self.ontology.entities
+        ):
             return f"place/{tail[6:].lower()}-capital"
         return tail
 
@@ -198,12 +233,16 @@ class Resolver:
         state = self._known(state_tail) if state_tail else (known.state if known else None)
         if state is None and mention.of and (body := self._known(mention.of[0])) is not None:
             state = body.state
-        heads = mention.role in self.ontology.roles and self.ontology.roles[mention.role or ""].heads and not mention.former
+        heads = (
+            mention.role in self.ontology.roles and self.ontology.roles[mention.role or ""].heads and not mention.former
+        )
         led = tuple(e for e in (self._known(t) for t in mention.of) if e is not None) if heads else ()
         types = ("Leader", "Person", "Actor") if mention.role else ("Person", "Actor")
         if known is not None:
             tail = f"{known.kind}/{name_key(known.label)}"
-            entity = replace(known, state=known.state or state, leads=known.leads or led, types=max(known.types, types, key=len))
+            entity = replace(
+                known, state=known.state or state, leads=known.leads or led, types=max(known.types, types, key=len)
+            )
             self.found[tail] = entity
             return entity
         return self._discover("person", name, types, state=state, leads=led)
@@ -239,7 +278,17 @@ class Resolver:
             tail = f"{entity.kind}/{entity.key}"
             role = mention.role if mention.role != "counterpart" else None
             previous = next((s for s in reversed(self.seen) if s.tail == tail), None)
-            self.seen.append(_Seen(entity, tail, mention.gender or self.ontology.gender.get(tail, ""), role or (previous.role if previous else None), mention.honorific or (previous.honorific if previous else None), mention.start, (role is not None and not mention.of) or (previous is not None and previous.unqualified)))
+            self.seen.append(
+                _Seen(
+                    entity,
+                    tail,
+                    mention.gender or self.ontology.gender.get(tail, ""),
+                    role or (previous.role if previous else None),
+                    mention.honorific or (previous.honorific if previous else None),
+                    mention.start,
+                    (role is not None and not mention.of) or (previous is not None and previous.unqualified),
+                )
+            )
 
     def _by_context(self, mention: Mention) -> tuple[Entity, ...]:
         match mention.kind:
@@ -256,7 +305,7 @@ class Resolver:
             case "honorific":
                 return self._honorific(mention)
             case "name" if mention.way == "context":
-                candidates = [t for t in (mention.entity or "", *mention.others)]
+                candidates = [mention.entity or "", *mention.others]
                 ranked = sorted(candidates, key=lambda t: -self.weight.get(t, 0))
                 entity = self._known(ranked[0]) if ranked and self.weight.get(ranked[0], 0) else None
                 return (entity,) if entity else ()
@@ -274,7 +323,12 @@ class Resolver:
         if mention.possessor is not None and not of:
             state = self._state_near(mention.start)
             of = (state,) if state else ()
-        named = [(tail, role) for tail, roles in self.roles_said.items() for role, ofs in roles.items() if role == mention.role and (not of or set(of) & ofs)]
+        named = [
+            (tail, role)
+            for tail, roles in self.roles_said.items()
+            for role, ofs in roles.items()
+            if role == mention.role and (not of or set(of) & ofs)
+        ]
         fitting = [s for s in reversed(people) if self._bears(s, mention, of)]
         if fitting and not of and mention.honorific:
             fitting = [s for s in fitting if s.honorific and mention.honorific in s.honorific] or fitting
@@ -290,30 +344,49 @@ class Resolver:
         holder = self._holder(mention.role or "", of) if of and not mention.former else None
         if holder is not None:
             return (holder,)
-        loose = [s for s in reversed(people) if of and self._state_of(s.entity) in of and s.entity.types[0] == "Leader" and self._compatible(s, mention)]
+        loose = [
+            s
+            for s in reversed(people)
+            if of and self._state_of(s.entity) in of and s.entity.types[0] == "Leader" and self._compatible(s, mention)
+        ]
         if loose:
             return (loose[0].entity,)
         if of:
-            later = [e for e in self.found.values() if e.kind in ("leader", "person") and self._state_of(e) in of and self._role_of(e, mention.role or "")]
+            later = [
+                e
+                for e in self.found.values()
+                if e.kind in ("leader", "person") and self._state_of(e) in of and self._role_of(e, mention.role or "")
+            ]
             if later:
                 return (later[0],)
-            state = next((self._known(t) for t in of if t.startswith("state/")), None)
-            heads = self.ontology.roles[mention.role].heads if mention.role in self.ontology.roles else False
+            owner = next((self._known(t) for t in of if t.startswith("state/")), None)
+            role = self.ontology.roles.get(mention.role or "")
+            heads = role is not None and role.heads
             body = self._known(of[0])
             label = self._surface(mention.start, mention.end)
             leads = (body,) if heads and body is not None else ()
             key = f"{of[0].partition('/')[2].lower()}-{mention.role}"
-            return (self._discover("person", label, ("Leader", "Person", "Actor"), state=state, key=key, leads=leads),)
+            return (self._discover("person", label, ("Leader", "Person", "Actor"), state=owner, key=key, leads=leads),)
         speakers = self._speaker_before(mention.start)
         fallback = [e for e in speakers if e.kind in ("leader", "person")]
-        return (fallback[0],) if fallback and mention.role in ("minister", "president", "king", "emir", "prime-minister") else ()
+        return (
+            (fallback[0],)
+            if fallback and mention.role in ("minister", "president", "king", "emir", "prime-minister")
+            else ()
+        )
 
     def _role_of(self, entity: Entity, role: str) -> bool:
         tail = f"{entity.kind}/{entity.key}"
-        return role in self.roles_said.get(tail, {}) or any(o.role == role for o in self.ontology.offices_of.get(tail, ()))
+        return role in self.roles_said.get(tail, {}) or any(
+            o.role == role for o in self.ontology.offices_of.get(tail, ())
+        )
 
     def _bears(self, seen: _Seen, mention: Mention, of: tuple[str, ...]) -> bool:
-        if of and self._state_of(seen.entity) not in of and not any(f"{e.kind}/{e.key}" in of for e in seen.entity.leads):
+        if (
+            of
+            and self._state_of(seen.entity) not in of
+            and not any(f"{e.kind}/{e.key}" in of for e in seen.entity.leads)
+        ):
             return False
         role = mention.role or ""
         if seen.role == role or role in self.roles_said.get(seen.tail, {}):
@@ -321,7 +394,10 @@ class Resolver:
         offices = self.ontology.offices_of.get(seen.tail, ())
         if any(o.role == role for o in offices):
             return True
-        return role == "minister" and bool(seen.role and seen.role.endswith("minister") and seen.role != "prime-minister" or any(o.role.endswith("-minister") and o.role != "prime-minister" for o in offices))
+        return role == "minister" and bool(
+            (seen.role and seen.role.endswith("minister") and seen.role != "prime-minister")
+            or any(o.role.endswith("-minister") and o.role != "prime-minister" for o in offices)
+        )
 
     def _compatible(self, seen: _Seen, mention: Mention) -> bool:
         """Somebody of that state of whom no other role is known."""
@@ -340,7 +416,12 @@ class Resolver:
         first = people[-1] if people else None
         if not mention.of and first is not None:
             mine = {first.role, *(o.role for o in self.ontology.offices_of.get(first.tail, ()))} - {None}
-            equals = [s.entity for s in reversed(people) if s.tail != first.tail and (s.role in mine or any(o.role in mine for o in self.ontology.offices_of.get(s.tail, ())))]
+            equals = [
+                s.entity
+                for s in reversed(people)
+                if s.tail != first.tail
+                and (s.role in mine or any(o.role in mine for o in self.ontology.offices_of.get(s.tail, ())))
+            ]
             party = [e for e in self.parties if e != first.entity and e in equals]
             counted = Counter(equals)
             if equals:
@@ -374,7 +455,11 @@ class Resolver:
         top = [t for t, _ in counts.most_common()]
         speaker = [f"{e.kind}/{e.key}" for e in (self._speaker_before(at)[:1] if at is not None else ())]
         pair = latest[:2] if counts[latest[0]] and self._near(latest[:2], at) else top[:2]
-        here = [s.tail for s in self._people() if at is not None and self.words[s.at].sent == self.words[at].sent and s.at < at]
+        here = [
+            s.tail
+            for s in self._people()
+            if at is not None and self.words[s.at].sent == self.words[at].sent and s.at < at
+        ]
         if set(pair) <= set(here):
             speaker = []
         if speaker and speaker[0] in counts and speaker[0] not in pair:
@@ -387,7 +472,9 @@ class Resolver:
     def _near(self, tails: list[str], at: int | None) -> bool:
         if at is None or len(tails) < 2:
             return False
-        positions = [next(s.at for s in reversed(self.seen) if s.tail == t) for t in tails if any(s.tail == t for s in self.seen)]
+        positions = [
+            next(s.at for s in reversed(self.seen) if s.tail == t) for t in tails if any(s.tail == t for s in self.seen)
+        ]
         return len(positions) == 2 and at - min(positions) < 60
 
     def _pair_of_states(self, at: int) -> tuple[Entity, ...]:
@@ -396,11 +483,18 @@ class Resolver:
         if len(weights) < 2:
             return ()
         speaker = next((t for e in self._speaker_before(at) if (t := self._state_of(e)) is not None), None)
-        persons = list(dict.fromkeys(t for s in self.seen if s.tail.startswith(_PERSONS) and (t := self._state_of(s.entity)) is not None))
-        ranked = sorted(weights, key=lambda t: (-weights[t] - 2 * (t in persons[:2])))
+        persons = list(
+            dict.fromkeys(
+                t for s in self.seen if s.tail.startswith(_PERSONS) and (t := self._state_of(s.entity)) is not None
+            )
+        )
+        ranked = sorted(weights, key=lambda t: -weights[t] - 2 * (t in persons[:2]))
         pair = ranked[:2]
         if speaker is not None and speaker not in pair:
-            recent = next((t for s in reversed(self.seen) if (t := self._state_of(s.entity)) is not None and t != speaker), ranked[0])
+            recent = next(
+                (t for s in reversed(self.seen) if (t := self._state_of(s.entity)) is not None and t != speaker),
+                ranked[0],
+            )
             pair = [speaker, recent]
         return tuple(e for e in (self._known(t) for t in pair) if e is not None)
 
@@ -419,9 +513,17 @@ class Resolver:
         if pronoun in ("نا", "ي"):
             tail = self._state_near(mention.start)
         else:
-            person = next((s for s in reversed(self.seen) if s.at < mention.start and s.tail.startswith(_PERSONS)), None)
-            speaker = next((t for e in self._speaker_before(mention.start) if (t := self._state_of(e)) is not None), None)
-            tail = speaker if speaker is not None and self._sentence(mention.start) == self._last_speech_sentence(mention.start) else (self._state_of(person.entity) if person else speaker)
+            person = next(
+                (s for s in reversed(self.seen) if s.at < mention.start and s.tail.startswith(_PERSONS)), None
+            )
+            speaker = next(
+                (t for e in self._speaker_before(mention.start) if (t := self._state_of(e)) is not None), None
+            )
+            tail = (
+                speaker
+                if speaker is not None and self._sentence(mention.start) == self._last_speech_sentence(mention.start)
+                else (self._state_of(person.entity) if person else speaker)
+            )
         entity = self._known(tail) if tail else None
         return (entity,) if entity else ()
 
@@ -435,7 +537,9 @@ class Resolver:
     def _body(self, mention: Mention) -> tuple[Entity, ...]:
         """The organization named last whose name begins with this word."""
         for seen in reversed(self.seen):
-            if seen.entity.kind == "organization" and any(name_key(n).startswith(mention.name or "?") for n in (seen.entity.label, *seen.entity.aliases)):
+            if seen.entity.kind == "organization" and any(
+                name_key(n).startswith(mention.name or "?") for n in (seen.entity.label, *seen.entity.aliases)
+            ):
                 return (seen.entity,)
         return ()
 
@@ -456,7 +560,9 @@ class Resolver:
         return ()
 
     # -- references --------------------------------------------------------------------------------------------------
-    def _entities(self, refs: Iterable[Ref], at: int, speakers: tuple[Entity, ...], *, avoid: tuple[Entity, ...] = ()) -> tuple[Entity, ...]:
+    def _entities(
+        self, refs: Iterable[Ref], at: int, speakers: tuple[Entity, ...], *, avoid: tuple[Entity, ...] = ()
+    ) -> tuple[Entity, ...]:
         out: dict[Entity, None] = {}
         for ref in refs:
             for entity in self._entity(ref, at, speakers, avoid):
@@ -464,7 +570,10 @@ class Resolver:
         return tuple(out)
 
     def _current(self, entity: Entity) -> Entity:
-        return self.found.get(f"{entity.kind}/{name_key(entity.label) if entity.kind == 'person' and entity.key == entity.label else entity.key}", entity)
+        return self.found.get(
+            f"{entity.kind}/{name_key(entity.label) if entity.kind == 'person' and entity.key == entity.label else entity.key}",
+            entity,
+        )
 
     def _entity(self, ref: Ref, at: int, speakers: tuple[Entity, ...], avoid: tuple[Entity, ...]) -> tuple[Entity, ...]:
         if ref.kind == "mention":
@@ -478,7 +587,9 @@ class Resolver:
             who = speakers or self._speaker_before(ref.word)
             if ref.value == "speaker":
                 return who
-            return tuple(dict.fromkeys(e for s in who if (e := (s.state if s.kind in ("leader", "person") else s)) is not None))
+            return tuple(
+                dict.fromkeys(e for s in who if (e := (s.state if s.kind in ("leader", "person") else s)) is not None)
+            )
         return self._antecedent(ref, speakers, avoid)
 
     def _antecedent(self, ref: Ref, speakers: tuple[Entity, ...], avoid: tuple[Entity, ...]) -> tuple[Entity, ...]:
@@ -492,7 +603,11 @@ class Resolver:
             speaking = [e for e in self._speaker_before(ref.word) if e.kind in ("leader", "person")]
             if ref.kind == "implicit" and len(self._last_subjects(ref.word)) == 2:
                 return self._last_subjects(ref.word)
-            return self._pair_of_persons(ref.word) if ref.kind == "implicit" and speaking else self._pair_of_states(ref.word) or self._pair_of_persons(ref.word)
+            return (
+                self._pair_of_persons(ref.word)
+                if ref.kind == "implicit" and speaking
+                else self._pair_of_states(ref.word) or self._pair_of_persons(ref.word)
+            )
         if ref.kind == "implicit":
             for who in (self._last_subjects(ref.word), self._speaker_before(ref.word)):
                 fitting = tuple(e for e in who if self._agrees(e, ref) and e not in avoid)
@@ -500,12 +615,32 @@ class Resolver:
                     return fitting
         persons_first = ref.kind == "suffix" and ref.gender == "Masc"
         same_sentence = [s for s in self.seen if s.at < ref.word]
+        if ref.kind == "suffix" and ref.gender == "Fem" and ref.number == "Sing":
+            ours = {s.state for s in self._speaker_before(ref.word)} - {None}
+            here = [
+                s.entity
+                for s in self.seen
+                if s.at < ref.word and self._sentence(s.at) == self._sentence(ref.word) and s.entity in ours
+            ]
+            if here and here[-1] not in avoid and self._agrees(here[-1], ref):
+                return (here[-1],)
         latest = [s for s in self.subjects if s[0] < ref.word and self._sentence(s[0]) == self._sentence(ref.word)]
         spoke = max((w for w, _ in self.speakers_at if w < ref.word), default=-1)
-        if ref.kind == "suffix" and latest and latest[-1][0] > spoke and len(latest[-1][1]) == 1 and ref.number == "Sing":
-            if self._agrees(latest[-1][1][0], ref) and latest[-1][1][0] not in avoid:
-                return latest[-1][1]
-        for entity in self._speaker_before(ref.word) if self._sentence(ref.word) == self._last_speech_sentence(ref.word) else ():
+        if (
+            (
+                ref.kind == "suffix"
+                and latest
+                and latest[-1][0] > spoke
+                and len(latest[-1][1]) == 1
+                and ref.number == "Sing"
+            )
+            and self._agrees(latest[-1][1][0], ref)
+            and latest[-1][1][0] not in avoid
+        ):
+            return latest[-1][1]
+        for entity in (
+            self._speaker_before(ref.word) if self._sentence(ref.word) == self._last_speech_sentence(ref.word) else ()
+        ):
             if ref.kind == "suffix" and self._agrees(entity, ref) and entity not in avoid and ref.number == "Sing":
                 return (entity,)
         for seen in reversed(same_sentence):
@@ -516,13 +651,22 @@ class Resolver:
             if self._agrees(seen.entity, ref, seen.gender):
                 return (seen.entity,)
         for seen in reversed(same_sentence):
-            if seen.entity not in avoid and ref.number == "Sing" and self._agrees(seen.entity, ref, seen.gender) and seen.entity.kind != "place":
+            if (
+                seen.entity not in avoid
+                and ref.number == "Sing"
+                and self._agrees(seen.entity, ref, seen.gender)
+                and seen.entity.kind != "place"
+            ):
                 return (seen.entity,)
         return ()
 
     def _recent_pair(self, at: int) -> tuple[Entity, ...]:
         """Two bodies named side by side in the same sentence, for هما."""
-        here = [s for s in self.seen if s.at < at and self.words[s.at].sent == self.words[at].sent and s.entity.kind == "state"]
+        here = [
+            s
+            for s in self.seen
+            if s.at < at and self.words[s.at].sent == self.words[at].sent and s.entity.kind == "state"
+        ]
         distinct = list(dict.fromkeys(s.entity for s in here))
         return tuple(distinct[-2:]) if len(distinct) == 2 else ()
 
@@ -572,37 +716,54 @@ class Resolver:
         if symmetric and not facts.themes:
             if not targets and partners:
                 targets, partners = partners, ()
-            if len(agents) > 1 and not targets:
-                agents, targets = agents[:1], agents[1:]
-            elif len(agents) > 1 and set(targets) == set(agents):
+            if (len(agents) > 1 and not targets) or (len(agents) > 1 and set(targets) == set(agents)):
                 agents, targets = agents[:1], agents[1:]
             mutual = bool(targets)
             if facts.meets and targets:
                 self.parties = (*agents, *targets)
         targets = tuple(t for t in targets if (mutual and not symmetric) or t not in agents)
         if facts.implies and partners:
-            extra = [self._statement(replace(finding, relation=facts.implies), agents, speakers, partners, (), (), mutual=True)]
+            extra = [
+                self._statement(
+                    replace(finding, relation=facts.implies), agents, speakers, partners, (), (), mutual=True
+                )
+            ]
         else:
             extra = []
         if finding.first_person == "Plur" and symmetric and not (targets or themes or partners) and len(agents) == 1:
             other = tuple(e for e in self._pair_of_states(finding.trigger) if e not in agents)
             targets, mutual = other[:1], bool(other)
-        if not (targets or themes or mutual or partners):
-            if finding.governed == "" and finding.form != "verb" or facts.needs_object:
-                return self._leave(finding, "no object")
+        bare = not (targets or themes or mutual or partners)
+        if bare and ((finding.governed == "" and finding.form != "verb") or facts.needs_object):
+            return self._leave(finding, "no object")
         if not targets and not themes and symmetric and facts.themes and not mutual and not partners:
             return self._leave(finding, "no object")
         return [*extra, self._statement(finding, agents, speakers, targets, themes, partners, mutual=mutual)]
 
-    def _statement(self, finding: Finding, agents: tuple[Entity, ...], speakers: tuple[Entity, ...], targets: tuple[Entity, ...], themes: tuple[tuple[Entity, tuple[Entity, ...]], ...], partners: tuple[Entity, ...], *, mutual: bool) -> Statement:
+    def _statement(
+        self,
+        finding: Finding,
+        agents: tuple[Entity, ...],
+        speakers: tuple[Entity, ...],
+        targets: tuple[Entity, ...],
+        themes: tuple[tuple[Entity, tuple[Entity, ...]], ...],
+        partners: tuple[Entity, ...],
+        *,
+        mutual: bool,
+    ) -> Statement:
         word = self.words[finding.trigger]
-        trigger = Span(word.unit_start, next(w.end for w in reversed(self.words[finding.trigger : finding.trigger + 6]) if w.unit == word.unit))
+        trigger = Span(
+            word.unit_start,
+            next(w.end for w in reversed(self.words[finding.trigger : finding.trigger + 6]) if w.unit == word.unit),
+        )
         kind, modality = self._kind(finding, agents, speakers)
         start = min(self.words[finding.start].start, trigger.start)
         end = max(self.words[finding.end - 1].end, trigger.end)
         condition = None
         if finding.condition is not None:
-            condition = " ".join(self.text[self.words[finding.condition[0]].start : self.words[finding.condition[1] - 1].end].split())
+            condition = " ".join(
+                self.text[self.words[finding.condition[0]].start : self.words[finding.condition[1] - 1].end].split()
+            )
         regarding = tuple(dict.fromkeys(e for _, inside in themes for e in inside if e not in agents))
         return Statement(
             relation=finding.relation, kind=kind, modality=modality, agents=agents, trigger=trigger, evidence=(Span(start, end),),
@@ -622,7 +783,11 @@ class Resolver:
     def _speakers(self, finding: Finding) -> tuple[Entity, ...]:
         if not finding.speakers:
             return ()
-        said = [who for at, who in self.speakers_at if at <= finding.trigger and self.words[at].sent == self.words[finding.trigger].sent]
+        said = [
+            who
+            for at, who in self.speakers_at
+            if at <= finding.trigger and self.words[at].sent == self.words[finding.trigger].sent
+        ]
         direct = self._entities(finding.speakers, finding.trigger, ())
         if any(r.kind in ("implicit", "suffix") for r in finding.speakers):
             return said[-1] if said and said[-1] else direct or self._speaker_before(finding.trigger)
@@ -637,7 +802,9 @@ class Resolver:
             return self.parties or self._pair_of_persons(finding.trigger)
         return self._entities(finding.agents, finding.trigger, speakers)
 
-    def _objects(self, finding: Finding, speakers: tuple[Entity, ...], agents: tuple[Entity, ...]) -> tuple[tuple[Entity, ...], tuple[tuple[Entity, tuple[Entity, ...]], ...], tuple[Entity, ...]]:
+    def _objects(
+        self, finding: Finding, speakers: tuple[Entity, ...], agents: tuple[Entity, ...]
+    ) -> tuple[tuple[Entity, ...], tuple[tuple[Entity, tuple[Entity, ...]], ...], tuple[Entity, ...]]:
         targets: dict[Entity, None] = {}
         partners: dict[Entity, None] = {}
         themes: dict[Entity, tuple[Entity, ...]] = {}
@@ -661,12 +828,17 @@ class Resolver:
                 continue
             themes[theme] = inside
             if inside and argument.slot == "object" and self.grammar.is_("effort", self.words[argument.start].bare):
-                owner = next((e for e in inside if e.kind in ("state", "leader", "person", "organization", "group", "people")), None)
+                owner = next(
+                    (e for e in inside if e.kind in ("state", "leader", "person", "organization", "group", "people")),
+                    None,
+                )
                 if owner is not None and owner not in agents:
                     targets[owner] = None
         return tuple(targets), tuple(themes.items()), tuple(partners)
 
-    def _argument_entities(self, argument: Argument, speakers: tuple[Entity, ...], agents: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    def _argument_entities(
+        self, argument: Argument, speakers: tuple[Entity, ...], agents: tuple[Entity, ...]
+    ) -> tuple[Entity, ...]:
         """The entities of an argument that is nothing but mentions or a pronoun."""
         stretch = [w for w in self.words[argument.start : argument.end] if w.role != "space"]
         if len(stretch) == 1 and stretch[0].pos == "SUFFIX":
@@ -674,11 +846,22 @@ class Resolver:
             if word.norm in ("نا", "ي"):
                 ref = Ref("first", word.i, value="state")
             else:
-                ref = Ref("suffix", word.i, gender="Fem" if word.norm == "ها" else ("Masc" if word.norm == "ه" else ""), number={"هما": "Dual", "هم": "Plur"}.get(word.norm, "Sing"))
+                ref = Ref(
+                    "suffix",
+                    word.i,
+                    gender="Fem" if word.norm == "ها" else ("Masc" if word.norm == "ه" else ""),
+                    number={"هما": "Dual", "هم": "Plur"}.get(word.norm, "Sing"),
+                )
             return self._entities((ref,), word.i, speakers, avoid=agents)
         if not stretch or any(w.mention < 0 and w.pos not in ("CONJ", "PUNCT") for w in stretch):
             return ()
-        return tuple(dict.fromkeys(self._current(e) for n in dict.fromkeys(w.mention for w in stretch if w.mention >= 0) for e in self.by_mention[n]))
+        return tuple(
+            dict.fromkeys(
+                self._current(e)
+                for n in dict.fromkeys(w.mention for w in stretch if w.mention >= 0)
+                for e in self.by_mention[n]
+            )
+        )
 
     def _inside(self, argument: Argument) -> tuple[Entity, ...]:
         numbers = dict.fromkeys(w.mention for w in self.words[argument.start : argument.end] if w.mention >= 0)
@@ -693,7 +876,14 @@ class Resolver:
     # -- kind and modality -------------------------------------------------------------------------------------------
     def _on_side(self, agents: tuple[Entity, ...], speakers: tuple[Entity, ...]) -> bool:
         """Does some speaker speak for some agent?"""
-        return not speakers or any(a == s or (s.state is not None and a == s.state) or a in s.leads or (a.state is not None and a.state == s.state) for a in agents for s in speakers)
+        return not speakers or any(
+            a == s
+            or (s.state is not None and a == s.state)
+            or a in s.leads
+            or (a.state is not None and a.state == s.state)
+            for a in agents
+            for s in speakers
+        )
 
     def _kind(self, finding: Finding, agents: tuple[Entity, ...], speakers: tuple[Entity, ...]) -> tuple[str, str]:
         """The speech act and its modality: from the governor, else from the relation's own act and the tense."""
@@ -707,7 +897,11 @@ class Resolver:
         if modality is None:
             modality, kind = self._by_tense(finding, facts.kind, ours, standing=facts.standing, spoken=bool(speakers))
         elif kind is None:
-            kind = "Commitment" if modality != "actual" and (facts.kind == "Commitment" or modality in ("pledged", "ready", "desired")) else facts.kind
+            kind = (
+                "Commitment"
+                if modality != "actual" and (facts.kind == "Commitment" or modality in ("pledged", "ready", "desired"))
+                else facts.kind
+            )
         if kind == "Commitment" and facts.kind in ("Action", "Assessment") and modality == "affirmed":
             return facts.kind, "actual"
         if kind == "Commitment" and not ours:
@@ -748,7 +942,14 @@ def _hyphenated(name: str) -> str:
     return "".join("-" + c.lower() if c.isupper() and i else c.lower() for i, c in enumerate(name))
 
 
-def resolve(words: Sequence[Word], mentions: Sequence[Mention], extraction: Extraction, article: Article, ontology: Ontology, grammar: Grammar) -> Reading:
+def resolve(
+    words: Sequence[Word],
+    mentions: Sequence[Mention],
+    extraction: Extraction,
+    article: Article,
+    ontology: Ontology,
+    grammar: Grammar,
+) -> Reading:
     """Statements, entities and what stayed unresolved, of one article's findings."""
     return Resolver(words, mentions, extraction, article, ontology, grammar).reading()
 

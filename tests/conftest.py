@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from kg import cli
 
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = {
@@ -67,19 +72,44 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session")
 def kg() -> Kg:
-    """Run the command line as a user does: ``kg("build", path, cwd=folder)``, with its status and output."""
+    """The command line in this process: ``kg("build", path, cwd=folder)``, with its status and output."""
+    return _run_here
 
-    def run(
-        *arguments: str | Path, cwd: Path | None = None, stdin: str = "", env: dict[str, str] | None = None
-    ) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "kg", *map(str, arguments)],
-            cwd=cwd,
-            input=stdin,
-            env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
 
-    return run
+@pytest.fixture(scope="session")
+def kg_process() -> Kg:
+    """The same as a process of its own, with variables of its environment: slower, and what a user runs."""
+    return _run_process
+
+
+def _run_here(*arguments: str | Path, cwd: Path | None = None, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    command = [*map(str, arguments)]
+    streams = [io.TextIOWrapper(io.BytesIO(data), encoding="utf-8") for data in (stdin.encode(), b"", b"")]
+    kept = sys.stdin, sys.stdout, sys.stderr
+    handler = signal.getsignal(signal.SIGTERM)
+    sys.stdin, sys.stdout, sys.stderr = streams
+    try:
+        with contextlib.chdir(cwd or Path.cwd()):
+            status = cli.main(command)
+    except SystemExit as end:  # argparse ends so
+        status = int(end.code or 0)
+    finally:
+        sys.stdin, sys.stdout, sys.stderr = kept
+        signal.signal(signal.SIGTERM, handler)
+    for stream in streams[1:]:
+        stream.seek(0)
+    return subprocess.CompletedProcess(command, status, streams[1].read(), streams[2].read())
+
+
+def _run_process(
+    *arguments: str | Path, cwd: Path | None = None, stdin: str = "", env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "kg", *map(str, arguments)],
+        cwd=cwd,
+        input=stdin,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )

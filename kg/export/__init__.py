@@ -44,5 +44,7 @@ def write(graph: Graph, path: str | Path, *, title: str | None = None) -> None:
     path = Path(path)
     exporter = exporters().get(path.suffix.lower())
     if exporter is None:
-        raise FormatError(f"{path}: no exporter writes {path.suffix or 'a name without suffix'}; use {', '.join(exporters())}")
+        raise FormatError(
+            f"{path}: no exporter writes {path.suffix or 'a name without suffix'}; use {', '.join(exporters())}"
+        )
     exporter.write(graph, path, title=title)

@@ -183,7 +183,9 @@ def _rows(names: list[str], sizes: Mapping[str, Size], top: float, half: float) 
 
 
 # -- around the middle -------------------------------------------------------------------------------------------------
-def _around(names: list[str], sizes: Mapping[str, Size], links: Links, middle: Mapping[str, Point], above: int) -> dict[str, Point]:
+def _around(
+    names: list[str], sizes: Mapping[str, Size], links: Links, middle: Mapping[str, Point], above: int
+) -> dict[str, Point]:
     """Each box on the side of those that it is linked with, above the middle where they stand on both sides."""
     pulls: dict[str, dict[str, Point]] = {name: {} for name in names}
     for a, b in links:

@@ -127,7 +127,9 @@ def view(graph: Graph) -> View:
     things = {iri: reader.thing(URIRef(iri)) for iri in sorted(named | shown, key=natural)}
     relations = {claim.relation for claim in claims}
     shortcuts = frozenset(
-        (str(s), relation, str(o)) for relation in relations for s, o in graph.subject_objects(URIRef(str(MQ) + relation))
+        (str(s), relation, str(o))
+        for relation in relations
+        for s, o in graph.subject_objects(URIRef(str(MQ) + relation))
     )
     sources = tuple(reader.source(node) for node in sorted(graph.subjects(RDF.type, MQ.Article), key=natural))
     return View(sources, things, claims, shortcuts)
@@ -167,7 +169,9 @@ def _parse(name: str) -> Iterator[tuple[str, str, str]]:
     try:
         for triple in pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE):
             value = triple.object
-            if isinstance(triple.subject, pyoxigraph.NamedNode) and isinstance(value, pyoxigraph.NamedNode | pyoxigraph.Literal):
+            if isinstance(triple.subject, pyoxigraph.NamedNode) and isinstance(
+                value, pyoxigraph.NamedNode | pyoxigraph.Literal
+            ):
                 language = value.language if isinstance(value, pyoxigraph.Literal) else None
                 yield triple.subject.value, triple.predicate.value + (f"@{language}" if language else ""), value.value
     except (OSError, SyntaxError) as error:
@@ -278,7 +282,9 @@ class _Reader:
 
     def _names(self, node: Node, predicate: URIRef, language: str) -> list[str]:
         return sorted(
-            str(name) for name in self._graph.objects(node, predicate) if isinstance(name, Literal) and name.language == language
+            str(name)
+            for name in self._graph.objects(node, predicate)
+            if isinstance(name, Literal) and name.language == language
         )
 
 

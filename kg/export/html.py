@@ -107,7 +107,9 @@ def page(shown: View, title: str) -> str:
 @cache
 def _vis_network() -> str:
     """The vis-network that pyvis ships, the newest if there are several."""
-    folders = [folder for folder in resources.files("pyvis").joinpath("lib").iterdir() if folder.name.startswith("vis-")]
+    folders = [
+        folder for folder in resources.files("pyvis").joinpath("lib").iterdir() if folder.name.startswith("vis-")
+    ]
     newest = max(folders, key=lambda folder: [int(part) for part in folder.name.removeprefix("vis-").split(".")])
     script = newest.joinpath("vis-network.min.js").read_text(encoding="utf-8")
     return script.partition("//# sourceMappingURL")[0]
@@ -186,7 +188,8 @@ def _statement(claim: Claim, order: Mapping[str, int]) -> dict[str, object]:
         "partners": claim.partners, "regarding": claim.regarding, "venues": claim.venues, "events": claim.events,
     }  # fmt: skip
     quotes = [
-        _filled(article=quote.article, exact=quote.exact, prefix=quote.prefix, suffix=quote.suffix) | {"start": quote.start, "end": quote.end}
+        _filled(article=quote.article, exact=quote.exact, prefix=quote.prefix, suffix=quote.suffix)
+        | {"start": quote.start, "end": quote.end}
         for quote in claim.quotes
     ]
     return _filled(

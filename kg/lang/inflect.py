@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 _SIGNS = "".join(chr(c) for c in (*range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06EE)))
-_INVISIBLE = "\u0640\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad"
+_INVISIBLE = (
+    "\u0640\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad"
+)
 _FOLDED = str.maketrans("أإآٱىیېکڪہھۃ", "اااايييككههة", _SIGNS + _INVISIBLE)
 
 _NON_CONNECTING = "اأإآدذرزوؤءةى"
@@ -227,7 +229,7 @@ def _is_hollow(past: str) -> bool:
     if len(past) == 2:
         return past[0] == "آ"
     if past[-2] == "ي" and past[-1] not in "اىي":
-        return len(past) == 3 and past[0] not in "أ" or past[:1] in "أا" and len(past) in (4, 5, 6) and _fits(past)
+        return (len(past) == 3 and past[0] not in "أ") or (past[:1] in "أا" and len(past) in (4, 5, 6) and _fits(past))
     return past[-2] == "ا" and (len(past) == 3 or (past[0] in "أا" and _fits(past)))
 
 

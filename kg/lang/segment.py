@@ -24,6 +24,10 @@ _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = "بلك"
 _FUTURE = "س"
 
+# What it is worth that the caller knows a stem, by its length: a short one is easily found where it is not.
+_KNOWN = {1: 0.0, 2: 0.0, 3: 2.0}
+_KNOWN_LONG = 4.0
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -232,8 +236,18 @@ class Segmenter:
         found = list(_candidates(bare))
         if len(found) == 1:
             return found[0]
+        return max(found, key=lambda c: self._weigh(bare, c))
+
+    def _weigh(self, bare: str, candidate: Candidate) -> float:
         table = weights()
-        return max(found, key=lambda c: sum(table.get(f, 0.0) for f in self.features(bare, c)))
+        weight = sum(table.get(feature, 0.0) for feature in self.features(bare, candidate))
+        stem = fold(candidate.norm)
+        if self._knows(stem):
+            weight += _KNOWN.get(len(stem), _KNOWN_LONG)
+        return weight
+
+    def _knows(self, stem: str) -> bool:
+        return stem in self._stems or (len(stem) > 4 and stem.startswith("ال") and stem[2:] in self._stems)
 
     def features(self, bare: str, candidate: Candidate) -> list[str]:
         """What speaks for or against a division."""
@@ -255,7 +269,12 @@ class Segmenter:
         ]
         out += self._rarity(short, stem, fold(bare))
         if pronoun:
-            out += [f"p={fold(pronoun)}|{tags}", f"p={fold(pronoun)}", f"e={fold(pronoun)}|{stem[-1:]}{candidate.kind}", f"E={stem[-2:]}"]
+            out += [
+                f"p={fold(pronoun)}|{tags}",
+                f"p={fold(pronoun)}",
+                f"e={fold(pronoun)}|{stem[-1:]}{candidate.kind}",
+                f"E={stem[-2:]}",
+            ]
         return out
 
     def _rarity(self, short: str, stem: str, word: str) -> tuple[str, ...]:
@@ -275,9 +294,10 @@ class Segmenter:
         definite = stem.startswith("ال") and len(stem) > 3
         tags = "D" if definite and candidate.kind != "ll" else ""
         base = stem[2:] if definite else stem
-        if stem in self._stems or (definite and base in self._stems):
-            tags += "K"
-        tags += _noun(base, owned=bool(pronoun) and candidate.kind != "ta") or (definite and _noun(stem, owned=bool(pronoun))) or ""
+        listed = _noun(base, owned=bool(pronoun) and candidate.kind != "ta") or (
+            definite and _noun(stem, owned=bool(pronoun))
+        )
+        tags += listed or ("N" if self._knows(stem) else "")
         cells = verb_cells(stem) if pre not in ("ب", "ك") else 0
         if pronoun:  # دعاه: دعا and not its passive دعي
             cells &= _ACTIVE | TRANSITIVE

@@ -131,7 +131,9 @@ def test_feminine_noun_takes_no_accusative_alif() -> None:
 
 
 def test_masdar_bears_its_verb_form() -> None:
-    assert Form("دعما", "NOUN", None, "Vnoun", "Act", None, "Masc", "Sing") in set(inflect_noun("دعم", verb_form="Vnoun"))
+    assert Form("دعما", "NOUN", None, "Vnoun", "Act", None, "Masc", "Sing") in set(
+        inflect_noun("دعم", verb_form="Vnoun")
+    )
 
 
 def test_nisba() -> None:
@@ -188,7 +190,15 @@ def test_spelling_before_a_pronoun(text: str, written: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "folded"),
-    [("إلى", "الي"), ("آسيا", "اسيا"), ("ثمّن", "ثمن"), ("الـصين", "الصين"), ("ایران", "ايران"), ("مؤيد", "مؤيد"), ("دولة", "دولة")],
+    [
+        ("إلى", "الي"),
+        ("آسيا", "اسيا"),
+        ("ثمّن", "ثمن"),
+        ("الـصين", "الصين"),
+        ("ایران", "ايران"),
+        ("مؤيد", "مؤيد"),
+        ("دولة", "دولة"),
+    ],
 )
 def test_fold(text: str, folded: str) -> None:
     assert fold(text) == folded
