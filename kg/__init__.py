@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from kg.query import query as query
     from kg.validate import validate as validate
 
-__version__: Final = "0.1.0"
+__version__ = "0.1.0"
 
 _HOME: Final = {
     "build": "kg.corpus",
