@@ -33,6 +33,7 @@ NO: Final = 1
 FAILED: Final = 2
 INTERRUPTED: Final = 130
 NO_READER: Final = 141
+OUT: Final = "out"
 PATIENCE: Final = 2.0
 """Seconds after which a terminal is told what is being done."""
 
@@ -120,7 +121,7 @@ def _query(options: argparse.Namespace) -> int:
         for question in questions():
             print(f"{question.name:32} {question.title}")
         return DONE
-    graphs = _graphs(options.graphs or ["out"])
+    graphs = _graphs(options.graphs or [OUT])
     question = _words(options.question)
     with _Progress("asking"):
         result = query(question, graphs)
@@ -180,12 +181,9 @@ def _graphs(given: Iterable[str]) -> list[Path]:
 
     paths: list[Path] = []
     for path in map(Path, given):
-        if not path.is_dir():
-            paths.append(path)
-            continue
-        inside = sorted(path.glob("*.ttl"))
-        if not inside:
-            raise GraphError(f"{path}: no .ttl file in this folder; run kg build first, or name a graph")
+        inside = sorted(path.glob("*.ttl")) if path.is_dir() else [path]
+        if not inside or not (path.suffix or path.is_dir()):
+            raise GraphError(f"{path}: no graph, and no folder with .ttl files; run kg build first, or name a graph")
         paths += inside
     return paths
 
@@ -279,7 +277,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "inputs", nargs="+", metavar="INPUT", help=".txt .html .json .jsonl, a folder, or - for text on stdin"
     )
-    build.add_argument("-o", "--out", default="out", metavar="DIR", help="folder to write to (default: out)")
+    build.add_argument("-o", "--out", default=OUT, metavar="DIR", help=f"folder to write to (default: {OUT})")
     build.add_argument("--formats", default="ttl,html", metavar="LIST", help="suffixes to write (default: ttl,html)")
     build.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="the day at which the articles are read")
     build.add_argument(
@@ -312,7 +310,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="NAME",
         help="a question's name, a file of SPARQL, or - for stdin; without it, their list",
     )
-    query.add_argument("graphs", nargs="*", metavar="GRAPH", help="graph files or folders of them (default: out)")
+    query.add_argument("graphs", nargs="*", metavar="GRAPH", help=f"graph files or folders of them (default: {OUT})")
     query.add_argument("--format", choices=("table", "csv", "json"), default="table", help="default: table")
 
     validate = _command(

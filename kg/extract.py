@@ -1177,6 +1177,11 @@ class SentenceReader:
             )
             if opens and not self.s.is_adjunct(j) and not self.s.is_circumstance(j):
                 self._take(found, j, "object", stops, parallel=parallel)
+            if found.arguments and self.grammar.is_("effort", self.s.words[j].bare):
+                # «دعم *جهود الصين في حماية* …»: what the efforts are at belongs to them
+                found = _Frame(end=at)
+                self._take(found, j, "object", stops - set(frame.themes), parallel=parallel)
+                return found
         prepositional = [m for m in frame.objects if m]
         crossing = (*frame.targets, *frame.partners, *frame.themes, *frame.objects)
         if prepositional and not found.arguments:

@@ -512,6 +512,11 @@ class MentionFinder:
             office = self._office(words, j + 1)
             if office and office.entity:
                 return office.end, office.entity
+            role = self._longest(self._roles, words, j + 1, 6)
+            if role is not None:
+                # «المبعوث الخاص *للأمين العام للأمم المتحدة*»
+                end, of, _, _ = self._after_title(words, role[1])
+                return end, of[0] if of else None
             hit = self._longest(self._names, words, j + 1)
             tail = self._actor_of(hit[0]) if hit else None
             return (hit[1], tail) if hit and tail else self._field_with_l(words, j)
@@ -523,6 +528,12 @@ class MentionFinder:
                 else None
             )
             return (target.end, target.entity or (target.of[0] if target.of else None)) if target else None
+        if word.norm in ("الي", "لدي"):
+            # «المبعوث الأممي *إلى اليمن* السيد …», «السفير *لدى* …»
+            k = self._skip(words, j + 1)
+            place = self._longest(self._names, words, k) if k < len(words) else None
+            after = self._skip_honorifics(words, self._skip(words, place[1]))[0] if place else 0
+            return (place[1], None) if place and self._name_of_person(words, after) is not None else None
         if word.role != "stem":
             return None
         office = self._office(words, j)
@@ -818,6 +829,14 @@ class MentionFinder:
             return self._organization_of(words, i, close + 1) if close else None
         end, count, of = i + 1, 0, None
         while count < 5 and j < len(words) and words[j].role == "stem" and words[j].first:
+            after, honorific = self._skip_honorifics(words, j)
+            if honorific and not count and after < len(words) and words[after].role == "stem":
+                j = after  # «جامعة *الملك* سعود»
+                named = self._longest(self._names, words, j)
+                end = named[1] if named else self._unit_end(words, j)
+                count += 1
+                j = self._skip(words, end)
+                continue
             hit = self._longest(self._names, words, j)
             if words[j].norm in self._nisba_table():
                 of = self._nisba_table()[words[j].norm]
