@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Final, Protocol
 
 from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
-from rdflib.graph import Node
+from rdflib.term import Node
 
 import kg
 from kg.model import Article, Entity, Reading, Span, Statement

@@ -15,7 +15,7 @@ from pathlib import Path
 import pyoxigraph
 
 from kg.errors import OntologyError
-from kg.lang.inflect import Form, inflect_adjective, inflect_noun, inflect_participle, inflect_verb
+from kg.lang.inflect import Form, inflect_active, inflect_adjective, inflect_noun, inflect_participle
 from kg.lang.normal import fold, name_key
 from kg.model import Entity
 
@@ -277,10 +277,8 @@ class Ontology:
     def _forms(self, node: _Node) -> Iterator[tuple[str, Form]]:
         past, present = self._one(node, "past"), self._one(node, "present")
         own = past in self._values(node, "masdar")
-        for form in inflect_verb(past or present or "", present or past or "") if past or present else ():
-            missing = (
-                (form.aspect == "Perf" and not past) or (form.aspect == "Imp" and not present) or form.voice == "Pass"
-            )
+        for form in inflect_active(past or present or "", present or past or "") if past or present else ():
+            missing = (form.aspect == "Perf" and not past) or (form.aspect == "Imp" and not present)
             # «دعمنا لأمن مصر» is a masdar with its suffix oftener than «we supported»
             missing = missing or (own and form.person == "1" and form.aspect == "Perf")
             if not missing and form.person != "2" and not (form.number == "Plur" and form.gender == "Fem"):

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 import pyoxigraph
-from rdflib import BNode, Dataset, Graph, Literal, URIRef
+from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from kg.errors import GraphError, QueryError
@@ -103,7 +103,8 @@ class Result:
     def _shown(self, term: Term | None, language: str) -> str:
         if isinstance(term, pyoxigraph.NamedNode):
             names = self.labels.get(term.value, {})
-            return " ".join((names.get(language) or shorten(term.value)).split())
+            name = names.get(language) or next((names[other] for other in sorted(names)), None)
+            return " ".join((name or shorten(term.value)).split())
         return " ".join(_bare(term).split())
 
 
@@ -196,7 +197,8 @@ def _called(question: Question | str | Path) -> str:
 
 
 def _line(error: Exception) -> str:
-    return " ".join(str(error).split())
+    """What a parser says, without the list of all that it would have taken."""
+    return re.sub(r"[:,]? expected one of .*| \(os error \d+\)", "", " ".join(str(error).split()))
 
 
 # -- the graphs --------------------------------------------------------------------------------------------------------
@@ -223,9 +225,7 @@ def _parse(path: Path) -> list[pyoxigraph.Quad]:
             for quad in pyoxigraph.parse(path=str(path), format=form, rename_blank_nodes=True)
         ]
     except OSError as error:
-        raise GraphError(
-            f"{path}: cannot be read ({error.strerror or error}); name a graph that kg build wrote"
-        ) from error
+        raise GraphError(f"{path}: cannot be read ({_line(error)}); name a graph that kg build wrote") from error
     except (SyntaxError, ValueError) as error:
         raise GraphError(f"{path}: not {form.name} ({_line(error)}); build it again") from error
 
@@ -244,7 +244,7 @@ def _term(node: Node) -> pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigrap
         return pyoxigraph.Literal(str(node), datatype=datatype)
     if isinstance(node, URIRef):
         return pyoxigraph.NamedNode(str(node))
-    return pyoxigraph.BlankNode(str(BNode(node)))
+    return pyoxigraph.BlankNode(str(node))
 
 
 # -- the answers -------------------------------------------------------------------------------------------------------

@@ -236,7 +236,7 @@ def test_the_limit_of_size_can_be_lowered_and_raised(kg: Kg, article: Path) -> N
     failed_with_one_line(kg("build", article, "-o", article.parent / "out", "--max-size", "0.0001"), "good.txt")
     with article.open("a", encoding="utf-8") as stream:
         stream.write("\n" + " " * sources.MAX_BYTES)
-    failed_with_one_line(kg("build", article, "-o", article.parent / "out"), "good.txt", "max-size")
+    failed_with_one_line(kg("build", article, "-o", article.parent / "out"), "good.txt", "raise the limit")
     assert kg("build", article, "-o", article.parent / "out", "--max-size", "30").returncode == 0
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 import pyoxigraph
 from rdflib import DCTERMS, RDF, RDFS, SKOS, Dataset, Graph, Literal, URIRef
-from rdflib.graph import Node
+from rdflib.term import Node
 
 from kg.errors import OntologyError
 from kg.export._write import natural, triples
@@ -131,7 +131,10 @@ def view(graph: Graph) -> View:
         for relation in relations
         for s, o in graph.subject_objects(URIRef(str(MQ) + relation))
     )
-    sources = tuple(reader.source(node) for node in sorted(graph.subjects(RDF.type, MQ.Article), key=natural))
+    sources = tuple(
+        reader.source(node)
+        for node in sorted(graph.subjects(RDF.type, MQ.Article), key=lambda node: natural(str(node)))
+    )
     return View(sources, things, claims, shortcuts)
 
 

@@ -11,7 +11,8 @@ from typing import Final
 
 from rdflib import RDF, BNode, Dataset, Graph, Literal, URIRef
 from rdflib.compare import to_canonical_graph
-from rdflib.graph import DATASET_DEFAULT_GRAPH_ID, Node
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from rdflib.term import Node
 
 from kg.errors import OutputError
 from kg.vocab import MQ
@@ -47,8 +48,8 @@ def named_graphs(graph: Graph) -> dict[Node | None, set[Triple]]:
     A dataset keeps its graphs; what a plain graph says of a single article stands under that article's IRI.
     """
     if not isinstance(graph, Dataset):
-        articles = sorted(graph.subjects(RDF.type, MQ.Article))
-        return {articles[0] if len(articles) == 1 else None: triples(graph)}
+        articles = set(graph.subjects(RDF.type, MQ.Article))
+        return {articles.pop() if len(articles) == 1 else None: triples(graph)}
     found: dict[Node | None, set[Triple]] = {}
     for subject, predicate, value, name in graph.quads((None, None, None, None)):
         key = None if name == DATASET_DEFAULT_GRAPH_ID else name

@@ -224,8 +224,8 @@ def draw(shown: View) -> Picture:
 def _links(shown: View, claim: Claim) -> Iterator[Link]:
     for agent, value in pairs(claim):
         both = (claim.mutual and value in claim.agents) or term(claim.relation).between_partners
-        ends = sorted((agent, value)) if both else (agent, value)
-        yield Link(*ends, claim.relation, _standing(shown, claim, agent, value), both)
+        source, target = (min(agent, value), max(agent, value)) if both else (agent, value)
+        yield Link(source, target, claim.relation, _standing(shown, claim, agent, value), both)
 
 
 def _spoken(shown: View, claim: Claim) -> Iterator[Link]:
@@ -304,10 +304,18 @@ def _of_link(picture: Picture, link: Link) -> dict[str, object]:
     if link.standing == "denied":
         names = {"ar": f"لا {names['ar']}", "en": f"not: {names['en']}"}
     return {
-        "label": names["ar"], "names": names, "family": family, "standing": link.standing, "statements": behind,
-        "color": colour, "font": {"color": colour}, "dashes": dashes, "width": 1.2 if link.spoken else round(1.6 + 0.9 * log2(len(behind)), 2), "spoken": link.spoken,
+        "label": names["ar"],
+        "names": names,
+        "family": family,
+        "standing": link.standing,
+        "spoken": link.spoken,
+        "statements": behind,
+        "color": colour,
+        "font": {"color": colour},
+        "dashes": dashes,
+        "width": 1.2 if link.spoken else round(1.6 + 0.9 * log2(len(behind)), 2),
         "arrows": "to, from" if link.mutual else "to",
-    }  # fmt: skip
+    }
 
 
 def _of_tie(kind: str) -> dict[str, object]:

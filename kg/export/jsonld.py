@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from rdflib import RDF, XSD, Dataset, Graph, Literal, URIRef
-from rdflib.graph import Node
+from rdflib.term import Node
 
 from kg.export._write import Triple, named_graphs, natural, save, triples
 from kg.vocab import PREFIXES

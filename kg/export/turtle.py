@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from rdflib import RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
-from rdflib.graph import Node
+from rdflib.term import Node
 
 from kg.export._write import Triple, n3, natural, save, triples
 from kg.vocab import ARTICLE, MQ, PREFIXES

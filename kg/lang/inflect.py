@@ -118,9 +118,14 @@ class _Imperfect:
     consonant: tuple[str, ...]
 
 
+def inflect_active(past: str, present: str) -> Iterator[Form]:
+    """All active perfects and imperfects of a verb given as 3rd masc. sing."""
+    yield from dict.fromkeys(_inflect(_perfect(past, present), _imperfect(past, present), voice="Act"))
+
+
 def inflect_verb(past: str, present: str) -> Iterator[Form]:
     """All perfects and imperfects of a verb given as 3rd masc. sing.; passives where their spelling differs."""
-    actives = dict.fromkeys(_inflect(_perfect(past, present), _imperfect(past, present), voice="Act"))
+    actives = dict.fromkeys(inflect_active(past, present))
     yield from actives
     passive_past, passive_present = _passive_past(past, present), _passive_present(past, present)
     perfect = _perfect(passive_past, passive_present or present) if passive_past else None
@@ -131,12 +136,8 @@ def inflect_verb(past: str, present: str) -> Iterator[Form]:
 
 
 def _inflect(perfect: _Perfect | None, imperfect: _Imperfect | None, *, voice: str) -> Iterator[Form]:
-    if perfect:
-        for form in _perfect_forms(perfect):
-            yield replace(form, voice=voice)
-    if imperfect:
-        for form in _imperfect_forms(imperfect):
-            yield replace(form, voice=voice)
+    found = [*(_perfect_forms(perfect) if perfect else ()), *(_imperfect_forms(imperfect) if imperfect else ())]
+    yield from found if voice == "Act" else (replace(form, voice=voice) for form in found)
 
 
 def _forms(
@@ -359,7 +360,7 @@ def inflect_participle(masculine: str, *, voice: str) -> Iterator[Form]:
         for ending in ("ون", "ين", "و"):
             forms[Form(base + ending, "ADJ", gender="Masc", number="Plur")] = None
     for form in forms:
-        yield replace(form, verb_form="Part", voice=voice)
+        yield Form(form.text, "ADJ", None, "Part", voice, None, form.gender, form.number)
 
 
 def nisba(masculine: str) -> Iterator[Form]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -24,9 +24,11 @@ _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = "بلك"
 _FUTURE = "س"
 
-# What it is worth that the caller knows a stem, by its length: a short one is easily found where it is not.
-_KNOWN = {1: 0.0, 2: 0.0, 3: 2.0}
-_KNOWN_LONG = 4.0
+# What it is worth that the caller knows a stem, by its length: a short one is easily found where it is not;
+# and how much of that is left where the undivided word is a word too (وادي, تاريخي).
+_KNOWN = {1: 0.0, 2: 1.5, 3: 3.5}
+_KNOWN_LONG = 5.0
+_RIVALLED = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +142,16 @@ def _noun(text: str, *, owned: bool) -> str:
     return ""
 
 
+@lru_cache(maxsize=8192)
+def _is_listed(word: str) -> bool:
+    """Is the undivided word a noun or a function word? Verbs do not count: وأكد is seldom a form of واكد."""
+    return bool(_noun(word.removeprefix("ال"), owned=False)) or word in function_words()
+
+
 # ---------------------------------------------------------------------------------------------------------- candidates
 
 
-def _candidates(bare: str) -> Iterator[Candidate]:
+def candidates(bare: str) -> Iterator[Candidate]:
     """The divisions of a word without marks; the undivided one first."""
     folded = fold(bare)
     for conj in _CONJUNCTIONS:
@@ -225,15 +233,15 @@ class Segmenter:
             role = "conj" if bare in _CONJUNCTIONS and bare else "prep" if bare and bare in _PREPOSITIONS else "stem"
             return (Piece(0, len(word), bare or word, role),)
         best = self.best(bare)
-        cuts = [0, *(places[i] for i in _cuts(best, len(bare))), len(word)]
+        bounds = [0, *(places[i] for i in cuts(best, len(bare))), len(word)]
         return tuple(
             Piece(start, end, norm, role)
-            for (start, end), (norm, role) in zip(pairwise(cuts), _labels(best, bare), strict=True)
+            for (start, end), (norm, role) in zip(pairwise(bounds), _labels(best, bare), strict=True)
         )
 
     def best(self, bare: str) -> Candidate:
         """The division of the greatest weight; of equals, the first."""
-        found = list(_candidates(bare))
+        found = list(candidates(bare))
         if len(found) == 1:
             return found[0]
         return max(found, key=lambda c: self._weigh(bare, c))
@@ -243,7 +251,9 @@ class Segmenter:
         weight = sum(table.get(feature, 0.0) for feature in self.features(bare, candidate))
         stem = fold(candidate.norm)
         if self._knows(stem):
-            weight += _KNOWN.get(len(stem), _KNOWN_LONG)
+            undivided = candidate.pre == 0 and candidate.stem == len(bare)
+            worth = _KNOWN.get(len(stem), _KNOWN_LONG)
+            weight += worth if undivided or not _is_listed(fold(bare)) else worth * _RIVALLED
         return weight
 
     def _knows(self, stem: str) -> bool:
@@ -309,15 +319,16 @@ class Segmenter:
         return tags + (verb.lower() if pronoun and not cells & TRANSITIVE else verb)
 
 
-def _cuts(candidate: Candidate, size: int) -> list[int]:
-    cuts = [candidate.conj, candidate.pre]
+def cuts(candidate: Candidate, size: int) -> list[int]:
+    """Where a division cuts a word of that many letters."""
+    places = [candidate.conj, candidate.pre]
     if candidate.function:
         at = candidate.pre
         for part in candidate.function.parts[:-1]:
             at += len(part)
-            cuts.append(at)
-    cuts.append(candidate.stem)
-    return sorted({cut for cut in cuts if 0 < cut < size})
+            places.append(at)
+    places.append(candidate.stem)
+    return sorted({cut for cut in places if 0 < cut < size})
 
 
 def _labels(candidate: Candidate, bare: str) -> Iterator[tuple[str, str]]:
