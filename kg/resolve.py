@@ -183,7 +183,8 @@ class Resolver:
         if mention.kind in ("office", "people") and mention.entity:
             return (self._office(mention),)
         if mention.kind == "organization" and mention.name:
-            state = self._known(mention.of[0]) if mention.of else None
+            owner = self._known(mention.of[0]) if mention.of else None
+            state = owner if owner is not None and owner.kind == "state" else None
             return (self._discover("organization", self._clean(mention.name), ("Organization", "Actor"), state=state),)
         if mention.kind == "person" and mention.name:
             return (self._person(mention),)
@@ -220,7 +221,8 @@ class Resolver:
         return self.words[i] if i >= 0 else None
 
     def _office(self, mention: Mention) -> Entity:
-        state = self._known(mention.of[0])
+        owner = self._known(mention.of[0])
+        state = owner if owner is not None and owner.kind == "state" else None
         kind, _, key = (mention.entity or "").partition("/")
         surface = self._surface(mention.start, mention.end)
         type_ = "People" if kind == "people" else "Organization"
@@ -713,7 +715,7 @@ class Resolver:
             targets = tuple(dict.fromkeys((*targets, *agents)))
         symmetric = finding.relation in self.ontology.symmetric
         mutual = finding.mutual and len(agents) > 1
-        if symmetric and not facts.themes:
+        if symmetric and facts.actors:
             if not targets and partners:
                 targets, partners = partners, ()
             if (len(agents) > 1 and not targets) or (len(agents) > 1 and set(targets) == set(agents)):
@@ -736,7 +738,7 @@ class Resolver:
         bare = not (targets or themes or mutual or partners)
         if bare and ((finding.governed == "" and finding.form != "verb") or facts.needs_object):
             return self._leave(finding, "no object")
-        if not targets and not themes and symmetric and facts.themes and not mutual and not partners:
+        if not targets and not themes and symmetric and not mutual and not partners:
             return self._leave(finding, "no object")
         return [*extra, self._statement(finding, agents, speakers, targets, themes, partners, mutual=mutual)]
 
@@ -764,6 +766,7 @@ class Resolver:
             condition = " ".join(
                 self.text[self.words[finding.condition[0]].start : self.words[finding.condition[1] - 1].end].split()
             )
+        agents, speakers, partners = self._acting(agents), self._acting(speakers), self._acting(partners)
         regarding = tuple(dict.fromkeys(e for _, inside in themes for e in inside if e not in agents))
         return Statement(
             relation=finding.relation, kind=kind, modality=modality, agents=agents, trigger=trigger, evidence=(Span(start, end),),
@@ -771,6 +774,11 @@ class Resolver:
             regarding=regarding, mutual=mutual, negative=finding.negative, strong=finding.strong,
             conditional=finding.condition is not None, condition=condition or None,
         )  # fmt: skip
+
+    @staticmethod
+    def _acting(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """Whoever acts is an actor; Taiwan and Europe are places that act."""
+        return tuple(e if "Actor" in e.types else replace(e, types=(*e.types, "Actor")) for e in entities)
 
     def _confidence(self, finding: Finding) -> Decimal:
         kinds = {r.kind for r in finding.agents}

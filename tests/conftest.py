@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import os
 import shutil
@@ -96,6 +97,7 @@ def _run_here(*arguments: str | Path, cwd: Path | None = None, stdin: str = "") 
     finally:
         sys.stdin, sys.stdout, sys.stderr = kept
         signal.signal(signal.SIGTERM, handler)
+        gc.enable()
     for stream in streams[1:]:
         stream.seek(0)
     return subprocess.CompletedProcess(command, status, streams[1].read(), streams[2].read())

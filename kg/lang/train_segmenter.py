@@ -25,7 +25,7 @@ from pathlib import Path
 
 from kg.lang.inflect import fold, inflect_verb
 from kg.lang.segment import Candidate, Segmenter, candidates, cuts
-from kg.lang.verbs import CELLS, TRANSITIVE
+from kg.lang.verbs import CELLS, TRANSITIVE, verb_cells
 
 _DATA = Path(__file__).parent / "data"
 _FOLDS = 5
@@ -52,6 +52,8 @@ _FINALS = {
     "#-u&": "ؤ",
 }
 _RARE = 999
+_MET_PAST = 720
+_STEP = 20
 
 
 def read_verbs(folder: Path) -> Mapping[tuple[str, str], bool]:
@@ -104,7 +106,10 @@ def verb_stems(verbs: Mapping[tuple[str, str], bool], counts: Mapping[str, int])
 
 def _met_past(past: str, counts: Mapping[str, int]) -> bool:
     body = fold(past.rstrip("اىي"))
-    return len(past) > 3 or any(counts.get(f, _RARE) < 720 for f in (body + "ت", body + "وا", "و" + body + "ت"))
+    forms = (body + "ت", body + "وا", "و" + body + "ت")
+    if past[0] == "و":  # ولفت is met because of لفت
+        forms = tuple(f for f in forms if counts.get(f[1:], _RARE) > counts.get(f, _RARE) - 3 * _STEP)
+    return len(past) > 3 or any(counts.get(form, _RARE) < _MET_PAST for form in forms)
 
 
 def _met_present(present: str, counts: Mapping[str, int]) -> bool:
@@ -125,34 +130,47 @@ def write_verbs(stems: Mapping[str, int], path: Path) -> None:
 _NOMINAL = frozenset({"AA", "AB", "BA", "BB", "EA", "FA"})  # hunspell-ar's affix classes of nouns and adjectives
 _MET_NOUN = 650
 _LISTED = 570
-_STEP = 20
 
 
-def read_nouns(dictionary: Path, affixes: Path, names: Path) -> frozenset[str]:
-    """Folded nouns and adjectives of hunspell-ar, and the proper nouns of camel_morph."""
+def read_nouns(dictionary: Path, affixes: Path) -> frozenset[str]:
+    """Folded nouns and adjectives of hunspell-ar."""
     classes: dict[str, set[str]] = {}
     for line in affixes.read_text(encoding="utf-8").splitlines():
         if found := re.match(r"AF (\S+) # (\d+)", line):
             classes[found[2]] = {found[1][i : i + 2] for i in range(0, len(found[1]), 2)}
-    nouns: set[str] = set()
-    for line in dictionary.read_text(encoding="utf-8").splitlines():
-        word, _, number = line.partition("\t")[0].partition("/")
-        if classes.get(number, set()) & _NOMINAL:
-            nouns.add(fold(word))
-    with names.open(encoding="utf-8", newline="") as lines:
-        nouns.update(fold(row["LEMMA"].translate(_BUCKWALTER)) for row in csv.DictReader(lines))
+    entries = (line.partition("\t")[0].partition("/") for line in dictionary.read_text(encoding="utf-8").splitlines())
+    nouns = frozenset(fold(word) for word, _, number in entries if classes.get(number, set()) & _NOMINAL)
     return frozenset(noun for noun in nouns if len(noun) > 1 and _WORD.fullmatch(noun))
 
 
-def met_nouns(nouns: Iterable[str], counts: Mapping[str, int]) -> Iterator[str]:
-    """The nouns that running text has in one of their commonest forms."""
-    for noun in sorted(nouns):
+def read_names(table: Path) -> frozenset[str]:
+    """Folded proper nouns of camel_morph."""
+    with table.open(encoding="utf-8", newline="") as lines:
+        names = frozenset(fold(row["LEMMA"].translate(_BUCKWALTER)) for row in csv.DictReader(lines))
+    return frozenset(name for name in names if len(name) > 1 and _WORD.fullmatch(name))
+
+
+def met_nouns(nouns: Iterable[str], names: frozenset[str], counts: Mapping[str, int]) -> Iterator[str]:
+    """The nouns that running text has in one of their commonest forms, and the names that it has.
+
+    A noun that begins like a clitic must be met with the article, unless it is a name: واكد is met because of وأكد.
+    """
+    for noun in sorted(names.union(nouns)):
         base = noun.removesuffix("ة")
         owned = base + "ت" if noun.endswith("ة") else base
-        feminine = () if noun.endswith("ة") else (base + "ة", "ال" + base + "ة", base + "ا")
-        forms = (noun, "ال" + noun, "وال" + noun, base + "ات", "ال" + base + "ات", owned + "ه", owned + "ها", *feminine)
-        if any(counts.get(form, _RARE) < _MET_NOUN for form in forms):
+        feminine = () if noun.endswith("ة") else ("ال" + base + "ة",)
+        defined: tuple[str, ...] = ("ال" + noun, "وال" + noun, "ال" + base + "ات", *feminine)
+        bare = (noun, base + "ات", owned + "ه", owned + "ها", base + "ة", base + "ا")
+        if noun[0] in "وفبلكس" and (noun not in names or _is_clause(noun, counts)):
+            bare = ()
+        if any(counts.get(form, _RARE) < _MET_NOUN for form in (*defined, *bare)):
             yield noun
+
+
+def _is_clause(word: str, counts: Mapping[str, int]) -> bool:
+    """Is a word in و rather a conjunction and a verb, which is met more often without the conjunction?"""
+    plainly = counts.get(word[1:], _RARE) < counts.get(word, _RARE) - _STEP
+    return word[0] == "و" and plainly and bool(verb_cells(word[1:]))
 
 
 def common_words(counts: Mapping[str, int]) -> Iterator[str]:
@@ -335,7 +353,8 @@ def main() -> None:
         if options.hunspell:
             names = options.reference / "camel-morph-proper-nouns.csv"
             dictionary, affixes = options.hunspell
-            _write(met_nouns(read_nouns(dictionary, affixes, names), counts), _DATA / "nouns.txt.gz")
+            nouns = met_nouns(read_nouns(dictionary, affixes), read_names(names), counts)
+            _write(nouns, _DATA / "nouns.txt.gz")
     words = tuple(choices(read_gold(options.reference / "ar_pud-ud-test.conllu")))
     if options.evaluate:
         sys.stdout.write(evaluate(words) + "\n")
