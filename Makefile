@@ -8,7 +8,7 @@ INSTALLED := $(VENV)/.installed
 TOOLS := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test check bench clean
+.PHONY: demo test check bench score clean
 
 demo: $(INSTALLED)  ## the first article to out/
 	$(BIN)/kg build seeds/xi-putin-call.txt -o out
@@ -26,8 +26,13 @@ check: $(TOOLS)  ## format, lint, types, layers
 bench: $(INSTALLED)  ## how long a build and the help take, as ratios
 	$(BIN)/python tests/bench/bench.py
 
+score: $(INSTALLED)  ## the annotated articles, scored
+	@rm -rf .score && $(BIN)/kg build seeds/xi-putin-call.txt tests/gold/dev/*.txt -o .score --formats ttl >/dev/null
+	@$(BIN)/python tests/gold/score.py tests/gold/seed.json seeds/xi-putin-call.txt .score/xi-putin-call.ttl \
+	    $$(for gold in tests/gold/dev/*.json; do stem=$$(basename $$gold .json); echo "$$gold tests/gold/dev/$$stem.txt .score/$$stem.ttl"; done)
+
 clean:
-	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .score dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find kg tests -name __pycache__ -type d -exec rm -rf {} +
 
 $(BIN)/python:

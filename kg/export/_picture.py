@@ -79,6 +79,7 @@ def palette() -> Mapping[str, Any]:
 
 
 def family_of(relation: str, kind: str) -> str:
+    """The family of the palette that a relation falls under in statements of a kind."""
     families = palette()["families"]
     code = (term(relation).plover or "").removeprefix("plover:")
     by_code = (family["id"] for family in families if code in family.get("plover", ()))
@@ -138,8 +139,8 @@ def network(picture: Picture, order: Mapping[str, int]) -> tuple[Network, list[s
 
     Nodes and edges are appended as pyvis's ``add_node`` and ``add_edge`` do it; those look through all others each time.
     """
-    drawn_network = Network(directed=True)
-    network.set_options(json.dumps(_options()))
+    made = Network(directed=True)
+    made.set_options(json.dumps(_options()))
     things, opening = picture.shown.things, _opening(picture)
     among = set(opening)
     links = [ends for ends in picture.pulls() if among.issuperset(ends)]
@@ -149,13 +150,13 @@ def network(picture: Picture, order: Mapping[str, int]) -> tuple[Network, list[s
         names = {"ar": _label(things[iri].ar), "en": _label(things[iri].en)}
         where = dict(zip("xy", places[iri], strict=True)) if iri in places else {}
         node = Node(order[iri], "box", names["ar"], group=things[iri].kind, names=names, **where)
-        network.nodes.append(node.options)
+        made.nodes.append(node.options)
     drawn = [(link.source, link.target, _of_link(picture, link)) for link in picture.links]
     drawn += [(a, b, _of_tie(kind)) for a, kind, b in picture.ties]
     for number, ((a, b, options), bend) in enumerate(zip(drawn, _bends(list(picture.ends())), strict=True)):
         edge = Edge(order[a], order[b], True, id=number, smooth=bend, **options)
-        network.edges.append(edge.options)
-    return network, opening
+        made.edges.append(edge.options)
+    return made, opening
 
 
 def _opening(picture: Picture) -> list[str]:

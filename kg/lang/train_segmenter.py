@@ -227,11 +227,12 @@ def _gold(number: int, parts: Sequence[Mapping[str, str]]) -> Iterator[Gold]:
 
 def _restores(candidate: Candidate, gold: Gold) -> bool:
     """Is the restored form the one that the treebank's lemma and features call for? (سيادتهما: سيادة)"""
-    if candidate.function or candidate.stem == len(gold.bare):
+    if candidate.function:
         return True
-    at = [0, *gold.cuts].index(candidate.pre)
-    part = gold.parts[at]
+    part = gold.parts[[0, *gold.cuts].index(candidate.pre)]
     stem, lemma, kind = fold(part["form"]), part["lemma"], candidate.kind
+    if candidate.stem == len(gold.bare):  # للصين, للغة: only what is definite gets an article
+        return (kind in ("al", "ll")) == (candidate.pre > 0 and gold.bare[candidate.pre - 1 :].startswith("لل"))
     if part["pos"] in ("VERB", "AUX"):
         if stem.endswith("و") and not lemma.endswith("و"):
             return kind in ("wa", "tm")
@@ -273,6 +274,7 @@ def choices(gold: Iterable[Gold]) -> Iterator[Choice]:
             seen[word.bare] = options, tuple(tuple(segmenter.features(word.bare, c)) for c in options)
         options, features = seen[word.bare]
         divided = [n for n, c in enumerate(options) if tuple(cuts(c, len(word.bare))) == word.cuts]
+        divided = [n for n in divided if options[n].function] or divided
         restored = [n for n in divided if _restores(options[n], word)]
         yield Choice(word, options, features, tuple(restored or divided))
 
