@@ -12,7 +12,8 @@ from rdflib import Graph
 
 from kg import ontology as ontologies
 from kg.annotate import pipeline
-from kg.extract import Extraction, Ref, extract
+from kg.extract import extract
+from kg.findings import Extraction, Ref
 from kg.grammar import Word
 from kg.graph import build_graph, shortcuts
 from kg.mentions import Mention

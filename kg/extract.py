@@ -7,91 +7,20 @@ word of wishing, needing, pledging or helping under which further verbal nouns s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from kg.findings import Argument, Extraction, Finding, Ref, Skipped
+from kg.frames import Found, Surroundings
 from kg.grammar import Grammar, Word
 from kg.mentions import Mention
 from kg.ontology import Entry, Frame, Governor, Ontology, Reading
 from kg.phrases import Sentence
 
 _REACH = 14
-_LOOSE = frozenset(("مع", "في", "خلال", "عبر", "اثناء", "عقب", "بعد", "قبل", "قبيل", "علي هامش", "لدي", "امام", "ضمن"))
-_BOUND = frozenset(("الي", "علي", "عن"))
 _FAR_SUBJECT = 9
-_DEED = re.compile("(?:ت..ي.|ا...?ا.|م.ا.ة|ان.ا.|است..ا.)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """Something that stands for an actor; ``kind``: mention, suffix, implicit (an empty subject), nisba, first (نحن، أنا)."""
-
-    kind: str
-    word: int
-    """Index into the article's words."""
-    mention: int = -1
-    gender: str = ""
-    number: str = ""
-    value: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """A stretch ``words[start:end]`` of the article and the slot that it fills: object, theme, target, partner."""
-
-    start: int
-    end: int
-    slot: str
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A word that bears a relation, with what stands around it."""
-
-    relation: str
-    frame: str
-    trigger: int
-    form: str
-    """verb, masdar, activeParticiple, passiveParticiple, noun, adjective"""
-    tense: str
-    """perf, imp, fut or "" """
-    agents: tuple[Ref, ...]
-    speakers: tuple[Ref, ...] = ()
-    arguments: tuple[Argument, ...] = ()
-    suffix_object: Ref | None = None
-    governed: str = ""
-    modality: str | None = None
-    kind: str | None = None
-    negative: bool = False
-    strong: bool = False
-    mutual: bool = False
-    condition: tuple[int, int] | None = None
-    start: int = 0
-    """Evidence, in words."""
-    end: int = 0
-    first_person: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A word that may bear a relation and of which nothing was made."""
-
-    trigger: int
-    relation: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Extraction:
-    """All findings of an article in text order, and what was left."""
-
-    findings: tuple[Finding, ...]
-    skipped: tuple[Skipped, ...]
-    speech: tuple[tuple[int, tuple[Ref, ...]], ...]
-    """Word index of each word of speech with its speakers, for carrying over."""
 
 
 @dataclass(slots=True)
@@ -130,15 +59,6 @@ class _State:
     speech_word: int = -1
 
 
-@dataclass(slots=True)
-class _Frame:
-    """What a frame found around its word."""
-
-    arguments: list[Argument] = field(default_factory=list)
-    end: int = 0
-    suffix: Ref | None = None
-
-
 class SentenceReader:
     """Reads one sentence; ``findings``, ``skipped`` and ``speech`` are its results."""
 
@@ -146,6 +66,7 @@ class SentenceReader:
         self.s = sentence
         self.ontology = ontology
         self.grammar: Grammar = sentence.grammar
+        self.near = Surroundings(sentence, ontology)
         self.state = _State()
         self.carried = carried
         self.findings: list[Finding] = []
@@ -188,15 +109,8 @@ class SentenceReader:
             return
         found = self._masdar_arguments(i, i + 1, told[1], sense[1], None, own=True, governed=False)
         if found.arguments:
-            tense = "fut" if any(self.s.pos(k) == "FUT" or self._intends(k) for k in range(i + 1, told[1])) else ""
+            tense = "fut" if any(self.s.pos(k) == "FUT" or self.near.intends(k) for k in range(i + 1, told[1])) else ""
             self._emit(i, sense[1], sense[0].source, tense, told[0], found, begin=i, own=tense == "")
-
-    def _intends(self, k: int) -> bool:
-        return self.s.pos(k) == "VERB" and any(
-            g.modality == "intended"
-            for r in self.s.words[k].entries("verb")
-            for g in self.ontology.entries[r.entry].governors
-        )
 
     def _read_relative(self, i: int) -> None:
         j = i + 1 + (self.s.pos(i + 1) == "FUT")
@@ -209,13 +123,13 @@ class SentenceReader:
             return
         if any(f.trigger == self.s.words[j].i for f in self.findings):
             return
-        sense = self._sense(j, j + 2, "verb", suffix=self._suffix_ref(self.s.words[j + 1]))
+        sense = self._sense(j, j + 2, "verb", suffix=self.near.suffix_ref(self.s.words[j + 1]))
         antecedent = next(
             (a for f in self.findings for a in f.arguments if a.start < self.s.words[i].i <= a.end + 1), None
         )
         if sense is None or antecedent is None or not isinstance(sense[1], Frame) or "" not in sense[1].objects:
             return
-        refs, end = self._coordinated(j + 2)
+        refs, end = self.near.coordinated(j + 2)
         parts = [
             a
             for f in self.findings
@@ -236,7 +150,7 @@ class SentenceReader:
             "verb",
             "fut" if self.state.future else "imp",
             refs,
-            _Frame(arguments, end),
+            Found(arguments, end),
             begin=self.s.at.get(arguments[0].start, j),
         )
         self.state.future = False
@@ -286,7 +200,9 @@ class SentenceReader:
         if end >= len(self.s) - 1 or self.s.words[end].text in ".؛»":
             # «سندعم القرار *إذا* …»: the condition comes last
             if self.findings and self.s.words[i].first is not False:
-                self.findings[-1] = replace(self.findings[-1], condition=(self.s.words[i].i, self._index(end - 1) + 1))
+                self.findings[-1] = replace(
+                    self.findings[-1], condition=(self.s.words[i].i, self.near.index(end - 1) + 1)
+                )
             return end
         self.state.condition, self.state.condition_end = i, end
         return end
@@ -298,7 +214,7 @@ class SentenceReader:
         state.future = state.negative = False
 
     def _at_mention(self, i: int) -> int:
-        refs, end = self._coordinated(i)
+        refs, end = self.near.coordinated(i)
         before = self.s.pos(i - 1)
         opens = (
             before in ("", "PUNCT", "COMP", "SUB", "CONJ", "COND", "AUX", "ADV") or self.s.words[i - 1].role == "conj"
@@ -336,13 +252,13 @@ class SentenceReader:
         if clausal and governor is not None:
             governor.clausal = True
             state.governor = governor
-        before = self._mention_start(i - 1) if self.s.mention(i - 1) is not None else -1
+        before = self.near.mention_start(i - 1) if self.s.mention(i - 1) is not None else -1
         if before > 1 and self.s.norm(before - 1) == "ل" and self.s.pos(before - 2) == "AUX":
             # «سبق *للولايات المتحدة* أن اعترفت»
-            state.preverbal, state.preverbal_at = self._refs_of(before)[0], i + 1
+            state.preverbal, state.preverbal_at = self.near.refs_of(before)[0], i + 1
         nxt = self.s.word(i + 1)
         if nxt is not None and nxt.pos == "SUFFIX" and not nxt.first:
-            state.preverbal = (self._suffix_ref(nxt),)
+            state.preverbal = (self.near.suffix_ref(nxt),)
             state.preverbal_at = i + 2
             return i + 2
         return i + 1
@@ -352,23 +268,16 @@ class SentenceReader:
         while (
             self.s.pos(j) in ("PREP", "REL", "AUX")
             or self.s.norm(j) in ("ما", "بيان", "بيانات", "مصادر")
-            or (self.s.pos(j) == "VERB" and self._is_speech(j))
+            or (self.s.pos(j) == "VERB" and self.near.is_speech(j))
         ):
             j += 1
         if self.s.mention(j) is not None:
-            refs, end = self._coordinated(j)
+            refs, end = self.near.coordinated(j)
             self.speech.append((self.s.words[i].i, refs))
             self.state.speakers = refs
             self.state.speech_word = i
             return end
         return i + length
-
-    def _is_speech(self, i: int) -> bool:
-        return any(
-            g.governs == "speech"
-            for r in self.s.words[i].entries("verb")
-            for g in self.ontology.entries[r.entry].governors
-        )
 
     def _attribute_late(self) -> None:
         """«…، بحسب ما ذكرت وكالة …»: the report's source at the end of the sentence speaks for what stands before it."""
@@ -386,17 +295,11 @@ class SentenceReader:
         """A relative clause: read where it tells of an actor, or of an event noun («زيارة يجريها»); else passed over."""
         before = self.s.mention(i - 1)
         if before is not None and before.kind != "collective":
-            refs, _ = self._refs_of(self._mention_start(i - 1))
+            refs, _ = self.near.refs_of(self.near.mention_start(i - 1))
             self._open_clause(i)
             self.state.preverbal, self.state.preverbal_at = refs, i + 1
             return i + 1
         return self.s.relative_end(i)
-
-    def _mention_start(self, i: int) -> int:
-        number = self.s.words[i].mention
-        while i > 0 and self.s.words[i - 1].mention == number:
-            i -= 1
-        return i
 
     def _at_pronoun(self, i: int) -> int:
         word = self.s.words[i]
@@ -411,93 +314,6 @@ class SentenceReader:
         return i + 1
 
     # -- references --------------------------------------------------------------------------------------------------
-    def _suffix_ref(self, word: Word) -> Ref:
-        if word.norm in ("نا", "ي"):
-            return Ref("first", word.i, value="state" if word.norm == "نا" else "speaker")
-        gender = "Fem" if word.norm == "ها" else "Masc"
-        number = {"هما": "Dual", "هم": "Plur", "هن": "Plur"}.get(word.norm, "Sing")
-        return Ref("suffix", word.i, gender="" if number != "Sing" else gender, number=number)
-
-    def _refs_of(self, i: int) -> tuple[tuple[Ref, ...], int]:
-        mention = self.s.mention(i)
-        if mention is None:
-            return (), i
-        return (
-            Ref("mention", self.s.words[i].i, self.s.words[i].mention, mention.gender, mention.number),
-        ), self.s.mention_end(i)
-
-    def _coordinated(self, i: int) -> tuple[tuple[Ref, ...], int]:
-        """«شي وبوتين», «الرئيس الصيني شي جين بينغ وولي العهد …»: mentions joined by و."""
-        refs, end = self._refs_of(i)
-        kind = self._sort(i)
-        while True:
-            k = end
-            if self.s.is_comma(k) and self.s.pos(k + 1) == "CONJ":
-                k += 1
-            if (
-                self.s.pos(k) == "CONJ"
-                and self.s.norm(k) == "و"
-                and self.s.mention(k + 1) is not None
-                and self._sort(k + 1) == kind
-            ):
-                more, after = self._refs_of(k + 1)
-                settled = self.s.skip_adverbs(after)
-                if self.s.is_comma(k - 1) or (k > end and self.s.pos(settled) in ("VERB", "FUT")):
-                    break
-                if self.s.pos(settled) in ("VERB", "FUT", "NEG") and self._agrees_alone(settled, k + 1):
-                    break
-                refs, end = refs + more, after
-                continue
-            return refs, end
-        return refs, end
-
-    def _agrees_alone(self, verb: int, i: int) -> bool:
-        """«يلتقي شي *وبايدن يحذر*»: a singular verb after the second name begins a clause with it alone."""
-        form = self._form(verb + 1 if self.s.pos(verb) in ("FUT", "NEG") else verb)
-        if form is None or form[2] != "Sing":
-            return False
-        mention = self.s.mention(i)
-        return mention is not None and i > 1 and any(w.pos == "VERB" for w in self.s.words[:i])
-
-    def _sort(self, i: int) -> str:
-        mention = self.s.mention(i)
-        if mention is None:
-            return ""
-        if mention.kind in ("person", "role", "counterpart", "honorific") or (mention.entity or "").startswith(
-            ("leader/", "person/")
-        ):
-            return "person"
-        if mention.kind == "collective":
-            return "collective" + str(mention.value)
-        return "body"
-
-    def _form(self, i: int) -> tuple[str, str, str, str] | None:
-        """Tense, gender, number and person of the verb at ``i``."""
-        word = self.s.word(i)
-        if word is None:
-            return None
-        form = next((r.form for r in word.entries("verb")), word.form)
-        if form is None:
-            return None
-        tense = "perf" if form.aspect == "Perf" else "imp"
-        return tense, form.gender or "", form.number or "Sing", form.person or "3"
-
-    def _agrees(self, ref: Ref, i: int, *, before: bool) -> bool:
-        """Can the verb at ``i`` have this subject? A verb before its subject is singular."""
-        word = self.s.words[i]
-        forms = [r.form for r in word.entries("verb")] or ([word.form] if word.form else [])
-        if not forms or ref.kind in ("first", "nisba"):
-            return True
-        for form in forms:
-            if form.person not in (None, "3"):
-                continue
-            gender = not ref.gender or not form.gender or form.gender == ref.gender
-            if ref.kind == "mention" and not ref.gender:
-                gender = True
-            number = before or not ref.number or (form.number or "Sing") == ref.number or ref.number == "Plur"
-            if gender and number:
-                return True
-        return False
 
     # -- verbs -------------------------------------------------------------------------------------------------------
     def _at_verb(self, i: int) -> int:
@@ -506,7 +322,7 @@ class SentenceReader:
         suffix = None
         nxt = self.s.word(after)
         if nxt is not None and nxt.pos == "SUFFIX" and not nxt.first:
-            suffix, after = self._suffix_ref(nxt), after + 1
+            suffix, after = self.near.suffix_ref(nxt), after + 1
         clause_governor = state.governor if state.governor and state.governor.clausal else None
         if clause_governor is None:
             state.governor = None
@@ -552,7 +368,7 @@ class SentenceReader:
         for governor in entry.governors:
             if governor.only_forms and reading.source not in governor.only_forms:
                 continue
-            if governor.fixed and not self._fixed_at(after, governor.fixed):
+            if governor.fixed and not self.near.fixed_at(after, governor.fixed):
                 continue
             rank = self._governor_rank(governor, after)
             if rank:
@@ -560,7 +376,7 @@ class SentenceReader:
         for frame in entry.frames:
             if frame.only_forms and not self._form_allowed(frame.only_forms, reading):
                 continue
-            if frame.fixed and not self._fixed_at(after, frame.fixed):
+            if frame.fixed and not self.near.fixed_at(after, frame.fixed):
                 continue
             if frame.only_object and not self._object_is(frame, after, suffix):
                 continue
@@ -583,134 +399,25 @@ class SentenceReader:
     def _marker_bonus(self, frame: Frame, after: int, suffix: Ref | None) -> int:
         """A frame one of whose prepositions stands near is likelier than one whose does not."""
         prepositions = [m for m in frame.objects if m]
-        if prepositions and self._marker(after, prepositions) is not None:
+        if prepositions and self.near.marker(after, prepositions) is not None:
             return 1
         return 0 if "" in frame.objects or not prepositions else -5
 
     def _governor_rank(self, governor: Governor, after: int) -> int:
         """Governors are weighed against frames by what follows: a noun that bears a relation is governed."""
         if governor.governs in ("light", "mutual", "receive", "impersonal"):
-            head = self._complement_head(after, governor)
-            return 40 if head is not None and self._bears_relation(head) else 0
+            head = self.near.complement_head(after, governor)
+            return 40 if head is not None and self.near.bears_relation(head) else 0
         if governor.governs in ("pledge", "aspect"):
-            head = self._complement_head(after, governor)
-            if self._complementizer_near(after):
+            head = self.near.complement_head(after, governor)
+            if self.near.complementizer_near(after):
                 return 40
-            return 40 if head is not None and self._bears_relation(head) else (0 if governor.governs == "pledge" else 5)
+            return (
+                40
+                if head is not None and self.near.bears_relation(head)
+                else (0 if governor.governs == "pledge" else 5)
+            )
         return 30
-
-    def _complementizer_near(self, after: int) -> bool:
-        return any(self.s.pos(k) == "COMP" for k in range(after, min(after + 8, len(self.s))))
-
-    def _bears_relation(self, head: int) -> bool:
-        word = self.s.words[head]
-        if word.mention >= 0 or word.pos == "VERB":
-            return False
-        entries = [self.ontology.entries[r.entry] for r in word.entries("masdar", "noun")]
-        return any(e.frames or e.governors for e in entries)
-
-    def _complement_head(self, after: int, governor: Governor) -> int | None:
-        """The noun that the governor takes, past its subject and what stands between."""
-        j = self._over_loose(after)
-        if "" not in governor.complements:
-            k = self._marker(j, governor.complements)
-            return k + 1 if k is not None and self.s.is_nominal(k + 1) else None
-        if self.s.mention(j) is not None and self._refs_of(j)[0]:
-            _, end = self._coordinated(j)
-            j = self._over_loose(end)
-        k = self._direct_head(j)
-        if k is not None:
-            return k
-        k = self._marker(j, [m for m in governor.complements if m])
-        return k + 1 if k is not None and self.s.is_nominal(k + 1) else None
-
-    def _over_loose(self, j: int) -> int:
-        """Over commas, adverbs and short adjuncts between a subject and an object."""
-        for _ in range(5):
-            k = self.s.skip_adverbs(j)
-            if self.s.is_comma(k):
-                after = self.s.skip_adverbs(k + 1)
-                goes_on = (
-                    self.s.pos(after) in ("NOUN", "PREP", "NUM")
-                    or self.s.mention(after) is not None
-                    or (after > k + 1 and self.s.is_comma(after))
-                )
-                if goes_on and not self.s.is_circumstance(after) and self.s.pos(after) != "CONJ":
-                    k = after
-            elif self.s.pos(k) == "PREP" and self.s.norm(k) in _LOOSE and self.s.is_nominal(k + 1):
-                end = self.s.phrase_end(k + 1)
-                follow = self.s.skip_adverbs(end)
-                if self.s.is_comma(follow):
-                    follow = self.s.skip_adverbs(follow + 1)
-                if follow > k + 1 and (self.s.is_nominal(follow) or self.s.pos(follow) == "PREP"):
-                    k = follow
-            if k == j:
-                break
-            j = k
-        return j
-
-    def _direct_head(self, j: int) -> int | None:
-        """The noun at ``j``; where it only counts or portions («*جلسة* محادثات», «*سلسلة* غارات») the next one."""
-        while self.grammar.is_("portion", self.s.norm(j).removesuffix("ا")) and self.s.pos(j + 1) in ("NOUN", "PREP"):
-            j += 2 if self.s.pos(j + 1) == "PREP" else 1
-        if self.s.pos(j) in ("NOUN", "ADJ", "NUM") and self.s.words[j].mention < 0:
-            return j
-        return None
-
-    def _fixed_at(self, after: int, fixed: Sequence[str]) -> bool:
-        return self._fixed_span(after, fixed) is not None
-
-    def _fixed_span(self, after: int, fixed: Sequence[str]) -> tuple[int, int] | None:
-        """Where one of the fixed phrases stands within reach: with or without article, accusative alif, clitics before it."""
-        limit = min(after + _REACH, len(self.s))
-        for phrase in fixed:
-            wanted = phrase.split()
-            for k in range(after, limit):
-                end = self._matches(k, wanted)
-                if end:
-                    return k, end
-                word = self.s.words[k]
-                if (
-                    word.pos == "PREP"
-                    and word.mention < 0
-                    and word.norm not in _LOOSE
-                    and not self.s.is_adjunct(k)
-                    and not self._begins_with_preposition(wanted[0])
-                ):
-                    # a noun that must follow is the object's head and no word of something further on
-                    break
-                if self.s.words[k].pos in ("VERB", "COMP") or self.s.words[k].text in ".؛":
-                    break
-        return None
-
-    def _begins_with_preposition(self, text: str) -> bool:
-        return self.grammar.is_("preposition", text) or text[0] in "لبك"
-
-    def _matches(self, k: int, wanted: Sequence[str]) -> int:
-        """The position after the written words from ``k`` that spell ``wanted``; 0 where they do not."""
-        for part in wanted:
-            if k >= len(self.s):
-                return 0
-            unit = self.s.words[k].unit
-            end = k
-            while end < len(self.s) and self.s.words[end].unit == unit:
-                end += 1
-            pieces = [w for w in self.s.words[k:end] if w.role != "pron"]
-            spelled = "".join(w.norm for w in pieces)
-            stem = pieces[-1] if pieces else self.s.words[k]
-            lead = "".join(w.norm for w in pieces[:-1])
-            forms = {
-                spelled,
-                lead + stem.bare,
-                spelled.removesuffix("ا"),
-                lead + stem.bare.removesuffix("ا"),
-                stem.norm,
-                Grammar.surface(self.s.words[k:end]),
-            }
-            if part not in forms and not (part.endswith("ا") and part in {spelled, stem.norm}):
-                return 0
-            k = end
-        return k
 
     def _object_is(self, frame: Frame, after: int, suffix: Ref | None) -> bool:
         if suffix is not None:
@@ -720,8 +427,8 @@ class SentenceReader:
             j = self.s.skip_adverbs(after)
             spots.append(j)
             if self.s.mention(j) is not None:
-                spots.append(self._over_loose(self._coordinated(j)[1]))
-        k = self._marker(after, [m for m in frame.objects if m])
+                spots.append(self.near.over_loose(self.near.coordinated(j)[1]))
+        k = self.near.marker(after, [m for m in frame.objects if m])
         if k is not None:
             spots.append(k + 1)
         found = [m for m in (self.s.mention(k) for k in spots) if m is not None]
@@ -739,40 +446,25 @@ class SentenceReader:
         if self.s.norm(j) == "كل" and self.s.pos(j + 1) == "PREP" and self.s.mention(j + 2) is not None:
             j += 2
         if self.s.mention(j) is not None:
-            refs, end = self._coordinated(j)
-            if all(self._agrees(r, i, before=True) for r in refs[:1]):
+            refs, end = self.near.coordinated(j)
+            if all(self.near.agrees(r, i, before=True) for r in refs[:1]):
                 return refs, end
             return (), after
-        if self._is_event(j) and not self.state.preverbal and not (self.state.governor and self.state.governor.clausal):
+        if (
+            self.near.is_event(j)
+            and not self.state.preverbal
+            and not (self.state.governor and self.state.governor.clausal)
+        ):
             event = Ref(
                 "event",
                 self.s.words[j].i,
                 gender="Fem" if self.s.norm(j).endswith(("ة", "ات")) else "Masc",
                 number="Sing",
             )
-            if self._agrees(event, i, before=True) and (self._form(i) or ("", "", "", ""))[2] == "Sing":
+            if self.near.agrees(event, i, before=True) and (self.near.form(i) or ("", "", "", ""))[2] == "Sing":
                 return (event,), self.s.phrase_end(j)
-        nisba = self._agent_by_nisba(j)
+        nisba = self.near.agent_by_nisba(j)
         return (nisba, self.s.phrase_end(j)) if nisba else ((), after)
-
-    def _is_event(self, j: int) -> bool:
-        """«تناول *اللقاء* العلاقات», «*المباحثات* تناولت»: a meeting as subject stands for who took part in it."""
-        word = self.s.word(j)
-        if word is None or not word.definite or word.mention >= 0 or word.pos != "NOUN":
-            return False
-        frames = [f for r in word.entries("masdar", "noun") for f in self.ontology.entries[r.entry].frames]
-        return any(self.ontology.relation_facts[f.relation].meets for f in frames)
-
-    def _agent_by_nisba(self, j: int) -> tuple[Ref, ...]:
-        """«مقاتلات *روسية* قصفت», «فيتو *روسي*»: a nisba that qualifies the noun at ``j``."""
-        for k in (j + 1, j + 2):
-            word = self.s.word(k)
-            if word is None or word.mention >= 0 or word.pos not in ("ADJ", "NOUN"):
-                break
-            tail = self.ontology.nisba_forms.get(word.bare)
-            if tail is not None:
-                return (Ref("nisba", word.i, value=tail[0]),)
-        return ()
 
     def _subject_of(self, i: int, after: int, *, far: bool = False) -> tuple[tuple[Ref, ...], int]:
         """The subject of the verb at ``i`` and where reading goes on."""
@@ -792,17 +484,17 @@ class SentenceReader:
                 if (
                     self.s.mention(j) is not None
                     and self.s.pos(j - 1) != "PREP"
-                    and self._agrees(self._refs_of(j)[0][0], i, before=True)
+                    and self.near.agrees(self.near.refs_of(j)[0][0], i, before=True)
                 ):
-                    return self._coordinated(j)
+                    return self.near.coordinated(j)
                 j = self.s.mention_end(j) if self.s.mention(j) is not None else j + 1
         return self._carried_subject(i), after
 
     def _carried_subject(self, i: int) -> tuple[Ref, ...]:
-        form = self._form(i)
+        form = self.near.form(i)
         if form is not None and form[3] == "1":
             return (Ref("first", self.s.words[i].i, value="state" if form[2] == "Plur" else "speaker"),)
-        if self.state.subject and self._agrees(self.state.subject[0], i, before=len(self.state.subject) == 1):
+        if self.state.subject and self.near.agrees(self.state.subject[0], i, before=len(self.state.subject) == 1):
             return self.state.subject
         gender, number = (form[1], form[2]) if form else ("", "")
         if (
@@ -816,7 +508,7 @@ class SentenceReader:
         return (Ref("implicit", self.s.words[i].i, gender=gender, number=number),)
 
     def _tense(self, i: int) -> str:
-        form = self._form(i)
+        form = self.near.form(i)
         if self.state.future:
             return "fut"
         return form[0] if form else ""
@@ -833,7 +525,7 @@ class SentenceReader:
         agents = subject
         if governor.governs == "enable":
             j = self.s.skip_adverbs(end)
-            helped, end = self._coordinated(j) if self.s.mention(j) is not None else ((), end)
+            helped, end = self.near.coordinated(j) if self.s.mention(j) is not None else ((), end)
             agents = helped
         state.subject = subject
         self._govern(governor, agents, end, tense=self._tense(i), outer=outer)
@@ -865,20 +557,12 @@ class SentenceReader:
         if (
             governor.governs == "pledge"
             and agents
-            and all(r.kind == "mention" and self._is_person(r) for r in agents)
+            and all(r.kind == "mention" and self.near.is_person(r) for r in agents)
             and not self.state.speakers
         ):
             self.state.speakers = agents
         self.state.governor = _Governed(
             governor.governs, modality, kind, agents, negative, at, tense=tense, receives=governor.governs == "receive"
-        )
-
-    def _is_person(self, ref: Ref) -> bool:
-        mention = self.s.mentions[ref.mention]
-        return (
-            mention.kind in ("person", "role", "counterpart", "honorific")
-            or mention.value == "persons"
-            or (mention.entity or "").startswith(("leader/", "person/"))
         )
 
     def _clear_verb(self) -> None:
@@ -902,12 +586,12 @@ class SentenceReader:
             if self.s.norm(k) == "كل" and self.s.pos(k + 1) == "PREP":
                 k += 2
             if self.s.mention(k) is not None:
-                refs, end = self._coordinated(k)
+                refs, end = self.near.coordinated(k)
                 # «للصين وروسيا، كشريكتين …، أن تعززا»: an apposition may stand before أن
                 return refs, self.s.skip_adverbs(end)
             nxt = self.s.word(k)
             if nxt is not None and nxt.pos == "SUFFIX":
-                return (self._suffix_ref(nxt),), k + 1
+                return (self.near.suffix_ref(nxt),), k + 1
         return (), after
 
     def _speech(self, i: int, after: int, governor: Governor, found: tuple[tuple[Ref, ...], int]) -> int:
@@ -937,7 +621,7 @@ class SentenceReader:
         """«نقلت وكالة … *عن بوتين قوله*»."""
         j = self.s.skip_adverbs(end)
         if self.s.norm(j) == "عن" and self.s.mention(j + 1) is not None:
-            refs, after = self._coordinated(j + 1)
+            refs, after = self.near.coordinated(j + 1)
             if (
                 self.grammar.is_("quoteHead", Grammar.surface(self.s.words[after : after + 2]))
                 or self.s.norm(after) == "قول"
@@ -948,19 +632,19 @@ class SentenceReader:
     def _speech_complement(self, end: int, governor: Governor) -> int | None:
         if not governor.complements:
             return None
-        j = self._over_loose(end)
+        j = self.near.over_loose(end)
         if self.s.is_comma(j):
-            j = self._over_loose(j + 1)
+            j = self.near.over_loose(j + 1)
         prepositions = [m for m in governor.complements if m]
-        if "" in governor.complements and self._direct_head(j) is not None and not self.s.is_circumstance(j):
-            return self._direct_head(j)
-        k = self._marker(j, prepositions)
+        if "" in governor.complements and self.near.direct_head(j) is not None and not self.s.is_circumstance(j):
+            return self.near.direct_head(j)
+        k = self.near.marker(j, prepositions)
         if k is not None and self.s.is_nominal(k + 1) and self.s.words[k + 1].mention < 0:
             return k + 1
         if "" in governor.complements:
             if self.s.pos(j) == "PREP":
-                j = self._over_loose(j)
-            return self._direct_head(j)
+                j = self.near.over_loose(j)
+            return self.near.direct_head(j)
         return None
 
     def _relation_verb(
@@ -970,10 +654,10 @@ class SentenceReader:
         subject, end, objects_at = self._subject_and_object(i, after, frame, suffix)
         if outer is not None and outer.agents and not state.preverbal and (not subject or subject[0].kind != "mention"):
             subject = outer.agents
-        found = self._arguments(i, objects_at, frame, direct="" in frame.objects and suffix is None, parallel=False)
+        found = self.near.arguments(i, objects_at, frame, direct="" in frame.objects and suffix is None, parallel=False)
         if suffix is not None and "" in frame.objects + frame.targets:
             found.suffix = suffix
-        form = self._form(i)
+        form = self.near.form(i)
         tense = self._tense(i)
         self._emit(
             i, frame, "verb", tense, subject, found, governor=outer, first="" if form is None or form[3] != "1" else form[2],
@@ -985,7 +669,7 @@ class SentenceReader:
         return max(found.end, end)
 
     def _govern_further(
-        self, frame: Frame, subject: tuple[Ref, ...], found: _Frame, tense: str, outer: _Governed | None
+        self, frame: Frame, subject: tuple[Ref, ...], found: Found, tense: str, outer: _Governed | None
     ) -> None:
         """«ستعمل مع روسيا *لـ*تعزيز …»: what joint work is for is also what its partners do."""
         partners = tuple(
@@ -1023,7 +707,7 @@ class SentenceReader:
         subject, end = self._subject_after(i, after)
         direct = "" in frame.objects and suffix is None
         if subject and subject[0].kind == "mention" and direct:
-            k = self._over_loose(end)
+            k = self.near.over_loose(end)
             second = self.s.is_nominal(k) and not self.s.is_circumstance(k) and not self.s.is_adjunct(k)
             carried = self._carried_subject(i)
             if (
@@ -1035,7 +719,7 @@ class SentenceReader:
                 return carried, after, after
             if (
                 not second
-                and self._marker(end, [m for m in frame.objects if m]) is None
+                and self.near.marker(end, [m for m in frame.objects if m]) is None
                 and carried[0].kind == "implicit"
                 and self.s.pos(i - 1) in ("CONJ", "FUT", "COMP")
                 and self.carried
@@ -1052,205 +736,21 @@ class SentenceReader:
     def _is_dummy(self, i: int) -> bool:
         """«أشار إلى أن*ه* … أقامت روسيا»: a pronoun after أن that the verb does not agree with stands for nothing."""
         refs = self.state.preverbal
-        return len(refs) == 1 and refs[0].kind == "suffix" and not self._agrees(refs[0], i, before=False)
+        return len(refs) == 1 and refs[0].kind == "suffix" and not self.near.agrees(refs[0], i, before=False)
 
     def _same_clause_subject(self, i: int) -> bool:
-        return bool(self.state.subject) and self._agrees(self.state.subject[0], i, before=len(self.state.subject) == 1)
-
-    # -- arguments ---------------------------------------------------------------------------------------------------
-    def _is_free(self, k: int) -> bool:
-        """Is the preposition at ``k`` no part of «في إطار», «بشكل» and the like?"""
-        words = self.s.words
-        adjunct = self.grammar.phrase_at("adjunctPhrase", words, k) and not self.grammar.phrase_at("cause", words, k)
-        return not adjunct and not self.grammar.phrase_at("manner", words, k, longest=2)
-
-    def _marker(self, j: int, markers: Sequence[str], crossing: Sequence[str] = ()) -> int | None:
-        """The position of the first of these prepositions within the clause, nouns and adjuncts skipped."""
-        if not markers:
-            return None
-        k, limit = j, j + _REACH
-        while k < min(limit, len(self.s)):
-            word = self.s.words[k]
-            if word.norm in markers and word.pos != "VERB" and self._is_free(k):
-                return k
-            if word.pos in ("VERB", "COMP", "SUB", "REL") or word.text in "؛:.":
-                return None
-            if (
-                word.pos == "PREP"
-                and word.norm in _BOUND
-                and k > j
-                and word.norm not in crossing
-                and not self.s.is_adjunct(k)
-            ):
-                return None
-            if (
-                word.pos == "PREP"
-                and word.norm in _BOUND
-                and k == j
-                and word.norm not in crossing
-                and not self.s.is_adjunct(k)
-            ):
-                return None
-            if word.pos == "CONJ" and (self.s.pos(k + 1) in ("VERB", "FUT") or self._opens_statement(k + 1)):
-                return None
-            if self.s.is_comma(k) and self.s.pos(k + 1) != "PREP" and not self.s.is_adjunct(k + 1):
-                return None
-            k = self.s.mention_end(k) if word.mention >= 0 else k + 1
-        return None
-
-    def _opens_statement(self, k: int) -> bool:
-        """A masdar after و that has a relation of its own: no argument of the word before stands beyond it."""
-        word = self.s.word(k)
-        return word is not None and word.pos == "NOUN" and word.mention < 0 and bool(word.entries("masdar"))
-
-    def _is_deed(self, k: int) -> bool:
-        """Does a verbal noun stand at ``k``: «في *حماية* سيادتها», not «في اللحظات الصعبة»?"""
-        word = self.s.word(k)
-        return (
-            word is not None
-            and word.mention < 0
-            and (
-                bool(word.entries("masdar"))
-                or (not word.definite and not word.readings and bool(_DEED.match(word.norm)))
-            )
+        return bool(self.state.subject) and self.near.agrees(
+            self.state.subject[0], i, before=len(self.state.subject) == 1
         )
 
-    def _over_qualities(self, i: int, at: int) -> int:
-        """Over adjectives of the trigger and words of reciprocity: «دعم *متبادل قوي*», «دعم *بعضهما البعض*»."""
-        definite = self.s.words[i].definite or (self.s.pos(i + 1) == "SUFFIX" and not self.s.words[i + 1].first)
-        j = self.s.skip_adverbs(at)
-        if self.s.norm(j) == "كل" and self.s.pos(j + 1) == "PREP" and self.s.pos(j + 2) == "SUFFIX":
-            j += 3
-        while j < len(self.s):
-            word = self.s.words[j]
-            if self.grammar.is_("reciprocal", word.norm) or (word.norm == "بعض" and self.s.pos(j + 1) == "SUFFIX"):
-                j += 1
-                while self.s.pos(j) in ("SUFFIX", "NOUN") and (
-                    self.s.pos(j) == "SUFFIX" or self.s.norm(j) in ("بعضا", "البعض")
-                ):
-                    j += 1
-                j = self.s.skip_adverbs(j)
-                continue
-            quality = (
-                word.mention < 0
-                and word.pos in ("ADJ", "NOUN")
-                and self.s.words[i].pos == "NOUN"
-                and word.definite == definite
-            )
-            if quality and (
-                self.grammar.is_("strong", word.norm)
-                or self.grammar.is_("quality", word.bare)
-                or (word.pos == "ADJ" and (definite or not self.s.is_circumstance(j)))
-            ):
-                j += 1
-                continue
-            break
-        return j
-
-    def _arguments(self, i: int, at: int, frame: Frame, *, direct: bool, parallel: bool) -> _Frame:
-        """Fill the frame's slots from position ``at`` on."""
-        found = _Frame(end=at)
-        stops = {*frame.themes, *frame.targets, *frame.partners} - {""}
-        at = self._over_qualities(i, at)
-        found.end = max(found.end, at)
-        fixed = self._fixed_span(at, frame.fixed) if frame.fixed else None
-        if fixed is not None:
-            found.end = max(found.end, fixed[1])
-            opens = self.s.skip_adverbs(at)
-            if (
-                opens >= fixed[0]
-                and self.s.words[fixed[0]].pos == "PREP"
-                and self.s.norm(fixed[0]) not in frame.objects
-            ):
-                at = fixed[1]
-                if self.s.pos(at) == "SUFFIX":
-                    found.arguments.append(Argument(self._index(at), self._index(at) + 1, "object"))
-                    found.end, direct = at + 1, False
-            elif opens < fixed[0]:
-                stops |= {self.s.norm(fixed[0])}
-        if direct:
-            j = self._over_loose(at) if fixed is None else self.s.skip_adverbs(at)
-            opens = (
-                self.s.is_nominal(j)
-                or (j < len(self.s) and self.s.words[j].text in '«"“')
-                or (self.s.pos(j) == "REL" and self.s.norm(j) == "ما")
-            )
-            if opens and not self.s.is_adjunct(j) and not self.s.is_circumstance(j):
-                self._take(found, j, "object", stops, parallel=parallel)
-            if found.arguments and self.grammar.is_("effort", self.s.words[j].bare):
-                # «دعم *جهود الصين في حماية* …»: what the efforts are at belongs to them
-                found = _Frame(end=at)
-                self._take(found, j, "object", stops - set(frame.themes), parallel=parallel)
-                return found
-        prepositional = [m for m in frame.objects if m]
-        crossing = (*frame.targets, *frame.partners, *frame.themes, *frame.objects)
-        if prepositional and not found.arguments:
-            k = self._marker(at, prepositional, crossing)
-            if k is not None:
-                self._take_after(found, k, "object", stops - set(prepositional), parallel=parallel)
-        if "" in frame.targets and not any(a.slot == "object" and a.start < self._index(at) for a in found.arguments):
-            j = self._over_loose(at)
-            if self.s.mention(j) is not None and not any(a.start == self._index(j) for a in found.arguments):
-                found.arguments.append(Argument(self._index(j), self._index(self._coordinated(j)[1] - 1) + 1, "target"))
-                found.end = max(found.end, self._coordinated(j)[1])
-        for slot, markers in (("target", frame.targets), ("partner", frame.partners), ("theme", frame.themes)):
-            marks = [m for m in markers if m]
-            if not marks:
-                continue
-            k = self._marker(found.end if found.arguments else at, marks, crossing)
-            if k is None:
-                k = self._marker(at, marks, crossing)
-            if k is not None and not any(a.start <= self._index(k) < a.end for a in found.arguments):
-                cause = self.grammar.phrase_at("cause", self.s.words, k)
-                if slot == "theme" and not cause and self.grammar.phrase_at("adjunctPhrase", self.s.words, k):
-                    continue
-                if slot == "theme" and self.s.norm(k) == "في" and not self._is_deed(k + 1):
-                    continue
-                k += max(cause - 1, 0)
-                self._take_after(found, k, slot, stops - set(marks), parallel=parallel)
-        return found
-
-    def _index(self, i: int) -> int:
-        return self.s.words[min(i, len(self.s) - 1)].i
-
-    def _take_after(self, found: _Frame, k: int, slot: str, stops: set[str], *, parallel: bool) -> None:
-        j = k + 1
-        word = self.s.word(j)
-        if word is None:
-            return
-        if word.pos == "SUFFIX":
-            found.arguments.append(Argument(word.i, word.i + 1, slot))
-            found.end = max(found.end, j + 1)
-            return
-        if word.pos == "PREP" and self.s.is_nominal(j + 1):
-            j += 1
-        if self.s.is_nominal(j) or word.text in '«"“' or word.pos in ("NEG", "REL"):
-            if slot in ("target", "partner") and self.s.mention(j) is None and slot == "target":
-                return
-            self._take(found, j, slot, stops, parallel=parallel)
-
-    def _take(self, found: _Frame, j: int, slot: str, stops: set[str], *, parallel: bool) -> None:
-        end = self.s.phrase_end(j, stops=stops, parallel=parallel, commas=not parallel)
-        if end <= j:
-            return
-        if self.s.mention(j) is not None:
-            _, names_end = self._coordinated(j)
-            k = names_end
-            qualified = k < end and self.s.words[k].definite and self.s.words[k].mention < 0
-            if not qualified or slot in ("target", "partner"):
-                found.arguments.append(Argument(self._index(j), self._index(k - 1) + 1, slot))
-                found.end = max(found.end, k)
-                return
-        for a, b in self.s.conjuncts(j, end):
-            found.arguments.append(Argument(self._index(a), self._index(b - 1) + 1, slot))
-        found.end = max(found.end, end)
+    # -- arguments ---------------------------------------------------------------------------------------------------
 
     # -- nouns, participles, adjectives ------------------------------------------------------------------------------
     def _at_nominal(self, i: int) -> int:
         word, state = self.s.words[i], self.state
         if not word.readings:
             return i + 1
-        if self._is_event(i) and self.s.pos(i - 1) in ("", "COMP", "SUB", "CONJ", "PUNCT"):
+        if self.near.is_event(i) and self.s.pos(i - 1) in ("", "COMP", "SUB", "CONJ", "PUNCT"):
             end = self.s.phrase_end(i)
             if self.s.pos(self.s.skip_adverbs(end)) in ("VERB", "FUT"):
                 state.preverbal, state.preverbal_at, state.governor = (Ref("event", word.i),), end, None
@@ -1259,7 +759,7 @@ class SentenceReader:
         suffix = None
         nxt = self.s.word(after)
         if nxt is not None and nxt.pos == "SUFFIX" and not nxt.first:
-            suffix, after = self._suffix_ref(nxt), after + 1
+            suffix, after = self.near.suffix_ref(nxt), after + 1
         sense = self._sense(i, after, "nominal", suffix=None)
         if sense is None:
             return i + 1
@@ -1295,7 +795,7 @@ class SentenceReader:
             self._govern(what, subject, after, tense="")
             self._clear_verb()
             return after
-        found = self._arguments(i, after, what, direct="" in what.objects and suffix is None, parallel=False)
+        found = self.near.arguments(i, after, what, direct="" in what.objects and suffix is None, parallel=False)
         if suffix is not None:
             found.suffix = suffix
         self._emit(i, what, "activeParticiple", "imp", subject, found, begin=self._evidence_start(i, subject))
@@ -1308,7 +808,7 @@ class SentenceReader:
         state = self.state
         if isinstance(what, Governor):
             if what.governs in ("must", "schedule"):
-                if self.s.norm(i - 1) != "من" and not self._complementizer_near(after):
+                if self.s.norm(i - 1) != "من" and not self.near.complementizer_near(after):
                     return i + 1
                 return self._needing(i, after, what)
             if self.s.words[i].definite and not state.preverbal:
@@ -1329,11 +829,11 @@ class SentenceReader:
             if not self.grammar.is_("auxiliary", w.norm)
         ):
             return i + 1
-        found = self._arguments(i, after, what, direct=False, parallel=True)
+        found = self.near.arguments(i, after, what, direct=False, parallel=True)
         if not found.arguments:
-            k = self._marker(after, ["ل"])
+            k = self.near.marker(after, ["ل"])
             if k is not None and "" in what.objects:
-                self._take_after(found, k, "object", set(), parallel=False)
+                self.near.take_after(found, k, "object", set(), parallel=False)
         if not found.arguments:
             return i + 1
         self._emit(
@@ -1364,7 +864,7 @@ class SentenceReader:
         else:
             j = self.s.skip_adverbs(after)
             if self.s.mention(j) is not None:
-                agents, end = self._coordinated(j)
+                agents, end = self.near.coordinated(j)
         if not agents and outer is not None:
             agents = outer.agents
         if not agents or (outer is None and suffix is None and end == after):
@@ -1374,8 +874,8 @@ class SentenceReader:
         )
         if state.governor is not None and outer is not None:
             state.governor.negative = state.governor.negative or outer.negative
-            head = self._complement_head(end, governor)
-            if head is not None and not self._bears_relation(head) and governor.governs == "modal":
+            head = self.near.complement_head(end, governor)
+            if head is not None and not self.near.bears_relation(head) and governor.governs == "modal":
                 state.governor.theme_of = governor.name
         self._clear_verb()
         return end
@@ -1393,12 +893,12 @@ class SentenceReader:
         frame = self._calling()
         if frame is None:
             return i + 1
-        found = _Frame(end=after)
+        found = Found(end=after)
         j = after + 1 if self.s.pos(after) == "PREP" else after
         if self.s.is_nominal(j) or self.s.pos(j) == "NEG":
             end = self.s.phrase_end(j, parallel=False, commas=True)
             for a, b in self.s.conjuncts(j, end):
-                found.arguments.append(Argument(self._index(a), self._index(b - 1) + 1, "theme"))
+                found.arguments.append(Argument(self.near.index(a), self.near.index(b - 1) + 1, "theme"))
             found.end = end
         if found.arguments:
             self._emit(
@@ -1422,7 +922,7 @@ class SentenceReader:
             end += 1
         if frame is None or end - after < 3:
             return after
-        found = _Frame([Argument(self._index(after), self._index(end - 1) + 1, "theme")], end)
+        found = Found([Argument(self.near.index(after), self.near.index(end - 1) + 1, "theme")], end)
         self._emit(i, frame, "noun", "", outer.agents, found, begin=self._evidence_start(i, outer.agents))
         return end
 
@@ -1443,7 +943,7 @@ class SentenceReader:
         before = self.s.words[i - 1]
         if before.pos == "CONJ" or self.s.is_comma(i - 1):
             return True
-        if self._purpose_before(i):
+        if self.near.purpose_before(i):
             return True
         if before.pos == "PREP":
             if before.norm == "ل":
@@ -1459,9 +959,6 @@ class SentenceReader:
             and not before.readings
         )
 
-    def _purpose_before(self, i: int) -> bool:
-        return any(self.grammar.phrase_at("purpose", self.s.words, k) == i - k for k in range(max(0, i - 3), i))
-
     def _relation_noun(self, i: int, after: int, frame: Frame, suffix: Ref | None, reading: Reading) -> int:
         """A masdar or event noun: under a governor, or with a subject of its own («*دعم* الشعب الروسي للحكومة»)."""
         state = self.state
@@ -1476,7 +973,7 @@ class SentenceReader:
         ):
             own = ()
         if governor is not None and governor.theme_of:
-            governor = governor if self._bears_relation(i) else None
+            governor = governor if self.near.bears_relation(i) else None
         if (
             not own
             and reading.form.number in ("Dual", "Plur")
@@ -1513,7 +1010,7 @@ class SentenceReader:
             and found.suffix is None
             and frame.only_object == "Actor"
             and state.subject
-            and self.s.norm(self._over_qualities(i, after)) == "من"
+            and self.s.norm(self.near.over_qualities(i, after)) == "من"
         ):
             found.suffix = state.subject[0]
         among = len(own) > 1 and frame.relation in self.ontology.between_actors
@@ -1523,7 +1020,7 @@ class SentenceReader:
             and not own
             and governor is not None
             and governor.governs != "speech"
-            and not self._is_mutual(i, end)
+            and not self.near.is_mutual(i, end)
         ):
             return i + 1
         if (
@@ -1531,7 +1028,7 @@ class SentenceReader:
             and not found.arguments
             and found.suffix is None
             and not among
-            and not self._is_mutual(i, end)
+            and not self.near.is_mutual(i, end)
         ):
             return i + 1
         if governor is not None and governor.receives:
@@ -1560,20 +1057,20 @@ class SentenceReader:
         k = i - 2
         while k > 0 and (self.s.is_comma(k) or self.s.pos(k) == "ADV"):
             k -= 1
-        start = self._mention_start(k) if self.s.mention(k) is not None else -1
+        start = self.near.mention_start(k) if self.s.mention(k) is not None else -1
         while start > 1 and self.s.pos(start - 1) == "CONJ" and self.s.mention(start - 2) is not None:
-            start = self._mention_start(start - 2)
-        refs = self._coordinated(start)[0] if start >= 0 else ()
+            start = self.near.mention_start(start - 2)
+        refs = self.near.coordinated(start)[0] if start >= 0 else ()
         if len(refs) > 1:
-            self._emit(i, frame, "noun", "", refs, _Frame(end=after), begin=start)
+            self._emit(i, frame, "noun", "", refs, Found(end=after), begin=start)
         return after
 
-    def _received(self, i: int, after: int, frame: Frame, governor: _Governed) -> tuple[_Frame, tuple[Ref, ...]]:
+    def _received(self, i: int, after: int, frame: Frame, governor: _Governed) -> tuple[Found, tuple[Ref, ...]]:
         """«تلقى اتصالا *من* بوتين»: the doer stands after من; the receiver is the object."""
-        k = self._marker(after, ["من"])
-        found = _Frame(end=after)
+        k = self.near.marker(after, ["من"])
+        found = Found(end=after)
         if k is not None and self.s.mention(k + 1) is not None:
-            refs, end = self._coordinated(k + 1)
+            refs, end = self.near.coordinated(k + 1)
             found.end = end
             receiver = governor.agents[0] if governor.agents else None
             if receiver is not None:
@@ -1590,22 +1087,22 @@ class SentenceReader:
         )
         if suffix is not None:
             has_object = (
-                self._marker(after, marked) is not None
-                or self._direct_after_suffix(after, frame)
-                or self._is_mutual(i, after)
+                self.near.marker(after, marked) is not None
+                or self.near.direct_after_suffix(after, frame)
+                or self.near.is_mutual(i, after)
             )
             return ((suffix,), after) if has_object else ((), after)
         told = self._relative_subject(after)
-        if told is not None and self._marker(told[1], marked) is not None:
+        if told is not None and self.near.marker(told[1], marked) is not None:
             return told
         j = self.s.skip_adverbs(after)
         if self.s.mention(j) is not None and self.s.words[j].role != "prep":
-            refs, end = self._coordinated(j)
-            k = self._marker(end, marked)
-            if frame.fixed and self._fixed_span(end, frame.fixed) is not None:
+            refs, end = self.near.coordinated(j)
+            k = self.near.marker(end, marked)
+            if frame.fixed and self.near.fixed_span(end, frame.fixed) is not None:
                 return refs, end
             direct = (
-                self._direct_head(self.s.skip_adverbs(end))
+                self.near.direct_head(self.s.skip_adverbs(end))
                 if "" in frame.objects and not self.s.words[i].definite
                 else None
             )
@@ -1617,27 +1114,27 @@ class SentenceReader:
             ):
                 return refs, end
         if self.s.words[i].definite and "" not in frame.objects and marked:
-            k = self._marker(after, ["ل"])
+            k = self.near.marker(after, ["ل"])
             if (
                 k is not None
                 and k - after <= 3
                 and self.s.mention(k + 1) is not None
-                and self._marker(self.s.mention_end(k + 1), marked) is not None
+                and self.near.marker(self.s.mention_end(k + 1), marked) is not None
             ):
-                return self._coordinated(k + 1)
-        given = self._over_qualities(i, after)
+                return self.near.coordinated(k + 1)
+        given = self.near.over_qualities(i, after)
         if self.s.norm(given) == "من" and "من" not in marked:
             # «بدعوة *من* الرئيس», «تلبية لدعوة *منه*»
             if self.s.mention(given + 1) is not None:
-                return self._coordinated(given + 1)
+                return self.near.coordinated(given + 1)
             if self.s.pos(given + 1) == "SUFFIX":
-                return (self._suffix_ref(self.s.words[given + 1]),), given + 2
+                return (self.near.suffix_ref(self.s.words[given + 1]),), given + 2
         nisba = (
             self.ontology.nisba_forms.get(self.s.words[j].bare)
             if j < len(self.s) and self.s.words[j].pos in ("ADJ", "NOUN")
             else None
         )
-        if nisba is not None and self._marker(j + 1, marked) is not None:
+        if nisba is not None and self.near.marker(j + 1, marked) is not None:
             return (Ref("nisba", self.s.words[j].i, value=nisba[0]),), j + 1
         return (), after
 
@@ -1653,7 +1150,7 @@ class SentenceReader:
             j += 1
         if self.s.mention(j) is None:
             return None
-        refs, end = self._coordinated(j)
+        refs, end = self.near.coordinated(j)
         k = end
         while (
             k < min(end + 4, len(self.s))
@@ -1665,47 +1162,35 @@ class SentenceReader:
             k += 1
         return refs, end
 
-    def _direct_after_suffix(self, after: int, frame: Frame) -> bool:
-        """«تأييدها *المبادرة*»: an object in the accusative after a masdar with its subject as suffix."""
-        word = self.s.word(after)
-        return (
-            "" in frame.objects
-            and word is not None
-            and (self.s.mention(after) is not None or (word.definite and word.pos == "NOUN"))
-        )
-
-    def _is_mutual(self, i: int, end: int) -> bool:
-        return any(self.grammar.is_("reciprocal", w.norm) for w in self.s.words[i : min(end + 3, len(self.s))])
-
     def _masdar_arguments(
         self, i: int, after: int, end: int, frame: Frame, suffix: Ref | None, *, own: bool, governed: bool
-    ) -> _Frame:
+    ) -> Found:
         """Objects of a masdar: genitive or suffix, or what ل brings where the genitive is the subject."""
         parallel = governed
         if own:
             fixed = bool(frame.fixed) and "" in frame.objects
             objects = frame.objects if fixed else tuple(m for m in frame.objects if m)
-            found = self._arguments(i, end, replace(frame, objects=objects), direct=fixed, parallel=parallel)
+            found = self.near.arguments(i, end, replace(frame, objects=objects), direct=fixed, parallel=parallel)
             if not any(a.slot == "object" for a in found.arguments) and "" in frame.objects:
-                k = self._marker(end, ["ل"])
+                k = self.near.marker(end, ["ل"])
                 if k is not None:
-                    self._take_after(found, k, "object", set(frame.themes), parallel=parallel)
-                elif self._direct_after_suffix(found.end, frame):
-                    self._take(found, found.end, "object", set(frame.themes), parallel=parallel)
+                    self.near.take_after(found, k, "object", set(frame.themes), parallel=parallel)
+                elif self.near.direct_after_suffix(found.end, frame):
+                    self.near.take(found, found.end, "object", set(frame.themes), parallel=parallel)
             found.end = max(found.end, end)
             return found
         if suffix is not None and "" in frame.objects:
-            found = self._arguments(i, after, replace(frame, objects=()), direct=False, parallel=parallel)
+            found = self.near.arguments(i, after, replace(frame, objects=()), direct=False, parallel=parallel)
             found.suffix = suffix
             return found
         # a definite noun takes no genitive: «الدفاع عن», «العمل مع», «الدعم لـ», but not «البحث والتطوير …»
-        found = self._arguments(
+        found = self.near.arguments(
             i, after, frame, direct="" in frame.objects and not self.s.words[i].definite, parallel=parallel
         )
         if not found.arguments and "" in frame.objects:
-            k = self._marker(after, ["ل"])
+            k = self.near.marker(after, ["ل"])
             if k is not None and k - after <= 3:
-                self._take_after(found, k, "object", set(frame.themes), parallel=parallel)
+                self.near.take_after(found, k, "object", set(frame.themes), parallel=parallel)
         return found
 
     # -- results -----------------------------------------------------------------------------------------------------
@@ -1716,7 +1201,7 @@ class SentenceReader:
         return min(before, default=i)
 
     def _emit(
-        self, i: int, frame: Frame, form: str, tense: str, agents: tuple[Ref, ...], found: _Frame, *, begin: int,
+        self, i: int, frame: Frame, form: str, tense: str, agents: tuple[Ref, ...], found: Found, *, begin: int,
         governor: _Governed | None = None, first: str = "", own: bool = False,
     ) -> None:  # fmt: skip
         word, state = self.s.words[i], self.state
@@ -1725,7 +1210,7 @@ class SentenceReader:
         for k in late:
             end = max(end, self.s.mention_end(k) if self.s.words[k].mention >= 0 else k + 1)
         stretch = self.s.words[i:end]
-        mutual = self._truly_mutual(i, end)
+        mutual = self.near.truly_mutual(i, end)
         extra = self.s.skip_adverbs(end)
         strong = any(
             self.grammar.is_("strong", w.norm) or self.grammar.is_("strong", Grammar.surface(self.s.words[k : k + 2]))
@@ -1739,23 +1224,14 @@ class SentenceReader:
                 governed=governor.governs if governor else ("own" if own else ""),
                 modality=governor.modality if governor else None, kind=(governor.kind if governor else None) or frame.kind,
                 negative=state.negative or (governor.negative if governor else False), strong=strong, mutual=mutual,
-                condition=self._condition(), start=self._index(begin), end=self._index(end - 1) + 1, first_person=first,
+                condition=self._condition(), start=self.near.index(begin), end=self.near.index(end - 1) + 1, first_person=first,
             )
         )  # fmt: skip
         del stretch
 
-    def _truly_mutual(self, i: int, end: int) -> bool:
-        window = self.s.words[i:end]
-        norms = [w.norm for w in window]
-        if any(n in ("بعضهما", "بعضهم", "بعضنا", "بعضها", "بعض") for n in norms):
-            return True
-        if any(n.endswith(("متبادل", "متبادلة", "متبادلا")) for n in norms[:4]):
-            return True
-        return "كل" in norms and any(n in ("الاخري", "الاخر") for n in norms)
-
     def _condition(self) -> tuple[int, int] | None:
         start = self.state.condition
-        return None if start < 0 else (self.s.words[start].i, self._index(self.state.condition_end - 1) + 1)
+        return None if start < 0 else (self.s.words[start].i, self.near.index(self.state.condition_end - 1) + 1)
 
 
 def extract(doc: Doc, ontology: Ontology, grammar: Grammar) -> Extraction:

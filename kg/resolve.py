@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from kg.extract import Argument, Extraction, Finding, Ref
+from kg.findings import Argument, Extraction, Finding, Ref
 from kg.grammar import Grammar, Word
 from kg.lang.normal import name_key
 from kg.mentions import Mention
@@ -767,7 +767,9 @@ class Resolver:
                 self.text[self.words[finding.condition[0]].start : self.words[finding.condition[1] - 1].end].split()
             )
         agents, speakers, partners = self._acting(agents), self._acting(speakers), self._acting(partners)
-        regarding = tuple(dict.fromkeys(e for _, inside in themes for e in inside if e not in agents and e not in targets))
+        regarding = tuple(
+            dict.fromkeys(e for _, inside in themes for e in inside if e not in agents and e not in targets)
+        )
         return Statement(
             relation=finding.relation, kind=kind, modality=modality, agents=agents, trigger=trigger, evidence=(Span(start, end),),
             confidence=self._confidence(finding), speakers=speakers, targets=targets, themes=tuple(t for t, _ in themes), partners=partners,

@@ -26,8 +26,8 @@ _FUTURE = "س"
 
 # What it is worth that the caller knows a stem, by its length: a short one is easily found where it is not;
 # and how much of that is left where the undivided word is a word too (وادي, تاريخي).
-_KNOWN = {1: 0.0, 2: 1.5, 3: 3.5}
-_KNOWN_LONG = 5.0
+_KNOWN = {1: 0.0, 2: 1.5, 3: 4.5}
+_KNOWN_LONG = 5.5
 _RIVALLED = 0.25
 
 
@@ -137,7 +137,10 @@ def _noun(text: str, *, owned: bool) -> str:
     for ending in _CONSTRUCTS if owned else _ENDINGS:
         if text.endswith(ending):
             base = text[: -len(ending)]
-            if len(base) > 1 and (base in known or base + "ة" in known or (ending[0] == "ي" and base + "ي" in known)):
+            least = 4 if ending == "و" else 2  # مسؤولوه, but دعموه is a verb
+            if len(base) >= least and (
+                base in known or base + "ة" in known or (ending[0] == "ي" and base + "ي" in known)
+            ):
                 return "n"
     return ""
 
@@ -189,8 +192,7 @@ def _norms(stem: str, pre: str, pronoun: str) -> Iterator[tuple[str, str]]:
     """What a stem would be if it stood alone, and what was done to find that."""
     if pre == "ل" and stem[0] == "ل":  # للصين: the article has lost its alif
         yield "ا" + stem, "al"
-        if len(stem) > 3:  # للغة: so has that of a word in ل
-            yield "ال" + stem, "ll"
+        yield "ال" + stem, "ll"  # للغة: so has that of a word in ل
     yield stem, "="
     if not pronoun or len(stem) < 2:
         return

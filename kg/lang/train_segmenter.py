@@ -106,7 +106,7 @@ def verb_stems(verbs: Mapping[tuple[str, str], bool], counts: Mapping[str, int])
 
 def _met_past(past: str, counts: Mapping[str, int]) -> bool:
     body = fold(past.rstrip("اىي"))
-    forms = (body + "ت", body + "وا", "و" + body + "ت")
+    forms: tuple[str, ...] = (body + "ت", body + "وا", "و" + body + "ت")
     if past[0] == "و":  # ولفت is met because of لفت
         forms = tuple(f for f in forms if counts.get(f[1:], _RARE) > counts.get(f, _RARE) - 3 * _STEP)
     return len(past) > 3 or any(counts.get(form, _RARE) < _MET_PAST for form in forms)
@@ -160,7 +160,7 @@ def met_nouns(nouns: Iterable[str], names: frozenset[str], counts: Mapping[str, 
         owned = base + "ت" if noun.endswith("ة") else base
         feminine = () if noun.endswith("ة") else ("ال" + base + "ة",)
         defined: tuple[str, ...] = ("ال" + noun, "وال" + noun, "ال" + base + "ات", *feminine)
-        bare = (noun, base + "ات", owned + "ه", owned + "ها", base + "ة", base + "ا")
+        bare: tuple[str, ...] = (noun, base + "ات", owned + "ه", owned + "ها", base + "ة", base + "ا")
         if noun[0] in "وفبلكس" and (noun not in names or _is_clause(noun, counts)):
             bare = ()
         if any(counts.get(form, _RARE) < _MET_NOUN for form in (*defined, *bare)):

@@ -1,0 +1,74 @@
+"""What extraction finds, as frozen values: word positions and grammatical features, nobody resolved yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Something that stands for an actor; ``kind``: mention, suffix, implicit (an empty subject), nisba, first (نحن، أنا)."""
+
+    kind: str
+    word: int
+    """Index into the article's words."""
+    mention: int = -1
+    gender: str = ""
+    number: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A stretch ``words[start:end]`` of the article and the slot that it fills: object, theme, target, partner."""
+
+    start: int
+    end: int
+    slot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A word that bears a relation, with what stands around it."""
+
+    relation: str
+    frame: str
+    trigger: int
+    form: str
+    """verb, masdar, activeParticiple, passiveParticiple, noun, adjective"""
+    tense: str
+    """perf, imp, fut or "" """
+    agents: tuple[Ref, ...]
+    speakers: tuple[Ref, ...] = ()
+    arguments: tuple[Argument, ...] = ()
+    suffix_object: Ref | None = None
+    governed: str = ""
+    modality: str | None = None
+    kind: str | None = None
+    negative: bool = False
+    strong: bool = False
+    mutual: bool = False
+    condition: tuple[int, int] | None = None
+    start: int = 0
+    """Evidence, in words."""
+    end: int = 0
+    first_person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A word that may bear a relation and of which nothing was made."""
+
+    trigger: int
+    relation: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All findings of an article in text order, and what was left."""
+
+    findings: tuple[Finding, ...]
+    skipped: tuple[Skipped, ...]
+    speech: tuple[tuple[int, tuple[Ref, ...]], ...]
+    """Word index of each word of speech with its speakers, for carrying over."""
