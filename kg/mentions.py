@@ -194,6 +194,7 @@ class MentionFinder:
 
     def _at(self, words: Sequence[Word], i: int) -> Mention | None:
         for rule in (
+            self._group,
             self._titled,
             self._named,
             self._counterpart,
@@ -863,6 +864,29 @@ class MentionFinder:
         text = " ".join(_units(words[i:end]))
         gender = "Fem" if words[i].norm.endswith(("ة", "ه")) else "Masc"
         return Mention(i, end, "organization", name=text, of=(of,) if of else (), gender=gender)
+
+    def _group(self, words: Sequence[Word], i: int) -> Mention | None:
+        """«*قادة* آسيان», «*وزراء خارجية* مجموعة السبع», «*الدول* الأوروبية»; «*القادة*» alone: those named before."""
+        heads = self._values.get("groupHead", {})
+        hit = self._longest(heads, words, i, 2)
+        if hit is None or words[i].pos == "VERB":
+            return None
+        end, of, _, _ = self._after_nisbas(words, hit[1])
+        j = self._skip(words, end)
+        if not of and j < len(words) and words[j].text in '«"“' and (name := self._longest(self._names, words, j + 1)):
+            close = self._skip(words, name[1])
+            if close < len(words) and words[close].text in '»"”':
+                end = close + 1
+        elif not of and not words[i].definite and j < len(words) and words[j].role == "stem" and words[j].first:
+            name = self._longest(self._names, words, j)
+            body = self._organization(words, j) if name is None else None
+            end = name[1] if name else body.end if body else end
+        if end > hit[1]:
+            text = " ".join(_units(words[i:end]))
+            return Mention(i, end, "group", name=text, of=of, gender="", number="Plur")
+        if words[i].definite:
+            return Mention(i, end, "body", name=name_key(words[i].bare), value="group", gender="", number="Plur")
+        return None
 
     def _body(self, words: Sequence[Word], i: int) -> Mention | None:
         """«*الوزارة*», «*الحركة*»: the one named before."""

@@ -185,7 +185,13 @@ class Resolver:
         if mention.kind == "organization" and mention.name:
             owner = self._known(mention.of[0]) if mention.of else None
             state = owner if owner is not None and owner.kind == "state" else None
-            return (self._discover("organization", self._clean(mention.name), ("Organization", "Actor"), state=state),)
+            return (
+                self._discover(
+                    "organization", self._surface(mention.start, mention.end), ("Organization", "Actor"), state=state
+                ),
+            )
+        if mention.kind == "group" and mention.name:
+            return (self._discover("group", self._surface(mention.start, mention.end), ("Group", "Actor")),)
         if mention.kind == "person" and mention.name:
             return (self._person(mention),)
         return ()
@@ -539,7 +545,7 @@ class Resolver:
     def _body(self, mention: Mention) -> tuple[Entity, ...]:
         """The organization named last whose name begins with this word."""
         for seen in reversed(self.seen):
-            if seen.entity.kind == "organization" and any(
+            if seen.entity.kind == (mention.value or "organization") and any(
                 name_key(n).startswith(mention.name or "?") for n in (seen.entity.label, *seen.entity.aliases)
             ):
                 return (seen.entity,)
@@ -610,6 +616,11 @@ class Resolver:
                 if ref.kind == "implicit" and speaking
                 else self._pair_of_states(ref.word) or self._pair_of_persons(ref.word)
             )
+        if ref.number == "Plur" and ref.kind == "suffix":
+            if speakers:
+                return speakers
+            groups = [s.entity for s in reversed(self.seen) if s.entity.kind == "group" and s.at < ref.word]
+            return tuple(groups[:1]) or self._last_subjects(ref.word)
         if ref.kind == "implicit":
             for who in (self._last_subjects(ref.word), self._speaker_before(ref.word)):
                 fitting = tuple(e for e in who if self._agrees(e, ref) and e not in avoid)

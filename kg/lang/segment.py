@@ -26,8 +26,8 @@ _FUTURE = "س"
 
 # What it is worth that the caller knows a stem, by its length: a short one is easily found where it is not;
 # and how much of that is left where the undivided word is a word too (وادي, تاريخي).
-_KNOWN = {1: 0.0, 2: 1.5, 3: 4.5}
-_KNOWN_LONG = 5.5
+_KNOWN = {1: 0.0, 2: 1.5, 3: 3.5}
+_KNOWN_LONG = 5.0
 _RIVALLED = 0.25
 
 
