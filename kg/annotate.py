@@ -62,6 +62,9 @@ class LexiconFirst:
             "conjunction",
         )
         self.particles = frozenset(w for c in particles for w in ontology.function_words.get(c, ()) if len(w) > 1)
+        self.short_names = frozenset(
+            word for names in ontology.names.values() for n in names if len(word := fold(n.text).split()[0]) == 2
+        )
         self.trained = Segmenter(self.known)
         self._cache: dict[str, tuple[Piece, ...]] = {}
 
@@ -122,16 +125,18 @@ class LexiconFirst:
             spellings = ["ا" + stem, "ال" + stem]
         elif role == "prep" and letter == "ل" and stem.startswith("ال"):
             return None
+        if len(stem) < 3 and (role or letter) and stem not in self.short_names:
+            return None  # «فرص» is no ف + رص
         if pronoun:
             if stem.startswith("ال"):
                 return None
-            spellings += {
+            spellings = {
                 "ت": [stem[:-1] + "ة"],
                 "ا": [stem[:-1] + "ي"],
                 "ئ": [stem[:-1] + "ء"],
                 "ؤ": [stem[:-1] + "ء"],
                 "و": [stem + "ا"],
-            }.get(stem[-1], [])
+            }.get(stem[-1], []) + spellings
         for text in spellings:
             readings = self.readings.get(text) or self.readings.get(text[2:] if text.startswith("ال") else "", ())
             if pronoun or role == "fut":

@@ -705,7 +705,7 @@ class SentenceReader:
             return state.preverbal, after, after
         j = self.s.skip_adverbs(after)
         subject, end = self._subject_after(i, after)
-        direct = "" in frame.objects and suffix is None
+        direct = "" in (*frame.objects, *frame.targets) and suffix is None
         if subject and subject[0].kind == "mention" and direct:
             k = self.near.over_loose(end)
             second = self.s.is_nominal(k) and not self.s.is_circumstance(k) and not self.s.is_adjunct(k)

@@ -191,8 +191,12 @@ class Surroundings:
                 )
                 if goes_on and not self.s.is_circumstance(after) and self.s.pos(after) != "CONJ":
                     k = after
-            elif self.s.pos(k) == "PREP" and self.s.norm(k) in _LOOSE and self.s.is_nominal(k + 1):
-                end = self.s.phrase_end(k + 1)
+            elif (
+                self.s.pos(k) == "PREP"
+                and self.s.norm(k) in _LOOSE
+                and (self.s.is_nominal(k + 1) or self.s.pos(k + 1) == "SUFFIX")
+            ):
+                end = k + 2 if self.s.pos(k + 1) == "SUFFIX" else self.s.phrase_end(k + 1)
                 follow = self.s.skip_adverbs(end)
                 if self.s.is_comma(follow):
                     follow = self.s.skip_adverbs(follow + 1)
@@ -464,6 +468,17 @@ class Surroundings:
             return
         if word.pos == "PREP" and self.s.is_nominal(j + 1):
             j += 1
+        if (
+            word.pos == "COMP"
+            and slot in ("object", "theme")
+            and self.s.is_nominal(j + 1)
+            and self.s.mention(j + 1) is None
+        ):
+            j += 1  # «حذر من *أن تفعيل الآلية* …»: what the clause is about
+            end = self.s.phrase_end(j)
+            found.arguments.append(Argument(self.index(j), self.index(end - 1) + 1, "theme"))
+            found.end = max(found.end, end)
+            return
         if self.s.is_nominal(j) or word.text in '«"“' or word.pos in ("NEG", "REL"):
             if slot in ("target", "partner") and self.s.mention(j) is None and slot == "target":
                 return

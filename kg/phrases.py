@@ -214,6 +214,8 @@ class Sentence:
             and self.pos(k + 1) in ("ADJ", "NOUN")
         ):
             return k + 1
+        if text == "/" and k > head and self.words[k - 1].pos in ("NOUN", "NUM") and self.pos(k + 1) in ("NOUN", "NUM"):
+            return k + 2  # «يونيو/حزيران»
         if commas and self.is_comma(k) and self.pos(k + 1) == "CONJ" and self._goes_on(k + 1, parallel=parallel):
             return k + 1
         return k

@@ -546,7 +546,8 @@ class Resolver:
         """The organization named last whose name begins with this word."""
         for seen in reversed(self.seen):
             if seen.entity.kind == (mention.value or "organization") and any(
-                name_key(n).startswith(mention.name or "?") for n in (seen.entity.label, *seen.entity.aliases)
+                name_key(n).removeprefix("ال").startswith(mention.name or "?")
+                for n in (seen.entity.label, *seen.entity.aliases)
             ):
                 return (seen.entity,)
         return ()
