@@ -766,12 +766,13 @@ class Resolver:
         mutual: bool,
     ) -> Statement:
         word = self.words[finding.trigger]
-        trigger = Span(
-            word.unit_start,
-            next(w.end for w in reversed(self.words[finding.trigger : finding.trigger + 6]) if w.unit == word.unit),
-        )
+        last = next(w for w in reversed(self.words[finding.trigger : finding.trigger + 6]) if w.unit == word.unit)
+        trigger = Span(word.start, last.end)
         kind, modality = self._kind(finding, agents, speakers)
-        start = min(self.words[finding.start].start, trigger.start)
+        start = min(
+            self.words[finding.start].start,
+            word.unit_start if word.unit_start == self.words[finding.start].unit_start else word.start,
+        )
         end = max(self.words[finding.end - 1].end, trigger.end)
         condition = None
         if finding.condition is not None:
@@ -942,6 +943,11 @@ class Resolver:
             return "actual", "Action"
         return ("affirmed", "Commitment") if ours else ("actual", "Assessment")
 
+    def _same_line(self, one: Statement, other: Statement) -> bool:
+        return (
+            "\n" not in self.text[min(one.trigger.start, other.trigger.start) : max(one.trigger.end, other.trigger.end)]
+        )
+
     # -- the event that frames the article ---------------------------------------------------------------------------
     def _with_event(self, statements: list[Statement]) -> list[Statement]:
         """The first meeting or call of the article is the event in which its statements were made."""
@@ -955,7 +961,10 @@ class Resolver:
                     key = f"{self.article.id}-{_hyphenated(kind)}"
                     people = tuple(dict.fromkeys((*statement.agents, *statement.targets)))
                     event = Entity("event", key, (kind, "Event"), label[0], label[1], participants=people)
-                    return [replace(s, event=event) if k <= n or s.speakers else s for k, s in enumerate(statements)]
+                    return [
+                        replace(s, event=event) if s.speakers or self._same_line(s, statement) else s
+                        for s in statements
+                    ]
         return statements
 
 

@@ -135,6 +135,7 @@ class MQ(DefinedNamespace):
     standing: URIRef
     impliesWithPartner: URIRef
     meets: URIRef
+    occasion: URIRef
 
     # words: lexical entries
     past: URIRef

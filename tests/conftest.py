@@ -115,3 +115,8 @@ def _run_process(
         encoding="utf-8",
         check=False,
     )
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--regen`` writes the golden files anew."""
+    parser.addoption("--regen", action="store_true", help="write out/ anew instead of comparing with it")
