@@ -952,7 +952,7 @@ class Resolver:
     def _with_event(self, statements: list[Statement]) -> list[Statement]:
         """The first meeting or call of the article is the event in which its statements were made."""
         types = self.ontology.word_values.get("eventType", {})
-        for n, statement in enumerate(statements):
+        for statement in statements:
             if self.ontology.relation_facts[statement.relation].meets:
                 words = [w for w in self.words if statement.evidence[0].start <= w.start < statement.evidence[0].end]
                 kind = next((types[w.bare] for w in words if w.bare in types), None)

@@ -810,12 +810,15 @@ class _Dateline:
 
 
 _REACH = 160
+_HINT = re.compile("[-–—/:(ـ]")  # every dateline has one of these; most lines of text have none so early
 _PIECE = re.compile(r"\s+|\d+|[^\W\d_]+|[-–—]+|.", re.DOTALL)
 _MARKS = frozenset('-–—/:.()[]«»"“”،,|_')
 
 
 def _dateline(line: str, words: Boilerplate, *, first: bool) -> _Dateline | None:
     """The dateline at the head of ``line``; the looser forms only where it is the ``first`` paragraph."""
+    if not _HINT.search(line, 0, _REACH):
+        return None
     key, at = _aligned(line[:_REACH])
     scan = _Scan(key, words)
     scan.run()
@@ -957,6 +960,8 @@ def _paragraphs(
 def _inline_end(bare: str, words: Boilerplate) -> int:
     """Where a paragraph ends before «// انتهى // 17:46 ت م»."""
     offset = max(0, len(bare) - 60)
+    if not re.search(r"[/(\[]", bare[offset:]):
+        return len(bare)
     key, at = _aligned(bare[offset:])
     found = words.inline_end.search(key)
     return offset + at[found.start()] if found else len(bare)

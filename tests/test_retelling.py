@@ -215,5 +215,5 @@ def capital(state: str) -> str:
 
 
 def listed_alike(said: Said) -> Said:
-    """Without what is told of organizations: one of Russia stands in a list, its like of Algeria may not."""
-    return replace(said, actors=frozenset(line for line in said.actors if not line.startswith(("organization/", "people/"))))
+    """Without what the lists tell of places and organizations: Jeddah stays Saudi, and Algeria's like of one may not be listed."""
+    return replace(said, actors=frozenset(line for line in said.actors if line.startswith(("leader/", "person/"))))

@@ -10,7 +10,7 @@ between, each ``AGENTS RELATION OBJECTS [flags]``:
   ends in ``?`` may be missing.
 * RELATION is denied with a leading ``!``; ``a/b`` is one or the other.
 * flags: a kind, a modality, ``mutual``, ``conditional``, ``speaker=KEY``. A kind or modality that is not named is not looked at.
-* A finding that ends in ``?`` may be missing. Beside what is named nothing may be found.
+* A finding that ends in `` ?`` may be missing. Beside what is named nothing may be found.
 
 A state stands for a place in it too (its capital). A partner counts as an object; where the parties of a relation are on
 one footing it does not matter on which side they stand.
@@ -45,7 +45,7 @@ MODALITIES = {"actual", "affirmed", "pledged", "intended", "ready", "desired", "
 SYMMETRIC = {"cooperatesWith", "consultsWith", "discusses", "agreesOn", "partnerOf"}
 _FINDING = re.compile(
     r"(?P<agents>\S.*?) (?P<denied>!?)(?P<relation>[a-z]+[A-Za-z]*(?:/[a-z]+[A-Za-z]*)*) (?P<objects>.+?)"
-    r"(?: \[(?P<flags>[^\]]*)\])?(?P<optional>\?)?"
+    r"(?: \[(?P<flags>[^\]]*)\])?(?P<optional> \?)?"
 )
 _ITEM = re.compile(r"(?:«[^»]*»|\"[^\"]*\"|[^+«»\"\s]+)+\??")
 _CLITIC = re.compile(r"^(?:[وف]?(?:بال|كال|ال|لل)|[وف](?=ال))")

@@ -13,6 +13,7 @@ import networkx as nx
 import pyoxigraph
 import pytest
 from rdflib import RDF, BNode, Dataset, Graph, Literal, URIRef
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from readings import CHN, EGY, PUTIN, RUS, XI, annotated, contract_example, reading, statement, topic
 
 from kg import export, ontology
@@ -152,7 +153,7 @@ def test_each_article_stands_in_its_own_graph(example: Graph, tmp_path: Path) ->
 def test_a_dataset_keeps_its_graphs(tmp_path: Path) -> None:
     dataset = Dataset()
     subject, predicate = URIRef("https://example.org/s"), URIRef("https://example.org/p")
-    dataset.add((subject, predicate, Literal("plain")))
+    dataset.graph(DATASET_DEFAULT_GRAPH_ID).add((subject, predicate, Literal("plain")))
     dataset.graph(URIRef("https://example.org/g")).add((subject, predicate, Literal("named")))
     for suffix in (".nq", ".trig", ".jsonld"):
         export.write(dataset, tmp_path / f"graph{suffix}")
