@@ -165,7 +165,7 @@ def _export(options: argparse.Namespace) -> int:
 
     _end_as_by_ctrl_c()
     with _Progress(f"writing {options.out}"):
-        write(read_graph(options.graph), Path(options.out), title=Path(options.graph).stem)
+        write(read_graph(options.graph), Path(options.out))
     print(options.out)
     return DONE
 

@@ -20,6 +20,8 @@ _USUAL = Decimal("0.85")
 _INFERRED = Decimal("0.75")
 _CARRIED = Decimal("0.60")
 _PERSONS = ("leader/", "person/")
+_WITHIN = frozenset(("في", "ضمن", "داخل"))
+_VENUE_REACH = 16
 
 
 @dataclass(slots=True)
@@ -787,8 +789,29 @@ class Resolver:
             relation=finding.relation, kind=kind, modality=modality, agents=agents, trigger=trigger, evidence=(Span(start, end),),
             confidence=self._confidence(finding), speakers=speakers, targets=targets, themes=tuple(t for t, _ in themes), partners=partners,
             regarding=regarding, mutual=mutual, negative=finding.negative, strong=finding.strong,
+            venue=self._venue(finding),
             conditional=finding.condition is not None, condition=condition or None,
         )  # fmt: skip
+
+    def _venue(self, finding: Finding) -> Entity | None:
+        """The organization in whose frame it happens: «تكثيف التنسيق بشكل مستمر، *في الأمم المتحدة* والأطر الأخرى»."""
+        sent = self.words[finding.trigger].sent
+        for i in range(finding.end, min(finding.end + _VENUE_REACH, len(self.words) - 1)):
+            word, following = self.words[i], self.words[i + 1]
+            if (
+                word.sent != sent
+                or word.pos in ("VERB", "COMP")
+                or (word.pos == "CONJ" and following.entries("masdar"))
+            ):
+                return None
+            if word.pos == "PREP" and word.norm in _WITHIN:
+                for k in range(i + 1, min(i + 6, len(self.words))):
+                    if self.words[k].mention >= 0:
+                        bodies = [e for e in self.by_mention[self.words[k].mention] if e.kind == "organization"]
+                        return self._current(bodies[0]) if bodies else None
+                    if self.words[k].pos in ("VERB", "COMP", "PUNCT"):
+                        break
+        return None
 
     @staticmethod
     def _acting(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:

@@ -16,7 +16,7 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
@@ -175,7 +175,7 @@ def _tokens(phrases: Collection[str]) -> frozenset[str]:
 
 # ---- reading ---------------------------------------------------------------------------------------------------------
 def read(
-    inputs: Sequence[str | Path],
+    inputs: str | Path | Iterable[str | Path],
     *,
     boilerplate: Boilerplate,
     date: datetime.date | None = None,
@@ -190,14 +190,14 @@ def read(
     same ID is an InputError that names both places.
     """
     seen: dict[str, str] = {}
-    for given in inputs:
+    for given in [inputs] if isinstance(inputs, str | Path) else inputs:
         for found in _read_input(given, boilerplate, date, max_bytes, stdin):
             if isinstance(found, Article):
-                first = seen.setdefault(found.id, found.source)
-                if first is not found.source:
-                    found = InputError(
-                        f"{found.source}: same article ID «{found.id}» as {first}; rename one, or give each its own id"
-                    )
+                first = seen.get(found.id)
+                seen.setdefault(found.id, found.source)
+                if first is not None:
+                    same = f"same article ID «{found.id}» as {first}"
+                    found = InputError(f"{found.source}: {same}; rename one, or give each its own id")
             yield found
 
 
@@ -556,10 +556,19 @@ _BLANK = (
 _CLOSERS = _BLANK + "»”\"'’)]}›"
 
 
+_FINAL = (".", "؟", "?", "!", "…", "؛", "،")
+_PAUSES = (".", "؛", "،")  # headings end with the others too
+
+
+_ITEM = re.compile(r"(?:[-–•*▪●]|\d{1,2}\s*[-–.)])\s*(?=[^\W\d])")
+
+
 class _Kind(Enum):
     """What a line is."""
 
     NOISE = auto()
+    MENU = auto()
+    """A trail of sections or a list of tags."""
     LIST = auto()
     """The heading of a list of other articles, «مواضيع ذات صلة»."""
     END = auto()
@@ -578,8 +587,8 @@ class _Line:
     key: str
     """The folded line."""
     words: int
-    stopped: bool
-    """It ends with a mark of punctuation that ends sentences."""
+    mark: str
+    """The mark of punctuation that it ends with, quotes and brackets left out; "…" for any number of dots."""
     caption: bool
     """It ends with an agency in brackets and no full stop, «بوتين وشي (أ ف ب)»."""
 
@@ -609,7 +618,7 @@ def _article(
         paragraphs=tuple(spans) if head is None else (head, *spans),
         headline=head,
         date=date or _stated_date(text, lines, body, dateline_date, words),
-        publisher=publisher or agency,
+        publisher=publisher or agency or _byline_agency(text, lines, words),
         url=url,
         source=source,
         derived_text=derived_text,
@@ -636,9 +645,9 @@ def _classify(bare: str, span: Span, words: Boilerplate) -> _Line:
     key = _fold(bare)
     count = len(bare.split())
     tail = bare.rstrip(_CLOSERS)
-    stopped = tail.endswith((".", "؟", "!", "?", "…"))
-    full_stop = tail.endswith(".") and not tail.endswith("..")
-    caption = not stopped and bool(re.search(r"[(\[][^()\[\]]{1,30}[)\]]$", key)) and _is_agency_end(key, words)
+    mark = "…" if tail.endswith("..") else tail[-1:] if tail.endswith(_FINAL) else ""
+    full_stop = mark == "."
+    caption = not mark and bool(re.search(r"[(\[][^()\[\]]{1,30}[)\]]$", key)) and _is_agency_end(key, words)
     kind = _short_kind(key, count, full_stop, words) if count <= 40 else None
     if kind is None:
         dateline = _dateline(bare, words, first=True)
@@ -646,7 +655,7 @@ def _classify(bare: str, span: Span, words: Boilerplate) -> _Line:
             kind = _Kind.SENTENCE
         else:
             kind = _Kind.PHRASE
-    return _Line(span, kind, key, count, stopped, caption)
+    return _Line(span, kind, key, count, mark, caption)
 
 
 def _is_agency_end(key: str, words: Boilerplate) -> bool:
@@ -672,7 +681,7 @@ def _short_kind(key: str, count: int, full_stop: bool, words: Boilerplate) -> _K
     if dateline and dateline.whole:
         return _Kind.BYLINE
     if not full_stop and (_is_breadcrumb(key) or _is_tags(key)):
-        return _Kind.NOISE
+        return _Kind.MENU
     return None
 
 
@@ -738,63 +747,85 @@ def _after(headline: _Line, lines: Sequence[_Line]) -> list[_Line]:
 def _select_unstopped(lines: Sequence[_Line], words: Boilerplate) -> tuple[_Line | None, list[_Line]]:
     """Where no line looks like a paragraph: whatever may be text."""
     phrases = [line for line in lines if line.kind is _Kind.PHRASE]
-    headline = _headline(phrases, words) if len(phrases) > 1 else None
-    if headline is None or headline is phrases[-1]:
+    headline = _headline(phrases[:-1], words)
+    if headline is None:
         return None, phrases
     rest = phrases[phrases.index(headline) + 1 :]
     return headline, [line for line in rest if line.key != headline.key]
 
 
 def _headline(head: Sequence[_Line], words: Boilerplate) -> _Line | None:
-    """The headline among the lines before the first paragraph: the first of five words that is not the outlet's own."""
+    """The headline among the lines before the first paragraph: the first of five words that is not the outlet's own.
+
+    What the outlet says of itself is shorter than the headline and begins with what it is («صحيفة …»), or stands above
+    the trail of sections.
+    """
     phrases = [line for line in head if line.kind is _Kind.PHRASE and line.words >= 2]
     full = [line for line in phrases if line.words >= 5]
     if not full:
         return max(reversed(phrases), key=lambda line: line.words, default=None)
-    if len(full) > 1 and full[0].words <= 8 and words.outlet.match(full[0].key) and full[1].words > full[0].words:
-        return full[0] if ":" in full[0].key else full[1]
-    return full[0]
+    first, second = full[0], full[1] if len(full) > 1 else None
+    if second is None or second.words <= first.words or first.words > 8 or ":" in first.key:
+        return first
+    between = head[head.index(first) : head.index(second)]
+    is_outlet = words.outlet.match(first.key) or any(line.kind is _Kind.MENU for line in between)
+    return second if is_outlet else first
 
 
 def _is_stopped_headline(lines: Sequence[_Line], start: int) -> bool:
     """A headline that has a full stop shows itself by the date or byline under it and a paragraph after that."""
     line, rest = lines[start], lines[start + 1 :]
-    below = next((r.kind for r in rest if r.kind is not _Kind.NOISE), None)
+    below = next((r.kind for r in rest if r.kind not in (_Kind.NOISE, _Kind.MENU)), None)
     length = line.span.end - line.span.start
     return length < 180 and below in (_Kind.DATE, _Kind.BYLINE) and any(r.kind is _Kind.SENTENCE for r in rest)
 
 
 def _deck(lines: Sequence[_Line]) -> list[_Line]:
-    """Sub-headlines between the headline and the first paragraph."""
-    return [line for line in lines if line.kind is _Kind.PHRASE and line.words >= 5 and not line.caption]
+    """Sub-headlines, and paragraphs of two or three words, between the headline and the first full paragraph."""
+    return [
+        line
+        for line in lines
+        if line.kind is _Kind.PHRASE and not line.caption and line.words >= (2 if line.mark == "." else 5)
+    ]
 
 
 def _body(lines: Sequence[_Line], start: int) -> list[_Line]:
-    """The paragraphs from ``start`` on, headings between them included."""
-    lengths = [line.span.end - line.span.start if line.kind is _Kind.SENTENCE else 0 for line in lines]
-    before, total = 0, sum(lengths)
-    last = max((i for i, length in enumerate(lengths) if length), default=-1)
+    """The paragraphs from ``start`` on; headings between them included, those after the last of them not.
+
+    What stands after the last full stop is text only where it is long, or where the whole article has no full stops.
+    """
     kept: list[_Line] = []
+    waiting: list[_Line] = []
     in_list = False
-    for i in range(start, len(lines)):
-        line = lines[i]
-        if line.kind is _Kind.END and before * 2 > total:
-            break
-        before += lengths[i]
-        if line.kind is _Kind.SENTENCE or line.kind is _Kind.LIST:
-            in_list = line.kind is _Kind.LIST
-        if line.kind is _Kind.SENTENCE or (line.kind is _Kind.PHRASE and not in_list and _is_kept(line, i < last)):
-            kept.append(line)
-    return kept
+    for line in lines[start : _end(lines)]:
+        if line.kind is _Kind.LIST:
+            in_list = True
+        elif _reads_on(line) or (_is_item(line) and not in_list):
+            kept += [*(w for w in waiting if w.words >= 2), line]
+            waiting, in_list = [], False
+        elif line.kind is _Kind.PHRASE and not in_list and not (line.caption and line.words <= 25):
+            waiting.append(line)
+    stops = any(line.mark in _PAUSES for line in kept)
+    return kept + [line for line in waiting if line.words >= (6 if line.mark else 12 if stops else 5)]
 
 
-def _is_kept(line: _Line, inside: bool) -> bool:
-    """Whether a phrase is part of the article: inside it as a heading, after it only where it reads as text."""
-    if line.caption and line.words <= 25:
-        return False
-    if inside:
-        return line.words >= 2
-    return line.words >= 12 or (line.stopped and line.words >= 3)
+def _reads_on(line: _Line) -> bool:
+    """Whether a line is surely text: a paragraph, or a part of one that ends with a pause."""
+    is_part = line.kind is _Kind.PHRASE and line.mark in _PAUSES and line.words >= 2
+    return line.kind is _Kind.SENTENCE or is_part
+
+
+def _is_item(line: _Line) -> bool:
+    """«3- جدد الجانبان دعمهما», «• الصين تدعم الحوار»"""
+    return line.kind is _Kind.PHRASE and line.words >= 4 and bool(_ITEM.match(line.key))
+
+
+def _end(lines: Sequence[_Line]) -> int:
+    """The index of the line that ends the article: most of the text stands before it."""
+    lengths = [line.span.end - line.span.start if line.kind is _Kind.SENTENCE else 0 for line in lines]
+    before = list(accumulate(lengths, initial=0))
+    ends = (i for i, line in enumerate(lines) if line.kind is _Kind.END and before[i] * 2 > before[-1])
+    return next(ends, len(lines))
 
 
 # ---- datelines and dates ---------------------------------------------------------------------------------------------
@@ -876,7 +907,7 @@ class _Scan:
         if not self.closed or self.closed >= len(self.key):
             return False
         dash = self.mark != "" and self.mark[-1] in "-–—/"
-        if self.agency is not None and dash:
+        if self.agency is not None and (dash or (self.day and self.mark == ")")):
             return self.places <= 5
         if not first or not 1 <= self.places <= 4:
             return False
@@ -955,6 +986,12 @@ def _paragraphs(
         span = _trimmed(text, start, end)
         spans.append(span if span.start < span.end else line.span)
     return spans, agency, date
+
+
+def _byline_agency(text: str, lines: Sequence[_Line], words: Boilerplate) -> str | None:
+    """The agency of the first byline, «أنقرة / الأناضول»; none where two are named."""
+    bylines = (_dateline(line.span.of(text), words, first=False) for line in lines if line.kind is _Kind.BYLINE)
+    return next((byline.agency or None for byline in bylines if byline and byline.agency is not None), None)
 
 
 def _inline_end(bare: str, words: Boilerplate) -> int:

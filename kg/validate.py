@@ -192,7 +192,7 @@ def _shacl(graph: Graph, shapes: Graph) -> Iterator[ValidationResult]:
     _, results, _ = pyshacl.validate(graph, shacl_graph=shapes, inplace=True)
     if not isinstance(results, Graph):
         raise OntologyError(f"shapes.ttl cannot be applied ({_one_line(results)}); mend the file")
-    for result in results.subjects(RDF.type, SH.ValidationResult):
+    for result in results.objects(None, SH.result):
         messages = {_language(text): _short(text) for text in map(str, results.objects(result, SH.resultMessage))}
         for_graph = results.value(result, SH.sourceConstraintComponent) == SH.SPARQLConstraintComponent
         yield ValidationResult(

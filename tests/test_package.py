@@ -64,8 +64,10 @@ def test_the_wheel_holds_the_code_the_types_and_the_ontology(wheel: Path, root: 
     expected = {name for name in package if "__pycache__" not in name} | words
     assert {name for name in names if ".dist-info/" not in name} == expected
     assert "kg/py.typed" in names
-    assert "License-Expression: Apache-2.0 AND CC-BY-4.0" in described
-    assert {"LICENSE", "ontology/LICENSE"} == {name.split("/licenses/")[1] for name in names if "/licenses/" in name}
+    assert "License-Expression: Apache-2.0 AND CC-BY-4.0 AND " in described
+    assert {"LICENSE", "ontology/LICENSE", "kg/lang/data/README.md"} == {
+        name.split("/licenses/")[1] for name in names if "/licenses/" in name
+    }
 
 
 def test_an_installed_wheel_builds_the_first_article_from_anywhere(

@@ -141,7 +141,7 @@ def test_the_cast_suits_the_article(name: str, number: int) -> None:
     ("text", "other"),
     [
         ("قال شي إن الصين تدعم روسيا", "قال السيسي إن مصر تدعم الجزائر"),
-        ("للصين وبالصين ووالصين فالصين ولروسيا", "لمصر وبمصر وومصر فمصر وللجزائر"),
+        ("للصين وبالصين والصين فالصين ولروسيا", "لمصر وبمصر ومصر فمصر وللجزائر"),
         ("الرئيسان الصيني والروسي", "الرئيسان المصري والجزائري"),
         ("شركتان صينيتان وللصينيين", "شركتان مصريتان وللمصريين"),
         ("جمهورية الصين الشعبية وبكين", "جمهورية مصر العربية والقاهرة"),
@@ -160,6 +160,10 @@ def test_the_annotation_is_retold_with_the_text() -> None:
     assert gold["direct"][0] == ["abdel-fattah-el-sisi", "supports", "طريق التنمية الجزائرية"]
     assert gold["entities"]["russian-people"]["ar"] == ["الشعب الجزائري"]
     assert not {"CHN", "RUS"} & {key for s in gold["statements"] for f in ("agent", "target") for key in s.get(f, ())}
+
+
+SCORER_WARNS = pytest.mark.filterwarnings("ignore:Dataset[.]:DeprecationWarning")
+"""It works with several versions of rdflib."""
 
 
 @functools.cache
@@ -184,6 +188,7 @@ def f1(built: list[tuple[Built, Gold]], folder: Path) -> float:
     return figure
 
 
+@SCORER_WARNS
 @pytest.mark.parametrize("number", range(len(casts()["seed"])))
 def test_the_seed_retold_scores_as_before(number: int, tmp_path: Path) -> None:
     before = f1([(original("seed"), annotated("seed").gold)], tmp_path)
@@ -191,6 +196,7 @@ def test_the_seed_retold_scores_as_before(number: int, tmp_path: Path) -> None:
     assert after >= before - LOSS, f"F1 {before:.3f} → {after:.3f}"
 
 
+@SCORER_WARNS
 def test_the_articles_retold_score_as_before(tmp_path: Path) -> None:
     before = f1([(original(name), annotated(name).gold) for name in DEV], tmp_path)
     after = f1([(rebuilt(name, 0), retold(name, 0).gold) for name in DEV], tmp_path)
@@ -205,7 +211,7 @@ def test_a_retold_article_says_the_same_of_others(name: str, number: int) -> Non
     naming = Naming(text=lambda label: retell(label, new.instead), tails=tails)
     before = original(name)
     after = rebuilt(name, number).say(Naming(known=spellings(before.graph, naming)))
-    report = differences(listed_alike(before.say(naming)), listed_alike(after))
+    report = differences(spoken_of(before.say(naming)), spoken_of(after))
     assert not report, "\n" + "\n".join(report)
 
 
@@ -214,6 +220,8 @@ def capital(state: str) -> str:
     return f"place/{state.partition('/')[2].lower()}-capital"
 
 
-def listed_alike(said: Said) -> Said:
-    """Without what the lists tell of places and organizations: Jeddah stays Saudi, and Algeria's like of one may not be listed."""
-    return replace(said, actors=frozenset(line for line in said.actors if line.startswith(("leader/", "person/"))))
+def spoken_of(said: Said) -> Said:
+    """Without what the lists tell of the world: Jeddah stays Saudi, and an organization's like elsewhere may be in no list."""
+    spoken = {value for statement in said.statements for _, values in statement.fields for value in values}
+    kept = (line for line in said.actors if line.startswith(("leader/", "person/")) and line.partition(" ")[0] in spoken)
+    return replace(said, actors=frozenset(kept))

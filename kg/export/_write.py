@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Iterable
@@ -83,7 +84,10 @@ def natural(text: str) -> tuple[str | int, ...]:
 
 def save(path: Path, parts: Iterable[str], *, encoding: str = "utf-8") -> None:
     """Write a text file whole or not at all, with line feeds on every system; raises OutputError."""
-    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
+    name = hashlib.sha256(path.name.encode("utf-8", "surrogateescape")).hexdigest()[
+        :12
+    ]  # a long name has no room for more
+    partial = path.with_name(f".{name}-{os.getpid()}.part")
     try:
         with partial.open("w", encoding=encoding, newline="\n") as stream:
             stream.writelines(parts)

@@ -30,6 +30,8 @@ class Statement:
     paragraph: int
     start: int
     """Offset of the word that bears the relation; not compared."""
+    end: int
+    """Where its quote ends; not compared."""
     fields: tuple[Field, ...]
     """Property → its values, both sorted; ``evidence`` holds the quoted words."""
 
@@ -112,12 +114,23 @@ def differences(before: Said, after: Said) -> list[str]:
 
 def statement_quote(statement: Statement) -> str:
     """The words that say it."""
-    return " … ".join(dict(statement.fields)["evidence"])
+    return " … ".join(dict(statement.fields).get("evidence", ()))
 
 
-def without_paragraphs(said: Said) -> Said:
-    """The same with no place of a statement in the article."""
-    return replace(said, statements=tuple(replace(s, paragraph=0) for s in said.statements))
+def without(said: Said, *names: str) -> Said:
+    """The same without those properties of its statements."""
+    return replace(said, statements=tuple(_without(statement, names) for statement in said.statements))
+
+
+def _without(statement: Statement, names: Sequence[str]) -> Statement:
+    for name in names:
+        statement = statement.with_field(name)
+    return statement
+
+
+def moved(said: Said, place: Callable[[int], int]) -> Said:
+    """The same with the paragraphs in another place."""
+    return replace(said, statements=tuple(replace(s, paragraph=place(s.paragraph)) for s in said.statements))
 
 
 def _unmatched(these: Sequence[Statement], those: Sequence[Statement]) -> list[Statement]:
@@ -186,6 +199,7 @@ class _Teller:
             yield Statement(
                 bisect.bisect_right(self.starts, start) - 1,
                 start,
+                max(int(str(e).rpartition(",")[2]) for e in self.graph.objects(node, URIRef(f"{MQ}evidence"))),
                 tuple(sorted((name, tuple(sorted(values))) for name, values in fields.items())),
             )
 
