@@ -15,7 +15,7 @@ demo: $(INSTALLED)  ## the first article to out/
 	@echo "Open out/xi-putin-call.html in a browser; out/xi-putin-call.ttl is the same graph as Turtle."
 
 test: $(TOOLS)  ## all tests; those that need a tool that is not here say so
-	$(BIN)/python -m pytest -rs
+	$(BIN)/python -m pytest -rfEs
 
 check: $(TOOLS)  ## format, lint, types, layers
 	$(BIN)/ruff format --check .

@@ -872,6 +872,12 @@ class Resolver:
             theme, inside = self._theme(argument)
             if theme is None:
                 continue
+            facts = self.ontology.relation_facts[finding.relation]
+            meant = tuple(e for e in inside if e not in agents and e.kind not in ("topic", "event"))
+            if facts.actors and not facts.themes and meant:
+                # «خفضت كولومبيا علاقاتها مع *الأرجنتين*»: the relation is one to an actor
+                targets[meant[-1]] = None
+                continue
             themes[theme] = inside
             if inside and argument.slot == "object" and self.grammar.is_("effort", self.words[argument.start].bare):
                 owner = next(

@@ -24,6 +24,16 @@ WARNING = "Warning"
 _OURS = "https://w3id.org/mithaq/"
 _SHORTCUTS = URIRef("https://w3id.org/mithaq/shapes#Shortcuts")
 _LONGEST_EXCERPT = 60
+_FORMATS = {
+    ".ttl": pyoxigraph.RdfFormat.TURTLE,
+    ".nt": pyoxigraph.RdfFormat.N_TRIPLES,
+    ".nq": pyoxigraph.RdfFormat.N_QUADS,
+    ".trig": pyoxigraph.RdfFormat.TRIG,
+    ".n3": pyoxigraph.RdfFormat.N3,
+    ".jsonld": pyoxigraph.RdfFormat.JSON_LD,
+    ".rdf": pyoxigraph.RdfFormat.RDF_XML,
+    ".xml": pyoxigraph.RdfFormat.RDF_XML,
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -103,11 +113,9 @@ def read_graph(path: Path | str) -> Graph:
     Raises GraphError where the file is missing, of no known format, or malformed. Nothing is fetched from the network.
     """
     path = Path(path)
-    form = pyoxigraph.RdfFormat.from_extension(path.suffix.removeprefix(".").lower())
+    form = _FORMATS.get(path.suffix.lower())
     if form is None:
-        raise GraphError(
-            f"{path}: no graph format has the suffix {path.suffix!r}; use .ttl, .nt, .nq, .trig, .jsonld or .rdf"
-        )
+        raise GraphError(f"{path}: no graph format has the suffix {path.suffix!r}; use one of {' '.join(_FORMATS)}")
     try:
         return _parse(path, form)
     except OSError as error:
@@ -196,12 +204,17 @@ def _shacl(graph: Graph, shapes: Graph) -> Iterator[ValidationResult]:
         messages = {_language(text): _short(text) for text in map(str, results.objects(result, SH.resultMessage))}
         for_graph = results.value(result, SH.sourceConstraintComponent) == SH.SPARQLConstraintComponent
         yield ValidationResult(
-            focus_node=str(results.value(result, SH.value if for_graph else SH.focusNode) or ""),
+            focus_node=_name(results.value(result, SH.value if for_graph else SH.focusNode)),
             path=str(results.value(result, SH.resultPath) or ""),
             message_ar=messages.get("ar", ""),
             message_en=messages.get("en", ""),
             severity=str(results.value(result, SH.resultSeverity)).rpartition("#")[2],
         )
+
+
+def _name(node: Node | None) -> str:
+    """A node as the report names it; a blank one has no name that would be the same in the next run."""
+    return "[]" if isinstance(node, BNode) else str(node or "")
 
 
 def _language(message: str) -> str:

@@ -6,7 +6,7 @@ import functools
 import importlib.util
 import json
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
@@ -15,12 +15,14 @@ from typing import Any
 import pytest
 from rdflib import Graph
 from retelling.retell import Cast, Facts, Gold, Substitutes, objections, read_actors, retell, retell_gold, retell_lines, substitutes
-from retelling.said import Naming, Said, differences, say, spellings
+from retelling.patterns import LEXICON, SUBJECT_KEY, Pattern, patterns
+from retelling.said import Naming, Said, differences, moved, say, spellings, without
+from retelling.variants import NOISES, Verb, all_noises, deny, in_stretches, subject_first, third_persons
 
 from kg import ontology as ontologies
-from kg.build import read_article
-from kg.graph import build_graph
-from kg.model import Article
+from kg.build import read, read_article
+from kg.graph import build_graph, shortcuts
+from kg.model import Article, Entity, Reading, Statement
 from kg.sources import Boilerplate, read_text
 
 TESTS = Path(__file__).resolve().parent
@@ -62,9 +64,10 @@ def article_of(text: str, name: str) -> Article:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """An article and its graph."""
+    """An article, what is understood of it, and its graph."""
 
     article: Article
+    reading: Reading
     graph: Graph
 
     def say(self, naming: Naming | None = None) -> Said:
@@ -72,8 +75,11 @@ class Built:
 
 
 def build(article: Article) -> Built:
-    ontology = ontologies.load()
-    return Built(article, build_graph(read_article(article, ontology), ontology))
+    return built(read_article(article, ontologies.load()))
+
+
+def built(reading: Reading) -> Built:
+    return Built(reading.article, reading, build_graph(reading, ontologies.load()))
 
 
 @functools.cache
@@ -225,3 +231,237 @@ def spoken_of(said: Said) -> Said:
     spoken = {value for statement in said.statements for _, values in statement.fields for value in values}
     kept = (line for line in said.actors if line.startswith(("leader/", "person/")) and line.partition(" ")[0] in spoken)
     return replace(said, actors=frozenset(kept))
+
+
+def no_differences(before: Said, after: Said) -> None:
+    report = differences(before, after)
+    assert not report, "\n" + "\n".join(report)
+
+
+# -- the spelling is noisy ---------------------------------------------------------------------------------------------
+def noisy(name: str, noise: Callable[[str], str]) -> Said:
+    stretches = [(span.start, span.end) for span in original(name).article.paragraphs]
+    return build(article_of(in_stretches(annotated(name).text, stretches, noise), name)).say()
+
+
+@pytest.mark.parametrize("noise", NOISES)
+def test_noise_in_the_spelling_of_the_seed_changes_nothing(noise: str) -> None:
+    no_differences(original("seed").say(), noisy("seed", NOISES[noise]))
+
+
+@pytest.mark.parametrize("name", DEV)
+def test_all_noises_together_change_nothing(name: str) -> None:
+    no_differences(original(name).say(), noisy(name, all_noises))
+
+
+# -- paragraphs --------------------------------------------------------------------------------------------------------
+IRRELEVANT = (
+    "تسود غدا أجواء غائمة جزئيا على معظم المناطق، وتتراوح درجات الحرارة بين 15 و22 درجة مئوية، وتكون الرياح معتدلة السرعة.",
+    "فاز الفريق الأزرق بثلاثة أهداف مقابل هدف واحد في مباراة حضرها آلاف المشجعين، وسجل المهاجم الشاب هدفين في الشوط الثاني.",
+    "ارتفع سعر كيلو الطماطم في الأسواق إلى 20 جنيها، بينما ظل سعر البصل عند 12 جنيها.",
+)
+
+APART = {
+    "04": ("وتطالب واشنطن", "ونقلت صحيفة"),
+    "06": ("وسبق للولايات المتحدة", "ويدعو مجلس الأمن"),
+    "07": ("وكان تنظيم داعش", "من جهة أخرى، يستعد"),
+    "12": ("وكان وزير الخارجية إسرائيل كاتس", "وتتوسط قطر"),
+    "15": ("وندد وزير الخارجية", "وكانت مساعدة الأمين العام"),
+    "16": ("ومن المقرر أن يتوجه", "وليست بابوا"),
+    "18": ("وتقول وزارة الدفاع", "ولا تعترف أنقرة"),
+    "20": ("وتمتنع أديس أبابا", "يذكر أن مصر"),
+    "21": ("وزار وزير الخارجية", "ولا تزال واشنطن"),
+    "24": ("وفرضت واشنطن", "ونفت روسيا"),
+}
+"""Neighbouring paragraphs of which neither speaks of what the other has said, by how they begin."""
+
+
+def paragraphs_of(name: str, *beginnings: str) -> list[int]:
+    article = original(name).article
+    return [
+        next(n for n, span in enumerate(article.paragraphs) if span.of(article.text).startswith(words)) for words in beginnings
+    ]
+
+
+def inserted(name: str, place: int, paragraph: str) -> Said:
+    """What the article says with one more paragraph before number ``place``, that one not counted."""
+    at = [*(span.start for span in original(name).article.paragraphs), original(name).article.paragraphs[-1].end][place]
+    gap = "\n" if name == "seed" else "\n\n"
+    added = f"{paragraph}{gap}" if place < len(original(name).article.paragraphs) else f"{gap}{paragraph}"
+    text = annotated(name).text
+    said = build(article_of(text[:at] + added + text[at:], name)).say()
+    return moved(said, lambda n: n if n < place else n - 1)
+
+
+@pytest.mark.parametrize("name", ["seed", *DEV])
+def test_an_irrelevant_paragraph_at_the_end_changes_nothing(name: str) -> None:
+    paragraph = IRRELEVANT[len(annotated(name).text) % len(IRRELEVANT)]
+    end = len(original(name).article.paragraphs)
+    no_differences(original(name).say(), inserted(name, end, paragraph))
+
+
+@pytest.mark.parametrize(("name", "beginnings"), APART.items(), ids=APART)
+def test_an_irrelevant_paragraph_in_the_middle_changes_nothing(name: str, beginnings: tuple[str, str]) -> None:
+    place = paragraphs_of(name, *beginnings)[1]
+    no_differences(original(name).say(), inserted(name, place, IRRELEVANT[place % len(IRRELEVANT)]))
+
+
+@pytest.mark.parametrize(("name", "beginnings"), APART.items(), ids=APART)
+def test_paragraphs_that_stand_by_themselves_can_change_places(name: str, beginnings: tuple[str, str]) -> None:
+    first, second = paragraphs_of(name, *beginnings)
+    assert second == first + 1
+    one, other = (original(name).article.paragraphs[n] for n in (first, second))
+    text = annotated(name).text
+    swapped = text[: one.start] + other.of(text) + text[one.end : other.start] + one.of(text) + text[other.end :]
+    said = build(article_of(swapped, name)).say()
+    no_differences(original(name).say(), moved(said, lambda n: {first: second, second: first}.get(n, n)))
+
+
+# -- sentences of the articles, told otherwise -------------------------------------------------------------------------
+@functools.cache
+def lexicon() -> Facts:
+    return read_actors(ROOT / "ontology" / "lexicon")
+
+
+@functools.cache
+def verbs() -> Mapping[str, tuple[Verb, ...]]:
+    """Spellings that are a third person of a verb of the lexicon and no other word of it."""
+    readings = ontologies.load().readings
+    pairs = [(node["past"][0], node["present"][0]) for node in lexicon().values() if node.get("past") and node.get("present")]
+    return third_persons(pairs, lambda spelling: any(r.source != "verb" for r in readings.get(spelling, ())))
+
+
+@functools.cache
+def state_names() -> frozenset[str]:
+    """Names and capitals of states that are one word."""
+    states = (node for tail, node in actors().items() if tail.startswith("state/"))
+    return frozenset(name for node in states for key in ("label", "metonym") for name in node.get(key, ()) if " " not in name)
+
+
+@functools.cache
+def alone(text: str) -> Built:
+    """A paragraph read by itself."""
+    return built(read(text))
+
+
+def paragraph_texts(name: str) -> Iterator[str]:
+    article = original(name).article
+    return (span.of(article.text) for span in article.paragraphs)
+
+
+def denials(name: str) -> Iterator[tuple[str, int, str, str]]:
+    """Of each paragraph: the paragraph, where the verb of a statement stands, the denied version, the particle.
+
+    Not where another statement stands under the verb («اتفقا على عقد لقاء»), nor where it is denied already.
+    """
+    for text in paragraph_texts(name):
+        statements = alone(text).say().statements
+        for start in dict.fromkeys(s.start for s in statements):
+            mine = [s for s in statements if s.start == start]
+            under = [s for s in statements if any(start < s.start < m.end for m in mine)]
+            denied = deny(text, start, verbs())
+            if denied and not under and not any("polarity" in dict(s.fields) for s in mine):
+                yield text, start, denied.text, f"{denied.particle} {denied.verb}"
+
+
+@pytest.mark.parametrize("name", ["seed", *DEV])
+def test_a_denied_verb_denies_its_statement_and_no_other(name: str) -> None:
+    report = []
+    for text, start, other, words in denials(name):
+        plain = alone(text)
+        said = plain.say()
+        others = tuple(s for s in plain.reading.statements if s.trigger.start != start)
+        expected = replace(
+            without(said, "evidence"),
+            statements=tuple(
+                s.with_field("polarity", "negative") if s.start == start else s for s in without(said, "evidence").statements
+            ),
+            shortcuts=built(replace(plain.reading, statements=others)).say().shortcuts,
+        )
+        found = differences(expected, without(alone(other).say(), "evidence"))
+        report += [f"«{words}» in «{other}»", *(f"    {line}" for line in found)] if found else []
+    assert not report, "\n" + "\n".join(report)
+
+
+def test_a_quote_holds_the_denial() -> None:
+    report = []
+    for _, _, other, words in (found for name in ("seed", *DEV) for found in denials(name)):
+        reading = alone(other).reading
+        quotes = [" ".join(span.of(other) for span in s.evidence) for s in reading.statements if s.negative]
+        report += [f"«{words}» in none of {quotes}"] if quotes and not any(words in quote for quote in quotes) else []
+    assert not report, "\n" + "\n".join(report)
+
+
+def test_verb_and_subject_of_an_articles_sentence_can_change_places() -> None:
+    report, count = [], 0
+    for name in ("seed", *DEV):
+        for text in paragraph_texts(name):
+            for other in subject_first(text, verbs(), state_names()):
+                count += 1
+                found = differences(without(alone(text).say(), "evidence"), without(alone(other).say(), "evidence"))
+                report += [f"«{other}»", *(f"    {line}" for line in found)] if found else []
+    assert count >= 10
+    assert not report, "\n" + "\n".join(report)
+
+
+# -- sentences made from the lexicon -----------------------------------------------------------------------------------
+Told = tuple[str, ...]
+
+
+@functools.cache
+def told(sentence: str) -> tuple[Told, ...]:
+    """The statements of one sentence: relation, kind, modality, polarity, who, what."""
+    return tuple(_told(statement) for statement in read(sentence).statements)
+
+
+def _told(statement: Statement) -> Told:
+    def keys(entities: tuple[Entity, ...]) -> str:
+        return " ".join(sorted(f"{e.kind}/{e.key}" for e in entities))
+
+    polarity = "negative" if statement.negative else ""
+    what = keys((*statement.targets, *statement.themes, *statement.partners))
+    return statement.relation, statement.kind, statement.modality, polarity, keys(statement.agents), what
+
+
+def shown(statements: tuple[Told, ...]) -> str:
+    return "; ".join(" ".join(filter(None, said)) for said in statements) or "nothing"
+
+
+@functools.cache
+def lexicon_patterns() -> tuple[Pattern, ...]:
+    found = tuple(patterns({k: v for k, v in lexicon().items() if k.startswith(LEXICON)}, ontologies.load().relation_facts))
+    assert len(found) >= 100
+    return found
+
+
+def test_a_plain_sentence_says_one_thing() -> None:
+    report = []
+    for pattern in lexicon_patterns():
+        sentence = pattern.orders()["subject, verb"]
+        said = told(sentence)
+        right = len(said) == 1 and said[0][0] in pattern.relations and said[0][4] == SUBJECT_KEY
+        report += [] if right else [f"«{sentence}» should be {' or '.join(sorted(pattern.relations))}, is: {shown(said)}"]
+    assert not report, "\n" + "\n".join(report)
+
+
+@pytest.mark.parametrize("order", ["verb, subject", "إن, subject, verb"])
+def test_verb_and_subject_can_change_places(order: str) -> None:
+    report = []
+    for pattern in lexicon_patterns():
+        sentences = pattern.orders()
+        before, after = told(sentences["subject, verb"]), told(sentences[order])
+        report += [] if before == after else [f"«{sentences[order]}» {shown(before)} → {shown(after)}"]
+    assert not report, "\n" + "\n".join(report)
+
+
+@pytest.mark.parametrize("particle", ["لا", "لن", "لم"])
+def test_a_plain_sentence_can_be_denied(particle: str) -> None:
+    report = []
+    for pattern in lexicon_patterns():
+        plain, denied = pattern.denials()[particle]
+        before, after = told(plain), told(denied)
+        expected = tuple((*said[:3], "negative", *said[4:]) for said in before)
+        report += [] if after == expected else [f"«{denied}» {shown(expected)} → {shown(after)}"]
+        facts = [cut for statement in read(denied).statements for cut in shortcuts(statement, ontologies.load())]
+        report += [f"«{denied}» has shortcuts"] if facts else []
+    assert not report, "\n" + "\n".join(report)

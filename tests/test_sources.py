@@ -38,7 +38,7 @@ def _boilerplate() -> Boilerplate:
     turtle = pyoxigraph.parse(path=str(ONTOLOGY / "boilerplate.ttl"), format=pyoxigraph.RdfFormat.TURTLE)
     for triple in turtle:
         node = nodes.setdefault(str(triple.subject), {})
-        node.setdefault(triple.predicate.value.removeprefix(MQ), []).append(triple.object.value)  # type: ignore[union-attr]
+        node.setdefault(triple.predicate.value.removeprefix(MQ), []).append(triple.object.value)
     words: dict[str, frozenset[str]] = {}
     values: dict[str, dict[str, str]] = {}
     for node in nodes.values():

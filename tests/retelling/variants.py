@@ -92,21 +92,15 @@ class Verb:
     form: Form
 
     def inflected(self, *, aspect: str, mood: str | None = None) -> str | None:
-        """The same person, gender and number in another aspect or mood; where the mood looks like the indicative, that."""
-        forms = [
-            f.text
-            for f in inflect_verb(self.past, self.present)
-            if f.aspect == aspect
-            and f.voice == "Act"
-            and (f.person, f.gender, f.number) == (self.form.person, self.form.gender, self.form.number)
-            and f.mood in (mood, None)
-        ]
-        moods = [
-            f.text
-            for f in inflect_verb(self.past, self.present)
-            if f.mood == mood and f.text in forms and f.aspect == aspect and f.voice == "Act"
-        ]
-        return (moods or forms or [None])[0]
+        """The same person, gender and number in another aspect or mood, as it is mostly written: «لم تقر», not «لم تقرر»."""
+        found = {
+            f.mood: f.text
+            for f in reversed([*inflect_verb(self.past, self.present)])
+            if (f.aspect, f.voice, f.person) == (aspect, "Act", self.form.person)
+            and (f.gender, f.number) == (self.form.gender, self.form.number)
+        }
+        plain, special = found.get(None), found.get(mood)
+        return plain if plain and (special is None or len(special) > len(plain)) else special
 
     @property
     def subjunctive(self) -> str | None:
