@@ -228,6 +228,8 @@ class Surroundings:
                 end = self.matches(k, wanted)
                 if end:
                     return k, end
+                if self.s.pos(k) == "PREP" and k + 1 < limit and (end := self.matches(k + 1, wanted)):
+                    return k, end  # «أدرج … على *قائمة الإرهاب*»
                 word = self.s.words[k]
                 if (
                     word.pos == "PREP"

@@ -290,7 +290,7 @@ ENTITY_FAULTS = {
     'place:x7 a mq:Place ; rdfs:label "مكان"@ar, "موضع"@ar .': ("x7", "at most one rdfs:label"),
     'org:x8 a mq:Organization, mq:Actor ; rdfs:label "هيئة"@ar ; mq:status mq:rumoured .': ("x8", "mq:status is"),
     'org:x9 a mq:Organization, mq:Actor ; rdfs:label "هيئة"@ar ; skos:altLabel "body" .': ("x9", "skos:altLabel"),
-    '[] a mq:Place ; rdfs:label "مكان"@ar .': ("A blank node"),
+    '[] a mq:Place ; rdfs:label "مكان"@ar .': ("[]", "A blank node"),
     f'<{ARTICLE}x/10> a mq:Article ; dcterms:language "ar" .': ("article/x/10", "at most 120 characters"),
     "office:x11 a mq:Office ; mq:role role:king ; mq:of state:JOR .": ("x11", "has a source"),
     'office:x12 a mq:Office ; mq:role role:king ; mq:of state:JOR ; mq:status mq:unverified ;'

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from retelling.retell import Facts
-from retelling.variants import Verb
-
 from kg.lang.inflect import inflect_verb
 from kg.ontology import RelationFacts
+from retelling.retell import Facts
+from retelling.variants import Verb
 
 LEXICON = "https://w3id.org/mithaq/lexicon/ar/"
 MQ = "https://w3id.org/mithaq/ontology#"

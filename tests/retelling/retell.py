@@ -89,7 +89,10 @@ def is_verified(facts: Facts, tail: str, day: datetime.date | None) -> bool:
     dated = [facts[office] for office in facts[tail].get("holdsOffice", ()) if facts[office].get("since")]
     return any(
         day is None
-        or (o["since"][0] <= day.isoformat() and (not o.get("until") or day.isoformat()[: len(o["until"][0])] <= o["until"][0]))
+        or (
+            o["since"][0] <= day.isoformat()
+            and (not o.get("until") or day.isoformat()[: len(o["until"][0])] <= o["until"][0])
+        )
         for o in dated
     )
 
@@ -224,7 +227,9 @@ def retell_gold(gold: Gold, facts: Facts, cast: Cast, instead: Substitutes, day:
     new = copy.deepcopy(gold)
     new["entities"] = {rename(key): _entity(e, rename, instead) for key, e in gold["entities"].items()}
     if len(new["entities"]) != len(gold["entities"]):
-        raise ValueError(f"{gold['id']}: two entities have one key after retelling: {sorted(map(rename, gold['entities']))}")
+        raise ValueError(
+            f"{gold['id']}: two entities have one key after retelling: {sorted(map(rename, gold['entities']))}"
+        )
     for statement in new["statements"]:
         for name, value in statement.items():
             base = name.removesuffix("_opt")
@@ -264,29 +269,30 @@ def _entity(entity: Mapping[str, Any], rename: Callable[[str], str], instead: Su
 def objections(text: str, gold: Gold, facts: Facts, cast: Cast, day: datetime.date | None) -> Iterator[str]:
     """Why a cast does not suit an article: agreement, office, or a name that has another bearer there."""
     here = gold_parts(gold, facts, cast)
+    spelled = _spelled(text, 5)
     for old, new in cast.parts.items():
         if old.startswith("state/") and _gender(facts, old, "feminine") != _gender(facts, new, "feminine"):
             yield f"{old} and {new} differ in gender"
         if old.startswith("leader/"):
             yield from _unlike(facts, cast, old, new, day)
-        if new not in cast.parts:
-            only = Substitutes({spelling(n): "" for n in _labels(facts[new])}, {}, 8)
-            words = list(_WORD.finditer(text))
-            for i in range(len(words)):
-                if _is_named(text, words, i, only):
-                    yield f"{new} is in the article already: «{words[i][0]}»"
+        for name in _labels(facts[new]) if new not in cast.parts else ():
+            if spelling(name) in spelled:
+                yield f"{new} is in the article already: «{name}»"
     for key, entity in gold["entities"].items():
         listed = f"leader/{key}"
         if f"state/{entity.get('state')}" in cast.parts and listed in facts and key not in here:
             yield f"{listed} belongs to a state that is recast, and is not"
 
 
-def _is_named(text: str, words: Sequence[re.Match[str]], i: int, names: Substitutes) -> bool:
-    for count in range(min(names.longest, len(words) - i), 0, -1):
-        written = text[words[i].start() : words[i + count - 1].end()]
-        if any(spelling(stem) in names.names for _, stem in _stems(written)):
-            return True
-    return False
+def _spelled(text: str, longest: int) -> set[str]:
+    """The spellings of all that may be a name: up to ``longest`` words, with and without their clitics."""
+    words = list(_WORD.finditer(text))
+    return {
+        spelling(stem)
+        for i in range(len(words))
+        for count in range(1, min(longest, len(words) - i) + 1)
+        for _, stem in _stems(text[words[i].start() : words[i + count - 1].end()])
+    }
 
 
 def _gender(facts: Facts, tail: str, default: str) -> str:

@@ -185,7 +185,9 @@ class _Teller:
         return next((known[s] for s in map(_spelling, self.labels(node)) if s in known), tail)
 
     def _label(self, node: Node) -> str:
-        return next((str(o) for o in self.graph.objects(node, RDFS.label) if getattr(o, "language", "") == "ar"), str(node))
+        return next(
+            (str(o) for o in self.graph.objects(node, RDFS.label) if getattr(o, "language", "") == "ar"), str(node)
+        )
 
     # -- what is said --------------------------------------------------------------------------------------------------
     def statements(self) -> Iterator[Statement]:
@@ -216,7 +218,11 @@ class _Teller:
     def actors(self) -> Iterator[str]:
         """Of those that have the same IRI in both graphs but for the cast; others are only called by name."""
         for node in sorted(set(self.graph.subjects(RDF.type, None))):
-            if not isinstance(node, URIRef) or not str(node).startswith(ID) or _kind(node) in ("article", "topic", "event", "software"):
+            if (
+                not isinstance(node, URIRef)
+                or not str(node).startswith(ID)
+                or _kind(node) in ("article", "topic", "event", "software")
+            ):
                 continue
             for name in ("leads", "state", "status"):
                 for value in self.graph.objects(node, URIRef(f"{MQ}{name}")):
@@ -236,4 +242,5 @@ def _start(node: Node) -> int:
 
 def _spelling(text: str) -> str:
     """Words as they are compared: folded, no punctuation, one blank between them."""
-    return " ".join(re.sub(r"[^\w\s]", " ", fold(text).replace("ة", "ه").replace("عبد ال", "عبدال")).split())
+    words = " ".join(re.sub(r"[^\w\s]", " ", fold(text).replace("ة", "ه")).split())
+    return words.replace("عبد ال", "عبدال")

@@ -52,7 +52,7 @@ def use_hard_spaces(text: str) -> str:
 
 def add_direction_marks(text: str) -> str:
     """A right-to-left mark before every comma and quotation mark."""
-    return re.sub("(?=[،«»\"])", "\u200f", text)
+    return re.sub('(?=[،«»"])', "\u200f", text)
 
 
 NOISES: Mapping[str, Callable[[str], str]] = {
@@ -67,8 +67,8 @@ NOISES: Mapping[str, Callable[[str], str]] = {
 
 
 def all_noises(text: str) -> str:
-    """Everything at once that can stand in one text."""
-    for name in ("tatweel", "vowel signs", "no hamzas", "hard spaces", "direction marks"):
+    """Several at once, as they may stand in one text."""
+    for name in ("tatweel", "vowel signs", "no hamzas", "hard spaces"):
         text = NOISES[name](text)
     return text
 
@@ -130,7 +130,7 @@ class Denial:
 
 
 _BEFORE = re.compile(f"([{_LETTER}]+)\\s+$")
-_NEVER_AFTER = frozenset("لا لم لن ما قد وقد لقد فقد ألا ليس ليست إذا لو كي لكي حتى لما إلا سوى".split())
+_NEVER_AFTER = frozenset(["لا", "لم", "لن", "ما", "قد", "وقد", "لقد", "فقد", "ألا", "ليس", "ليست", "إذا", "لو", "كي", "لكي", "حتى", "لما", "إلا", "سوى"])
 
 
 def deny(text: str, at: int, verbs: Mapping[str, tuple[Verb, ...]]) -> Denial | None:
@@ -171,7 +171,7 @@ def _denied(text: str, word: re.Match[str], conjunction: str, future: str, verb:
         particle, new = "لا", verb.form.text
     if new is None:
         return None
-    return Denial(f"{text[:start]}{conjunction}{particle} {new}{text[word.end():]}", particle, new)
+    return Denial(f"{text[:start]}{conjunction}{particle} {new}{text[word.end() :]}", particle, new)
 
 
 # -- word order --------------------------------------------------------------------------------------------------------
@@ -186,4 +186,4 @@ def subject_first(text: str, verbs: Mapping[str, tuple[Verb, ...]], names: froze
             conjunction, verb = "", conjunction + verb
         several = verbs.get(fold(verb), ())
         if name in names and several and all(v.form.number == "Sing" for v in several):
-            yield f"{text[: found.start()]}{conjunction}{name} {verb}{text[found.end():]}"
+            yield f"{text[: found.start()]}{conjunction}{name} {verb}{text[found.end() :]}"
