@@ -8,7 +8,6 @@ from pathlib import Path
 import owlrl
 import pyoxigraph
 import pytest
-import reasonable
 from rdflib import DCTERMS, OWL, RDF, RDFS, SH, SKOS, VANN, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
@@ -241,6 +240,7 @@ def test_nothing_is_impossible(closed: Graph) -> None:
 
 
 def test_the_other_reasoner_agrees(core: Graph) -> None:
+    reasonable = pytest.importorskip("reasonable")
     reasoner = reasonable.PyReasoner()
     reasoner.from_graph(core + Graph().parse(data=INDIVIDUALS, format="turtle"))
     inferred = set(reasoner.reason())
