@@ -78,8 +78,8 @@ class LexiconFirst:
     def _by_lexicon(self, word: str) -> tuple[Piece, ...] | None:
         """The division with the fewest pieces whose stem is known; None where there is none."""
         bare = fold(word)
-        if len(bare) != len(word) or len(bare) < 2:
-            return None
+        if len(bare) != len(word) or len(bare) < 2 or word.endswith("ألا"):
+            return None  # «ألا» is أن + لا, and folds to what «إلا» is
         if bare[0] in "وف" and bare[1:] in self.particles and bare not in self.particles:
             return (
                 Piece(0, 1, bare[0], "conj"),

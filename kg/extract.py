@@ -51,6 +51,7 @@ class _State:
     preverbal_at: int = -1
     governor: _Governed | None = None
     negative: bool = False
+    negative_at: int = -1
     future: bool = False
     condition: int = -1
     condition_end: int = -1
@@ -172,7 +173,8 @@ class SentenceReader:
         if conditional:
             return self._at_condition(i, i + conditional)
         if word.pos == "NEG":
-            state.negative = True
+            state.negative, state.negative_at = True, i
+            state.future = state.future or word.norm == "لن"
             return i + 1
         if word.pos == "FUT" or word.norm == "سوف":
             state.future = True
@@ -1205,6 +1207,8 @@ class SentenceReader:
         governor: _Governed | None = None, first: str = "", own: bool = False,
     ) -> None:  # fmt: skip
         word, state = self.s.words[i], self.state
+        if state.negative and 0 <= i - state.negative_at <= _REACH:
+            begin = min(begin, state.negative_at)  # the quote holds the word that denies
         end = max([found.end, i + 1, *(self.s.at.get(a.end - 1, 0) + 1 for a in found.arguments)])
         late = [self.s.at[r.word] for r in agents if r.word in self.s.at and self.s.at[r.word] >= i]
         for k in late:

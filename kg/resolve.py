@@ -771,10 +771,10 @@ class Resolver:
         last = next(w for w in reversed(self.words[finding.trigger : finding.trigger + 6]) if w.unit == word.unit)
         trigger = Span(word.start, last.end)
         kind, modality = self._kind(finding, agents, speakers)
-        start = min(
-            self.words[finding.start].start,
-            word.unit_start if word.unit_start == self.words[finding.start].unit_start else word.start,
-        )
+        first = self.words[finding.start]
+        # «للصين»: the article has lost a letter to its clitic, so the quote begins with the clitic
+        cut = first.norm.startswith("ال") and not first.text.startswith("ا")
+        start = min(first.unit_start if cut or first.unit == word.unit else first.start, word.start)
         end = max(self.words[finding.end - 1].end, trigger.end)
         condition = None
         if finding.condition is not None:

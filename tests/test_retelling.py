@@ -198,7 +198,10 @@ def test_graphs_in_memory_score_as_files_do(tmp_path: Path) -> None:
     gold, one = annotated("seed").gold, original("seed")
     one.graph.serialize(tmp_path / "seed.nt", format="nt", encoding="utf-8")
     text = one.article.text
-    assert scorer().score(gold, text, one.graph) == scorer().score(gold, text, str(tmp_path / "seed.nt"))
+    counts, relations, errors = scorer().score(gold, text, one.graph)
+    counts_of_file, *rest = scorer().score(gold, text, str(tmp_path / "seed.nt"))
+    assert counts == pytest.approx(counts_of_file)
+    assert [relations, errors] == rest
 
 
 @SCORER_WARNS
@@ -344,12 +347,17 @@ def verbs() -> Mapping[str, tuple[Verb, ...]]:
 
 
 @functools.cache
-def state_names() -> frozenset[str]:
-    """Names and capitals of states that are one word."""
-    states = (node for tail, node in actors().items() if tail.startswith("state/"))
-    return frozenset(
-        name for node in states for key in ("label", "metonym") for name in node.get(key, ()) if " " not in name
-    )
+def state_names() -> dict[str, str]:
+    """Names and capitals of states that are one word, with their gender."""
+    states = [node for tail, node in actors().items() if tail.startswith("state/")]
+    genders = {"masculine": "Masc", "feminine": "Fem"}
+    return {
+        name: "Fem" if key == "metonym" else genders[node.get("grammaticalGender", ("feminine",))[0]]
+        for key in ("metonym", "label")
+        for node in states
+        for name in node.get(key, ())
+        if " " not in name
+    }
 
 
 @functools.cache
@@ -380,20 +388,18 @@ def denials(name: str) -> Iterator[tuple[str, int, str, str]]:
 
 @pytest.mark.parametrize("name", ["seed", *DEV])
 def test_a_denied_verb_denies_its_statement_and_no_other(name: str) -> None:
+    """A meeting that did not take place is no event either; so ``inEvent`` is not compared."""
     report = []
     for text, start, other, words in denials(name):
         plain = alone(text)
-        said = plain.say()
+        said = without(plain.say(), "evidence", "inEvent")
         others = tuple(s for s in plain.reading.statements if s.trigger.start != start)
         expected = replace(
-            without(said, "evidence"),
-            statements=tuple(
-                s.with_field("polarity", "negative") if s.start == start else s
-                for s in without(said, "evidence").statements
-            ),
+            said,
+            statements=tuple(s.with_field("polarity", "negative") if s.start == start else s for s in said.statements),
             shortcuts=built(replace(plain.reading, statements=others)).say().shortcuts,
         )
-        found = differences(expected, without(alone(other).say(), "evidence"))
+        found = differences(expected, without(alone(other).say(), "evidence", "inEvent"))
         report += [f"«{words}» in «{other}»", *(f"    {line}" for line in found)] if found else []
     assert not report, "\n" + "\n".join(report)
 
@@ -401,9 +407,11 @@ def test_a_denied_verb_denies_its_statement_and_no_other(name: str) -> None:
 def test_a_quote_holds_the_denial() -> None:
     report = []
     for _, _, other, words in (found for name in ("seed", *DEV) for found in denials(name)):
-        reading = alone(other).reading
-        quotes = [" ".join(span.of(other) for span in s.evidence) for s in reading.statements if s.negative]
-        report += [f"«{words}» in none of {quotes}"] if quotes and not any(words in quote for quote in quotes) else []
+        verb = words.split()[1]
+        quotes = [span.of(other) for s in alone(other).reading.statements if s.negative for span in s.evidence]
+        report += [
+            f"«{words}» is quoted as «{quote}»" for quote in quotes if verb in quote.split() and words not in quote
+        ]
     assert not report, "\n" + "\n".join(report)
 
 

@@ -130,7 +130,10 @@ class Denial:
 
 
 _BEFORE = re.compile(f"([{_LETTER}]+)\\s+$")
-_NEVER_AFTER = frozenset(["لا", "لم", "لن", "ما", "قد", "وقد", "لقد", "فقد", "ألا", "ليس", "ليست", "إذا", "لو", "كي", "لكي", "حتى", "لما", "إلا", "سوى"])
+_NEVER_AFTER = re.compile("[لفو]?(?:لا|لم|لن|ما|ألا|ليس|ليست|لما|قد|إذا|لو|كي|حتى|إلا|سوى|أن|كأن)")
+"""Words after which a verb is denied already, or cannot be by one particle more; «أن» and «بأن» are told apart before."""
+_NOT_BEFORE_THAT = re.compile("[وف]?(?:قبل|بعد|دون|منذ|نفى|ينفي|نافيا|استبعد|يستبعد|مستبعدا)")
+"""Words whose «أن» does not become «ألا»."""
 
 
 def deny(text: str, at: int, verbs: Mapping[str, tuple[Verb, ...]]) -> Denial | None:
@@ -154,19 +157,22 @@ def deny(text: str, at: int, verbs: Mapping[str, tuple[Verb, ...]]) -> Denial | 
 def _denied(text: str, word: re.Match[str], conjunction: str, future: str, verb: Verb) -> Denial | None:
     start, before = word.start(), _BEFORE.search(text[: word.start()])
     previous = before[1] if before else ""
-    if previous in _NEVER_AFTER:
+    that = previous in ("أن", "بأن", "وأن") and not conjunction
+    if not that and _NEVER_AFTER.fullmatch(previous):
         return None
+    if verb.form.aspect == "Perf" and len(verb.form.text) == 3:
+        return None  # «طلب», «دعم»: a noun is written like it
     if verb.form.aspect == "Perf":
         particle, new = "لم", verb.inflected(aspect="Imp", mood="Jus")
     elif future or previous in ("سوف", "وسوف"):
         particle, new = "لن", verb.subjunctive
         start = before.start() if before and not future else start
         conjunction = conjunction or ("و" if previous == "وسوف" else "")
-    elif previous in ("أن", "بأن", "وأن") and not conjunction:
-        assert before
+    elif that and before:
+        earlier = _BEFORE.search(text[: before.start()])
+        if earlier and _NOT_BEFORE_THAT.fullmatch(earlier[1]):
+            return None
         start, conjunction, particle, new = before.start(), previous[: -len("أن")], "ألا", verb.subjunctive
-    elif previous in ("لأن", "كأن"):
-        return None
     else:
         particle, new = "لا", verb.form.text
     if new is None:
@@ -175,15 +181,17 @@ def _denied(text: str, word: re.Match[str], conjunction: str, future: str, verb:
 
 
 # -- word order --------------------------------------------------------------------------------------------------------
-def subject_first(text: str, verbs: Mapping[str, tuple[Verb, ...]], names: frozenset[str]) -> Iterator[str]:
-    """``text`` with verb and subject exchanged, once for each sentence that begins with a verb and one state's name.
+def subject_first(text: str, verbs: Mapping[str, tuple[Verb, ...]], genders: Mapping[str, str]) -> Iterator[str]:
+    """``text`` with verb and subject exchanged, once for each clause that begins with a verb and a name of ``genders``.
 
-    «واتهمت الهند جارتها» → «والهند اتهمت جارتها»; not before «و», an apposition or an adjective.
+    «واتهمت الهند جارتها» → «والهند اتهمت جارتها». Not before «و» («الهند وباكستان»), and not after «، و», where the
+    subject may be that of the clause before: «وتدعم الصين في حماية سيادتها».
     """
-    for found in re.finditer(f"(?:^|(?<=[.؛]\\s))([وف]?)([{_LETTER}]+) ([{_LETTER}]+)(?=[ ،])(?!،? و)", text):
-        conjunction, verb, name = found[1], found[2], found[3]
+    begin = "(?:(?:^|(?<=[.؛]\\s))([وف]?)|(?<=،\\s)(?![وف]))"
+    for found in re.finditer(f"{begin}([{_LETTER}]+) ([{_LETTER}]+)(?=[ ،])(?!،? و)", text):
+        conjunction, verb, name = found[1] or "", found[2], found[3]
         if conjunction and fold(conjunction + verb) in verbs:
             conjunction, verb = "", conjunction + verb
-        several = verbs.get(fold(verb), ())
-        if name in names and several and all(v.form.number == "Sing" for v in several):
+        agrees = [v for v in verbs.get(fold(verb), ()) if (v.form.number, v.form.gender) == ("Sing", genders.get(name))]
+        if agrees:
             yield f"{text[: found.start()]}{conjunction}{name} {verb}{text[found.end() :]}"
