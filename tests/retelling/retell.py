@@ -98,23 +98,14 @@ def is_verified(facts: Facts, tail: str, day: datetime.date | None) -> bool:
 
 
 # -- what is written instead of what -----------------------------------------------------------------------------------
-def substitutes(facts: Facts, cast: Cast) -> Substitutes:
-    """Every name and nisba of the cast, with what is written instead.
-
-    Names of other persons and places that have a recast name inside («بحر الصين الجنوبي») stay as they are.
-    """
-    names: dict[str, str] = {}
-    for tail, node in facts.items():
-        if tail.startswith(("leader/", "place/")) and tail not in cast.parts:
-            for name in _labels(node):
-                if len(name.split()) > 1:
-                    names[spelling(name)] = ""
+def substitutes(facts: Facts, cast: Cast, kept: frozenset[str]) -> Substitutes:
+    """Every name and nisba of the cast, with what is written instead; other names, ``kept``, stay as they are."""
+    names = dict.fromkeys(kept, "")
     for old, new in cast.parts.items():
         for name, instead in _names(facts[old], facts[new]):
-            names.setdefault(spelling(name), instead)
-            names[spelling(name)] = names[spelling(name)] or instead
-    for word, instead in cast.words.items():
-        names[spelling(word)] = instead
+            key = spelling(name)
+            names[key] = names.get(key) or instead
+    names |= {spelling(word): instead for word, instead in cast.words.items()}
     nisbas = {
         fold(form): instead
         for old, new in cast.parts.items()
@@ -122,6 +113,12 @@ def substitutes(facts: Facts, cast: Cast) -> Substitutes:
         for form, instead in _nisba_forms(one, facts[new]["nisba"][0])
     }
     return Substitutes(names, nisbas, max(len(name.split()) for name in names))
+
+
+def compound_names(facts: Facts) -> frozenset[str]:
+    """Spellings of persons' and places' names of several words, in which a state's may stand: «بحر الصين الجنوبي»."""
+    listed = (name for tail, node in facts.items() if tail.startswith(("leader/", "place/")) for name in _labels(node))
+    return frozenset(spelling(name) for name in listed if len(name.split()) > 1)
 
 
 def spelling(name: str) -> str:
