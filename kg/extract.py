@@ -732,7 +732,7 @@ class SentenceReader:
             return subject, end, end
         if self.s.is_nominal(j) and self.s.words[j].mention < 0 and not direct:
             # «*نظمت* جماعات …»: a subject that is nobody we know
-            return self._carried_subject(i), after, after
+            return (), after, after
         return self._carried_subject(i), after, after
 
     def _is_dummy(self, i: int) -> bool:

@@ -30,8 +30,6 @@ class Statement:
     paragraph: int
     start: int
     """Offset of the word that bears the relation; not compared."""
-    end: int
-    """Where its quote ends; not compared."""
     fields: tuple[Field, ...]
     """Property → its values, both sorted; ``evidence`` holds the quoted words."""
 
@@ -201,7 +199,6 @@ class _Teller:
             yield Statement(
                 bisect.bisect_right(self.starts, start) - 1,
                 start,
-                max(int(str(e).rpartition(",")[2]) for e in self.graph.objects(node, URIRef(f"{MQ}evidence"))),
                 tuple(sorted((name, tuple(sorted(values))) for name, values in fields.items())),
             )
 
