@@ -78,8 +78,10 @@ class LexiconFirst:
     def _by_lexicon(self, word: str) -> tuple[Piece, ...] | None:
         """The division with the fewest pieces whose stem is known; None where there is none."""
         bare = fold(word)
-        if len(bare) != len(word) or len(bare) < 2 or word.endswith("ألا"):
+        if len(bare) < 2 or word.endswith("ألا"):
             return None  # «ألا» is أن + لا, and folds to what «إلا» is
+        if len(bare) != len(word):
+            return self._with_marks(word)
         if bare[0] in "وف" and bare[1:] in self.particles and bare not in self.particles:
             return (
                 Piece(0, 1, bare[0], "conj"),
@@ -102,6 +104,15 @@ class LexiconFirst:
                 if best is None or len(pieces) < len(best):
                     best = tuple(pieces)
         return best
+
+    def _with_marks(self, word: str) -> tuple[Piece, ...] | None:
+        """The division of a word with tatweel or vowel signs: that of the word without them, marks kept with what precedes."""
+        places = [i for i, letter in enumerate(word) if fold(letter)]
+        pieces = self._by_lexicon("".join(word[i] for i in places))
+        if pieces is None:
+            return None
+        cuts = [0, *(places[p.start] for p in pieces[1:]), len(word)]
+        return tuple(replace(p, start=a, end=b) for p, a, b in zip(pieces, cuts, cuts[1:], strict=False))
 
     def _is_known(self, stem: str) -> bool:
         return stem in self.known or (stem.startswith("ال") and len(stem) > 3 and stem[2:] in self.known)

@@ -52,6 +52,8 @@ class _State:
     governor: _Governed | None = None
     negative: bool = False
     negative_at: int = -1
+    past: bool = False
+    """After لم, which makes the imperfect a perfect."""
     future: bool = False
     condition: int = -1
     condition_end: int = -1
@@ -175,6 +177,7 @@ class SentenceReader:
         if word.pos == "NEG":
             state.negative, state.negative_at = True, i
             state.future = state.future or word.norm == "لن"
+            state.past = word.norm == "لم"
             return i + 1
         if word.pos == "FUT" or word.norm == "سوف":
             state.future = True
@@ -513,6 +516,8 @@ class SentenceReader:
         form = self.near.form(i)
         if self.state.future:
             return "fut"
+        if self.state.past and self.state.negative:
+            return "perf"
         return form[0] if form else ""
 
     def _governing_verb(self, i: int, after: int, governor: Governor, outer: _Governed | None) -> int:

@@ -113,6 +113,7 @@ class Grammar:
     # -- tagging -----------------------------------------------------------------------------------------------------
     def tag(self, words: Sequence[Word]) -> None:
         """Give every word its readings and its part of speech."""
+        words = [word for word in words if word.role != "space"]
         for word in words:
             self._look_up(word)
         seen_verb = False

@@ -246,7 +246,7 @@ class Sentence:
         after = self.mention_end(k + 1) if nxt.mention >= 0 else k + 2
         if nxt.mention >= 0 or nxt.definite:
             after = self.skip_adverbs(after)
-            return self.pos(after) not in ("VERB", "FUT", "AUX")
+            return self.pos(after) not in ("VERB", "FUT", "AUX", "NEG")
         return True
 
     def _over_preposition(self, head: int, k: int, stops: Collection[str], *, parallel: bool) -> int:

@@ -772,8 +772,9 @@ class Resolver:
         trigger = Span(word.start, last.end)
         kind, modality = self._kind(finding, agents, speakers)
         first = self.words[finding.start]
-        # «للصين»: the article has lost a letter to its clitic, so the quote begins with the clitic
-        cut = first.norm.startswith("ال") and not first.text.startswith("ا")
+        # «للصين», «بألا»: a quote does not begin in the middle of what a preposition is written with
+        before = self.words[finding.start - 1] if finding.start else first
+        cut = before.unit == first.unit and before.role != "conj"
         start = min(first.unit_start if cut or first.unit == word.unit else first.start, word.start)
         end = max(self.words[finding.end - 1].end, trigger.end)
         condition = None
