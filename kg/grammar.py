@@ -135,8 +135,8 @@ class Grammar:
             return
         readings = self.ontology.readings
         found = readings.get(word.norm, ())
-        if word.definite and any(r.source == "verb" for r in found):
-            word.definite = False  # التقى، التزم: the first letters are no article
+        if word.definite and any(r.source in ("verb", "masdar") for r in found):
+            word.definite = False  # التقى، التزام: the first letters are no article
         if not found and word.definite:
             found = tuple(r for r in readings.get(word.norm[2:], ()) if r.source != "verb")
         word.readings = found

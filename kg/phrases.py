@@ -86,6 +86,18 @@ class Sentence:
             and self.pos(i - 1) != "PREP"
         )
 
+    def reciprocal_end(self, i: int) -> int:
+        """After «بعضهما البعض», «بعضها بعضا», «الأخرى» behind «كل منهما»; ``i`` where nothing of the kind stands."""
+        k = i
+        if self.norm(k) in ("بعض", "بعضهما", "بعضهم", "بعضها", "بعضنا"):
+            if self.norm(k) == "بعض" and self.pos(k + 1) != "SUFFIX":
+                return i
+            k += 1 + (self.pos(k + 1) == "SUFFIX")
+            k += self.norm(k) in ("البعض", "بعضا")
+        elif self.norm(k) in ("الاخري", "الاخر") and any(self.norm(n) == "كل" for n in range(max(0, i - 6), i)):
+            k += 1
+        return k
+
     def skip_adverbs(self, i: int) -> int:
         """Over adverbs, «بشكل مستمر», times and lone marks that stand between a verb and its arguments."""
         while i < len(self.words):
