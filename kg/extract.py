@@ -395,8 +395,8 @@ class SentenceReader:
             negative=context.negative, tense=tense, partners=partners, condition=context.condition,
         )  # fmt: skip
         for prep, k in self.tree.phrases(p):
-            if prep in ("ل", "علي") and k not in found.nodes and self.near.bears_relation(k):
-                for n in self.near._through(k):
+            if prep in ("ل", "علي", "في") and k not in found.nodes and self.near.bears_relation(k):
+                for n in self.near.through(k):
                     self._noun(n, inner)
 
     def _is_actor(self, argument: Argument) -> bool:
@@ -468,7 +468,12 @@ class SentenceReader:
         return self._relation_noun(i, what, reading, context)
 
     def _portioned(self, i: int, context: Context) -> tuple[Argument, ...]:
-        """A noun that says nothing by itself: what its adjectives say of whose it is («موقف بلاده *الداعم* لـ»)."""
+        """A noun that says nothing by itself: what it is for («استغلال الفرصة *لتعزيز* …»), what its adjectives say of whose it
+        is («موقف بلاده *الداعم* لـ»)."""
+        if context.governs not in ("", "speech"):
+            for k in self._purposes(i):
+                for n in self.near.through(k):
+                    self._noun(n, context)
         owner = self._owner(i) or context.agents
         for k in self.tree.children(i, "adj"):
             sense = self.near.sense(k)
@@ -480,6 +485,16 @@ class SentenceReader:
                     self.done.add(k)
                     self._emit(k, sense[1], "activeParticiple", "imp", owner, found, context=context)
         return ()
+
+    def _purposes(self, i: int) -> Iterator[int]:
+        """The verbal nouns after ل under the noun at ``i``."""
+        for k in self.tree.children(i):
+            if k in self.tree.clauses:
+                continue
+            if self.tree.label[k] == "pp" and self.tree.case[k] == "ل" and self.near.is_deed(k) and self.near.bears_relation(k):
+                yield k
+            elif self.tree.label[k] in ("gen", "pp"):
+                yield from self._purposes(k)
 
     def _objects_beside(self, i: int, k: int, frame: Frame, found: Found) -> None:
         for prep, n in self.tree.phrases(i):
@@ -672,13 +687,19 @@ class SentenceReader:
             reading = masdar
         if self._inside_theme(i):
             return
+        if self.tree.label[i] == "pp" and self.tree.case[i] == "ك" and what.relation in self.ontology.between_actors:
+            self._as_partners(i, what, context)
+            return
         own, used = self._own_subject(i, what)
         facts = self.ontology.relation_facts[what.relation]
         if not own:
             own, used = self._relative_doer(i)
-        if not own and facts.occasion and self.tree.label[i] == "pp":
+        if not own and self.tree.label[i] == "pp" and (facts.occasion or facts.meets):
             host = self._predicate_above(i)
-            own = self.subject.get(host, ())[:1] if host >= 0 else ()
+            if host >= 0 and self.s.words[host].mention >= 0:
+                own = self.near.refs(host)  # «شي وبوتين في *اتصال* هاتفي: …»
+            elif host >= 0 and facts.occasion:
+                own = self.subject.get(host, ())[:1]
         if not own:
             return
         found = self._masdar_arguments(i, what, used, own=used >= 0)
@@ -688,6 +709,16 @@ class SentenceReader:
             return
         self.done.add(i)
         self._emit(i, what, reading.source, "", own, found, context=Context(speakers=context.speakers, condition=context.condition), own=True)
+
+    def _as_partners(self, i: int, frame: Frame, context: Context) -> None:
+        """«الصين وروسيا، *كشريكتين* استراتيجيتين»: those named before are so to each other."""
+        number = next((r.form.number for r in self.s.words[i].readings), "")
+        for k in reversed(range(i)):
+            refs = self.near.refs(k) if self.tree.label[k] in ("subj", "pp", "obj") else ()
+            if len(refs) > 1 and number in ("Dual", "Plur"):
+                self.done.add(i)
+                self._emit(i, frame, "noun", "", refs, Found(), context=context.told())
+                return
 
     def _inside_theme(self, i: int) -> bool:
         """Does the noun stand inside an object that a finding has taken already?"""

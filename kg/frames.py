@@ -182,12 +182,15 @@ class Frames:
             )
             marked = label == "pp" and self.tree.case[k] in governor.complements
             if bare or marked:
-                found += self._through(k)
+                found += self.through(k)
         return found
 
-    def _through(self, k: int) -> Iterator[int]:
+    def through(self, k: int) -> Iterator[int]:
         """«*جلسة* محادثات», «*سلسلة* من الغارات»: the noun that a counting word portions; and what is coordinated with it."""
         inner = [k]
+        if not self.bears_relation(k) and self.s.words[k].mention < 0:
+            # «*مباشرة* العمل مع …»: a verbal noun that no list has hands on what governs it
+            inner = [n for n in self.tree.children(k, "gen") if self.bears_relation(n) and self.s.words[n].entries("masdar")] or [k]
         if self.grammar.is_("portion", self.s.norm(k).removesuffix("ا")) and not self.valency.governs(self.s.words[k], "aspect"):
             inner = [n for n in self.tree.children(k, "gen", "pp") if self.s.words[n].mention < 0] or [k]
         for n in inner:
@@ -197,11 +200,11 @@ class Frames:
                     if c not in self.tree.clauses:
                         yield c
             else:
-                yield from self._through(n)
+                yield from self.through(n)
         if inner != [k]:
             for c in self.tree.children(k, "conj"):
                 if c not in self.tree.clauses:
-                    yield from self._through(c)
+                    yield from self.through(c)
 
     def bears_relation(self, k: int) -> bool:
         """Is the noun at ``k`` one that bears or governs a relation?"""
@@ -372,6 +375,8 @@ class Frames:
     def take(self, found: Found, k: int, slot: str) -> None:
         """Add the phrase headed at ``k``: its mentions, or its parts that each stand by themselves."""
         found.nodes.append(k)
+        if self.s.pos(k) == "DEM":
+            return  # «امتنانه *لذلك*» names nothing
         if self.s.pos(k) == "SUFFIX":
             found.arguments.append(Argument(self.index(k), self.index(k) + 1, slot))
             return

@@ -201,7 +201,13 @@ class Grammar:
     def _reads_as_verb(self, words: Sequence[Word], i: int, previous: str, *, nominal: bool, seen_verb: bool) -> bool:
         word = words[i]
         if previous == "PREP":
-            return False
+            return (
+                words[i - 1].norm in ("ل", "لكي", "كي", "حتي")
+                and not nominal
+                and any(f.aspect == "Imp" for f in [*(r.form for r in word.entries("verb")), *([word.form] if word.form else [])])
+            )
+        if self.is_("manner", self._before(words, i)):
+            return False  # «بشكل *أفضل*»
         if previous in ("FUT", "NEG", "AUX"):
             return words[i - 1].norm not in ("عدم", "دون", "غير", "بدون")
         if not nominal:
@@ -258,6 +264,16 @@ class Grammar:
                 or following.mention >= 0
             )
         return False
+
+    @staticmethod
+    def _before(words: Sequence[Word], i: int) -> str:
+        """The written word before ``i``, folded."""
+        if not i or words[i - 1].sent != words[i].sent:
+            return ""
+        unit, k = words[i - 1].unit, i - 1
+        while k > 0 and words[k - 1].unit == unit:
+            k -= 1
+        return "".join(w.norm for w in words[k:i])
 
     def _after_subject(self, words: Sequence[Word], i: int) -> bool:
         """Does a name that opens a clause stand before the word: «والسعودية *تجدد* …»?"""

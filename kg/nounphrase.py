@@ -14,7 +14,7 @@ from kg.ontology import Ontology
 from kg.phrases import Sentence
 
 _OPEN = {"«": "»", "“": "”", "”": "“", '"': '"', "(": ")", "[": "]"}
-_CLOSE = frozenset("»”\"“")
+_CLOSE = frozenset("»”\"“″")
 _LONGEST_QUOTE = 30
 _ADJECTIVE = frozenset(("adjective", "activeParticiple", "passiveParticiple"))
 _SUBSTANTIVE = frozenset(("masdar", "noun"))
@@ -145,6 +145,10 @@ class NounPhrases:
             core.links.append((k, target, "adj"))
             core.end = k + 1
             return
+        if self._is_compound_adjective(core, k):
+            core.links += [(k, core.head, "adj"), (k + 1, k, "gen")]
+            core.end = k + 2
+            return
         if not self._is_open(core) or self.s.reciprocal_end(k) > k:
             return
         if self.s.is_circumstance(k) and word.norm.endswith("ا"):
@@ -157,12 +161,17 @@ class NounPhrases:
         """The noun of the phrase that the word at ``k`` qualifies; None where it is no adjective of any."""
         chain = self._chain(core)
         last = self.s.words[chain[-1]]
-        known = last.definite or last.mention >= 0 or self._is_owned(core, chain[-1])
+        known = last.definite or last.mention >= 0 or self._is_owned(core, chain[-1]) or self._is_foreign(chain[-1])
         for noun in reversed(chain):
             definite = self.s.words[noun].definite or self._is_owned(core, noun) or (known and noun != chain[-1])
             if self._qualifies(k, noun, definite=definite):
                 return noun
         return None
+
+    def _is_foreign(self, noun: int) -> bool:
+        """«فيروس *كورونا* الجديد»: a name that no list has."""
+        word = self.s.words[noun]
+        return not word.readings and word.norm.endswith("ا") and len(word.norm) > 4
 
     def _chain(self, core: Core) -> list[int]:
         """The head and its genitives, outermost first."""
@@ -183,6 +192,8 @@ class NounPhrases:
             and not named.definite
             and not self.grammar.is_("quality", word.bare)
             and not self.grammar.is_("strong", word.bare)
+            and not self.grammar.is_("reciprocal", word.bare)
+            and not (word.bare.startswith(("مت", "مست")) and not self.grammar.is_("substantive", word.bare))
             and not any(r.source in _ADJECTIVE for r in word.readings)
             and word.bare not in self.ontology.nisba_forms
             and not word.bare.removesuffix("ا").endswith(("ي", "ية"))
@@ -196,6 +207,16 @@ class NounPhrases:
                 or (self._is_common(noun) and self._is_adjectival(k))
             )
         return word.definite == definite and self._is_adjectival(k) and self._agrees(k, noun)
+
+    def _is_compound_adjective(self, core: Core, k: int) -> bool:
+        """«الأطر *متعددة الأطراف*», «شراكة *طويلة الأمد*»: an adjective with a genitive that limits it."""
+        following = self.s.word(k + 1)
+        return (
+            self.grammar.is_("compoundAdjective", self.s.words[k].bare)
+            and following is not None
+            and following.definite
+            and following.mention < 0
+        )
 
     def _is_common(self, noun: int) -> bool:
         """Is the mention a common noun that may be qualified like any («الدول الكبرى», «المجموعة العربية»)?"""
@@ -293,7 +314,8 @@ class NounPhrases:
     def _mark(self, core: Core, k: int) -> None:
         text = self.s.words[k].text
         if text in "-–" and self.s.pos(k + 1) in ("ADJ", "NOUN") and self._is_hyphen(core, k):
-            core.links += [(k, core.head, "punct"), (k + 1, core.head, "adj")]
+            noun = next((h for d, h, label in core.links if d == core.end - 1 and label == "adj"), core.head)
+            core.links += [(k, noun, "punct"), (k + 1, noun, "adj")]
             core.end = k + 2
         elif text == "/" and self.s.pos(k + 1) in ("NOUN", "NUM") and self.s.words[k - 1].pos in ("NOUN", "NUM"):
             core.links += [(k, core.head, "punct"), (k + 1, core.last, "app")]
@@ -333,7 +355,7 @@ class NounPhrases:
         return any(self.s.words[n].text in _OPEN for n in range(max(0, core.head - 2), core.head))
 
     def _closing(self, k: int) -> int | None:
-        wanted = {"(": ")", "[": "]", "«": "»"}.get(self.s.words[k].text, '"”“»')
+        wanted = {"(": ")", "[": "]", "«": "»"}.get(self.s.words[k].text, '"”“»″')
         return next(
             (n for n in range(k + 1, min(k + _LONGEST_QUOTE, len(self.s))) if self.s.words[n].text in wanted), None
         )

@@ -227,9 +227,15 @@ class Parser:
             return self._pronoun(i)
         if word.pos == "VERB":
             return self._verb(i)
+        if self.grammar.is_("direction", word.norm) and (self.s.mention(i + 1) is not None or self._is_definite(i + 1)):
+            return self._preposition(i, joined=False)
         if word.pos in ("NOUN", "ADJ", "NUM", "DEM", "NEG"):
             return self._nominal(i)
         return i + 1
+
+    def _is_definite(self, i: int) -> bool:
+        word = self.s.word(i)
+        return word is not None and word.definite
 
     def _pious(self, i: int) -> int:
         """«نصره *الله* وأيده», «حفظه الله»: a wish after a name, which is no statement; the position after it."""
@@ -382,6 +388,11 @@ class Parser:
 
     def _coordinate(self, i: int) -> Clause:
         """A clause on the level of one that is open; which one, tense, agreement and quotation tell."""
+        main = self.order[0]
+        if main.pred < 0 and self.comma and self.depth == main.depth and main is not self.clause:
+            self.last = -1
+            self._enter(main)  # «ومشيرا إلى أن …، *قال* …»
+            return main
         verb = self._verb_ahead(i)
         candidates = [c for c in self._ancestors() if c.pred >= 0]
         if not candidates:
@@ -570,6 +581,12 @@ class Parser:
 
     def _relative(self, i: int) -> int:
         if self.s.norm(i) in ("ما", "من"):
+            if self.comma and self.s.pos(i + 1) == "VERB" and self._anchor() >= 0:
+                # «…، *ما* أثرى العلاقات»: it tells of the whole clause before
+                clause = self._new(self.clause, "sub", self._anchor())
+                clause.topic = i
+                self.last = -1
+                return i + 1
             return self._free_relative(i)
         norm = self.s.norm(i)
         antecedent = -1
@@ -748,7 +765,20 @@ class Parser:
             worth = self._likeness(core, k) - 0.35 * n
             if worth > score:
                 best, score = k, worth
+        if score < 1.5 and self._is_masdar(core.head):
+            for k in range(core.head - 1, max(self.clause.pred, 0), -1):
+                if self._is_masdar(k) and self._is_governed(self._first_conjunct(k)):
+                    return k  # «لدفع التعاون …، ضمن أطر …، و*حماية* الاستقرار»
         return best
+
+    def _is_masdar(self, k: int) -> bool:
+        word = self.s.words[k]
+        return word.mention < 0 and word.pos == "NOUN" and not word.definite and bool(word.entries("masdar"))
+
+    def _first_conjunct(self, k: int) -> int:
+        while self.label[k] == "conj" and self.head[k] >= 0:
+            k = self.head[k]
+        return k
 
     def _likeness(self, core: Core, k: int) -> float:
         new, old = self.s.words[core.head], self.s.words[k]
@@ -810,11 +840,29 @@ class Parser:
         word = self.s.words[i]
         if not any(r.source == "activeParticiple" for r in word.readings):
             return False
+        if word.entries("masdar") and self._follows_masdar(i):
+            return False  # «نبذ الحمائية و*مناهضة* الهيمنة»
         return word.norm.endswith(("ا", "ة", "ين")) or self.valency.speaks(word)
+
+    def _follows_masdar(self, i: int) -> bool:
+        return self.s.pos(i - 1) == "CONJ" and any(
+            self.s.words[k].entries("masdar") and self.s.words[k].mention < 0 and k not in self.clauses for k in self._edge()
+        )
 
     def _nominal(self, i: int) -> int:
         clause = self.clause
         word = self.s.words[i]
+        if (
+            clause.pred < 0
+            and clause.topic >= 0
+            and (clause.pending or self.comma)
+            and clause.parent is not None
+            and word.norm.endswith("ا")
+            and self._is_hal(i)
+            and self.valency.bears(word)
+        ):
+            self._finish(clause)  # «… أن العلاقات في أفضل حالاتها، *مؤكدا* …»
+            return self._circumstance(i)
         if word.mention < 0 and self.s.is_circumstance(i) and self._is_hal(i):
             if clause.pred >= 0 and not (word.norm.endswith("ة") and not self.comma and self._qualifies_last(i)):
                 return self._circumstance(i)
@@ -876,6 +924,10 @@ class Parser:
             self._place(core)
             clause.topic = head
             return core.end
+        if self.s.pos(clause.topic) == "SUFFIX" and word.definite and not self.valency.bears(word):
+            self._place(core)
+            clause.topic = head  # «أن*ه* … تبادلت الصين»: the pronoun stood for nothing
+            return core.end
         self._place(core)
         self._predicate(clause, head)
         self.last = core.last
@@ -921,6 +973,12 @@ class Parser:
                     and (self.s.words[core.head].definite or self.s.words[core.head].mention >= 0 or self._known(core))
                 ):
                     return k, "obj"
+        if self.comma and clause.topic < 0 and len(clause.bare) >= 2 or self.comma and clause.topic >= 0 and clause.bare:
+            for k in self._edge():
+                if k in self.clauses:
+                    break
+                if self.label[k] not in ("adj", "in", "own", "punct") and self.s.words[k].mention < 0:
+                    return k, "app"
         while clause.label in ("rel",) and clause.parent is not None and self._is_full(clause):
             clause = clause.parent
             if clause.pred < 0:
@@ -987,6 +1045,12 @@ class Parser:
             return self._complementizer(j, prep, joined=joined and not self._claimed(prep))
         if self.s.pos(j) == "PREP" and j == i + 1:
             return self._preposition(j, joined=joined)
+        if self.s.pos(j) == "VERB" and prep in ("ل", "كي", "لكي", "حتي"):
+            clause = self._new(self.clause, "sub", self._anchor())
+            clause.marker = "أن"
+            clause.topic = -1
+            self.last = -1
+            return j
         need = self._need(prep, j)
         if need:
             return need
@@ -1006,7 +1070,8 @@ class Parser:
             if self.head[k] < 0:
                 self.head[k], self.label[k] = core.head, "case"
         self.last = core.last
-        site = self._site(prep, core, edge, adverbial=adverbial, joined=joined)
+        purpose = j - i >= 1 and bool(self.grammar.phrase_at("purpose", self.s.words, i))
+        site = self._site(prep, core, edge, adverbial=adverbial, joined=joined, purpose=purpose)
         if site < 0:
             clause.pending.append(core.head)
         elif joined and self.label[site] == "pp" and self.case.get(site) == prep:
@@ -1023,7 +1088,10 @@ class Parser:
 
     def _prep_at(self, i: int) -> tuple[str, int, bool]:
         """The preposition at ``i``, several words together («على هامش», «من أجل»): its text, where its noun begins, is it adverbial."""
-        for category in ("purpose", "adjunctPhrase", "compound"):
+        cause = self.grammar.phrase_at("cause", self.s.words, i)
+        if cause > 1 and any(self.s.norm(i) in self.valency.claims(self.s.words[k]) for k in self._edge() if self.s.words[k].mention < 0):
+            return self.s.norm(i), i + cause, False
+        for category in ("purpose", "compound", "adjunctPhrase"):
             n = self.grammar.phrase_at(category, self.s.words, i)
             if n > 1 or (n == 1 and self.s.pos(i) == "PREP" and category == "purpose"):
                 text = Grammar.surface(self.s.words[i : i + n])
@@ -1046,7 +1114,9 @@ class Parser:
         self._predicate(clause, j)
         return j + 1
 
-    def _site(self, prep: str, core: Core, edge: list[int], *, adverbial: bool, joined: bool) -> int:
+    def _site(
+        self, prep: str, core: Core, edge: list[int], *, adverbial: bool, joined: bool, purpose: bool = False
+    ) -> int:
         """Where a prepositional phrase hangs: what takes the preposition, else the nearest noun, else the verb."""
         words = self.s.words
         pred = self.clause.pred
@@ -1054,32 +1124,47 @@ class Parser:
             alike = [k for k in edge if self.label[k] == "pp" and self.case.get(k) == prep]
             if alike:
                 return alike[0]
-        takers = [
-            k
-            for k in edge
-            if words[k].mention < 0 and prep in self.valency.claims(words[k]) and not self._is_filled(k, prep)
-        ]
+        if purpose:
+            below = [k for k in edge if k not in self.clauses and self.head[k] == pred and words[k].mention < 0]
+            return below[0] if below and (words[below[0]].entries("masdar") or not words[below[0]].readings) else pred
+        takers = [k for n, k in enumerate(edge) if self._takes(k, prep, core, n)]
         if self.comma:
-            takers = [k for k in takers if k in self.clauses or self._is_governed(k)] or takers[-1:]
+            takers = [k for k in takers if k in self.clauses] or [
+                k for k in takers if prep in self.valency.demands(words[k]) and not words[k].definite
+            ]
         if adverbial and not takers:
             return pred
         if takers:
             return takers[0]
         if prep in _ADVERBIAL or adverbial or self.comma or self._is_setting(prep, core):
             return pred
+        named = False
         for k in edge:
             if k == pred or k in self.clauses:
                 return k
             if words[k].mention >= 0 or words[k].pos == "SUFFIX":
-                if self.label[k] in ("np", "subj", "pp", "conj", "app", ""):
-                    if self.label[k] == "conj":
-                        continue
-                    return pred if pred >= 0 else k
+                named = named or self.label[k] not in ("gen", "own")
+                continue
+            if named and not words[k].entries("masdar"):
                 continue
             if self.label[k] in ("adj", "in", "punct"):
                 continue
             return k
         return pred
+
+    def _takes(self, k: int, prep: str, core: Core, n: int) -> bool:
+        """Does the word at ``k``, ``n`` steps up the right edge, take the phrase as an argument?"""
+        word = self.s.words[k]
+        if word.mention >= 0 or self._is_filled(k, prep):
+            return False
+        if prep in self.valency.demands(word):
+            return True
+        if prep not in self.valency.claims(word):
+            return False
+        if prep == "في":
+            noun = self.s.words[core.head]
+            return n <= 4 and noun.mention < 0 and not noun.definite and bool(noun.entries("masdar") or not noun.readings)
+        return n <= 4
 
     def _is_setting(self, prep: str, core: Core) -> bool:
         """«في القاهرة»: a place after في or ب tells where the verb's deed was done."""
@@ -1097,6 +1182,8 @@ class Parser:
     def _finish(self, clause: Clause) -> None:
         """A clause that never met its predicate: a nominal sentence, a headline."""
         if clause.pred >= 0:
+            if clause.label == "hal" and self.head[clause.pred] < 0 and self.order[0].pred not in (-1, clause.pred):
+                self._attach(clause.pred, self.order[0].pred, "hal")
             return
         if clause.topic >= 0:
             self._predicate(clause, clause.topic)
@@ -1114,10 +1201,17 @@ class Parser:
             return
         bare = clause.bare
         subject = -1
+        if clause.topic >= 0 and bare and self._is_dummy(clause):
+            tree.label[clause.topic] = "dummy"
+            clause.topic = -1
         if clause.topic < 0 and bare:
             subject = self._choose_subject(clause, bare, tree)
         for k in bare:
             tree.label[k] = "subj" if k == subject else "obj"
+
+    def _is_dummy(self, clause: Clause) -> bool:
+        """«أشار إلى أن*ه* … أقامت روسيا»: a pronoun after أن that the verb does not agree with stands for nothing."""
+        return self.s.pos(clause.topic) == "SUFFIX" and not self._agrees(clause.pred, clause.topic, before=True)
 
     def _choose_subject(self, clause: Clause, bare: list[int], tree: Tree) -> int:
         pred, first = clause.pred, bare[0]
@@ -1134,6 +1228,8 @@ class Parser:
             return first
         mention = self.s.mention(first)
         shared = self._shared_subject(clause)
+        if self.s.norm(first) == "كل" and tree.child(first, "pp") >= 0:
+            return first  # «تدعم *كل منهما* الأخرى»
         if mention is None:
             return -1
         if shared >= 0 and clause.label in ("conj", "comp") and self._agrees(pred, shared, before=True):

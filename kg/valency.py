@@ -21,6 +21,7 @@ class Valency:
         self.ontology = ontology
         self.grammar = grammar
         self._claims: dict[tuple[str, bool], frozenset[str]] = {}
+        self._demands: dict[tuple[str, bool], frozenset[str]] = {}
 
     def entries(self, word: Word) -> Iterator[Entry]:
         """The lexical entries that the word may be a form of, as the part of speech that it was given."""
@@ -43,10 +44,26 @@ class Valency:
             found = self._claims[key] = frozenset(self._markers(word))
         return found
 
+    def demands(self, word: Word) -> frozenset[str]:
+        """Those of its prepositions that bring its object or what it governs, not only a theme beside an object."""
+        key = (word.norm, word.pos == "VERB")
+        found = self._demands.get(key)
+        if found is None:
+            found = self._demands[key] = frozenset(
+                m
+                for sense in self.senses(word)
+                for markers in ((sense.objects, sense.targets, sense.partners) if isinstance(sense, Frame) else (sense.complements, sense.agents))
+                for m in markers
+                if m
+            )
+        return found
+
     def _markers(self, word: Word) -> Iterator[str]:
         if word.mention < 0 and self.grammar.is_("effort", word.bare):
             yield "في"  # «جهود الصين *في* حماية …»
         nominal = word.pos != "VERB"
+        if nominal and word.mention < 0 and word.entries("masdar"):
+            yield "ل"  # its subject or object: «المشاركة الأخيرة *لـ*حرس الشرف»
         for entry in self.entries(word):
             for sense in entry.frames:
                 for markers in (sense.objects, sense.themes, sense.targets, sense.partners):
@@ -73,8 +90,8 @@ class Valency:
         return any(isinstance(s, Governor) and s.governs not in _NO_CLAUSE for s in self.senses(word))
 
     def speaks(self, word: Word) -> bool:
-        """Is it a word of saying?"""
-        return any(isinstance(s, Governor) and s.governs == "speech" for s in self.senses(word))
+        """Is it a word of saying, whatever follows?"""
+        return any(isinstance(s, Governor) and s.governs == "speech" and not s.fixed for s in self.senses(word))
 
     def governs(self, word: Word, *kinds: str) -> bool:
         """Is it a governor of one of these kinds?"""
