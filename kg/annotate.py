@@ -137,7 +137,9 @@ class LexiconFirst:
         elif role == "prep" and letter == "ل" and stem.startswith("ال"):
             return None
         if len(stem) < 3 and (role or letter) and stem not in self.short_names:
-            return None  # «فرص» is no ف + رص
+            verb = letter == "و" and not role and any(r.source == "verb" for r in self.readings.get(stem, ()))
+            if not verb:
+                return None  # «فرص» is no ف + رص, but «وحث» is و + حث
         if pronoun:
             if stem.startswith("ال"):
                 return None

@@ -22,6 +22,7 @@ from kg.syntax import Clause, Parser
 from kg.valency import Valency
 
 _REACH = 14
+_BINDING = frozenset(("must", "modal", "pledge", "impersonal"))
 _CARRYING = frozenset(("light", "aspect", "mutual", "modal"))
 
 
@@ -118,6 +119,9 @@ class SentenceReader:
     def _below(self, p: int, context: Context, subject: tuple[Ref, ...]) -> None:
         """The clauses that hang on a predicate and were not read as its complements."""
         speakers = self.speech_of(p) or context.speakers
+        if self.s.words[p].mention >= 0 and self.tree.child(p, "quote") >= 0:
+            speakers = self.near.refs(p)  # «تبون: الجزائر مستعدة لـ …»
+            self.speech.append((self.s.words[p].i, speakers))
         for k in self.tree.children(p):
             if k not in self.tree.clauses or k in self.done:
                 continue
@@ -290,6 +294,11 @@ class SentenceReader:
         partners: tuple[Argument, ...] = ()
         for k in self.near.complements(p, governor):
             partners = self._noun(k, replace(inner, partners=partners)) or partners
+        if governor.governs in _BINDING:
+            for prep, k in self.tree.phrases(p):
+                if prep == "ل" and k not in self.done and self.near.is_deed(k) and self.near.bears_relation(k):
+                    for n in self.near.through(k):
+                        self._noun(n, replace(inner, partners=partners))
 
     def _speech(self, p: int, governor: Governor, subject: tuple[Ref, ...], context: Context) -> None:
         """A word of saying: who says it, and what is said where that is a noun («أكد *دعم* بلاده», «شدد على *ضرورة*»)."""
@@ -321,7 +330,10 @@ class SentenceReader:
         self, p: int, frame: Frame, subject: tuple[Ref, ...], context: Context, tense: str, clause: Clause
     ) -> None:
         suffix = self.tree.child(p, "suf")
-        found = self.near.fill(p, frame, direct="" in (*frame.objects, *frame.targets) and suffix < 0)
+        stances = self._stances(p, frame, subject, context, tense)
+        found = self.near.fill(p, frame, direct="" in (*frame.objects, *frame.targets) and suffix < 0, skip=stances)
+        if stances and not any(a.slot == "object" for a in found.arguments):
+            return
         if suffix >= 0 and "" in (*frame.objects, *frame.targets):
             found.suffix = self.near.suffix_ref(suffix)
             self._after_suffix(p, frame, found)
@@ -335,6 +347,25 @@ class SentenceReader:
             first="" if form is None or form.person != "1" else form.number or "Sing",
         )  # fmt: skip
         self._joint(p, frame, subject, found, context, tense)
+
+    def _stances(self, p: int, frame: Frame, subject: tuple[Ref, ...], context: Context, tense: str) -> list[int]:
+        """«اتفقا على *رفض* X»: agreed stances are stances of each; their nodes."""
+        if frame.relation not in self.ontology.symmetric or frame.relation in self.ontology.between_actors:
+            return []
+        taken = []
+        partners = [k for prep, k in self.tree.phrases(p) if prep in frame.partners and self.near.refs(k)]
+        agents = (*subject, *(r for k in partners for r in self.near.refs(k)))
+        for prep, k in self.tree.phrases(p):
+            if prep not in frame.objects:
+                continue
+            for n in (k, *self.tree.children(k, "conj")):
+                sense = self.near.sense(n) if self.near.bears_relation(n) else None
+                if sense is None or not isinstance(sense[1], Frame) or sense[0].source != "masdar":
+                    continue
+                if self.ontology.relation_facts[sense[1].relation].standing:
+                    self._noun(n, Context(speakers=context.speakers, agents=agents, governs="agree", negative=context.negative, condition=context.condition, tense=tense))
+                    taken.append(n)
+        return taken
 
     def _after_suffix(self, p: int, frame: Frame, found: Found) -> None:
         """«منح*ها* إعفاء»: the suffix is the actor, the noun after it the thing."""
@@ -470,10 +501,7 @@ class SentenceReader:
     def _portioned(self, i: int, context: Context) -> tuple[Argument, ...]:
         """A noun that says nothing by itself: what it is for («استغلال الفرصة *لتعزيز* …»), what its adjectives say of whose it
         is («موقف بلاده *الداعم* لـ»)."""
-        if context.governs not in ("", "speech"):
-            for k in self._purposes(i):
-                for n in self.near.through(k):
-                    self._noun(n, context)
+        self._read_purposes(i, context)
         owner = self._owner(i) or context.agents
         for k in self.tree.children(i, "adj"):
             sense = self.near.sense(k)
@@ -485,6 +513,12 @@ class SentenceReader:
                     self.done.add(k)
                     self._emit(k, sense[1], "activeParticiple", "imp", owner, found, context=context)
         return ()
+
+    def _read_purposes(self, i: int, context: Context) -> None:
+        if context.governs not in ("", "speech"):
+            for k in self._purposes(i):
+                for n in self.near.through(k):
+                    self._noun(n, context)
 
     def _purposes(self, i: int) -> Iterator[int]:
         """The verbal nouns after ل under the noun at ``i``."""
@@ -586,6 +620,8 @@ class SentenceReader:
         governor = context if context.governs and not (own and context.governs == "joint") else replace(context, governs="")
         self._emit(i, frame, reading.source, context.tense, agents, found, context=governor, own=bool(own))
         self._joint(i, frame, agents, found, context, context.tense)
+        if frame.relation not in self.ontology.symmetric:
+            self._read_purposes(i, context)
         if frame.relation in self.ontology.symmetric and context.governs not in ("speech", ""):
             return tuple(
                 replace(a, slot="partner")
@@ -596,7 +632,7 @@ class SentenceReader:
 
     def _marked_by(self, i: int) -> tuple[Ref, ...]:
         for prep, k in self.tree.phrases(i):
-            if prep in ("من قبل", "من جانب", "بين") and (refs := self.near.refs(k)):
+            if prep in ("من قبل", "من جانب") and (refs := self.near.refs(k)):
                 return refs
         return ()
 
@@ -641,7 +677,8 @@ class SentenceReader:
         found = self.near.fill(
             i, frame, direct=transitive, gen=not (own and used >= 0 and self.tree.label[used] == "gen"), skip=skip
         )
-        if suffix >= 0 and suffix != used and "" in frame.objects:
+        occasion = self.ontology.relation_facts[frame.relation].occasion
+        if suffix >= 0 and suffix != used and "" in frame.objects and not occasion:
             found.suffix = self.near.suffix_ref(suffix)
         return found
 
@@ -692,17 +729,20 @@ class SentenceReader:
             return
         own, used = self._own_subject(i, what)
         facts = self.ontology.relation_facts[what.relation]
+        told = Found()
         if not own:
-            own, used = self._relative_doer(i)
+            own = self._relative_doer(i, what, told)
         if not own and self.tree.label[i] == "pp" and (facts.occasion or facts.meets):
             host = self._predicate_above(i)
             if host >= 0 and self.s.words[host].mention >= 0:
                 own = self.near.refs(host)  # «شي وبوتين في *اتصال* هاتفي: …»
-            elif host >= 0 and facts.occasion:
+            elif host >= 0 and facts.occasion and self.tree.case[i] not in ("ل", "الي", "ب", "عن", "علي"):
                 own = self.subject.get(host, ())[:1]
         if not own:
             return
         found = self._masdar_arguments(i, what, used, own=used >= 0)
+        if not found.arguments:
+            found.arguments, found.nodes = told.arguments, told.nodes
         among = len(own) > 1 and what.relation in self.ontology.between_actors
         mutual = self.near.is_mutual(i, self.tree.span(i)[1])
         if not found.arguments and found.suffix is None and not among and not mutual:
@@ -725,13 +765,22 @@ class SentenceReader:
         index = self.s.words[i].i
         return any(a.start <= index < a.end and a.slot in ("object", "theme") for f in self.findings for a in f.arguments)
 
-    def _relative_doer(self, i: int) -> tuple[tuple[Ref, ...], int]:
-        """«زيارة *يجريها السيسي* إلى …»: the doer in a relative clause."""
+    def _relative_doer(self, i: int, frame: Frame, found: Found) -> tuple[Ref, ...]:
+        """«زيارة *يجريها السيسي* إلى …», «الزيارة *التي يعتزم بوتين القيام بها* إلى …»: the doer in a relative clause."""
         for k in self.tree.children(i, "rel"):
             refs = self.subject.get(k, ())
-            if refs and refs[0].kind == "mention" and self.tree.child(k, "suf") >= 0 and not self.near.sense(k):
-                return refs, -1
-        return (), -1
+            start, end = self.tree.span(k)
+            resumed = any(w.pos == "SUFFIX" and w.norm in ("ها", "ه") for w in self.s.words[start:end])
+            if not refs or refs[0].kind != "mention" or not resumed:
+                continue
+            sense = self.near.sense(k)
+            if sense is not None and isinstance(sense[1], Frame):
+                continue
+            for n in range(start, end):
+                if self.tree.label[n] == "pp" and self.tree.case[n] in frame.objects and n not in found.nodes:
+                    self.near.take(found, n, "object", frame)
+            return refs
+        return ()
 
     def _predicate_above(self, i: int) -> int:
         while i >= 0 and i not in self.tree.clauses:
@@ -759,7 +808,7 @@ class SentenceReader:
         for k in (self.s.at[r.word] for r in agents if r.word in self.s.at and self.s.at[r.word] >= i):
             end = max(end, self.s.mention_end(k) if self.s.words[k].mention >= 0 else k + 1)
         begin = min([begin, *(self.s.at.get(a.start, i) for a in found.arguments)])
-        mutual = self.near.truly_mutual(i, max(end, self.tree.span(i)[1] if self.s.pos(i) != "VERB" else end + 4))
+        mutual = self.near.truly_mutual(i, self._reciprocal_end(i, end))
         extra = max(self.s.skip_adverbs(end), min(self.tree.span(i, "comp", "conj", "rel", "hal", "sub", "pp")[1], end + 3))
         strong = any(
             self.grammar.is_("strong", w.norm) or self.grammar.is_("strong", Grammar.surface(self.s.words[k : k + 2]))
@@ -777,6 +826,14 @@ class SentenceReader:
                 start=self.near.index(begin), end=self.near.index(end - 1) + 1, first_person=first,
             )
         )  # fmt: skip
+
+
+    def _reciprocal_end(self, i: int, end: int) -> int:
+        """How far to look for words of reciprocity: a verb's stand in its clause, a noun's right after it or its conjuncts."""
+        if self.s.pos(i) == "VERB":
+            return end + 4
+        end = max(end, self.tree.span(i)[1])
+        return max(end, self.s.reciprocal_end(end))
 
 
 def extract(doc: Doc, ontology: Ontology, grammar: Grammar) -> Extraction:

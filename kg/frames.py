@@ -188,7 +188,7 @@ class Frames:
     def through(self, k: int) -> Iterator[int]:
         """«*جلسة* محادثات», «*سلسلة* من الغارات»: the noun that a counting word portions; and what is coordinated with it."""
         inner = [k]
-        if not self.bears_relation(k) and self.s.words[k].mention < 0:
+        if not self.bears_relation(k) and self.s.words[k].mention < 0 and self.s.pos(k) != "NEG":
             # «*مباشرة* العمل مع …»: a verbal noun that no list has hands on what governs it
             inner = [n for n in self.tree.children(k, "gen") if self.bears_relation(n) and self.s.words[n].entries("masdar")] or [k]
         if self.grammar.is_("portion", self.s.norm(k).removesuffix("ا")) and not self.valency.governs(self.s.words[k], "aspect"):
@@ -209,6 +209,8 @@ class Frames:
     def bears_relation(self, k: int) -> bool:
         """Is the noun at ``k`` one that bears or governs a relation?"""
         word = self.s.words[k]
+        if word.pos == "NEG":
+            return any(self.bears_relation(n) for n in self.tree.children(k, "gen"))
         return word.mention < 0 and word.pos != "VERB" and any(
             e.frames or e.governors for r in word.entries("masdar", "noun") for e in [self.ontology.entries[r.entry]]
         )
@@ -310,9 +312,20 @@ class Frames:
             for k in spots:
                 if k in skip or not self._is_object(k) or (found.nodes and "" not in frame.targets):
                     continue
-                self.take(found, k, self._bare_slot(frame, k, found))
+                self.take(found, k, self._bare_slot(frame, k, found), frame)
         self._fill_marked(i, frame, found, skip, direct=direct)
+        self._fill_completion(i, frame, found)
         return found
+
+    def _fill_completion(self, i: int, frame: Frame, found: Found) -> None:
+        """«محملا إسرائيل *مسؤولية* مقتل المدنيين»: what the fixed noun is of is the theme, where it has one of its own."""
+        if not frame.fixed or not found.nodes or any(a.slot == "theme" for a in found.arguments):
+            return
+        fixed = self.fixed_span(i + 1, frame.fixed)
+        for k in self.tree.children(i, "obj"):
+            if fixed is not None and fixed[0] <= k < fixed[1] and k not in found.nodes:
+                for n in [*self.tree.children(k, "gen"), *(n for p, n in self.tree.phrases(k) if p == "عن")]:
+                    self.take(found, n, "theme", frame)
 
     def _is_completed(self, i: int, frame: Frame) -> bool:
         """Is the bare noun phrase only the fixed word of a frame whose object a preposition brings?"""
@@ -363,7 +376,7 @@ class Frames:
             if slot in ("target", "partner") and self.s.words[k].mention < 0 and self.s.pos(k) != "SUFFIX":
                 if not self.refs(k) and slot == "target":
                     continue
-            self.take(found, k, slot)
+            self.take(found, k, slot, frame)
 
     def is_deed(self, k: int) -> bool:
         """Does a verbal noun stand at ``k``: «في *حماية* سيادتها», not «في اللحظات الصعبة»?"""
@@ -372,8 +385,10 @@ class Frames:
             bool(word.entries("masdar")) or (not word.definite and not word.readings and bool(_DEED.match(word.norm)))
         )
 
-    def take(self, found: Found, k: int, slot: str) -> None:
+    def take(self, found: Found, k: int, slot: str, frame: Frame | None = None) -> None:
         """Add the phrase headed at ``k``: its mentions, or its parts that each stand by themselves."""
+        if frame is not None and not self.ontology.relation_facts[frame.relation].themes and not self._names_somebody(k):
+            return  # «زيارة *دولة* إلى المملكة»: the relation is one to actors and places alone
         found.nodes.append(k)
         if self.s.pos(k) == "DEM":
             return  # «امتنانه *لذلك*» names nothing
@@ -389,6 +404,10 @@ class Frames:
         for a, b in self._parts(k, start, end):
             if b > a:
                 found.arguments.append(Argument(self.index(a), self.index(b - 1) + 1, slot))
+
+    def _names_somebody(self, k: int) -> bool:
+        start, end = self.tree.span(k)
+        return any(w.mention >= 0 or w.pos in ("SUFFIX", "PRON") for w in self.s.words[start:end])
 
     def _take_mentions(self, found: Found, k: int, slot: str) -> None:
         group = [k, *(c for c in self.tree.children(k, "conj") if c not in self.tree.clauses)]

@@ -225,7 +225,9 @@ class MentionFinder:
             ),
         )
         first = names[0]
-        if first.way == "short" and (self._is_common(words[i]) or words[i].pos in ("VERB", "PREP")):
+        if first.way == "short" and (
+            self._is_common(words[i]) or words[i].pos == "PREP" or (words[i].pos == "VERB" and words[i].readings)
+        ):
             return None
         if first.way in ("label", "short") and words[i].pos == "PREP":
             return None

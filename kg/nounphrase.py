@@ -94,7 +94,8 @@ class NounPhrases:
             core.links.append((k, self._bearer(core), "own"))
             core.end = k + 1
         elif word.mention >= 0:
-            self._mention(core, k)
+            if not self._nisba_name(core, k):
+                self._mention(core, k)
         elif word.pos == "DEM":
             if last.definite and self.s.pos(k + 1) not in ("NOUN", "ADJ"):
                 core.links.append((k, core.head, "det"))
@@ -128,6 +129,26 @@ class NounPhrases:
     def _is_accusative(norm: str) -> bool:
         """«اتصالا»: an alif that marks the indefinite accusative, so that no genitive can follow; not «قضايا»."""
         return len(norm) > 3 and norm.endswith("ا") and not norm.endswith("ايا")
+
+    def _nisba_name(self, core: Core, k: int) -> bool:
+        """«الرؤية *السعودية*»: a state's name that is a nisba too qualifies a definite noun before it."""
+        word, last = self.s.words[k], self.s.words[core.last]
+        if (
+            word.definite
+            and last.definite
+            and last.mention < 0
+            and self.s.mention_end(k) == k + 1
+            and word.bare in self.ontology.nisba_forms
+            and self._agrees_in_form(word.bare, last.bare)
+        ):
+            core.links.append((k, core.last, "adj"))
+            core.end = k + 1
+            return True
+        return False
+
+    @staticmethod
+    def _agrees_in_form(word: str, named: str) -> bool:
+        return word.endswith("ة") == named.endswith(("ة", "ات", "ى")) or not named.endswith(("ة", "ات"))
 
     def _mention(self, core: Core, k: int) -> None:
         if not self._is_open(core):

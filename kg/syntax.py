@@ -195,6 +195,9 @@ class Parser:
         turn = self.grammar.phrase_at("turn", self.s.words, i)
         if turn:
             return i + turn
+        adverb = self.grammar.phrase_at("adverb", self.s.words, i, longest=4)
+        if adverb > 1:
+            return i + adverb
         conditional = self.grammar.phrase_at("conditional", self.s.words, i)
         if conditional and word.pos != "VERB":
             return self._condition(i, i + conditional)
@@ -369,7 +372,7 @@ class Parser:
             return self._new(self.clause, "comp", last)  # «بدأ *يتحدث*», «ظل يدعم»
         if not self.comma and last >= 0:
             noun = last
-            while self.label[noun] in ("gen", "adj") and self.head[noun] >= 0:
+            while self.label[noun] == "adj" and self.head[noun] >= 0:
                 noun = self.head[noun]
             if self._is_indefinite(noun) and self.s.words[noun].mention < 0:
                 return self._new(self.clause, "rel", noun)
@@ -617,6 +620,13 @@ class Parser:
 
     def _free_relative(self, i: int) -> int:
         """«*ما* تشهده المدينة», «*من* يدعم …»: it stands for a noun phrase and opens a clause."""
+        before = self.s.word(i - 1)
+        if before is not None and before.pos == "NOUN" and before.mention < 0 and not before.definite and self.last == i - 1:
+            self._place(Core(i, i + 1, i))
+            self._attach(i, i - 1, "gen")
+            self._new(self._clause_of(i), "rel", i)
+            self.last = -1
+            return i + 1
         self._hang_bare(Core(i, i + 1, i), i)
         self._new(self._clause_of(i), "rel", i)
         self.last = -1
@@ -665,7 +675,7 @@ class Parser:
                 return j
             if word.pos == "REL":
                 return self._joined_relative(j)
-            if self.s.is_circumstance(j) and self.clause.pred >= 0 and self._is_hal(j):
+            if self.s.is_circumstance(j) and (self.clause.pred >= 0 or self.clause.topic < 0) and self._is_hal(j):
                 return self._circumstance(j)
         core = self.nouns.at(j)
         if core is None:
@@ -763,6 +773,8 @@ class Parser:
             if self.label[k] in ("adj", "in", "own", "punct"):
                 continue
             worth = self._likeness(core, k) - 0.35 * n
+            if self.comma and n and self.head[self._first_conjunct(k)] == self.clause.pred:
+                worth += 1.0
             if worth > score:
                 best, score = k, worth
         if score < 1.5 and self._is_masdar(core.head):
@@ -787,12 +799,12 @@ class Parser:
             worth -= 1.0
         elif new.mention >= 0:
             worth += 3.0 if self._sort(core.head) == self._sort(k) else 0.5
-        masdar = (bool(new.entries("masdar")), bool(old.entries("masdar")))
+        deeds = (self._is_deed(core.head, core.end), self._is_deed(k, -1))
         if new.mention < 0 and old.mention < 0:
-            if all(masdar):
-                worth += 2.5 if self._is_governed(k) else 1.5
-            elif any(masdar) and not new.definite:
-                worth -= 0.8
+            if all(deeds):
+                worth += 3.0 + 0.5 * self._is_governed(self._first_conjunct(k))
+            elif any(deeds):
+                worth -= 1.5 if deeds[0] else 0.6
             marked = (self._known(core), self._is_known(k))
             worth += 1.0 if marked[0] == marked[1] else -0.8
             construct = (any(label == "gen" for _, _, label in core.links), self._has(k, "gen"))
@@ -803,9 +815,23 @@ class Parser:
                 worth += 0.6
         if self.case.get(k) == "بين":
             worth += 3.0
-        if self.comma and not all(masdar):
+        if self.comma and not all(deeds):
             worth -= 0.3
         return worth
+
+    def _is_deed(self, k: int, end: int) -> bool:
+        """Is the noun at ``k`` a verbal noun that does something: indefinite, or with the preposition that its verb takes?"""
+        word = self.s.words[k]
+        if self.valency.governs(word, "appeal"):
+            return True
+        if word.mention >= 0 or not word.entries("masdar") or word.pos not in ("NOUN", "ADJ"):
+            return False
+        if not word.definite:
+            return True
+        demanded = self.valency.demands(word)
+        if end >= 0:
+            return self.s.norm(end) in demanded
+        return any(self.case.get(n) in demanded for n in range(k + 1, len(self.s)) if self.head[n] == k)
 
     def _is_governed(self, k: int) -> bool:
         up = self.head[k]
@@ -838,11 +864,29 @@ class Parser:
     def _is_hal(self, i: int) -> bool:
         """Is the participle at ``i`` one that tells what the subject does beside?"""
         word = self.s.words[i]
+        before = self.s.word(i - 1)
+        opens = before is None or before.pos in ("PUNCT", "CONJ")
         if not any(r.source == "activeParticiple" for r in word.readings):
-            return False
-        if word.entries("masdar") and self._follows_masdar(i):
-            return False  # «نبذ الحمائية و*مناهضة* الهيمنة»
+            return opens and self.comma and self._looks_participle(i)
+        if any(r.source in ("masdar", "noun") for r in word.readings) and not word.norm.endswith("ا"):
+            if not opens or self._follows_masdar(i):
+                return False  # «نبذ الحمائية و*مناهضة* الهيمنة», «ستواصل *مساندة* …»
         return word.norm.endswith(("ا", "ة", "ين")) or self.valency.speaks(word)
+
+    def _looks_participle(self, i: int) -> bool:
+        """«، *راجية* الشفاء», «، *مستعرضا* ما …»: by its pattern, and because something follows that it may govern."""
+        norm = self.s.norm(i)
+        if self.s.words[i].definite or self.s.words[i].readings and not norm.endswith("ا"):
+            return False
+        stem = norm.removesuffix("ا").removesuffix("ة")
+        active = (len(stem) >= 4 and stem[0] == "م") or (len(stem) == 4 and stem[1] == "ا") or (len(stem) == 3 and stem[1] == "ا" and norm.endswith("ية"))
+        following = self.s.word(i + 1)
+        return (
+            norm.endswith(("ا", "ة"))
+            and active
+            and following is not None
+            and (following.pos in ("PREP", "COMP", "SUFFIX") or following.definite or following.mention >= 0)
+        )
 
     def _follows_masdar(self, i: int) -> bool:
         return self.s.pos(i - 1) == "CONJ" and any(
@@ -863,10 +907,10 @@ class Parser:
         ):
             self._finish(clause)  # «… أن العلاقات في أفضل حالاتها، *مؤكدا* …»
             return self._circumstance(i)
-        if word.mention < 0 and self.s.is_circumstance(i) and self._is_hal(i):
+        if word.mention < 0 and (self.s.is_circumstance(i) or self.comma) and self._is_hal(i):
             if clause.pred >= 0 and not (word.norm.endswith("ة") and not self.comma and self._qualifies_last(i)):
                 return self._circumstance(i)
-            if clause.topic < 0 and clause.parent is None:
+            if clause.topic < 0 and clause.parent is None and self.s.is_circumstance(i):
                 return self._circumstance(i)
         core = self.nouns.at(i)
         if core is None:
@@ -877,11 +921,18 @@ class Parser:
             self._coordinate(core.end)
             return self._before_predicate(core)
         if self.comma and word.mention >= 0 and self.last >= 0 and self.s.words[self.last].mention >= 0:
-            if self._sort(i) == self._sort(self.last) and self.label[self.last] != "conj":
+            if self._sort(i) == self._sort(self.last) and self.label[self.last] != "conj" and not self._lacks_object(clause):
                 self._place(core)
                 self._attach(core.head, self._first_of(core, i), "app")
                 return core.end
         return self._hang_bare(core, core.head)
+
+    def _lacks_object(self, clause: Clause) -> bool:
+        """«استقبل الرئيس، اليوم، *نظيره*»: has the verb a subject but not yet the object that it takes?"""
+        if self.s.pos(clause.pred) != "VERB" or len(clause.bare) + (clause.topic >= 0) != 1:
+            return False
+        suffixed = any(self.head[n] == clause.pred and self.label[n] in ("suf", "pp") for n in range(clause.pred + 1, len(self.s)))
+        return not suffixed and self.valency.is_direct(self.s.words[clause.pred]) and not self.valency.speaks(self.s.words[clause.pred])
 
     def _first_of(self, core: Core, i: int) -> int:
         k = i - 1
@@ -1126,7 +1177,8 @@ class Parser:
                 return alike[0]
         if purpose:
             below = [k for k in edge if k not in self.clauses and self.head[k] == pred and words[k].mention < 0]
-            return below[0] if below and (words[below[0]].entries("masdar") or not words[below[0]].readings) else pred
+            below = [k for k in below if not words[k].definite and (words[k].entries("masdar") or not words[k].readings)]
+            return below[0] if below else pred
         takers = [k for n, k in enumerate(edge) if self._takes(k, prep, core, n)]
         if self.comma:
             takers = [k for k in takers if k in self.clauses] or [
@@ -1170,7 +1222,7 @@ class Parser:
         """«في القاهرة»: a place after في or ب tells where the verb's deed was done."""
         mention = self.s.mention(core.head)
         return prep in ("في", "ب") and mention is not None and (
-            (mention.entity or "").startswith("place/") or mention.way in ("capital", "metonym")
+            mention.way in ("capital", "metonym") or (mention.entity or "").endswith("-capital")
         )
 
     def _is_filled(self, k: int, prep: str) -> bool:
@@ -1222,22 +1274,24 @@ class Parser:
         word = self.s.words[pred]
         if tree.child(pred, "suf") >= 0 or not self.valency.is_direct(word):
             return first
-        claimed = self.valency.claims(word)
-        complete = any(p in claimed for p, _ in tree.phrases(pred)) or tree.child(pred, "comp") >= 0
-        if complete and not self.valency.needs_object(word):
+        demanded = self.valency.demands(word)
+        complete = any(p in demanded for p, _ in tree.phrases(pred)) or tree.child(pred, "comp") >= 0
+        shared = self._shared_subject(clause)
+        if complete and not self.valency.takes_actor(word) and not (shared >= 0 and self.s.mention(first) is None):
             return first
         mention = self.s.mention(first)
-        shared = self._shared_subject(clause)
         if self.s.norm(first) == "كل" and tree.child(first, "pp") >= 0:
             return first  # «تدعم *كل منهما* الأخرى»
         if mention is None:
             return -1
-        if shared >= 0 and clause.label in ("conj", "comp") and self._agrees(pred, shared, before=True):
+        if shared >= 0 and self._agrees(pred, shared, before=True):
             return -1
         return first
 
     def _shared_subject(self, clause: Clause) -> int:
         if clause.label == "conj" and clause.node in self.clauses:
+            return self._subject_of(self.clauses[clause.node])
+        if clause.label == "sub" and clause.node in self.clauses and not self.valency.speaks(self.s.words[clause.pred]):
             return self._subject_of(self.clauses[clause.node])
         if clause.label == "comp" and clause.marker == "أن" and clause.node >= 0:
             word = self.s.words[clause.node]

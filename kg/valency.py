@@ -108,9 +108,6 @@ class Valency:
             for s in self.senses(word)
         )
 
-    def needs_object(self, word: Word) -> bool:
-        """Do all its senses take an object without a preposition?"""
-        senses = [*self.senses(word)]
-        return bool(senses) and all(
-            "" in (s.objects if isinstance(s, Frame) else s.complements) for s in senses if not s.fixed
-        )
+    def takes_actor(self, word: Word) -> bool:
+        """Does some sense take an actor without a preposition beside what a preposition brings («دعت *إسرائيل* إلى …»)?"""
+        return any(isinstance(s, Frame) and "" in s.targets for s in self.senses(word))
