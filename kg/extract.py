@@ -456,7 +456,7 @@ class SentenceReader:
         if reading.source in ("masdar",) and clause.label != "hal":
             self._noun(p, context)
             return
-        found = self.near.fill(p, what, direct="" in what.objects)
+        found = self.near.fill(p, what, direct="" in (*what.objects, *what.targets))
         if self.tree.child(p, "suf") >= 0:
             found.suffix = self.near.suffix_ref(self.tree.child(p, "suf"))
         if not self._clausal_object(p, what, found, subject, context):
@@ -620,7 +620,7 @@ class SentenceReader:
         governor = context if context.governs and not (own and context.governs == "joint") else replace(context, governs="")
         self._emit(i, frame, reading.source, context.tense, agents, found, context=governor, own=bool(own))
         self._joint(i, frame, agents, found, context, context.tense)
-        if frame.relation not in self.ontology.symmetric:
+        if frame.relation not in self.ontology.symmetric and self.ontology.relation_facts[frame.relation].kind == "Commitment":
             self._read_purposes(i, context)
         if frame.relation in self.ontology.symmetric and context.governs not in ("speech", ""):
             return tuple(
@@ -634,6 +634,13 @@ class SentenceReader:
         for prep, k in self.tree.phrases(i):
             if prep in ("من قبل", "من جانب") and (refs := self.near.refs(k)):
                 return refs
+            if prep == "بين" and self.tree.child(i, "gen") < 0 and len(refs := self.near.refs(k)) > 1:
+                return refs  # «جرى حوار *بين* البرازيل والأرجنتين»
+        up = self.tree.head[i]
+        if up >= 0 and self.tree.child(i, "gen") < 0:
+            for prep, k in self.tree.phrases(up):
+                if prep == "بين" and len(refs := self.near.refs(k)) > 1:
+                    return refs
         return ()
 
     def _own_subject(self, i: int, frame: Frame) -> tuple[tuple[Ref, ...], int]:

@@ -325,7 +325,9 @@ class Frames:
         for k in self.tree.children(i, "obj"):
             if fixed is not None and fixed[0] <= k < fixed[1] and k not in found.nodes:
                 for n in [*self.tree.children(k, "gen"), *(n for p, n in self.tree.phrases(k) if p == "عن")]:
-                    self.take(found, n, "theme", frame)
+                    word = self.s.words[n]
+                    if n >= fixed[1] and word.mention < 0 and (word.definite or self.tree.child(n, "gen") >= 0):
+                        self.take(found, n, "theme", frame)
 
     def _is_completed(self, i: int, frame: Frame) -> bool:
         """Is the bare noun phrase only the fixed word of a frame whose object a preposition brings?"""
@@ -387,8 +389,15 @@ class Frames:
 
     def take(self, found: Found, k: int, slot: str, frame: Frame | None = None) -> None:
         """Add the phrase headed at ``k``: its mentions, or its parts that each stand by themselves."""
-        if frame is not None and not self.ontology.relation_facts[frame.relation].themes and not self._names_somebody(k):
-            return  # «زيارة *دولة* إلى المملكة»: the relation is one to actors and places alone
+        if (
+            frame is not None
+            and self.ontology.relation_facts[frame.relation].occasion
+            and not self.ontology.relation_facts[frame.relation].themes
+            and self.tree.label[k] != "pp"
+            and not self.s.words[k].definite
+            and not self._names_somebody(k)
+        ):
+            return  # «زيارة *دولة* إلى المملكة»: what kind of visit it is
         found.nodes.append(k)
         if self.s.pos(k) == "DEM":
             return  # «امتنانه *لذلك*» names nothing
@@ -409,6 +418,11 @@ class Frames:
         start, end = self.tree.span(k)
         return any(w.mention >= 0 or w.pos in ("SUFFIX", "PRON") for w in self.s.words[start:end])
 
+    def _is_common_mention(self, k: int) -> bool:
+        """A mention that is a common noun with more to it («الدول *الأعضاء في* …»): rather a phrase than a name."""
+        mention = self.s.mention(k)
+        return mention is not None and mention.kind in ("body", "group") and bool(self.tree.children(k, "adj", "pp"))
+
     def _take_mentions(self, found: Found, k: int, slot: str) -> None:
         group = [k, *(c for c in self.tree.children(k, "conj") if c not in self.tree.clauses)]
         for c in group:
@@ -417,7 +431,7 @@ class Frames:
 
     def phrase(self, k: int) -> tuple[int, int]:
         """The stretch of a noun phrase as a theme: without what is only circumstance."""
-        start, end = self.tree.span(k, "hal", "sub", "case", "comp", "quote") if self.s.norm(k) != "ما" else self.tree.span(k, "case")
+        start, end = self.tree.span(k, "hal", "sub", "case", "comp", "quote", "rel") if self.s.norm(k) != "ما" else self.tree.span(k, "case")
         start = min(start, k)
         det = self.tree.child(k, "det")
         start = min(start, det) if det >= 0 else start
@@ -441,7 +455,16 @@ class Frames:
         parts = [k, *(c for c in self.tree.children(k, "conj") if c not in self.tree.clauses)]
         if len(parts) == 1:
             return ((start, end),)
+        if any(c in self.tree.case for c in parts[1:]):
+            # «بالتوافق … *و*بالدينامية …»: each with its preposition
+            return ((start, self._own_end(k, parts[1])), *(self.phrase(c) for c in parts[1:]))
         return self.s.conjuncts(start, end)
+
+    def _own_end(self, k: int, after: int) -> int:
+        end = min(self.tree.span(k, "conj", "hal", "sub", "rel")[1], after)
+        while end > k + 1 and self.s.words[end - 1].pos in ("PREP", "CONJ", "PUNCT"):
+            end -= 1
+        return end
 
     def index(self, i: int) -> int:
         """The index in the article of the word at ``i``, or of the last one."""

@@ -212,6 +212,10 @@ class Grammar:
             return words[i - 1].norm not in ("عدم", "دون", "غير", "بدون")
         if not nominal:
             return True
+        if word.norm.endswith("ا") and previous in ("SUB", "COMP") and any(
+            r.source != "verb" for r in word.readings
+        ):
+            return False  # «لكن *حظرا* تدريجيا …»
         suffixed = i + 1 < len(words) and words[i + 1].role == "pron" and not words[i + 1].first
         following = self._following(words, i + 2 if suffixed else i + 1)
         if following is None:

@@ -96,6 +96,9 @@ class NounPhrases:
         elif word.mention >= 0:
             if not self._nisba_name(core, k):
                 self._mention(core, k)
+        elif word.pos == "DEM" and self._is_open(core) and self._is_noun(k + 1) and self.s.words[k + 1].definite:
+            core.links += [(k, k + 1, "det"), (k + 1, core.last, "gen")]
+            core.last, core.end = k + 1, k + 2  # «خطورة *هذا التصعيد*»
         elif word.pos == "DEM":
             if last.definite and self.s.pos(k + 1) not in ("NOUN", "ADJ"):
                 core.links.append((k, core.head, "det"))
@@ -112,6 +115,9 @@ class NounPhrases:
             self._mark(core, k)
         elif word.pos == "CONJ" and word.norm in ("و", "او"):
             self._joined_adjective(core, k)
+
+    def _is_noun(self, k: int) -> bool:
+        return self.s.pos(k) in ("NOUN", "ADJ") and self.s.words[k].mention < 0
 
     def _bearer(self, core: Core) -> int:
         """The noun that a suffix right before ``core.end`` is written on: always the word before."""
@@ -159,12 +165,17 @@ class NounPhrases:
 
     def _nominal(self, core: Core, k: int) -> None:
         word = self.s.words[k]
+        last_known = self.s.words[core.last].definite or self.s.words[core.last].mention >= 0
         if k > core.head and self.s.is_adjunct(k) and not (word.pos == "ADJ" and word.definite):
             return
         target = self._qualified(core, k)
         if target is not None:
             core.links.append((k, target, "adj"))
             core.end = k + 1
+            return
+        if word.norm in ("نفس", "ذات") and self.s.pos(k + 1) == "SUFFIX" and last_known:
+            core.links += [(k, core.head, "adj"), (k + 1, k, "own")]
+            core.end = k + 2  # «الوثيقة *نفسها*»
             return
         if self._is_compound_adjective(core, k):
             core.links += [(k, core.head, "adj"), (k + 1, k, "gen")]
@@ -207,6 +218,8 @@ class NounPhrases:
 
     def _qualifies(self, k: int, noun: int, *, definite: bool) -> bool:
         word, named = self.s.words[k], self.s.words[noun]
+        if named.pos == "NUM" and not word.definite:
+            return False
         if (
             not word.definite
             and named.entries("masdar")
@@ -214,6 +227,7 @@ class NounPhrases:
             and not self.grammar.is_("quality", word.bare)
             and not self.grammar.is_("strong", word.bare)
             and not self.grammar.is_("reciprocal", word.bare)
+            and not (len(word.bare.removesuffix("ة")) == 4 and word.bare[2] == "ي" and not self.grammar.is_("substantive", word.bare))
             and not (word.bare.startswith(("مت", "مست")) and not self.grammar.is_("substantive", word.bare))
             and not any(r.source in _ADJECTIVE for r in word.readings)
             and word.bare not in self.ontology.nisba_forms
@@ -226,6 +240,7 @@ class NounPhrases:
                 or self.grammar.is_("epithet", word.bare)
                 or (any(r.source in _ADJECTIVE for r in word.readings) and not any(r.source in _SUBSTANTIVE for r in word.readings))
                 or (self._is_common(noun) and self._is_adjectival(k))
+                or (self._is_role(noun) and word.bare.endswith(("ي", "ية")) and self._is_adjectival(k))
             )
         return word.definite == definite and self._is_adjectival(k) and self._agrees(k, noun)
 
@@ -238,6 +253,10 @@ class NounPhrases:
             and following.definite
             and following.mention < 0
         )
+
+    def _is_role(self, noun: int) -> bool:
+        mention = self.s.mention(noun)
+        return mention is not None and mention.kind == "role"
 
     def _is_common(self, noun: int) -> bool:
         """Is the mention a common noun that may be qualified like any («الدول الكبرى», «المجموعة العربية»)?"""

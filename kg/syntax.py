@@ -206,6 +206,11 @@ class Parser:
             return pious
         if word.pos == "COMP":
             return self._complementizer(i, "")
+        auxiliary = self.grammar.phrase_at("auxiliary", self.s.words, i, longest=3)
+        if auxiliary > 1:
+            return self._auxiliary(i) + auxiliary - 1  # «ما زال»
+        if word.norm == "ذلك" and self.s.pos(i - 1) == "CONJ" and self.s.pos(i + 1) in ("PREP", "SUB"):
+            return i + 1  # «وذلك بعد …»
         if word.pos == "SUB":
             return self._subordinate(i)
         if word.pos == "REL":
@@ -219,7 +224,9 @@ class Parser:
             return self._preposition(i, joined=False)
         if word.pos == "NEG" and not self._negates_noun(i):
             return self._negation(i)
-        skipped = max(self.s.skip_adverbs(i), self.s.reciprocal_end(i))
+        skipped = max(self.s.skip_adverbs(i), self.s.reciprocal_end(i), self.s.time_phrase_end(i))
+        if skipped > i and self._is_hal_adverb(i):
+            return self._circumstance(i)
         if skipped > i:
             return skipped
         if word.pos == "AUX":
@@ -239,6 +246,17 @@ class Parser:
     def _is_definite(self, i: int) -> bool:
         word = self.s.word(i)
         return word is not None and word.definite
+
+    def _is_hal_adverb(self, i: int) -> bool:
+        """«، *مجددا* موقف بلاده»: an adverb that is a participle here, because a noun follows that it takes."""
+        following = self.s.word(i + 1)
+        return (
+            self.clause.pred >= 0
+            and self.s.pos(i - 1) in ("PUNCT", "CONJ")
+            and any(r.source == "activeParticiple" for r in self.s.words[i].readings)
+            and following is not None
+            and (following.pos in ("NOUN", "COMP") or following.mention >= 0)
+        )
 
     def _pious(self, i: int) -> int:
         """«نصره *الله* وأيده», «حفظه الله»: a wish after a name, which is no statement; the position after it."""
@@ -1105,6 +1123,9 @@ class Parser:
         need = self._need(prep, j)
         if need:
             return need
+        timed = self.s.time_phrase_end(j) if self.s.words[j : j + 1] and self.s.words[j].mention < 0 else j
+        if timed > j:
+            return timed  # «في ديسمبر الماضي»
         if self.s.pos(j) == "SUFFIX":
             core = Core(j, j + 1, j)
         elif self.s.pos(j) == "REL" and self.s.norm(j) in ("ما", "من"):
