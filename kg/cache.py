@@ -210,7 +210,11 @@ def _builder(kind: Any) -> Callable[[Any], Any] | None:
     if origin is Mapping:
         part = _builder(inside[1])
         return part and (lambda row: {key: part(value) for key, value in row.items()})
-    return _record(kind) if hasattr(kind, "__annotations__") else None
+    if hasattr(kind, "__annotations__"):
+        return _record(kind)
+    if kind not in (str, int, bool):
+        raise TypeError(f"a table that holds {kind} cannot be kept; say tuple, frozenset or Mapping")
+    return None
 
 
 def _sequence(made: Callable[[Iterable[Any]], Any], part: Callable[[Any], Any] | None) -> Callable[[Any], Any]:
