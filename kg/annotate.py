@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.util import get_lang_class
 from spacy.vocab import Vocab
 
@@ -260,13 +260,7 @@ class Annotator:
             token.norm_ = word.norm
             token.lemma_ = word.readings[0].entry if word.readings else word.bare
             token.pos_ = _UNIVERSAL.get(word.pos, "X")
-        doc.set_ents(
-            [
-                s
-                for s in (doc.char_span(words[m.start].start, words[m.end - 1].end, label=m.kind) for m in mentions)
-                if s is not None
-            ]
-        )
+        doc.set_ents([Span(doc, mention.start, mention.end, label=mention.kind) for mention in mentions])
 
 
 _UNIVERSAL = {

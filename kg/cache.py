@@ -115,12 +115,17 @@ def _path(name: str, key: str) -> Path | None:
 def _plain(value: object) -> object:
     """A value that JSON does not know, by what it is made of; named tuples it takes for lists."""
     if is_dataclass(value):
-        return [getattr(value, field.name) for field in fields(value)]
+        return [getattr(value, name) for name in _fields(value.__class__)]
     if isinstance(value, frozenset):
         return sorted(value)
     if isinstance(value, datetime.date):
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} cannot be kept")
+
+
+@cache
+def _fields(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 _JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain).encode

@@ -319,11 +319,12 @@ class Ontology:
     def _forms(self, node: _Node) -> Iterator[tuple[str, Form]]:
         past, present = self._one(node, "past"), self._one(node, "present")
         own = past in self._values(node, "masdar")
-        for form in inflect_active(past or present or "", present or past or "") if past or present else ():
+        both = (past or present or "", present or past or "")
+        for form in inflect_active(*both, persons="13") if past or present else ():
             missing = (form.aspect == "Perf" and not past) or (form.aspect == "Imp" and not present)
             # «دعمنا لأمن مصر» is a masdar with its suffix oftener than «we supported»
             missing = missing or (own and form.person == "1" and form.aspect == "Perf")
-            if not missing and form.person != "2" and not (form.number == "Plur" and form.gender == "Fem"):
+            if not missing and not (form.number == "Plur" and form.gender == "Fem"):
                 yield "verb", form
         for masdar in self._values(node, "masdar"):
             for form in inflect_noun(masdar, (), verb_form="Vnoun"):
@@ -378,7 +379,7 @@ class Ontology:
         A word of a longer name or phrase that only is another known word with clitics («والتعاون») is none.
         """
         known = {*self.readings, *self.nisba_forms}
-        phrases = [phrase for words in self.function_words.values() for phrase in words]
+        phrases = [phrase for words in self.function_words.values() for phrase in sorted(words)]
         phrases += [phrase for values in self.word_values.values() for phrase in values]
         names = [name.text for named in self.names.values() for name in named]
         names += [name for role in self.roles.values() for name in role.names]
@@ -392,14 +393,12 @@ class Ontology:
             if rest and _CLITIC.match(first):
                 known.discard(first)
                 longer.append(first)
-        known.update(
-            word
-            for word in longer
+        for word in longer:
             if not (
                 _CLITIC.match(word)
                 and (word[1:] in known or "ا" + word[1:] in known or word[1:3] == "ال" or word[1:2] == "ل")
-            )
-        )
+            ):
+                known.add(word)
         return frozenset(word for word in known if not (word[0] in "بوف" and word[1:] in ("ان", "انه", "انها")))
 
     @table

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -229,3 +231,18 @@ def test_the_same_bytes_with_the_cache_and_without(
     for suffix in ("ttl", "html"):
         name = f"xi-putin-call.{suffix}"
         assert (tmp_path / "warm" / name).read_bytes() == (root / "out" / name).read_bytes()
+
+
+def test_the_tables_do_not_depend_on_the_order_of_sets(tmp_path: Path, root: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from kg import cache, ontology;"
+        "[print(name, cache._packed(*table)) for name, table in ontology.load().tables().items()]"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, check=True, cwd=root,
+            env={**os.environ, "PYTHONHASHSEED": seed, "XDG_CACHE_HOME": str(tmp_path / seed), "PYTHONIOENCODING": "utf-8"},
+        ).stdout
+        for seed in "123"
+    }  # fmt: skip
+    assert len(said) == 1

@@ -123,9 +123,9 @@ class _Imperfect:
     consonant: tuple[str, ...]
 
 
-def inflect_active(past: str, present: str) -> Iterator[Form]:
-    """All active perfects and imperfects of a verb given as 3rd masc. sing."""
-    yield from dict.fromkeys(_inflect(_perfect(past, present), _imperfect(past, present), voice="Act"))
+def inflect_active(past: str, present: str, *, persons: str = "123") -> Iterator[Form]:
+    """The active perfects and imperfects of a verb given as 3rd masc. sing., of those persons."""
+    yield from dict.fromkeys(_inflect(_perfect(past, present), _imperfect(past, present), voice="Act", persons=persons))
 
 
 def inflect_verb(past: str, present: str) -> Iterator[Form]:
@@ -140,8 +140,13 @@ def inflect_verb(past: str, present: str) -> Iterator[Form]:
             yield form
 
 
-def _inflect(perfect: _Perfect | None, imperfect: _Imperfect | None, *, voice: str) -> Iterator[Form]:
-    found = [*(_perfect_forms(perfect) if perfect else ()), *(_imperfect_forms(imperfect) if imperfect else ())]
+def _inflect(
+    perfect: _Perfect | None, imperfect: _Imperfect | None, *, voice: str, persons: str = "123"
+) -> Iterator[Form]:
+    found = [
+        *(_perfect_forms(perfect, persons) if perfect else ()),
+        *(_imperfect_forms(imperfect, persons) if imperfect else ()),
+    ]
     yield from found if voice == "Act" else (form._replace(voice=voice) for form in found)
 
 
@@ -152,7 +157,7 @@ def _forms(
         yield Form(text, "VERB", aspect, "Fin", "Act", person, gender, number, mood)
 
 
-def _perfect_forms(stems: _Perfect) -> Iterator[Form]:
+def _perfect_forms(stems: _Perfect, persons: str) -> Iterator[Form]:
     yield from _forms([stems.bare], "Perf", "3", "Masc", "Sing")
     yield from _forms(_join(stems.feminine, "ت"), "Perf", "3", "Fem", "Sing")
     yield from _forms(_join(stems.dual, "ا"), "Perf", "3", "Masc", "Dual")
@@ -168,10 +173,11 @@ def _perfect_forms(stems: _Perfect) -> Iterator[Form]:
             ("تم", "2", "Masc", "Plur"),
             ("تن", "2", "Fem", "Plur"),
         ):
-            yield from _forms(_merge(stem, ending), "Perf", person, gender, number)
+            if person in persons:
+                yield from _forms(_merge(stem, ending), "Perf", person, gender, number)
 
 
-def _imperfect_forms(stems: _Imperfect) -> Iterator[Form]:
+def _imperfect_forms(stems: _Imperfect, persons: str) -> Iterator[Form]:
     short = tuple(s for s in stems.short if s != stems.bare)
     for prefix, person, gender, number in (
         ("ي", "3", "Masc", "Sing"),
@@ -180,18 +186,23 @@ def _imperfect_forms(stems: _Imperfect) -> Iterator[Form]:
         ("أ", "1", None, "Sing"),
         ("ن", "1", None, "Plur"),
     ):
-        yield from _forms([_prefix(prefix, stems.bare)], "Imp", person, gender, number)
-        yield from _forms((_prefix(prefix, s) for s in short), "Imp", person, gender, number, "Jus")
+        if person in persons:
+            yield from _forms([_prefix(prefix, stems.bare)], "Imp", person, gender, number)
+            yield from _forms((_prefix(prefix, s) for s in short), "Imp", person, gender, number, "Jus")
     for prefix, person, gender in (("ي", "3", "Masc"), ("ت", "3", "Fem"), ("ت", "2", None)):
-        yield from _forms(_join(prefix + stems.dual, "ان"), "Imp", person, gender, "Dual")
-        yield from _forms(_join(prefix + stems.dual, "ا"), "Imp", person, gender, "Dual", "Jus")
+        if person in persons:
+            yield from _forms(_join(prefix + stems.dual, "ان"), "Imp", person, gender, "Dual")
+            yield from _forms(_join(prefix + stems.dual, "ا"), "Imp", person, gender, "Dual", "Jus")
     for prefix, person in (("ي", "3"), ("ت", "2")):
+        if person not in persons:
+            continue
         yield from _forms(_join(prefix + stems.plural, "ون"), "Imp", person, "Masc", "Plur")
         yield from _forms(_join(prefix + stems.plural, "وا"), "Imp", person, "Masc", "Plur", "Jus")
         for stem in stems.consonant:
             yield from _forms(_merge(prefix + stem, "ن"), "Imp", person, "Fem", "Plur")
-    yield from _forms(_join("ت" + stems.feminine, "ين"), "Imp", "2", "Fem", "Sing")
-    yield from _forms(_join("ت" + stems.feminine, "ي"), "Imp", "2", "Fem", "Sing", "Jus")
+    if "2" in persons:
+        yield from _forms(_join("ت" + stems.feminine, "ين"), "Imp", "2", "Fem", "Sing")
+        yield from _forms(_join("ت" + stems.feminine, "ي"), "Imp", "2", "Fem", "Sing", "Jus")
 
 
 def _prefix(prefix: str, stem: str) -> str:
