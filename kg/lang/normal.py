@@ -6,6 +6,7 @@ Nothing here is ever applied to the text in which offsets count; keys are for lo
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Vowel signs, dagger alef, tatweel, zero-width marks and direction marks say nothing about which word it is.
 _MARKS = (
@@ -20,11 +21,13 @@ _NAME = _PLAIN | str.maketrans({"ة": "ه", "ؤ": "و", "ئ": "ي", "ء": None, 
 _SERVANT = re.compile(r"\bعبد ال")
 
 
+@lru_cache(maxsize=1 << 15)
 def fold(text: str) -> str:
     """``text`` without marks, with one alef and one ya: أكّدَ → اكد, إلى → الي."""
     return text.translate(_FOLD)
 
 
+@lru_cache(maxsize=1 << 15)
 def name_key(text: str) -> str:
     """The looser key of names: also one ta marbuta and one hamza, عبدالله as عبد الله, single spaces."""
     key = " ".join(fold(text).translate(_NAME).split())
