@@ -23,7 +23,7 @@ check: $(TOOLS)  ## format, lint, types, layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(INSTALLED)  ## how long a build and the help take, as ratios
+bench: $(INSTALLED)  ## how long start, loading and reading take, as ratios
 	$(BIN)/python tests/bench/bench.py
 
 score: $(INSTALLED)  ## the annotated articles, scored

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
+from spacy.util import get_lang_class
 from spacy.vocab import Vocab
 
 from kg.grammar import Grammar, Word
@@ -50,7 +50,7 @@ class LexiconFirst:
     """Divides words as the lexicon and the names tell, and as the trained segmenter thinks where they tell nothing."""
 
     def __init__(self, ontology: Ontology) -> None:
-        self.known = _known(ontology)
+        self.known = ontology.known_words
         self.readings = ontology.readings
         particles = (
             "preposition",
@@ -62,9 +62,7 @@ class LexiconFirst:
             "conjunction",
         )
         self.particles = frozenset(w for c in particles for w in ontology.function_words.get(c, ()) if len(w) > 1)
-        self.short_names = frozenset(
-            word for names in ontology.names.values() for n in names if len(word := fold(n.text).split()[0]) == 2
-        )
+        self.short_names = ontology.short_names
         self.trained = Segmenter(self.known)
         self._cache: dict[str, tuple[Piece, ...]] = {}
 
@@ -137,7 +135,9 @@ class LexiconFirst:
         elif role == "prep" and letter == "ل" and stem.startswith("ال"):
             return None
         if len(stem) < 3 and (role or letter) and stem not in self.short_names:
-            return None  # «فرص» is no ف + رص
+            verb = letter == "و" and not role and any(r.source == "verb" for r in self.readings.get(stem, ()))
+            if not verb:
+                return None  # «فرص» is no ف + رص, but «وحث» is و + حث
         if pronoun:
             if stem.startswith("ال"):
                 return None
@@ -237,8 +237,9 @@ class Annotator:
         self.ontology = ontology
         self.grammar = Grammar(ontology, verb_readings)
         self.finder = MentionFinder(ontology, self.grammar)
-        self.nlp: Language = spacy.blank("ar")
-        self.nlp.tokenizer = ClitizingTokenizer(self.nlp.vocab, LexiconFirst(ontology))
+        segmenter = LexiconFirst(ontology)
+        # As spacy.blank does, without the tokenizer of its own that it would compile.
+        self.nlp: Language = get_lang_class("ar")(create_tokenizer=lambda nlp: ClitizingTokenizer(nlp.vocab, segmenter))
 
     def __call__(self, article: Article) -> Doc:
         """The article as an annotated Doc."""
@@ -261,13 +262,7 @@ class Annotator:
             token.norm_ = word.norm
             token.lemma_ = word.readings[0].entry if word.readings else word.bare
             token.pos_ = _UNIVERSAL.get(word.pos, "X")
-        doc.set_ents(
-            [
-                s
-                for s in (doc.char_span(words[m.start].start, words[m.end - 1].end, label=m.kind) for m in mentions)
-                if s is not None
-            ]
-        )
+        doc.set_ents([Span(doc, mention.start, mention.end, label=mention.kind) for mention in mentions])
 
 
 _UNIVERSAL = {
@@ -275,41 +270,6 @@ _UNIVERSAL = {
     "FUT": "AUX", "AUX": "AUX", "REL": "PRON", "DEM": "DET", "PRON": "PRON", "SUFFIX": "PRON", "NUM": "NUM", "PUNCT": "PUNCT",
     "ADV": "ADV", "COND": "SCONJ", "": "SPACE",
 }  # fmt: skip
-
-
-def _known(ontology: Ontology) -> frozenset[str]:
-    """Folded forms that are words by themselves: the lexicon's, the function words, the names' words.
-
-    A word of a longer name or phrase that only is another known word with clitics («والتعاون») is none.
-    """
-    known = set(ontology.readings)
-    known.update(ontology.nisba_forms)
-    phrases = [phrase for words in ontology.function_words.values() for phrase in words]
-    phrases += [phrase for table in ontology.word_values.values() for phrase in table]
-    names = [name.text for named in ontology.names.values() for name in named]
-    names += [name for role in ontology.roles.values() for name in role.names]
-    longer: list[str] = []
-    for phrase in [*phrases, *names]:
-        first, *rest = fold(phrase).split()
-        longer += rest
-        known.add(first)
-    for phrase in phrases:
-        first, *rest = phrase.split()
-        if rest and _CLITIC.match(first):
-            known.discard(first)
-            longer.append(first)
-    known.update(
-        word
-        for word in longer
-        if not (
-            _CLITIC.match(word)
-            and (word[1:] in known or "ا" + word[1:] in known or word[1:3] == "ال" or word[1:2] == "ل")
-        )
-    )
-    return frozenset(word for word in known if not (word[0] in "بوف" and word[1:] in ("ان", "انه", "انها")))
-
-
-_CLITIC = re.compile("[وفبلك]..")
 
 
 @lru_cache(maxsize=4)

@@ -1,224 +1,263 @@
-"""A word of a sentence in, what a frame finds around it out: its object, partners and themes, and who may be its subject.
+"""A word of a parsed sentence in, which of its senses holds and what fills that sense's slots out.
 
-Nothing is carried along here; a :class:`Surroundings` only looks.
+Nothing is carried along here: a :class:`Frames` looks at one tree.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.findings import Argument, Ref
 from kg.grammar import Grammar, Word
-from kg.ontology import Frame, Governor, Ontology
+from kg.ontology import Entry, Frame, Governor, Ontology, Reading
 from kg.phrases import Sentence
+from kg.syntax import Tree
+from kg.valency import Valency
 
 _REACH = 14
-_LOOSE = frozenset(("مع", "في", "خلال", "عبر", "اثناء", "عقب", "بعد", "قبل", "قبيل", "علي هامش", "لدي", "امام", "ضمن"))
-_BOUND = frozenset(("الي", "علي", "عن"))
 _DEED = re.compile("(?:ت..ي.|ا...?ا.|م.ا.ة|ان.ا.|است..ا.)$")
+_LIGHT = frozenset(("light", "mutual", "receive", "impersonal"))
 
 
 @dataclass(slots=True)
 class Found:
-    """What a frame found around its word."""
+    """What a frame found around its word; ``nodes`` are the words of the tree that fill its slots."""
 
     arguments: list[Argument] = field(default_factory=list)
-    end: int = 0
+    nodes: list[int] = field(default_factory=list)
     suffix: Ref | None = None
 
 
-class Surroundings:
-    """Looks around in one sentence; positions are those of :class:`kg.phrases.Sentence`."""
+class Frames:
+    """Chooses senses and fills slots in one sentence; positions are those of the sentence."""
 
-    def __init__(self, sentence: Sentence, ontology: Ontology) -> None:
+    def __init__(self, sentence: Sentence, tree: Tree, ontology: Ontology, valency: Valency) -> None:
         self.s = sentence
+        self.tree = tree
         self.ontology = ontology
+        self.valency = valency
         self.grammar: Grammar = sentence.grammar
 
-    def intends(self, k: int) -> bool:
-        """Does the verb at ``k`` say that something is intended?"""
-        return self.s.pos(k) == "VERB" and any(
-            g.modality == "intended"
-            for r in self.s.words[k].entries("verb")
-            for g in self.ontology.entries[r.entry].governors
-        )
-
-    def is_speech(self, i: int) -> bool:
-        """Is the verb at ``i`` one of saying?"""
-        return any(
-            g.governs == "speech"
-            for r in self.s.words[i].entries("verb")
-            for g in self.ontology.entries[r.entry].governors
-        )
-
-    def mention_start(self, i: int) -> int:
-        """The first position of the mention that ``i`` is in."""
-        number = self.s.words[i].mention
-        while i > 0 and self.s.words[i - 1].mention == number:
-            i -= 1
-        return i
-
-    def suffix_ref(self, word: Word) -> Ref:
+    # -- references --------------------------------------------------------------------------------------------------
+    def suffix_ref(self, i: int) -> Ref:
         """What a suffix pronoun tells of whom it stands for."""
+        word = self.s.words[i]
         if word.norm in ("نا", "ي"):
             return Ref("first", word.i, value="state" if word.norm == "نا" else "speaker")
         gender = "Fem" if word.norm == "ها" else "Masc"
         number = {"هما": "Dual", "هم": "Plur", "هن": "Plur"}.get(word.norm, "Sing")
         return Ref("suffix", word.i, gender="" if number != "Sing" else gender, number=number)
 
-    def refs_of(self, i: int) -> tuple[tuple[Ref, ...], int]:
-        """The mention at ``i`` as a reference, and the position after it; nothing where there is none."""
-        mention = self.s.mention(i)
-        if mention is None:
-            return (), i
-        return (
-            Ref("mention", self.s.words[i].i, self.s.words[i].mention, mention.gender, mention.number),
-        ), self.s.mention_end(i)
+    def refs(self, i: int) -> tuple[Ref, ...]:
+        """Whoever the phrase headed at ``i`` mentions, and those coordinated with it."""
+        found = [*self._own_refs(i)]
+        for k in self.tree.children(i, "conj"):
+            found += self._own_refs(k)
+        return tuple(found)
 
-    def coordinated(self, i: int) -> tuple[tuple[Ref, ...], int]:
-        """«شي وبوتين», «الرئيس الصيني شي جين بينغ وولي العهد …»: mentions joined by و."""
-        refs, end = self.refs_of(i)
-        kind = self.sort(i)
-        while True:
-            k = end
-            if self.s.is_comma(k) and self.s.pos(k + 1) == "CONJ":
-                k += 1
-            if (
-                self.s.pos(k) == "CONJ"
-                and self.s.norm(k) == "و"
-                and self.s.mention(k + 1) is not None
-                and self.sort(k + 1) == kind
-            ):
-                more, after = self.refs_of(k + 1)
-                settled = self.s.skip_adverbs(after)
-                if self.s.is_comma(k - 1) or (k > end and self.s.pos(settled) in ("VERB", "FUT")):
-                    break
-                if self.s.pos(settled) in ("VERB", "FUT", "NEG") and self.agrees_alone(settled, k + 1):
-                    break
-                refs, end = refs + more, after
-                continue
-            return refs, end
-        return refs, end
-
-    def agrees_alone(self, verb: int, i: int) -> bool:
-        """«يلتقي شي *وبايدن يحذر*»: a singular verb after the second name begins a clause with it alone."""
-        form = self.form(verb + 1 if self.s.pos(verb) in ("FUT", "NEG") else verb)
-        if form is None or form[2] != "Sing":
-            return False
-        mention = self.s.mention(i)
-        return mention is not None and i > 1 and any(w.pos == "VERB" for w in self.s.words[:i])
-
-    def sort(self, i: int) -> str:
-        """Whether a person, a body or a pair is mentioned at ``i``: only like is coordinated with like."""
-        mention = self.s.mention(i)
-        if mention is None:
-            return ""
-        if mention.kind in ("person", "role", "counterpart", "honorific") or (mention.entity or "").startswith(
-            ("leader/", "person/")
-        ):
-            return "person"
-        if mention.kind == "collective":
-            return "collective" + str(mention.value)
-        return "body"
-
-    def form(self, i: int) -> tuple[str, str, str, str] | None:
-        """Tense, gender, number and person of the verb at ``i``."""
-        word = self.s.word(i)
-        if word is None:
-            return None
-        form = next((r.form for r in word.entries("verb")), word.form)
-        if form is None:
-            return None
-        tense = "perf" if form.aspect == "Perf" else "imp"
-        return tense, form.gender or "", form.number or "Sing", form.person or "3"
-
-    def agrees(self, ref: Ref, i: int, *, before: bool) -> bool:
-        """Can the verb at ``i`` have this subject? A verb before its subject is singular."""
+    def _own_refs(self, i: int) -> Iterator[Ref]:
         word = self.s.words[i]
-        forms = [r.form for r in word.entries("verb")] or ([word.form] if word.form else [])
-        if not forms or ref.kind in ("first", "nisba"):
-            return True
-        for form in forms:
-            if form.person not in (None, "3"):
-                continue
-            gender = not ref.gender or not form.gender or form.gender == ref.gender
-            if ref.kind == "mention" and not ref.gender:
-                gender = True
-            number = before or not ref.number or (form.number or "Sing") == ref.number or ref.number == "Plur"
-            if gender and number:
-                return True
-        return False
+        if word.pos == "SUFFIX":
+            yield self.suffix_ref(i)
+            return
+        if word.pos == "PRON" and word.mention < 0:
+            yield self._pronoun_ref(i)
+            return
+        mention = self.s.mention(i)
+        if mention is not None:
+            yield Ref("mention", word.i, word.mention, mention.gender, mention.number)
+            return
+        if word.norm == "كل" or self.grammar.is_("portion", word.norm.removesuffix("ا")):
+            # «*كل من* الصين وروسيا»
+            for k in self.tree.children(i, "pp", "gen"):
+                yield from self.refs(k)
 
-    def complementizer_near(self, after: int) -> bool:
-        """Does أن or إن follow within a few words?"""
-        return any(self.s.pos(k) == "COMP" for k in range(after, min(after + 8, len(self.s))))
+    def _pronoun_ref(self, i: int) -> Ref:
+        word = self.s.words[i]
+        if word.norm in ("نحن", "انا"):
+            return Ref("first", word.i, value="state" if word.norm == "نحن" else "speaker")
+        gender = "Fem" if word.norm == "هي" else "Masc"
+        return Ref("suffix", word.i, gender=gender, number={"هما": "Dual", "هم": "Plur"}.get(word.norm, "Sing"))
 
-    def bears_relation(self, head: int) -> bool:
-        """Is the noun at ``head`` one that bears or governs a relation?"""
-        word = self.s.words[head]
-        if word.mention >= 0 or word.pos == "VERB":
+    def is_event(self, i: int) -> bool:
+        """«تناول *اللقاء* العلاقات»: a meeting as subject stands for who took part in it."""
+        word = self.s.words[i]
+        if not word.definite or word.mention >= 0 or word.pos != "NOUN":
             return False
-        entries = [self.ontology.entries[r.entry] for r in word.entries("masdar", "noun")]
-        return any(e.frames or e.governors for e in entries)
+        frames = [f for r in word.entries("masdar", "noun") for f in self.ontology.entries[r.entry].frames]
+        return any(self.ontology.relation_facts[f.relation].meets for f in frames)
 
-    def complement_head(self, after: int, governor: Governor) -> int | None:
-        """The noun that the governor takes, past its subject and what stands between."""
-        j = self.over_loose(after)
-        if "" not in governor.complements:
-            k = self.marker(j, governor.complements)
-            return k + 1 if k is not None and self.s.is_nominal(k + 1) else None
-        if self.s.mention(j) is not None and self.refs_of(j)[0]:
-            _, end = self.coordinated(j)
-            j = self.over_loose(end)
-        k = self.direct_head(j)
-        if k is not None:
-            return k
-        k = self.marker(j, [m for m in governor.complements if m])
-        return k + 1 if k is not None and self.s.is_nominal(k + 1) else None
+    def nisba_of(self, i: int) -> tuple[Ref, ...]:
+        """«مقاتلات *روسية* قصفت», «فيتو *روسي صيني*»: nisbas that qualify the noun at ``i``."""
+        found = []
+        for k in self.tree.children(i, "adj"):
+            tail = self.ontology.nisba_forms.get(self.s.words[k].bare)
+            if tail is not None:
+                found.append(Ref("nisba", self.s.words[k].i, value=tail[0]))
+        return tuple(found)
 
-    def over_loose(self, j: int) -> int:
-        """Over commas, adverbs and short adjuncts between a subject and an object."""
-        for _ in range(5):
-            k = self.s.skip_adverbs(j)
-            if self.s.is_comma(k):
-                after = self.s.skip_adverbs(k + 1)
-                goes_on = (
-                    self.s.pos(after) in ("NOUN", "PREP", "NUM")
-                    or self.s.mention(after) is not None
-                    or (after > k + 1 and self.s.is_comma(after))
-                )
-                if goes_on and not self.s.is_circumstance(after) and self.s.pos(after) != "CONJ":
-                    k = after
-            elif (
-                self.s.pos(k) == "PREP"
-                and self.s.norm(k) in _LOOSE
-                and (self.s.is_nominal(k + 1) or self.s.pos(k + 1) == "SUFFIX")
-            ):
-                end = k + 2 if self.s.pos(k + 1) == "SUFFIX" else self.s.phrase_end(k + 1)
-                follow = self.s.skip_adverbs(end)
-                if self.s.is_comma(follow):
-                    follow = self.s.skip_adverbs(follow + 1)
-                if follow > k + 1 and (self.s.is_nominal(follow) or self.s.pos(follow) == "PREP"):
-                    k = follow
-            if k == j:
-                break
-            j = k
-        return j
+    def is_person(self, ref: Ref) -> bool:
+        """Does the reference mention a person?"""
+        mention = self.s.mentions[ref.mention]
+        return (
+            mention.kind in ("person", "role", "counterpart", "honorific")
+            or mention.value == "persons"
+            or (mention.entity or "").startswith(("leader/", "person/"))
+        )
 
-    def direct_head(self, j: int) -> int | None:
-        """The noun at ``j``; where it only counts or portions («*جلسة* محادثات», «*سلسلة* غارات») the next one."""
-        while self.grammar.is_("portion", self.s.norm(j).removesuffix("ا")) and self.s.pos(j + 1) in ("NOUN", "PREP"):
-            j += 2 if self.s.pos(j + 1) == "PREP" else 1
-        if self.s.pos(j) in ("NOUN", "ADJ", "NUM") and self.s.words[j].mention < 0:
-            return j
-        return None
+    # -- senses ------------------------------------------------------------------------------------------------------
+    def sense(self, i: int) -> tuple[Reading, Frame | Governor] | None:
+        """The sense of the word at ``i`` whose conditions hold: fixed words, what the object is, which form it has."""
+        word = self.s.words[i]
+        verbal = word.pos == "VERB"
+        best: tuple[float, Reading, Frame | Governor] | None = None
+        for reading in word.readings:
+            if (reading.source == "verb") != verbal:
+                continue
+            for rank, what in self._candidates(self.ontology.entries[reading.entry], reading, i):
+                if best is None or rank > best[0]:
+                    best = (rank, reading, what)
+        return (best[1], best[2]) if best else None
 
-    def fixed_at(self, after: int, fixed: Sequence[str]) -> bool:
-        """Does one of the fixed phrases stand within reach?"""
-        return self.fixed_span(after, fixed) is not None
+    def _candidates(self, entry: Entry, reading: Reading, i: int) -> Iterator[tuple[float, Frame | Governor]]:
+        for governor in entry.governors:
+            if governor.only_forms and reading.source not in governor.only_forms:
+                continue
+            if governor.fixed and not self.fixed_span(i + 1, governor.fixed):
+                continue
+            rank = self._governor_rank(governor, i)
+            if rank:
+                yield rank, governor
+        for frame in entry.frames:
+            if frame.only_forms and not self._form_allowed(frame.only_forms, reading):
+                continue
+            if frame.fixed and not self.fixed_span(i + 1, frame.fixed):
+                continue
+            if frame.only_object and not self._object_is(frame, i):
+                continue
+            yield (
+                20 + 4 * bool(frame.fixed) + 2 * bool(frame.only_object) + frame.priority + self._marker_bonus(frame, i),
+                frame,
+            )
 
+    @staticmethod
+    def _form_allowed(forms: frozenset[str], reading: Reading) -> bool:
+        """ "present" is the imperfect alone, where the perfect without vowels would be another word."""
+        return reading.source in forms or (
+            "present" in forms and reading.source == "verb" and reading.form.aspect == "Imp"
+        )
+
+    def _marker_bonus(self, frame: Frame, i: int) -> float:
+        """A frame one of whose prepositions stands near is likelier than one whose does not."""
+        prepositions = [m for m in frame.objects if m]
+        if prepositions and any(p in prepositions for p, _ in self.phrases(i, frame)):
+            return 1
+        return 0 if "" in frame.objects or not prepositions else -5
+
+    def _governor_rank(self, governor: Governor, i: int) -> float:
+        """Governors are weighed against frames by what follows: a noun that bears a relation is governed."""
+        governed = any(self.bears_relation(k) for k in self.complements(i, governor))
+        if governor.governs in _LIGHT:
+            return 40 if governed else 0
+        clause = self.tree.child(i, "comp") >= 0
+        if governor.governs == "pledge":
+            return 40 if governed or clause else 0
+        if governor.governs == "aspect":
+            return 40 if governed or clause else 5
+        if governor.governs in ("modal", "enable", "must", "schedule") and not (governed or clause):
+            return 19
+        return 30
+
+    def complements(self, i: int, governor: Governor) -> list[int]:
+        """The nouns that the governor at ``i`` takes, portions and coordination passed through."""
+        found: list[int] = []
+        nominal = self.s.pos(i) != "VERB"
+        for k in self.tree.children(i):
+            label = self.tree.label[k]
+            bare = "" in governor.complements and (
+                label == "obj" or (label == "subj" and governor.governs in ("impersonal", "must", "schedule"))
+                or (nominal and label == "gen" and self.s.words[k].mention < 0)
+            )
+            marked = label == "pp" and self.tree.case[k] in governor.complements
+            if bare or marked:
+                found += self.through(k)
+        return found
+
+    def through(self, k: int) -> Iterator[int]:
+        """«*جلسة* محادثات», «*سلسلة* من الغارات»: the noun that a counting word portions; and what is coordinated with it."""
+        inner = [k]
+        if not self.bears_relation(k) and self.s.words[k].mention < 0 and self.s.pos(k) != "NEG":
+            # «*مباشرة* العمل مع …»: a verbal noun that no list has hands on what governs it
+            inner = [n for n in self.tree.children(k, "gen") if self.bears_relation(n) and self.s.words[n].entries("masdar")] or [k]
+        if self.grammar.is_("portion", self.s.norm(k).removesuffix("ا")) and not self.valency.governs(self.s.words[k], "aspect"):
+            inner = [n for n in self.tree.children(k, "gen", "pp") if self.s.words[n].mention < 0] or [k]
+        for n in inner:
+            if n == k:
+                yield n
+                for c in self.tree.children(n, "conj"):
+                    if c not in self.tree.clauses:
+                        yield c
+            else:
+                yield from self.through(n)
+        if inner != [k]:
+            for c in self.tree.children(k, "conj"):
+                if c not in self.tree.clauses:
+                    yield from self.through(c)
+
+    def bears_relation(self, k: int) -> bool:
+        """Is the noun at ``k`` one that bears or governs a relation?"""
+        word = self.s.words[k]
+        if word.pos == "NEG":
+            return any(self.bears_relation(n) for n in self.tree.children(k, "gen"))
+        return word.mention < 0 and word.pos != "VERB" and any(
+            e.frames or e.governors for r in word.entries("masdar", "noun") for e in [self.ontology.entries[r.entry]]
+        )
+
+    def _object_is(self, frame: Frame, i: int) -> bool:
+        if self.tree.child(i, "suf") >= 0:
+            return frame.only_object in ("Actor", "Person", "State")
+        spots = self._object_nodes(frame, i)
+        found = [m for m in (self._mentioned(k) for k in spots) if m is not None]
+        if frame.only_object == "Place":
+            return any((m.entity or "").startswith(("place/", "state/")) for m in found)
+        if frame.only_object in ("Topic", "Event"):
+            return not found or len(found) < len(spots)
+        if self.tree.child(i, "own") >= 0 and "" in frame.objects:
+            return True
+        return bool(found)
+
+    def _mentioned(self, k: int):  # type: ignore[no-untyped-def]
+        mention = self.s.mention(k)
+        if mention is None and self.s.norm(k) == "كل":
+            inner = self.tree.child(k, "pp", "gen")
+            return self.s.mention(inner) if inner >= 0 else None
+        return mention
+
+    def _object_nodes(self, frame: Frame, i: int) -> list[int]:
+        nominal = self.s.pos(i) != "VERB"
+        spots = [k for p, k in self.phrases(i, frame) if p in frame.objects]
+        if "" in (*frame.objects, *frame.targets):
+            spots += self.tree.children(i, "obj")
+            if nominal:
+                spots += self.tree.children(i, "gen") + [k for p, k in self.phrases(i, frame) if p == "ل"]
+            elif not self.tree.children(i, "obj"):
+                spots += self.tree.children(i, "subj") if self.tree.label[i] in ("conj", "comp") else []
+        return spots
+
+    def phrases(self, i: int, frame: Frame) -> Iterator[tuple[str, int]]:
+        """The prepositional phrases of a word, and of the fixed word that completes it («منح *الأولوية* للطاقة»)."""
+        yield from self.tree.phrases(i)
+        if not frame.fixed or (fixed := self.fixed_span(i + 1, frame.fixed)) is None:
+            return
+        for k in range(fixed[0], fixed[1]):
+            if self.tree.head[k] >= 0 and k != i and self.tree.label[k] != "pp":
+                yield from self.tree.phrases(k)
+            elif self.tree.label[k] == "pp" and self.tree.head[k] == i:
+                yield from self.tree.phrases(k)
+
+    # -- fixed words -------------------------------------------------------------------------------------------------
     def fixed_span(self, after: int, fixed: Sequence[str]) -> tuple[int, int] | None:
         """Where one of the fixed phrases stands within reach: with or without article, accusative alif, clitics before it."""
         limit = min(after + _REACH, len(self.s))
@@ -231,22 +270,9 @@ class Surroundings:
                 if self.s.pos(k) == "PREP" and k + 1 < limit and (end := self.matches(k + 1, wanted)):
                     return k, end  # «أدرج … على *قائمة الإرهاب*»
                 word = self.s.words[k]
-                if (
-                    word.pos == "PREP"
-                    and word.mention < 0
-                    and word.norm not in _LOOSE
-                    and not self.s.is_adjunct(k)
-                    and not self.begins_with_preposition(wanted[0])
-                ):
-                    # a noun that must follow is the object's head and no word of something further on
-                    break
-                if self.s.words[k].pos in ("VERB", "COMP") or self.s.words[k].text in ".؛":
+                if word.pos in ("VERB", "COMP") or word.text in ".؛":
                     break
         return None
-
-    def begins_with_preposition(self, text: str) -> bool:
-        """Does the phrase begin with a preposition, written apart or not?"""
-        return self.grammar.is_("preposition", text) or text[0] in "لبك"
 
     def matches(self, k: int, wanted: Sequence[str]) -> int:
         """The position after the written words from ``k`` that spell ``wanted``; 0 where they do not."""
@@ -274,248 +300,177 @@ class Surroundings:
             k = end
         return k
 
-    def is_event(self, j: int) -> bool:
-        """«تناول *اللقاء* العلاقات», «*المباحثات* تناولت»: a meeting as subject stands for who took part in it."""
-        word = self.s.word(j)
-        if word is None or not word.definite or word.mention >= 0 or word.pos != "NOUN":
-            return False
-        frames = [f for r in word.entries("masdar", "noun") for f in self.ontology.entries[r.entry].frames]
-        return any(self.ontology.relation_facts[f.relation].meets for f in frames)
+    # -- slots -------------------------------------------------------------------------------------------------------
+    def fill(self, i: int, frame: Frame, *, direct: bool, gen: bool = True, skip: Sequence[int] = ()) -> Found:
+        """What stands in the frame's slots at ``i``; ``direct``: an object without preposition counts."""
+        found = Found()
+        tree = self.tree
+        nominal = self.s.pos(i) != "VERB"
+        self._fill_fixed(i, frame, found)
+        if direct and not found.nodes and not self._is_completed(i, frame):
+            spots = tree.children(i, "obj") + (tree.children(i, "gen") if nominal and gen else [])
+            for k in spots:
+                if k in skip or not self._is_object(k) or (found.nodes and "" not in frame.targets):
+                    continue
+                self.take(found, k, self._bare_slot(frame, k, found), frame)
+        self._fill_marked(i, frame, found, skip, direct=direct)
+        self._fill_completion(i, frame, found)
+        return found
 
-    def agent_by_nisba(self, j: int) -> tuple[Ref, ...]:
-        """«مقاتلات *روسية* قصفت», «فيتو *روسي*»: a nisba that qualifies the noun at ``j``."""
-        for k in (j + 1, j + 2):
-            word = self.s.word(k)
-            if word is None or word.mention >= 0 or word.pos not in ("ADJ", "NOUN"):
-                break
-            tail = self.ontology.nisba_forms.get(word.bare)
-            if tail is not None:
-                return (Ref("nisba", word.i, value=tail[0]),)
-        return ()
+    def _fill_completion(self, i: int, frame: Frame, found: Found) -> None:
+        """«محملا إسرائيل *مسؤولية* مقتل المدنيين»: what the fixed noun is of is the theme, where it has one of its own."""
+        if not frame.fixed or not found.nodes or any(a.slot == "theme" for a in found.arguments):
+            return
+        fixed = self.fixed_span(i + 1, frame.fixed)
+        for k in self.tree.children(i, "obj"):
+            if fixed is not None and fixed[0] <= k < fixed[1] and k not in found.nodes:
+                for n in [*self.tree.children(k, "gen"), *(n for p, n in self.tree.phrases(k) if p == "عن")]:
+                    word = self.s.words[n]
+                    if n >= fixed[1] and word.mention < 0 and (word.definite or self.tree.child(n, "gen") >= 0):
+                        self.take(found, n, "theme", frame)
 
-    def is_person(self, ref: Ref) -> bool:
-        """Does the reference mention a person?"""
-        mention = self.s.mentions[ref.mention]
-        return (
-            mention.kind in ("person", "role", "counterpart", "honorific")
-            or mention.value == "persons"
-            or (mention.entity or "").startswith(("leader/", "person/"))
-        )
+    def _is_completed(self, i: int, frame: Frame) -> bool:
+        """Is the bare noun phrase only the fixed word of a frame whose object a preposition brings?"""
+        return bool(frame.fixed) and "" not in (*frame.objects, *frame.targets)
 
-    def is_free(self, k: int) -> bool:
-        """Is the preposition at ``k`` no part of «في إطار», «بشكل» and the like?"""
-        words = self.s.words
-        adjunct = self.grammar.phrase_at("adjunctPhrase", words, k) and not self.grammar.phrase_at("cause", words, k)
-        return not adjunct and not self.grammar.phrase_at("manner", words, k, longest=2)
+    def _bare_slot(self, frame: Frame, k: int, found: Found) -> str:
+        """The slot of a bare noun phrase: a frame whose target is bare has the actor there and the thing as object."""
+        if "" in frame.targets and (self.s.words[k].mention >= 0 or "" not in frame.objects):
+            return "target"
+        return "object" if "" in frame.objects or not found.nodes else "theme"
 
-    def marker(self, j: int, markers: Sequence[str], crossing: Sequence[str] = ()) -> int | None:
-        """The position of the first of these prepositions within the clause, nouns and adjuncts skipped."""
-        if not markers:
-            return None
-        k, limit = j, j + _REACH
-        while k < min(limit, len(self.s)):
-            word = self.s.words[k]
-            if word.norm in markers and word.pos != "VERB" and self.is_free(k):
-                return k
-            if word.pos in ("VERB", "COMP", "SUB", "REL") or word.text in "؛:.":
-                return None
-            if (
-                word.pos == "PREP"
-                and word.norm in _BOUND
-                and k > j
-                and word.norm not in crossing
-                and not self.s.is_adjunct(k)
-            ):
-                return None
-            if (
-                word.pos == "PREP"
-                and word.norm in _BOUND
-                and k == j
-                and word.norm not in crossing
-                and not self.s.is_adjunct(k)
-            ):
-                return None
-            if word.pos == "CONJ" and (self.s.pos(k + 1) in ("VERB", "FUT") or self.opens_statement(k + 1)):
-                return None
-            if self.s.is_comma(k) and self.s.pos(k + 1) != "PREP" and not self.s.is_adjunct(k + 1):
-                return None
-            k = self.s.mention_end(k) if word.mention >= 0 else k + 1
-        return None
+    def _is_object(self, k: int) -> bool:
+        return not self.s.is_adjunct(k) and self.s.pos(k) != "ADV"
 
-    def opens_statement(self, k: int) -> bool:
-        """A masdar after و that has a relation of its own: no argument of the word before stands beyond it."""
-        word = self.s.word(k)
-        return word is not None and word.pos == "NOUN" and word.mention < 0 and bool(word.entries("masdar"))
+    def _fill_fixed(self, i: int, frame: Frame, found: Found) -> None:
+        """«تقف الصين *إلى جانب* السودان»: what completes a fixed phrase that begins with a preposition is the object."""
+        fixed = self.fixed_span(i + 1, frame.fixed) if frame.fixed else None
+        if fixed is None or "" not in frame.objects:
+            return
+        first = self.s.words[fixed[0]]
+        if first.pos != "PREP" or first.norm in frame.objects:
+            return
+        if self.tree.children(i, "obj"):
+            return
+        at = fixed[1]
+        if at < len(self.s) and self.s.pos(at) == "SUFFIX":
+            found.arguments.append(Argument(self.index(at), self.index(at) + 1, "object"))
+            found.nodes.append(at)
+            return
+        while at < len(self.s) and (self.s.pos(at) in ("PREP", "DEM") or self.s.words[at].text in '«"“'):
+            at += 1
+        if at < len(self.s) and self.s.is_nominal(at):
+            self.take(found, at, "object")
+
+    def _fill_marked(self, i: int, frame: Frame, found: Found, skip: Sequence[int], *, direct: bool) -> None:
+        slots = (("object", frame.objects), ("target", frame.targets), ("partner", frame.partners), ("theme", frame.themes))
+        nominal = self.s.pos(i) != "VERB"
+        for prep, k in self.phrases(i, frame):
+            if k in skip or k in found.nodes:
+                continue
+            slot = next((name for name, markers in slots if prep in markers), "")
+            if not slot and prep == "ل" and nominal and direct and "" in frame.objects and not found.nodes:
+                slot = "object"
+            if not slot or (slot == "theme" and prep == "في" and not self.is_deed(k)):
+                continue
+            if slot == "object" and "" in frame.objects and found.nodes and frame.themes == ():
+                slot = "theme" if prep in frame.themes else slot
+            if slot in ("target", "partner") and self.s.words[k].mention < 0 and self.s.pos(k) != "SUFFIX":
+                if not self.refs(k) and slot == "target":
+                    continue
+            self.take(found, k, slot, frame)
 
     def is_deed(self, k: int) -> bool:
         """Does a verbal noun stand at ``k``: «في *حماية* سيادتها», not «في اللحظات الصعبة»?"""
-        word = self.s.word(k)
-        return (
-            word is not None
-            and word.mention < 0
-            and (
-                bool(word.entries("masdar"))
-                or (not word.definite and not word.readings and bool(_DEED.match(word.norm)))
-            )
+        word = self.s.words[k]
+        return word.mention < 0 and (
+            bool(word.entries("masdar")) or (not word.definite and not word.readings and bool(_DEED.match(word.norm)))
         )
 
-    def over_qualities(self, i: int, at: int) -> int:
-        """Over adjectives of the trigger and words of reciprocity: «دعم *متبادل قوي*», «دعم *بعضهما البعض*»."""
-        definite = self.s.words[i].definite or (self.s.pos(i + 1) == "SUFFIX" and not self.s.words[i + 1].first)
-        j = self.s.skip_adverbs(at)
-        if self.s.norm(j) == "كل" and self.s.pos(j + 1) == "PREP" and self.s.pos(j + 2) == "SUFFIX":
-            j += 3
-        while j < len(self.s):
-            word = self.s.words[j]
-            if self.grammar.is_("reciprocal", word.norm) or (word.norm == "بعض" and self.s.pos(j + 1) == "SUFFIX"):
-                j += 1
-                while self.s.pos(j) in ("SUFFIX", "NOUN") and (
-                    self.s.pos(j) == "SUFFIX" or self.s.norm(j) in ("بعضا", "البعض")
-                ):
-                    j += 1
-                j = self.s.skip_adverbs(j)
-                continue
-            quality = (
-                word.mention < 0
-                and word.pos in ("ADJ", "NOUN")
-                and self.s.words[i].pos == "NOUN"
-                and word.definite == definite
-            )
-            if quality and (
-                self.grammar.is_("strong", word.norm)
-                or self.grammar.is_("quality", word.bare)
-                or (word.pos == "ADJ" and (definite or not self.s.is_circumstance(j)))
-            ):
-                j += 1
-                continue
-            break
-        return j
+    def take(self, found: Found, k: int, slot: str, frame: Frame | None = None) -> None:
+        """Add the phrase headed at ``k``: its mentions, or its parts that each stand by themselves."""
+        if (
+            frame is not None
+            and self.ontology.relation_facts[frame.relation].occasion
+            and not self.ontology.relation_facts[frame.relation].themes
+            and self.tree.label[k] != "pp"
+            and not self.s.words[k].definite
+            and not self._names_somebody(k)
+        ):
+            return  # «زيارة *دولة* إلى المملكة»: what kind of visit it is
+        found.nodes.append(k)
+        if self.s.pos(k) == "DEM":
+            return  # «امتنانه *لذلك*» names nothing
+        if self.s.pos(k) == "SUFFIX":
+            found.arguments.append(Argument(self.index(k), self.index(k) + 1, slot))
+            return
+        if self.s.norm(k) == "كل" and self.tree.child(k, "pp", "gen") >= 0:
+            k = self.tree.child(k, "pp", "gen")
+        if self.s.words[k].mention >= 0:
+            self._take_mentions(found, k, slot)
+            return
+        start, end = self.phrase(k)
+        for a, b in self._parts(k, start, end):
+            if b > a:
+                found.arguments.append(Argument(self.index(a), self.index(b - 1) + 1, slot))
 
-    def arguments(self, i: int, at: int, frame: Frame, *, direct: bool, parallel: bool) -> Found:
-        """Fill the frame's slots from position ``at`` on."""
-        found = Found(end=at)
-        stops = {*frame.themes, *frame.targets, *frame.partners} - {""}
-        at = self.over_qualities(i, at)
-        found.end = max(found.end, at)
-        fixed = self.fixed_span(at, frame.fixed) if frame.fixed else None
-        if fixed is not None:
-            found.end = max(found.end, fixed[1])
-            opens = self.s.skip_adverbs(at)
-            if (
-                opens >= fixed[0]
-                and self.s.words[fixed[0]].pos == "PREP"
-                and self.s.norm(fixed[0]) not in frame.objects
-            ):
-                at = fixed[1]
-                if self.s.pos(at) == "SUFFIX":
-                    found.arguments.append(Argument(self.index(at), self.index(at) + 1, "object"))
-                    found.end, direct = at + 1, False
-            elif opens < fixed[0]:
-                stops |= {self.s.norm(fixed[0])}
-        if direct:
-            j = self.over_loose(at) if fixed is None else self.s.skip_adverbs(at)
-            opens = (
-                self.s.is_nominal(j)
-                or (j < len(self.s) and self.s.words[j].text in '«"“')
-                or (self.s.pos(j) == "REL" and self.s.norm(j) == "ما")
-            )
-            if opens and not self.s.is_adjunct(j) and not self.s.is_circumstance(j):
-                self.take(found, j, "object", stops, parallel=parallel)
-            if found.arguments and self.grammar.is_("effort", self.s.words[j].bare):
-                # «دعم *جهود الصين في حماية* …»: what the efforts are at belongs to them
-                found = Found(end=at)
-                self.take(found, j, "object", stops - set(frame.themes), parallel=parallel)
-                return found
-        prepositional = [m for m in frame.objects if m]
-        crossing = (*frame.targets, *frame.partners, *frame.themes, *frame.objects)
-        if prepositional and not found.arguments:
-            k = self.marker(at, prepositional, crossing)
-            if k is not None:
-                self.take_after(found, k, "object", stops - set(prepositional), parallel=parallel)
-        if "" in frame.targets and not any(a.slot == "object" and a.start < self.index(at) for a in found.arguments):
-            j = self.over_loose(at)
-            if self.s.mention(j) is not None and not any(a.start == self.index(j) for a in found.arguments):
-                found.arguments.append(Argument(self.index(j), self.index(self.coordinated(j)[1] - 1) + 1, "target"))
-                found.end = max(found.end, self.coordinated(j)[1])
-        for slot, markers in (("target", frame.targets), ("partner", frame.partners), ("theme", frame.themes)):
-            marks = [m for m in markers if m]
-            if not marks:
-                continue
-            k = self.marker(found.end if found.arguments else at, marks, crossing)
-            if k is None:
-                k = self.marker(at, marks, crossing)
-            if k is not None and not any(a.start <= self.index(k) < a.end for a in found.arguments):
-                cause = self.grammar.phrase_at("cause", self.s.words, k)
-                if slot == "theme" and not cause and self.grammar.phrase_at("adjunctPhrase", self.s.words, k):
-                    continue
-                if slot == "theme" and self.s.norm(k) == "في" and not self.is_deed(k + 1):
-                    continue
-                k += max(cause - 1, 0)
-                self.take_after(found, k, slot, stops - set(marks), parallel=parallel)
-        return found
+    def _names_somebody(self, k: int) -> bool:
+        start, end = self.tree.span(k)
+        return any(w.mention >= 0 or w.pos in ("SUFFIX", "PRON") for w in self.s.words[start:end])
+
+    def _is_common_mention(self, k: int) -> bool:
+        """A mention that is a common noun with more to it («الدول *الأعضاء في* …»): rather a phrase than a name."""
+        mention = self.s.mention(k)
+        return mention is not None and mention.kind in ("body", "group") and bool(self.tree.children(k, "adj", "pp"))
+
+    def _take_mentions(self, found: Found, k: int, slot: str) -> None:
+        group = [k, *(c for c in self.tree.children(k, "conj") if c not in self.tree.clauses)]
+        for c in group:
+            end = self.s.mention_end(c) if self.s.words[c].mention >= 0 else self.phrase(c)[1]
+            found.arguments.append(Argument(self.index(c), self.index(end - 1) + 1, slot))
+
+    def phrase(self, k: int) -> tuple[int, int]:
+        """The stretch of a noun phrase as a theme: without what is only circumstance."""
+        start, end = self.tree.span(k, "hal", "sub", "case", "comp", "quote", "rel") if self.s.norm(k) != "ما" else self.tree.span(k, "case")
+        start = min(start, k)
+        det = self.tree.child(k, "det")
+        start = min(start, det) if det >= 0 else start
+        while end > k + 1 and self.s.words[end - 1].pos in ("PREP", "CONJ", "PUNCT", "DEM") and self.s.words[end - 1].text not in '»”")':
+            end -= 1
+        return self._balanced(start, end)
+
+    def _balanced(self, start: int, end: int) -> tuple[int, int]:
+        """With the closing quotation mark of an opening one inside, and without a lone one at the end."""
+        texts = [w.text for w in self.s.words[start:end]]
+        if texts.count("«") < texts.count("»") and texts[-1] == "»":
+            end -= 1
+        elif texts.count("«") > texts.count("»") and end < len(self.s) and self.s.words[end].text == "»":
+            end += 1
+        elif sum(t in '"“”' for t in texts) % 2 and texts[-1] in '"“”':
+            end -= 1
+        return start, end
+
+    def _parts(self, k: int, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """The parts of a coordinated phrase that each stand by themselves; the whole where they share something."""
+        parts = [k, *(c for c in self.tree.children(k, "conj") if c not in self.tree.clauses)]
+        if len(parts) == 1:
+            return ((start, end),)
+        if any(c in self.tree.case for c in parts[1:]):
+            # «بالتوافق … *و*بالدينامية …»: each with its preposition
+            return ((start, self._own_end(k, parts[1])), *(self.phrase(c) for c in parts[1:]))
+        return self.s.conjuncts(start, end)
+
+    def _own_end(self, k: int, after: int) -> int:
+        end = min(self.tree.span(k, "conj", "hal", "sub", "rel")[1], after)
+        while end > k + 1 and self.s.words[end - 1].pos in ("PREP", "CONJ", "PUNCT"):
+            end -= 1
+        return end
 
     def index(self, i: int) -> int:
         """The index in the article of the word at ``i``, or of the last one."""
         return self.s.words[min(i, len(self.s) - 1)].i
 
-    def take_after(self, found: Found, k: int, slot: str, stops: set[str], *, parallel: bool) -> None:
-        """Add what the preposition at ``k`` brings."""
-        j = k + 1
-        word = self.s.word(j)
-        if word is None:
-            return
-        if word.pos == "SUFFIX":
-            found.arguments.append(Argument(word.i, word.i + 1, slot))
-            found.end = max(found.end, j + 1)
-            return
-        if word.pos == "PREP" and self.s.is_nominal(j + 1):
-            j += 1
-        if (
-            word.pos == "COMP"
-            and slot in ("object", "theme")
-            and self.s.is_nominal(j + 1)
-            and self.s.mention(j + 1) is None
-        ):
-            j += 1  # «حذر من *أن تفعيل الآلية* …»: what the clause is about
-            end = self.s.phrase_end(j)
-            found.arguments.append(Argument(self.index(j), self.index(end - 1) + 1, "theme"))
-            found.end = max(found.end, end)
-            return
-        if self.s.is_nominal(j) or word.text in '«"“' or word.pos in ("NEG", "REL"):
-            if slot in ("target", "partner") and self.s.mention(j) is None and slot == "target":
-                return
-            self.take(found, j, slot, stops, parallel=parallel)
-
-    def take(self, found: Found, j: int, slot: str, stops: set[str], *, parallel: bool) -> None:
-        """Add the noun phrase at ``j``: its mentions, or its parts that each stand by themselves."""
-        end = self.s.phrase_end(j, stops=stops, parallel=parallel, commas=not parallel)
-        if end <= j:
-            return
-        if self.s.mention(j) is not None:
-            _, names_end = self.coordinated(j)
-            k = names_end
-            qualified = k < end and self.s.words[k].definite and self.s.words[k].mention < 0
-            if not qualified or slot in ("target", "partner"):
-                found.arguments.append(Argument(self.index(j), self.index(k - 1) + 1, slot))
-                found.end = max(found.end, k)
-                return
-        for a, b in self.s.conjuncts(j, end):
-            found.arguments.append(Argument(self.index(a), self.index(b - 1) + 1, slot))
-        found.end = max(found.end, end)
-
-    def purpose_before(self, i: int) -> bool:
-        """Does «من أجل» or the like end just before ``i``?"""
-        return any(self.grammar.phrase_at("purpose", self.s.words, k) == i - k for k in range(max(0, i - 3), i))
-
-    def direct_after_suffix(self, after: int, frame: Frame) -> bool:
-        """«تأييدها *المبادرة*»: an object in the accusative after a masdar with its subject as suffix."""
-        word = self.s.word(after)
-        return (
-            "" in frame.objects
-            and word is not None
-            and (self.s.mention(after) is not None or (word.definite and word.pos == "NOUN"))
-        )
-
+    # -- reciprocity -------------------------------------------------------------------------------------------------
     def is_mutual(self, i: int, end: int) -> bool:
         """Does a word of reciprocity stand here or shortly after?"""
         return any(self.grammar.is_("reciprocal", w.norm) for w in self.s.words[i : min(end + 3, len(self.s))])
@@ -529,3 +484,8 @@ class Surroundings:
         if any(n.endswith(("متبادل", "متبادلة", "متبادلا")) for n in norms[:4]):
             return True
         return "كل" in norms and any(n in ("الاخري", "الاخر") for n in norms)
+
+
+def first_verbal_form(word: Word):  # type: ignore[no-untyped-def]
+    """The form of a verb that its first reading gives, or the guessed one."""
+    return next((r.form for r in word.entries("verb")), word.form)

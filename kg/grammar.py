@@ -135,8 +135,8 @@ class Grammar:
             return
         readings = self.ontology.readings
         found = readings.get(word.norm, ())
-        if word.definite and any(r.source == "verb" for r in found):
-            word.definite = False  # التقى، التزم: the first letters are no article
+        if word.definite and any(r.source in ("verb", "masdar") for r in found):
+            word.definite = False  # التقى، التزام: the first letters are no article
         if not found and word.definite:
             found = tuple(r for r in readings.get(word.norm[2:], ()) if r.source != "verb")
         word.readings = found
@@ -201,11 +201,21 @@ class Grammar:
     def _reads_as_verb(self, words: Sequence[Word], i: int, previous: str, *, nominal: bool, seen_verb: bool) -> bool:
         word = words[i]
         if previous == "PREP":
-            return False
+            return (
+                words[i - 1].norm in ("ل", "لكي", "كي", "حتي")
+                and not nominal
+                and any(f.aspect == "Imp" for f in [*(r.form for r in word.entries("verb")), *([word.form] if word.form else [])])
+            )
+        if self.is_("manner", self._before(words, i)):
+            return False  # «بشكل *أفضل*»
         if previous in ("FUT", "NEG", "AUX"):
             return words[i - 1].norm not in ("عدم", "دون", "غير", "بدون")
         if not nominal:
             return True
+        if word.norm.endswith("ا") and previous in ("SUB", "COMP") and any(
+            r.source != "verb" for r in word.readings
+        ):
+            return False  # «لكن *حظرا* تدريجيا …»
         suffixed = i + 1 < len(words) and words[i + 1].role == "pron" and not words[i + 1].first
         following = self._following(words, i + 2 if suffixed else i + 1)
         if following is None:
@@ -258,6 +268,16 @@ class Grammar:
                 or following.mention >= 0
             )
         return False
+
+    @staticmethod
+    def _before(words: Sequence[Word], i: int) -> str:
+        """The written word before ``i``, folded."""
+        if not i or words[i - 1].sent != words[i].sent:
+            return ""
+        unit, k = words[i - 1].unit, i - 1
+        while k > 0 and words[k - 1].unit == unit:
+            k -= 1
+        return "".join(w.norm for w in words[k:i])
 
     def _after_subject(self, words: Sequence[Word], i: int) -> bool:
         """Does a name that opens a clause stand before the word: «والسعودية *تجدد* …»?"""

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, Protocol
 
 from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
@@ -83,6 +84,7 @@ def fold_name(text: str) -> str:
     return " ".join("".join(kept).translate(_LETTERS).casefold().split())
 
 
+@lru_cache(maxsize=1 << 12)
 def slug(text: str) -> str:
     """The last part of the IRI of a topic or of a name met in a text; one for each folded form and never for two.
 
@@ -126,6 +128,7 @@ def _local(entity: Entity) -> str:
     return slug(entity.key) if entity.kind == "topic" or entity.discovered else _safe(entity.key)
 
 
+@lru_cache(maxsize=1 << 12)
 def _safe(key: str) -> str:
     """A key as the last part of an IRI: letters and digits of any script stay, the rest is percent-encoded."""
     return "".join(

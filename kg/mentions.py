@@ -94,6 +94,8 @@ class MentionFinder:
                 continue
             if word.role == "punct" and word.text not in "-–+":
                 return
+            if j > i and word.norm == "ان" and word.first and word.last:
+                return  # «الوزير إن …» is not «الوزيران»
             key = name_key(word.norm if word.first or j == i else word.text).replace(" ", "")
             text += key
             if word.last and word.role != "punct":
@@ -225,7 +227,9 @@ class MentionFinder:
             ),
         )
         first = names[0]
-        if first.way == "short" and (self._is_common(words[i]) or words[i].pos in ("VERB", "PREP")):
+        if first.way == "short" and (
+            self._is_common(words[i]) or words[i].pos == "PREP" or (words[i].pos == "VERB" and words[i].readings)
+        ):
             return None
         if first.way in ("label", "short") and words[i].pos == "PREP":
             return None
@@ -535,6 +539,16 @@ class MentionFinder:
             place = self._longest(self._names, words, k) if k < len(words) else None
             after = self._skip_honorifics(words, self._skip(words, place[1]))[0] if place else 0
             return (place[1], None) if place and self._name_of_person(words, after) is not None else None
+        if (
+            word.role == "prep"
+            and word.norm == "ب"
+            and not has_state
+            and j + 1 < len(words)
+            and words[j + 1].definite
+            and words[j + 1].mention < 0
+            and self._leads_to_state(words, j + 2)
+        ):
+            return self._unit_end(words, j), None  # «والمغاربة المقيمين *بالخارج* ناصر بوريطة»
         if word.role != "stem":
             return None
         office = self._office(words, j)
@@ -873,6 +887,18 @@ class MentionFinder:
             return None
         end, of, _, _ = self._after_nisbas(words, hit[1])
         j = self._skip(words, end)
+        while (
+            words[i].definite
+            and j < len(words)
+            and words[j].role == "stem"
+            and words[j].definite
+            and words[j].last
+            and words[j].norm.endswith("ية")
+            and not words[j].entries("masdar", "noun")
+            and not self.grammar.is_("substantive", words[j].bare)
+        ):
+            end = j + 1  # «الدول *الإسكندنافية*»
+            j = self._skip(words, end)
         if not of and j < len(words) and words[j].text in '«"“' and (name := self._longest(self._names, words, j + 1)):
             close = self._skip(words, name[1])
             if close < len(words) and words[close].text in '»"”':

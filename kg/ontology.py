@@ -1,19 +1,22 @@
 """Turtle files of ``ontology/`` in, frozen lookup tables out: the only reader of that folder.
 
-The files are parsed by pyoxigraph and turned once into plain values; nothing above this module sees the Turtle of the
-lexicon, the relations or the actors.
+The files are parsed by pyoxigraph and turned into plain values, which :mod:`kg.cache` keeps until a file changes; nothing
+above this module sees the Turtle of the lexicon, the relations or the actors.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
 from pathlib import Path
+from typing import Any, NamedTuple, TypeVar, get_type_hints
 
 import pyoxigraph
 
+from kg import cache
 from kg.errors import OntologyError
 from kg.lang.inflect import Form, inflect_active, inflect_adjective, inflect_noun, inflect_participle
 from kg.lang.normal import fold, name_key
@@ -26,6 +29,9 @@ _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 _ALT = "http://www.w3.org/2004/02/skos/core#altLabel"
 _SENSE = "http://www.w3.org/ns/lemon/ontolex#sense"
 _REFERENCE = "http://www.w3.org/ns/lemon/ontolex#reference"
+_CLITIC = re.compile("[وفبلك]..")
+
+T = TypeVar("T")
 
 
 def folder() -> Path:
@@ -88,8 +94,7 @@ class Entry:
     governors: tuple[Governor, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read a written form: the entry and the inflected form that it is."""
 
     entry: str
@@ -141,8 +146,7 @@ class RelationFacts:
     needs_object: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One name of one thing, as the matcher knows it."""
 
     text: str
@@ -153,28 +157,65 @@ class Name:
     """label, short, metonym, capital, context"""
 
 
+_SCHEMA = "mithaq.ttl"
 _Node = dict[str, list[pyoxigraph.NamedNode | pyoxigraph.Literal]]
 
 
+def table(make: Callable[[Ontology], T]) -> cached_property[T]:
+    """A table of the ontology: made by the method when it is first asked for, or read where it was kept."""
+
+    @wraps(make)
+    def found(ontology: Ontology) -> T:
+        kept = ontology.kept
+        value: T = kept.read(make.__name__, get_type_hints(make)["return"]) if kept else make(ontology)
+        return value
+
+    return cached_property(found)
+
+
 class Ontology:
-    """What ``ontology/`` says, as tables; build it with :func:`load`."""
+    """What ``ontology/`` says, as tables; build it with :func:`load`.
 
-    def __init__(self, root: Path) -> None:
+    ``files`` are those of the folder ``root`` with their contents; ``kept`` are the tables that were made of them before.
+    """
+
+    def __init__(self, root: Path, files: Mapping[Path, bytes], kept: cache.Tables | None = None) -> None:
         self.root = root
-        self._nodes: dict[str, _Node] = {}
-        for path in sorted(
-            [*root.glob("lexicon/*.ttl"), *root.glob("actors/*.ttl"), root / "relations.ttl", root / "boilerplate.ttl"]
-        ):
-            self._parse(path)
+        self.files = files
+        self.kept = kept
 
-    def _parse(self, path: Path) -> None:
-        nodes = self._nodes
+    def tables(self) -> Mapping[str, tuple[Any, Any]]:
+        """Every table by its name, as its type and itself."""
+        made = {name: one for name, one in vars(type(self)).items() if isinstance(one, cached_property)}
+        return {
+            name: (get_type_hints(one.func)["return"], getattr(self, name))
+            for name, one in made.items()
+            if not name.startswith("_")
+        }
+
+    @cached_property
+    def _nodes(self) -> dict[str, _Node]:
+        """All but the schema, in the order of the files."""
+        nodes: dict[str, _Node] = {}
+        for path in self.files:
+            if path.name != _SCHEMA:
+                self._parse(path, nodes)
+        return nodes
+
+    @cached_property
+    def _typed(self) -> dict[str, dict[str, _Node]]:
+        """Class → its nodes."""
+        found: dict[str, dict[str, _Node]] = {}
+        for iri, node in self._nodes.items():
+            for name in self._types(node):
+                found.setdefault(name, {})[iri] = node
+        return found
+
+    def _parse(self, path: Path, nodes: dict[str, _Node]) -> None:
         try:
-            for triple in pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE):
+            for triple in pyoxigraph.parse(input=self.files[path], format=pyoxigraph.RdfFormat.TURTLE):
                 node = nodes.setdefault(triple.subject.value, {})
                 node.setdefault(triple.predicate.value, []).append(triple.object)
-        except OSError as error:
-            raise OntologyError(f"{path}: cannot be read ({error.strerror}); reinstall mithaq") from error
         except SyntaxError as error:
             raise OntologyError(f"{path}:{error.lineno}: not Turtle ({error.msg}); mend the file") from error
 
@@ -206,13 +247,14 @@ class Ontology:
         )
 
     def _of_type(self, *types: str) -> Iterator[tuple[str, _Node]]:
-        wanted = set(types)
-        for iri, node in self._nodes.items():
-            if wanted & set(self._types(node)):
-                yield iri, node
+        if len(types) == 1:
+            yield from self._typed.get(types[0], {}).items()
+            return
+        wanted = {iri for name in types for iri in self._typed.get(name, ())}
+        yield from ((iri, node) for iri, node in self._nodes.items() if iri in wanted)
 
     # -- the lexicon -------------------------------------------------------------------------------------------------
-    @cached_property
+    @table
     def entries(self) -> Mapping[str, Entry]:
         """Every lexical entry by its key (the last part of its IRI)."""
         return {key: self._entry(key, node) for key, node in self._entry_nodes()}
@@ -265,23 +307,24 @@ class Ontology:
             only_forms=frozenset(self._values(node, "onlyForm")),
         )
 
-    @cached_property
+    @table
     def readings(self) -> Mapping[str, tuple[Reading, ...]]:
         """Folded written form (no article, no clitics) → its readings."""
         out: dict[str, dict[Reading, None]] = {}
         for key, node in self._entry_nodes():
             for source, form in self._forms(node):
                 out.setdefault(fold(form.text), {})[Reading(key, form, source)] = None
-        return {form: tuple(found) for form, found in out.items()}
+        return {text: tuple(found) for text, found in out.items()}
 
     def _forms(self, node: _Node) -> Iterator[tuple[str, Form]]:
         past, present = self._one(node, "past"), self._one(node, "present")
         own = past in self._values(node, "masdar")
-        for form in inflect_active(past or present or "", present or past or "") if past or present else ():
+        both = (past or present or "", present or past or "")
+        for form in inflect_active(*both, persons="13") if past or present else ():
             missing = (form.aspect == "Perf" and not past) or (form.aspect == "Imp" and not present)
             # «دعمنا لأمن مصر» is a masdar with its suffix oftener than «we supported»
             missing = missing or (own and form.person == "1" and form.aspect == "Perf")
-            if not missing and form.person != "2" and not (form.number == "Plur" and form.gender == "Fem"):
+            if not missing and not (form.number == "Plur" and form.gender == "Fem"):
                 yield "verb", form
         for masdar in self._values(node, "masdar"):
             for form in inflect_noun(masdar, (), verb_form="Vnoun"):
@@ -298,7 +341,7 @@ class Ontology:
             for form in inflect_adjective(adjective):
                 yield "adjective", form
 
-    @cached_property
+    @table
     def function_words(self) -> Mapping[str, frozenset[str]]:
         """Category → folded words or phrases."""
         out: dict[str, set[str]] = {}
@@ -308,7 +351,7 @@ class Ontology:
             )
         return {category: frozenset(words) for category, words in out.items()}
 
-    @cached_property
+    @table
     def word_values(self) -> Mapping[str, Mapping[str, str]]:
         """Category → folded word → the value that the file gives it (for words that carry one, as months and duals do)."""
         out: dict[str, dict[str, str]] = {}
@@ -318,7 +361,7 @@ class Ontology:
                 table[fold(phrase)] = self._one(node, "value") or ""
         return out
 
-    @cached_property
+    @table
     def common_words(self) -> frozenset[str]:
         """Folded words that the lexicon mentions anywhere: none of them is a person's unknown name."""
         phrases = [
@@ -329,8 +372,43 @@ class Ontology:
         ]
         return frozenset(fold(word).removeprefix("ال") for phrase in phrases for word in phrase.split())
 
+    @table
+    def known_words(self) -> frozenset[str]:
+        """Folded forms that are words by themselves: the lexicon's, the function words, the names' words.
+
+        A word of a longer name or phrase that only is another known word with clitics («والتعاون») is none.
+        """
+        known = {*self.readings, *self.nisba_forms}
+        phrases = [phrase for words in self.function_words.values() for phrase in sorted(words)]
+        phrases += [phrase for values in self.word_values.values() for phrase in values]
+        names = [name.text for named in self.names.values() for name in named]
+        names += [name for role in self.roles.values() for name in role.names]
+        longer: list[str] = []
+        for phrase in [*phrases, *names]:
+            first, *rest = fold(phrase).split()
+            longer += rest
+            known.add(first)
+        for phrase in phrases:
+            first, *rest = phrase.split()
+            if rest and _CLITIC.match(first):
+                known.discard(first)
+                longer.append(first)
+        for word in longer:
+            if not (
+                _CLITIC.match(word)
+                and (word[1:] in known or "ا" + word[1:] in known or word[1:3] == "ال" or word[1:2] == "ل")
+            ):
+                known.add(word)
+        return frozenset(word for word in known if not (word[0] in "بوف" and word[1:] in ("ان", "انه", "انها")))
+
+    @table
+    def short_names(self) -> frozenset[str]:
+        """Folded first words of names that have two letters: «شي»."""
+        texts = (fold(name.text) for named in self.names.values() for name in named)
+        return frozenset(first for text in texts if len(first := text.split()[0]) == 2)
+
     # -- the actors --------------------------------------------------------------------------------------------------
-    @cached_property
+    @table
     def roles(self) -> Mapping[str, Role]:
         """Role key → role."""
         return {
@@ -350,7 +428,7 @@ class Ontology:
             for iri, node in self._of_type("Role")
         }
 
-    @cached_property
+    @table
     def honorifics(self) -> frozenset[tuple[str, ...]]:
         """Folded honorifics as word tuples."""
         return frozenset(
@@ -359,7 +437,7 @@ class Ontology:
             for text in self._labels(node, "ar", _LABEL, _ALT)
         )
 
-    @cached_property
+    @table
     def offices(self) -> tuple[Office, ...]:
         """Every dated office, in the order of the files."""
         found = []
@@ -381,7 +459,7 @@ class Ontology:
                 )
         return tuple(found)
 
-    @cached_property
+    @table
     def offices_of(self) -> Mapping[str, tuple[Office, ...]]:
         """Holder → offices."""
         out: dict[str, list[Office]] = {}
@@ -389,7 +467,7 @@ class Ontology:
             out.setdefault(office.holder, []).append(office)
         return {holder: tuple(found) for holder, found in out.items()}
 
-    @cached_property
+    @table
     def entities(self) -> Mapping[str, Entity]:
         """IRI tail ``kind/key`` → the actor or place of ``actors/``; without ``leads``, which needs a date."""
         plain = {
@@ -424,7 +502,7 @@ class Ontology:
             kind, key, types, labels[0], english[0] if english else None, self._labels(node, "ar", _ALT), state
         )
 
-    @cached_property
+    @table
     def gender(self) -> Mapping[str, str]:
         """IRI tail → "Masc" or "Fem" of its name, where the files say so; states are feminine otherwise."""
         out = {}
@@ -435,14 +513,14 @@ class Ontology:
             )
         return out
 
-    @cached_property
+    @table
     def news_agencies(self) -> frozenset[str]:
         """IRI tails of organizations whose word is a report."""
         return frozenset(
             i.removeprefix(ID) for i, n in self._of_type("Organization") if self._one(n, "newsAgency") == "true"
         )
 
-    @cached_property
+    @table
     def names(self) -> Mapping[str, tuple[Name, ...]]:
         """First word of a name, by :func:`kg.lang.normal.name_key` → the names that begin with it, longest first."""
         out: dict[str, list[Name]] = {}
@@ -464,11 +542,11 @@ class Ontology:
                 for text in self._labels(node, "ar", MQ + prop) or self._values(node, prop):
                     add(text, tail, way)
         return {
-            first: tuple(sorted(set(names), key=lambda n: (-len(n.words), n.entity, n.way)))
+            first: tuple(sorted(dict.fromkeys(names), key=lambda n: (-len(n.words), n.entity, n.way)))
             for first, names in out.items()
         }
 
-    @cached_property
+    @table
     def nisbas(self) -> Mapping[str, str]:
         """Folded nisba, masculine singular without article → IRI tail of the state."""
         out: dict[str, str] = {}
@@ -478,7 +556,7 @@ class Ontology:
                 out.setdefault(fold(text), tail)
         return out
 
-    @cached_property
+    @table
     def nisba_forms(self) -> Mapping[str, tuple[str, Form]]:
         """Folded inflected nisba without article → (state, form)."""
         out: dict[str, tuple[str, Form]] = {}
@@ -487,7 +565,7 @@ class Ontology:
                 out.setdefault(fold(form.text), (tail, form))
         return out
 
-    @cached_property
+    @table
     def relation_facts(self) -> Mapping[str, RelationFacts]:
         """Relation → what it is by itself."""
         return {iri.removeprefix(MQ): self._relation_facts(node) for iri, node in self._of_type("Relation")}
@@ -506,32 +584,33 @@ class Ontology:
             needs_object=kind not in ("Expressive",),
         )
 
-    @cached_property
+    @table
     def appeals(self) -> frozenset[str]:
         """Relations that are an appeal by themselves."""
         return frozenset(relation for relation, facts in self.relation_facts.items() if facts.kind == "Appeal")
 
-    @cached_property
+    @table
     def between_actors(self) -> frozenset[str]:
         """Relations that take actors and no topic."""
         return frozenset(
             relation for relation, facts in self.relation_facts.items() if facts.actors and not facts.themes
         )
 
-    @cached_property
+    @table
     def event_labels(self) -> Mapping[str, tuple[str, str]]:
         """Event class → its Arabic and English label."""
-        self._parse(self.root / "mithaq.ttl")
+        nodes: dict[str, _Node] = {}
+        self._parse(self.root / _SCHEMA, nodes)
         out = {}
-        for name in set(self.word_values.get("eventType", {}).values()):
-            node = self._nodes.get(MQ + name, {})
+        for name in dict.fromkeys(self.word_values.get("eventType", {}).values()):
+            node = nodes.get(MQ + name, {})
             out[name] = (
                 (*self._labels(node, "ar", _LABEL), name)[0],
                 (*self._labels(node, "en", _LABEL), name)[0].lower(),
             )
         return out
 
-    @cached_property
+    @table
     def symmetric(self) -> frozenset[str]:
         """Relations in which agent and partner are alike."""
         return frozenset(
@@ -557,4 +636,30 @@ def _date(text: str | None, *, first: bool) -> datetime.date | None:
 @lru_cache(maxsize=4)
 def load(root: Path | None = None) -> Ontology:
     """The ontology of ``root``, or the one that ships with the package; read once for each folder."""
-    return Ontology(root or folder())
+    root = root or folder()
+    files = _read(root)
+    code = {path: path.read_bytes() for path in _code()}
+    key = cache.key((path.name, content) for path, content in {**code, **files}.items())
+    kept = cache.read("ontology", key)
+    ontology = Ontology(root, files, kept)
+    if kept is None:
+        cache.write("ontology", key, ontology.tables())
+    return ontology
+
+
+def _read(root: Path) -> dict[Path, bytes]:
+    """The files of which tables are made, in the order in which they are read."""
+    words = [*root.glob("lexicon/*.ttl"), *root.glob("actors/*.ttl"), root / "relations.ttl", root / "boilerplate.ttl"]
+    found = {}
+    for path in (*sorted(words), root / _SCHEMA):
+        try:
+            found[path] = path.read_bytes()
+        except OSError as error:
+            raise OntologyError(f"{path}: cannot be read ({error.strerror}); reinstall mithaq") from error
+    return found
+
+
+def _code() -> list[Path]:
+    """The modules that make the tables: what an earlier state of them made is not used."""
+    here = Path(__file__).parent
+    return [Path(__file__), here / "cache.py", here / "model.py", *sorted((here / "lang").glob("*.py"))]

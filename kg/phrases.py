@@ -86,6 +86,45 @@ class Sentence:
             and self.pos(i - 1) != "PREP"
         )
 
+    def time_phrase_end(self, i: int) -> int:
+        """After «ديسمبر/ كانون الأول الماضي», «عام 2019», «مساء الأحد»; ``i`` where no time begins."""
+        k, timed = i, False
+        while k < len(self.words) and k - i < 12:
+            word = self.words[k]
+            if word.mention >= 0:
+                break
+            n = self.grammar.phrase_at("month", self.words, k, longest=3) or self.grammar.phrase_at("time", self.words, k, longest=2)
+            if n:
+                timed, k = True, k + n
+            elif self.grammar.is_("era", word.norm) and self.pos(k + 1) in ("NUM",):
+                timed, k = True, k + 2
+            elif word.pos == "NUM" and (k > i or self.grammar.phrase_at("month", self.words, k + 1, longest=3)):
+                k += 1
+            elif word.text == "/" and timed:
+                k += 1
+            elif timed and self.grammar.is_("when", word.norm):
+                k += 1
+            elif word.text in "([" and timed:
+                close = next((j for j in range(k + 1, min(k + 5, len(self.words))) if self.words[j].text in ")]"), None)
+                if close is None:
+                    break
+                k = close + 1
+            else:
+                break
+        return k if timed else i
+
+    def reciprocal_end(self, i: int) -> int:
+        """After «بعضهما البعض», «بعضها بعضا», «الأخرى» behind «كل منهما»; ``i`` where nothing of the kind stands."""
+        k = i
+        if self.norm(k) in ("بعض", "بعضهما", "بعضهم", "بعضها", "بعضنا"):
+            if self.norm(k) == "بعض" and self.pos(k + 1) != "SUFFIX":
+                return i
+            k += 1 + (self.pos(k + 1) == "SUFFIX")
+            k += self.norm(k) in ("البعض", "بعضا")
+        elif self.norm(k) in ("الاخري", "الاخر") and any(self.norm(n) == "كل" for n in range(max(0, i - 6), i)):
+            k += 1
+        return k
+
     def skip_adverbs(self, i: int) -> int:
         """Over adverbs, «بشكل مستمر», times and lone marks that stand between a verb and its arguments."""
         while i < len(self.words):

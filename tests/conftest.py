@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -115,6 +116,13 @@ def _run_process(
         encoding="utf-8",
         check=False,
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Tests, and the processes that they start, keep nothing in the user's own cache."""
+    folder = tempfile.TemporaryDirectory(prefix="mithaq-cache-")
+    os.environ["XDG_CACHE_HOME"] = folder.name
+    config.add_cleanup(folder.cleanup)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

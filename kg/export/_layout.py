@@ -1,7 +1,7 @@
 """Boxes and the links between them in, a place for each box out: actors in the middle, topics around them.
 
-The middle is laid out by stress majorization (Gansner, Koren and North 2004) over the distances that networkx finds,
-and turned so that the two busiest boxes stand level; each topic goes to the side of those who speak of it. Plain
+The middle is laid out by stress majorization (Gansner, Koren and North 2004) over the lengths of the shortest paths, and
+turned so that the two busiest boxes stand level; each topic goes to the side of those who speak of it. Plain
 arithmetic in a fixed order from a fixed start: the same places on every machine, which vectorised force layouts do not
 promise.
 """
@@ -13,8 +13,6 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import product
 from typing import Final
-
-import networkx as nx
 
 Size = tuple[int, int]
 Place = tuple[int, int]
@@ -75,14 +73,27 @@ def _scale(points: Mapping[str, Point], sizes: Mapping[str, Size]) -> float:
 def _shapes(sizes: Mapping[str, Size], links: Links) -> tuple[list[dict[str, Point]], list[str]]:
     """The linked parts, the largest first and the busiest box of each first, at unit distances; and what stands alone."""
     busy = Counter(end for link in links for end in link)
-    graph: nx.Graph = nx.Graph()
-    graph.add_nodes_from(sizes)
-    graph.add_edges_from((a, b) for a, b in links if a != b and a in sizes and b in sizes)
+    near: dict[str, dict[str, None]] = {name: {} for name in sizes}
+    for a, b in links:
+        if a != b and a in sizes and b in sizes:
+            near[a][b] = near[b][a] = None
+    paths = {name: _paths(near, name) for name in sizes}
     rank = {name: number for number, name in enumerate(sorted(sizes, key=lambda name: -busy[name]))}
-    parts = [sorted(part, key=rank.__getitem__) for part in nx.connected_components(graph)]
-    parts.sort(key=lambda part: (-len(part), rank[part[0]]))
-    shapes = [_level(_stress(graph, part), part) for part in parts if len(part) > 1]
+    reached = (sorted(found, key=rank.__getitem__) for found in paths.values())
+    parts = sorted({part[0]: part for part in reached}.values(), key=lambda part: (-len(part), rank[part[0]]))
+    shapes = [_level(_stress(paths, part), part) for part in parts if len(part) > 1]
     return shapes, [part[0] for part in parts if len(part) == 1]
+
+
+def _paths(near: Mapping[str, Collection[str]], start: str) -> dict[str, int]:
+    """How many links away from ``start`` everything is that can be reached from there."""
+    found = {start: 0}
+    edge = [start]
+    while edge:
+        edge = list(dict.fromkeys(other for name in edge for other in near[name] if other not in found))
+        far = max(found.values()) + 1
+        found |= dict.fromkeys(edge, far)
+    return found
 
 
 def _middle(
@@ -101,10 +112,9 @@ def _middle(
     return found | _rows(alone, sizes, bottom or 0.0, max((abs(x) for x, _ in found.values()), default=0.0) + 160)
 
 
-def _stress(graph: nx.Graph, part: list[str]) -> dict[str, Point]:
+def _stress(paths: Mapping[str, Mapping[str, int]], part: list[str]) -> dict[str, Point]:
     """Points whose distances are as near as can be to the lengths of the paths between them."""
     points = [_spiral(rank) for rank in range(len(part))]
-    paths = dict(nx.all_pairs_shortest_path_length(graph.subgraph(part)))
     ideal = [[float(paths[a][b]) for b in part] for a in part]
     ideal[0][1] = ideal[1][0] = ideal[0][1] + 0.7
     for _ in range(ROUNDS):

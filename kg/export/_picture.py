@@ -1,4 +1,4 @@
-"""View in, pyvis network out: which edges are drawn, where the boxes stand, what colour says what."""
+"""View in, the nodes and edges of vis-network out: which edges are drawn, where the boxes stand, what colour says what."""
 
 from __future__ import annotations
 
@@ -12,10 +12,6 @@ from importlib import resources
 from math import log2
 from typing import Any, Final
 from unicodedata import bidirectional
-
-from pyvis.edge import Edge
-from pyvis.network import Network
-from pyvis.node import Node
 
 from kg.export._layout import Size, place
 from kg.export._view import Claim, Thing, View, pairs, term
@@ -134,29 +130,38 @@ def _ties(shown: View) -> Iterator[tuple[str, str, str]]:
             yield from ((theme, MQ.regarding.fragment, iri) for iri in claim.regarding if iri not in parties)
 
 
-def network(picture: Picture, order: Mapping[str, int]) -> tuple[Network, list[str]]:
-    """The pyvis network of all that is linked, and which of it the page opens with.
+@dataclass(frozen=True, slots=True)
+class Network:
+    """What vis-network draws: nodes, edges and options as its documentation has them."""
 
-    Nodes and edges are appended as pyvis's ``add_node`` and ``add_edge`` do it; those look through all others each time.
-    """
-    made = Network(directed=True)
-    made.set_options(json.dumps(_options()))
+    nodes: tuple[dict[str, object], ...]
+    edges: tuple[dict[str, object], ...]
+    options: Mapping[str, object]
+    opening: tuple[str, ...]
+    """The things that the page opens with."""
+
+
+def network(picture: Picture, order: Mapping[str, int]) -> Network:
+    """The network of all that is linked; things are named by their number in ``order``."""
     things, opening = picture.shown.things, _opening(picture)
     among = set(opening)
     links = [ends for ends in picture.pulls() if among.issuperset(ends)]
     topics = {iri for iri in opening if things[iri].kind == MQ.Topic.fragment}
     places = place({iri: _size(things[iri]) for iri in opening}, links, topics)
+    nodes: list[dict[str, object]] = []
     for iri in dict.fromkeys(iri for ends in picture.ends() for iri in ends):
         names = {"ar": _label(things[iri].ar), "en": _label(things[iri].en)}
         where = dict(zip("xy", places[iri], strict=True)) if iri in places else {}
-        node = Node(order[iri], "box", names["ar"], group=things[iri].kind, names=names, **where)
-        made.nodes.append(node.options)
+        node = {"group": things[iri].kind, "names": names, **where}
+        nodes.append(node | {"id": order[iri], "label": names["ar"], "shape": "box"})
     drawn = [(link.source, link.target, _of_link(picture, link)) for link in picture.links]
     drawn += [(a, b, _of_tie(kind)) for a, kind, b in picture.ties]
+    edges: list[dict[str, object]] = []
     for number, ((a, b, options), bend) in enumerate(zip(drawn, _bends(list(picture.ends())), strict=True)):
-        edge = Edge(order[a], order[b], True, id=number, smooth=bend, **options)
-        made.edges.append(edge.options)
-    return made, opening
+        edge = {"id": number, "smooth": bend} | options | {"from": order[a], "to": order[b]}
+        edge.setdefault("arrows", "to")
+        edges.append(edge)
+    return Network(tuple(nodes), tuple(edges), _options(), tuple(opening))
 
 
 def _opening(picture: Picture) -> list[str]:

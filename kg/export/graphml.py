@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import re
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import networkx as nx
 from rdflib import Graph
 
 from kg.export._view import View, pairs, term, view
 from kg.export._write import save
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 SUFFIX: Final = ".graphml"
 
@@ -20,6 +22,8 @@ _NOT_IN_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U00
 
 def write(graph: Graph, path: Path, *, title: str | None = None) -> None:
     """Write the statements of ``graph`` as GraphML; it shows no title."""
+    import networkx as nx  # a tenth of a second, and only this format needs it
+
     document = io.BytesIO()
     nx.write_graphml_xml(network(view(graph)), document, encoding="utf-8")
     save(path, (document.getvalue().decode("utf-8"),))
@@ -30,6 +34,8 @@ def network(shown: View) -> nx.MultiDiGraph:
 
     An agent that acts on nothing named is linked with itself.
     """
+    import networkx as nx
+
     found = nx.MultiDiGraph()
     for iri, thing in shown.things.items():
         found.add_node(iri, label=_plain(thing.ar), label_en=_plain(thing.en), type=thing.kind)

@@ -13,12 +13,14 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from importlib.util import find_spec
 from pathlib import Path
 from string import Template
 from typing import Final
 
 from rdflib import Graph
 
+from kg.errors import OutputError
 from kg.export._picture import draw, family_of, network, palette
 from kg.export._view import CLASSES, Claim, Source, Thing, View, term, view
 from kg.export._write import save
@@ -51,9 +53,11 @@ def page(shown: View, title: str) -> str:
 @cache
 def _vis_network() -> str:
     """The vis-network that pyvis ships, the newest if there are several."""
-    folders = [
-        folder for folder in resources.files("pyvis").joinpath("lib").iterdir() if folder.name.startswith("vis-")
-    ]
+    pyvis = find_spec("pyvis")  # looked for and not imported: it would take networkx and IPython with it
+    if pyvis is None or not pyvis.submodule_search_locations:
+        raise OutputError("pyvis is not there, whose vis-network the page holds; reinstall mithaq")
+    library = Path(pyvis.submodule_search_locations[0]) / "lib"
+    folders = [folder for folder in library.iterdir() if folder.name.startswith("vis-")]
     newest = max(folders, key=lambda folder: [int(part) for part in folder.name.removeprefix("vis-").split(".")])
     script = newest.joinpath("vis-network.min.js").read_text(encoding="utf-8")
     return script.partition("//# sourceMappingURL")[0]
@@ -77,12 +81,11 @@ def _content(shown: View, title: str) -> dict[str, object]:
     """All that the page shows; things are named by their number in ``things``."""
     picture = draw(shown)
     order = {iri: number for number, iri in enumerate(shown.things)}
-    drawn, opening = network(picture, order)
-    nodes, edges, *_, options = drawn.get_network_data()
+    drawn = network(picture, order)
     families = [
         {key: family[key] for key in ("id", "colour", "ar", "en")}
         for family in palette()["families"]
-        if any(edge.get("family") == family["id"] for edge in edges)
+        if any(edge.get("family") == family["id"] for edge in drawn.edges)
     ]
     return {
         "title": title,
@@ -92,10 +95,10 @@ def _content(shown: View, title: str) -> dict[str, object]:
         "classes": palette()["classes"],
         "things": [_thing(thing, order) for thing in shown.things.values()],
         "statements": [_statement(claim, order) for claim in shown.claims],
-        "nodes": nodes,
-        "edges": edges,
-        "opening": [order[iri] for iri in opening],
-        "options": json.loads(options),
+        "nodes": drawn.nodes,
+        "edges": drawn.edges,
+        "opening": [order[iri] for iri in drawn.opening],
+        "options": drawn.options,
     }
 
 

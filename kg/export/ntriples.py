@@ -14,4 +14,9 @@ SUFFIX: Final = ".nt"
 
 def write(graph: Graph, path: Path, *, title: str | None = None) -> None:
     """Write ``graph`` as N-Triples; they show no title."""
-    save(path, sorted(f"{n3(s)} {n3(p)} {n3(o)} .\n" for s, p, o in triples(graph)))
+    save(path, lines(graph))
+
+
+def lines(graph: Graph) -> list[str]:
+    """The lines of the document."""
+    return sorted(f"{n3(s)} {n3(p)} {n3(o)} .\n" for s, p, o in triples(graph))

@@ -78,9 +78,11 @@ class _Writer:
 
     def _line(self, predicate: Node, values: list[Node]) -> str:
         name = "a" if predicate == RDF.type else self.term(predicate)
-        rendered = sorted((self.term(value) for value in values), key=natural)
+        if len(values) == 1:
+            return f"{name} {self.term(values[0])}"
+        rendered = sorted(map(self.term, values), key=natural)
         line = f"{name} {', '.join(rendered)}"
-        return line if len(rendered) == 1 or len(line) < WIDTH else f"{name}\n        " + ",\n        ".join(rendered)
+        return line if len(line) < WIDTH else f"{name}\n        " + ",\n        ".join(rendered)
 
     def term(self, term: Node) -> str:
         """A term as Turtle writes it."""

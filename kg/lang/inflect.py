@@ -7,20 +7,25 @@ both are generated: the wrong one is no word and never met.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 _SIGNS = "".join(chr(c) for c in (*range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06EE)))
 _INVISIBLE = (
     "\u0640\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad"
 )
-_FOLDED = str.maketrans("أإآٱىیېکڪہھۃ", "اااايييككههة", _SIGNS + _INVISIBLE)
+_FOLDED = {
+    code: code for code in (*range(0x20, 0x7F), *range(0x0600, 0x0700))
+}  # one that is missing costs an exception
+_FOLDED |= str.maketrans("أإآٱىیېکڪہھۃ", "اااايييككههة", _SIGNS + _INVISIBLE)
 
 _NON_CONNECTING = "اأإآدذرزوؤءةى"
 _ASSIMILATING = "تطدذظث"  # اتفق، اطلع، ادخر: eighth forms whose ت is merged into the first radical
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(
+    NamedTuple
+):  # thousands are made at a start, and a tuple is made and hashed five times as fast as a dataclass
     """One inflected spelling and what it says of itself; equal if all fields are."""
 
     text: str
@@ -118,9 +123,9 @@ class _Imperfect:
     consonant: tuple[str, ...]
 
 
-def inflect_active(past: str, present: str) -> Iterator[Form]:
-    """All active perfects and imperfects of a verb given as 3rd masc. sing."""
-    yield from dict.fromkeys(_inflect(_perfect(past, present), _imperfect(past, present), voice="Act"))
+def inflect_active(past: str, present: str, *, persons: str = "123") -> Iterator[Form]:
+    """The active perfects and imperfects of a verb given as 3rd masc. sing., of those persons."""
+    yield from dict.fromkeys(_inflect(_perfect(past, present), _imperfect(past, present), voice="Act", persons=persons))
 
 
 def inflect_verb(past: str, present: str) -> Iterator[Form]:
@@ -131,13 +136,18 @@ def inflect_verb(past: str, present: str) -> Iterator[Form]:
     perfect = _perfect(passive_past, passive_present or present) if passive_past else None
     imperfect = _imperfect(passive_past or past, passive_present) if passive_present else None
     for form in dict.fromkeys(_inflect(perfect, imperfect, voice="Pass")):
-        if replace(form, voice="Act") not in actives:  # أجريت: "I held" and "was held" are two forms
+        if form._replace(voice="Act") not in actives:  # أجريت: "I held" and "was held" are two forms
             yield form
 
 
-def _inflect(perfect: _Perfect | None, imperfect: _Imperfect | None, *, voice: str) -> Iterator[Form]:
-    found = [*(_perfect_forms(perfect) if perfect else ()), *(_imperfect_forms(imperfect) if imperfect else ())]
-    yield from found if voice == "Act" else (replace(form, voice=voice) for form in found)
+def _inflect(
+    perfect: _Perfect | None, imperfect: _Imperfect | None, *, voice: str, persons: str = "123"
+) -> Iterator[Form]:
+    found = [
+        *(_perfect_forms(perfect, persons) if perfect else ()),
+        *(_imperfect_forms(imperfect, persons) if imperfect else ()),
+    ]
+    yield from found if voice == "Act" else (form._replace(voice=voice) for form in found)
 
 
 def _forms(
@@ -147,7 +157,7 @@ def _forms(
         yield Form(text, "VERB", aspect, "Fin", "Act", person, gender, number, mood)
 
 
-def _perfect_forms(stems: _Perfect) -> Iterator[Form]:
+def _perfect_forms(stems: _Perfect, persons: str) -> Iterator[Form]:
     yield from _forms([stems.bare], "Perf", "3", "Masc", "Sing")
     yield from _forms(_join(stems.feminine, "ت"), "Perf", "3", "Fem", "Sing")
     yield from _forms(_join(stems.dual, "ا"), "Perf", "3", "Masc", "Dual")
@@ -163,10 +173,11 @@ def _perfect_forms(stems: _Perfect) -> Iterator[Form]:
             ("تم", "2", "Masc", "Plur"),
             ("تن", "2", "Fem", "Plur"),
         ):
-            yield from _forms(_merge(stem, ending), "Perf", person, gender, number)
+            if person in persons:
+                yield from _forms(_merge(stem, ending), "Perf", person, gender, number)
 
 
-def _imperfect_forms(stems: _Imperfect) -> Iterator[Form]:
+def _imperfect_forms(stems: _Imperfect, persons: str) -> Iterator[Form]:
     short = tuple(s for s in stems.short if s != stems.bare)
     for prefix, person, gender, number in (
         ("ي", "3", "Masc", "Sing"),
@@ -175,18 +186,23 @@ def _imperfect_forms(stems: _Imperfect) -> Iterator[Form]:
         ("أ", "1", None, "Sing"),
         ("ن", "1", None, "Plur"),
     ):
-        yield from _forms([_prefix(prefix, stems.bare)], "Imp", person, gender, number)
-        yield from _forms((_prefix(prefix, s) for s in short), "Imp", person, gender, number, "Jus")
+        if person in persons:
+            yield from _forms([_prefix(prefix, stems.bare)], "Imp", person, gender, number)
+            yield from _forms((_prefix(prefix, s) for s in short), "Imp", person, gender, number, "Jus")
     for prefix, person, gender in (("ي", "3", "Masc"), ("ت", "3", "Fem"), ("ت", "2", None)):
-        yield from _forms(_join(prefix + stems.dual, "ان"), "Imp", person, gender, "Dual")
-        yield from _forms(_join(prefix + stems.dual, "ا"), "Imp", person, gender, "Dual", "Jus")
+        if person in persons:
+            yield from _forms(_join(prefix + stems.dual, "ان"), "Imp", person, gender, "Dual")
+            yield from _forms(_join(prefix + stems.dual, "ا"), "Imp", person, gender, "Dual", "Jus")
     for prefix, person in (("ي", "3"), ("ت", "2")):
+        if person not in persons:
+            continue
         yield from _forms(_join(prefix + stems.plural, "ون"), "Imp", person, "Masc", "Plur")
         yield from _forms(_join(prefix + stems.plural, "وا"), "Imp", person, "Masc", "Plur", "Jus")
         for stem in stems.consonant:
             yield from _forms(_merge(prefix + stem, "ن"), "Imp", person, "Fem", "Plur")
-    yield from _forms(_join("ت" + stems.feminine, "ين"), "Imp", "2", "Fem", "Sing")
-    yield from _forms(_join("ت" + stems.feminine, "ي"), "Imp", "2", "Fem", "Sing", "Jus")
+    if "2" in persons:
+        yield from _forms(_join("ت" + stems.feminine, "ين"), "Imp", "2", "Fem", "Sing")
+        yield from _forms(_join("ت" + stems.feminine, "ي"), "Imp", "2", "Fem", "Sing", "Jus")
 
 
 def _prefix(prefix: str, stem: str) -> str:

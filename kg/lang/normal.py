@@ -6,22 +6,29 @@ Nothing here is ever applied to the text in which offsets count; keys are for lo
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Vowel signs, dagger alef, tatweel, zero-width marks and direction marks say nothing about which word it is.
-_MARKS = re.compile(
-    "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]"
-)
-_FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ھ": "ه", "ہ": "ه"})
-_NAME = str.maketrans({"ة": "ه", "ؤ": "و", "ئ": "ي", "ء": None, "-": " ", "–": " ", "ـ": None})
-_SPACES = re.compile(r"\s+")
+_MARKS = (
+    *range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06EE), 0x0640,
+    *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0x00AD,
+)  # fmt: skip
+_PLAIN = {code: code for code in (*range(0x20, 0x7F), *range(0x0600, 0x0700))}
+"""Each letter as itself: one that a table lacks costs translate() an exception."""
+_ALIKE = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ھ": "ه", "ہ": "ه"})
+_FOLD = _PLAIN | dict.fromkeys(_MARKS) | _ALIKE
+_NAME = _PLAIN | str.maketrans({"ة": "ه", "ؤ": "و", "ئ": "ي", "ء": None, "-": " ", "–": " ", "ـ": None})
+_SERVANT = re.compile(r"\bعبد ال")
 
 
+@lru_cache(maxsize=1 << 15)
 def fold(text: str) -> str:
     """``text`` without marks, with one alef and one ya: أكّدَ → اكد, إلى → الي."""
-    return _MARKS.sub("", text).translate(_FOLD)
+    return text.translate(_FOLD)
 
 
+@lru_cache(maxsize=1 << 15)
 def name_key(text: str) -> str:
     """The looser key of names: also one ta marbuta and one hamza, عبدالله as عبد الله, single spaces."""
-    key = _SPACES.sub(" ", fold(text).translate(_NAME)).strip()
-    return re.sub(r"\bعبد ال", "عبدال", key)
+    key = " ".join(fold(text).translate(_NAME).split())
+    return _SERVANT.sub("عبدال", key) if "عبد ال" in key else key

@@ -1,0 +1,242 @@
+"""Tables in, one file of the user's cache folder out, and back: what takes long to make and follows from other files.
+
+A file is found by its key, a digest of all that its tables follow from, and is used only if it is whole. It may be
+deleted at any time; where the folder cannot be written, nothing is kept and nothing is said. It holds JSON and no code:
+a line that tells the key, a digest and where each table stands; then the tables. A mapping has a line of keys and a line
+for each value, so that of a large one only those values are built that are looked up.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import hashlib
+import json
+import os
+from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, ValuesView
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from pathlib import Path
+from types import UnionType
+from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints, overload
+
+import platformdirs
+
+import kg
+
+V = TypeVar("V")
+T = TypeVar("T")
+
+KEPT: Final = 4
+"""Files of one name that may stand in the folder, so that versions side by side do not take each other's."""
+
+
+def folder() -> Path | None:
+    """The folder of this program in the user's cache (``XDG_CACHE_HOME`` where that is set); None where there is none."""
+    path = platformdirs.user_cache_path("mithaq", appauthor=False)
+    return path if path.is_absolute() else None
+
+
+def key(contents: Iterable[tuple[str, bytes]]) -> str:
+    """A digest of this version and of files, each as its name and content, in their order."""
+    digest = hashlib.sha256(kg.__version__.encode())
+    for name, content in contents:
+        digest.update(f"\n{name} {len(content)}\n".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables of one file, as they were kept."""
+
+    packed: Mapping[str, bytes]
+
+    def read(self, name: str, kind: Any) -> Any:
+        """The table of that name; ``kind`` is its type, as an annotation has it."""
+        text = self.packed[name].decode("utf-8")
+        build = _by_line(kind)
+        if build is not None:
+            keys, *lines = text.split("\n")
+            return _Kept(dict(zip(json.loads(keys), lines, strict=True)), build)
+        whole = _builder(kind)
+        return whole(json.loads(text)) if whole else json.loads(text)
+
+
+def read(name: str, key: str) -> Tables | None:
+    """What was kept under that name and key; None where nothing was, or it is not whole."""
+    path = _path(name, key)
+    if path is None:
+        return None
+    try:
+        with path.open("rb") as stream:
+            if hasattr(os, "getuid") and os.fstat(stream.fileno()).st_uid != os.getuid():
+                return None  # another user's word is not taken
+            head, body = stream.readline(), stream.read()
+        told = json.loads(head)
+        if told["key"] != key or told["digest"] != hashlib.sha256(body).hexdigest():
+            return None
+        return Tables({table: body[start:end] for table, (start, end) in told["tables"].items()})
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return None
+
+
+def write(name: str, key: str, tables: Mapping[str, tuple[Any, Any]]) -> None:
+    """Keep tables, each as its type and its value, whole or not at all; where that is not possible, do nothing."""
+    path = _path(name, key)
+    if path is None:
+        return
+    places, parts, start = dict[str, tuple[int, int]](), list[bytes](), 0
+    for table, (kind, value) in tables.items():
+        part = _packed(kind, value).encode("utf-8")
+        places[table] = (start, start + len(part))
+        parts.append(part)
+        start += len(part)
+    body = b"".join(parts)
+    head = {"key": key, "digest": hashlib.sha256(body).hexdigest(), "tables": places}
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        partial = path.with_name(f".{path.name}-{os.getpid()}.part")
+        try:
+            partial.write_bytes(json.dumps(head).encode() + b"\n" + body)
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
+        for old in sorted(path.parent.glob(f"{name}-*.tables"), key=lambda old: -old.stat().st_mtime_ns)[KEPT:]:
+            old.unlink()
+
+
+def _path(name: str, key: str) -> Path | None:
+    home = folder()
+    return home and home / f"{name}-{key[:16]}.tables"
+
+
+# -- values to JSON ----------------------------------------------------------------------------------------------------
+def _plain(value: object) -> object:
+    """A value that JSON does not know, by what it is made of; named tuples it takes for lists."""
+    if is_dataclass(value):
+        return [getattr(value, name) for name in _fields(value.__class__)]
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} cannot be kept")
+
+
+@cache
+def _fields(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain).encode
+
+
+def _packed(kind: Any, value: Any) -> str:
+    if _by_line(kind) is None:
+        return _JSON(value)
+    # One call for all values is twice as fast as one for each; none of them holds a line feed as a string of its own.
+    lines = _JSON([part for row in value.values() for part in (row, "\n")])
+    return _JSON(list(value)) + "\n" + lines[1:].replace(',"\\n",', "\n").removesuffix(',"\\n"]')
+
+
+# -- and back ----------------------------------------------------------------------------------------------------------
+class _Kept(Mapping[str, V]):
+    """A mapping whose values are lines of JSON until they are asked for."""
+
+    __slots__ = ("_build", "_built", "_lines")
+
+    def __init__(self, lines: dict[str, str], build: Callable[[Any], V]) -> None:
+        self._lines = lines
+        self._build = build
+        self._built: dict[str, V] = {}
+
+    def __getitem__(self, key: str) -> V:
+        try:
+            return self._built[key]
+        except KeyError:
+            value = self._built[key] = self._build(json.loads(self._lines[key]))
+            return value
+
+    @overload
+    def get(self, key: str, /) -> V | None: ...
+    @overload
+    def get(self, key: str, /, default: V | T) -> V | T: ...
+    def get(self, key: str, /, default: V | T | None = None) -> V | T | None:
+        return self[key] if key in self._lines else default
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._lines
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def values(self) -> ValuesView[V]:
+        return self._all().values()
+
+    def items(self) -> ItemsView[str, V]:
+        return self._all().items()
+
+    def _all(self) -> dict[str, V]:
+        """Every value, built at one go; those that were there stay."""
+        if len(self._built) < len(self._lines):
+            rows = json.loads(f"[{','.join(self._lines.values())}]")
+            built = self._built
+            self._built = {
+                key: built[key] if key in built else self._build(row)
+                for key, row in zip(self._lines, rows, strict=True)
+            }
+        return self._built
+
+
+def _by_line(kind: Any) -> Callable[[Any], Any] | None:
+    """What builds the values of a mapping that has a line for each; None for what is a single piece of JSON."""
+    return _builder(get_args(kind)[1]) if get_origin(kind) is Mapping else None
+
+
+@cache
+def _builder(kind: Any) -> Callable[[Any], Any] | None:
+    """What makes a value of that type from what JSON has for it; None where it is the same."""
+    origin, inside = get_origin(kind), get_args(kind)
+    if kind is datetime.date:
+        return datetime.date.fromisoformat
+    if origin is UnionType:
+        [some] = [_builder(one) for one in inside if one is not type(None)]
+        return some and (lambda value: None if value is None else some(value))
+    if origin is tuple:
+        if inside[-1] is ...:
+            return _sequence(tuple, _builder(inside[0]))
+        each = [_builder(one) for one in inside]
+        return lambda row: tuple(build(part) if build else part for build, part in zip(each, row, strict=True))
+    if origin is frozenset:
+        return _sequence(frozenset, _builder(inside[0]))
+    if origin is Mapping:
+        part = _builder(inside[1])
+        return part and (lambda row: {key: part(value) for key, value in row.items()})
+    if hasattr(kind, "__annotations__"):
+        return _record(kind)
+    if kind not in (str, int, bool):
+        raise TypeError(f"a table that holds {kind} cannot be kept; say tuple, frozenset or Mapping")
+    return None
+
+
+def _sequence(made: Callable[[Iterable[Any]], Any], part: Callable[[Any], Any] | None) -> Callable[[Any], Any]:
+    return (lambda row: made(map(part, row))) if part else made
+
+
+def _record(kind: Any) -> Callable[[Any], Any]:
+    """Builds a frozen dataclass or a named tuple of the list of its fields; its types are looked up when one is."""
+
+    @cache
+    def parts() -> list[tuple[int, Callable[[Any], Any]]]:
+        built = map(_builder, get_type_hints(kind).values())
+        return [(place, build) for place, build in enumerate(built) if build]
+
+    def record(row: list[Any]) -> Any:
+        for place, build in parts():
+            row[place] = build(row[place])
+        return kind(*row)
+
+    return record

@@ -1,0 +1,113 @@
+"""A word in, what the lexicon says it can take out: prepositions, a clause, a direct object.
+
+The parser asks this to decide where a phrase belongs («ترحب *بـ*مشاركة أبوجا *في* اجتماع بريكس»); which relation a word bears is no
+concern of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.grammar import Grammar, Word
+from kg.ontology import Entry, Frame, Governor, Ontology
+
+_NO_CLAUSE = frozenset(("light", "mutual", "receive"))
+
+
+class Valency:
+    """What words take, by the lexicon of ``ontology``; answers are cached by written form."""
+
+    def __init__(self, ontology: Ontology, grammar: Grammar) -> None:
+        self.ontology = ontology
+        self.grammar = grammar
+        self._claims: dict[tuple[str, bool], frozenset[str]] = {}
+        self._demands: dict[tuple[str, bool], frozenset[str]] = {}
+
+    def entries(self, word: Word) -> Iterator[Entry]:
+        """The lexical entries that the word may be a form of, as the part of speech that it was given."""
+        verbal = word.pos == "VERB"
+        for reading in word.readings:
+            if (reading.source == "verb") == verbal:
+                yield self.ontology.entries[reading.entry]
+
+    def senses(self, word: Word) -> Iterator[Frame | Governor]:
+        """Every sense of every entry."""
+        for entry in self.entries(word):
+            yield from entry.governors
+            yield from entry.frames
+
+    def claims(self, word: Word) -> frozenset[str]:
+        """The prepositions, folded, that the word brings arguments with."""
+        key = (word.norm, word.pos == "VERB")
+        found = self._claims.get(key)
+        if found is None:
+            found = self._claims[key] = frozenset(self._markers(word))
+        return found
+
+    def demands(self, word: Word) -> frozenset[str]:
+        """Those of its prepositions that bring its object or what it governs, not only a theme beside an object."""
+        key = (word.norm, word.pos == "VERB")
+        found = self._demands.get(key)
+        if found is None:
+            found = self._demands[key] = frozenset(
+                m
+                for sense in self.senses(word)
+                for markers in ((sense.objects, sense.targets, sense.partners) if isinstance(sense, Frame) else (sense.complements, sense.agents))
+                for m in markers
+                if m
+            )
+        return found
+
+    def _markers(self, word: Word) -> Iterator[str]:
+        if word.mention < 0 and self.grammar.is_("effort", word.bare):
+            yield "في"  # «جهود الصين *في* حماية …»
+        nominal = word.pos != "VERB"
+        if nominal and word.mention < 0 and word.entries("masdar"):
+            yield "ل"  # its subject or object: «المشاركة الأخيرة *لـ*حرس الشرف»
+        for entry in self.entries(word):
+            for sense in entry.frames:
+                for markers in (sense.objects, sense.themes, sense.targets, sense.partners):
+                    yield from (m for m in markers if m)
+                if nominal and "" in sense.objects:
+                    yield "ل"
+                yield from self._fixed(sense.fixed)
+            for governor in entry.governors:
+                for markers in (governor.complements, governor.agents):
+                    yield from (m for m in markers if m)
+                yield from self._fixed(governor.fixed)
+
+    def _fixed(self, phrases: tuple[str, ...]) -> Iterator[str]:
+        for phrase in phrases:
+            first, _, rest = phrase.partition(" ")
+            if self.grammar.is_("preposition", first):
+                yield first
+                yield f"{first} {rest.partition(' ')[0]}".strip()
+            elif first[0] in "بل" and len(first) > 2:
+                yield first[0]
+
+    def takes_clause(self, word: Word) -> bool:
+        """Can «أن» or «إن» with a clause follow it as its complement?"""
+        return any(isinstance(s, Governor) and s.governs not in _NO_CLAUSE for s in self.senses(word))
+
+    def speaks(self, word: Word) -> bool:
+        """Is it a word of saying, whatever follows?"""
+        return any(isinstance(s, Governor) and s.governs == "speech" and not s.fixed for s in self.senses(word))
+
+    def governs(self, word: Word, *kinds: str) -> bool:
+        """Is it a governor of one of these kinds?"""
+        return any(isinstance(s, Governor) and s.governs in kinds for s in self.senses(word))
+
+    def bears(self, word: Word) -> bool:
+        """Does it bear or govern a relation?"""
+        return any(True for _ in self.senses(word))
+
+    def is_direct(self, word: Word) -> bool:
+        """Does some sense take an object without a preposition?"""
+        return any(
+            "" in (s.objects if isinstance(s, Frame) else s.complements) or (isinstance(s, Frame) and "" in s.targets)
+            for s in self.senses(word)
+        )
+
+    def takes_actor(self, word: Word) -> bool:
+        """Does some sense take an actor without a preposition beside what a preposition brings («دعت *إسرائيل* إلى …»)?"""
+        return any(isinstance(s, Frame) and "" in s.targets for s in self.senses(word))
