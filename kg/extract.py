@@ -43,6 +43,8 @@ class Context:
     partners: tuple[Argument, ...] = ()
     receives: bool = False
     condition: tuple[int, int] | None = None
+    node: int = -1
+    """The governing word."""
 
     def told(self) -> Context:
         """The same speaker and condition, no governor."""
@@ -52,7 +54,11 @@ class Context:
 class SentenceReader:
     """Reads one sentence; ``findings``, ``skipped`` and ``speech`` are its results."""
 
-    def __init__(self, sentence: Sentence, ontology: Ontology, valency: Valency) -> None:
+    def __init__(
+        self, sentence: Sentence, ontology: Ontology, valency: Valency, carried: tuple[Ref, ...] = ()
+    ) -> None:
+        self.carried = carried
+        """Whoever the sentence before was about."""
         self.s = sentence
         self.ontology = ontology
         self.valency = valency
@@ -77,9 +83,21 @@ class SentenceReader:
             if clause.pred >= 0 and clause.pred not in self.done:
                 self._clause(clause.pred, context)
         for i, word in enumerate(self.s.words):
-            if i not in self.done and word.pos in ("NOUN", "ADJ") and word.mention < 0 and word.readings:
-                self._free_noun(i)
+            if i not in self.done and word.pos in ("NOUN", "ADJ") and word.mention < 0:
+                if word.readings:
+                    self._free_noun(i)
+                if i not in self.done and not word.readings and self.tree.child(i, "adj") >= 0 and self._owner(i):
+                    self._portioned(i, self._context_above(i).told())
         self.findings.sort(key=lambda f: f.trigger)
+
+    def about(self) -> tuple[Ref, ...]:
+        """The subject of the sentence's main clause, where it is somebody named."""
+        for clause in self.tree.order:
+            if clause.parent is None and clause.pred >= 0 and clause.label == "root":
+                refs = self.speech_of(clause.pred) or self.subject.get(clause.pred, ())
+                named = tuple(r for r in refs if r.kind in ("mention", "carried"))
+                return tuple(replace(r, kind="mention") for r in named)
+        return ()
 
     def _source(self) -> tuple[Ref, ...]:
         """«بحسب وكالة …», «وفق بيان لـ …»: whoever the whole sentence is said by."""
@@ -161,6 +179,8 @@ class SentenceReader:
             return shared
         if self.s.pos(p) != "VERB" and shared:
             return shared
+        if self.carried and clause.parent is None and clause.label in ("root", "conj") and self._agrees(self.carried, p) and self.s.pos(p) == "VERB":
+            return tuple(replace(r, kind="carried") if r.kind == "mention" else r for r in self.carried)
         gender, number = (form.gender or "", form.number or "Sing") if form else ("", "")
         if gender == "Fem" and number == "Sing" and self.findings and clause.label == "conj":
             last = max(self.findings, key=lambda f: f.trigger)
@@ -245,7 +265,7 @@ class SentenceReader:
             agents = self._helped(p, governor)
         elif governor.governs == "schedule":
             agents = ()
-        inner = self._under(governor, agents, context, tense)
+        inner = self._under(governor, agents, context, tense, p)
         self._hand_down(p, governor, inner, subject)
 
     def _marked_agents(self, p: int, governor: Governor) -> tuple[Ref, ...]:
@@ -260,7 +280,9 @@ class SentenceReader:
                 return refs
         return self._marked_agents(p, governor)
 
-    def _under(self, governor: Governor, agents: tuple[Ref, ...], context: Context, tense: str) -> Context:
+    def _under(
+        self, governor: Governor, agents: tuple[Ref, ...], context: Context, tense: str, node: int = -1
+    ) -> Context:
         """What stands under the governor; a governor under another keeps what the outer one said where it says nothing."""
         modality, kind = governor.modality, governor.kind
         if context.governs:
@@ -284,7 +306,8 @@ class SentenceReader:
             speakers = agents
         return Context(
             speakers=speakers, agents=agents, governs=governor.governs, modality=modality, kind=kind,
-            negative=governor.negative or context.negative, negative_at=context.negative_at, tense=tense or context.tense,
+            negative=governor.negative != context.negative, negative_at=context.negative_at, tense=tense or context.tense,
+            node=node,
             receives=governor.governs == "receive", condition=context.condition, partners=context.partners,
         )  # fmt: skip
 
@@ -337,6 +360,7 @@ class SentenceReader:
         if suffix >= 0 and "" in (*frame.objects, *frame.targets):
             found.suffix = self.near.suffix_ref(suffix)
             self._after_suffix(p, frame, found)
+            self._stands_for_theme(p, suffix, clause, frame, found)
         self._resumed(p, clause, frame, found)
         clausal = self._clausal_object(p, frame, found, subject, context)
         if clausal:
@@ -372,6 +396,25 @@ class SentenceReader:
         for k in self.tree.children(p, "obj"):
             if "" in frame.targets or frame.relation in ("provides",):
                 self.near.take(found, k, "object")
+
+    def _stands_for_theme(self, p: int, suffix: int, clause: Clause, frame: Frame, found: Found) -> None:
+        """«… مشروع قرار، إذ *نقضته* روسيا»: the suffix stands for the thing that was spoken of last, not for somebody."""
+        if found.suffix is None or not self.ontology.relation_facts[frame.relation].themes or clause.label == "rel":
+            return
+        before = [f for f in self.findings if f.trigger < self.s.words[p].i and f.arguments]
+        if not before:
+            return
+        last = max(before, key=lambda f: f.trigger)
+        argument = next((a for a in last.arguments if a.slot in ("object", "theme")), None)
+        position = self.s.at.get(argument.start, -1) if argument is not None else -1
+        if argument is None or position < 0 or self.s.words[position].mention >= 0 or self.s.pos(position) == "SUFFIX":
+            return
+        if any(self.s.mention(k) is not None for k in range(self.s.at.get(argument.end - 1, p) + 1, p)):
+            return
+        feminine = self.s.norm(position).endswith(("ة", "ات"))
+        if (self.s.norm(suffix) == "ها") == feminine and self.s.norm(suffix) in ("ه", "ها"):
+            found.suffix = None
+            found.arguments.append(replace(argument, slot="object"))
 
     def _resumed(self, p: int, clause: Clause, frame: Frame, found: Found) -> None:
         """«القمة *التي تستضيفها* السعودية»: the suffix stands for what the clause tells of."""
@@ -613,6 +656,8 @@ class SentenceReader:
             and not self.near.is_mutual(i, end)
         ):
             return ()
+        if context.governs in ("light", "mutual") and context.node >= 0 and self.s.pos(context.node) == "VERB":
+            self._beside(context.node, frame, found, own)
         if context.receives:
             found, agents = self._received(i, frame, context)
         if context.partners and frame.relation not in self.ontology.symmetric:
@@ -629,6 +674,19 @@ class SentenceReader:
                 if a.slot in ("partner", "object") and self._is_actor(a)
             )
         return ()
+
+    def _beside(self, p: int, frame: Frame, found: Found, own: tuple[Ref, ...]) -> None:
+        """«وجه *إلى* نظيره دعوة»: what the light verb's own phrases bring is the noun's."""
+        slots = (("object", frame.objects), ("target", frame.targets), ("partner", frame.partners), ("theme", frame.themes))
+        for prep, k in self.tree.phrases(p):
+            if k in found.nodes:
+                continue
+            slot = next((name for name, markers in slots if prep in markers), "")
+            if not slot and prep in ("ل", "الي") and "" in frame.objects and self.near.refs(k):
+                slot = "object"
+            if not slot or any(a.slot == slot for a in found.arguments) or (slot == "theme" and prep == "في" and not self.near.is_deed(k)):
+                continue
+            self.near.take(found, k, slot, frame)
 
     def _marked_by(self, i: int) -> tuple[Ref, ...]:
         for prep, k in self.tree.phrases(i):
@@ -854,9 +912,11 @@ def extract(doc: Doc, ontology: Ontology, grammar: Grammar) -> Extraction:
     findings: list[Finding] = []
     skipped: list[Skipped] = []
     speech: list[tuple[int, tuple[Ref, ...]]] = []
+    carried: tuple[Ref, ...] = ()
     for group in _sentences(words, doc.user_data["inside"]):
-        reader = SentenceReader(Sentence(group, mentions, grammar), ontology, valency)
+        reader = SentenceReader(Sentence(group, mentions, grammar), ontology, valency, carried)
         reader.read()
+        carried = reader.about() or carried
         findings += reader.findings
         skipped += reader.skipped
         speech += sorted(reader.speech, key=lambda s: s[0])

@@ -168,6 +168,8 @@ class Frames:
             return 40 if governed or clause else 5
         if governor.governs in ("modal", "enable", "must", "schedule") and not (governed or clause):
             return 19
+        if governor.governs == "speech" and not (governed or clause) and self.tree.child(i, "quote", "obj") < 0:
+            return 20.5
         return 30
 
     def complements(self, i: int, governor: Governor) -> list[int]:

@@ -204,6 +204,7 @@ class MentionFinder:
             self._country,
             self._side,
             self._office,
+            self._nationals,
             self._organization,
             self._body,
         ):
@@ -312,7 +313,7 @@ class MentionFinder:
         if role is None:
             return self._after_honorific(words, i, j, honorific)
         key, end = self._roles[role[0]], role[1]
-        if words[j].pos == "VERB":
+        if words[j].pos == "VERB" and words[role[1] - 1].unit == words[j].unit:
             return None
         gender = "Fem" if name_key(words[j].norm).endswith("ه") else "Masc"
         number = (
@@ -532,6 +533,9 @@ class MentionFinder:
                 if k < len(words)
                 else None
             )
+            if target is None and k < len(words) and words[k].role == "stem" and (spoken := self._longest(self._roles, words, k, 6)):
+                end, of, _, _ = self._after_title(words, spoken[1])
+                return end, of[0] if of else None  # «المتحدث *باسم الأمين العام للأمم المتحدة*»
             return (target.end, target.entity or (target.of[0] if target.of else None)) if target else None
         if word.norm in ("الي", "لدي"):
             # «المبعوث الأممي *إلى اليمن* السيد …», «السفير *لدى* …»
@@ -831,6 +835,28 @@ class MentionFinder:
             )
         return None
 
+    def _nationals(self, words: Sequence[Word], i: int) -> Mention | None:
+        """«*الفلسطينيون*», «*الإسرائيليين*»: a people by its nisba in the plural, where it qualifies no noun."""
+        word = words[i]
+        found = self.ontology.nisba_forms.get(word.bare) if word.definite else None
+        if found is None or found[1].number != "Plur" or found[1].gender == "Fem" or not word.last:
+            return None
+        before = self._previous(words, i)
+        if before is not None and (before.definite or before.role == "pron") and before.pos in ("NOUN", "ADJ", "SUFFIX") and before.sent == word.sent:
+            return None
+        tail = found[0]
+        return Mention(
+            i, i + 1, "people", entity=f"people/{tail.partition('/')[2].lower()}-people", of=(tail,), value="people", gender="Masc",
+            number="Plur",
+        )  # fmt: skip
+
+    @staticmethod
+    def _previous(words: Sequence[Word], i: int) -> Word | None:
+        i -= 1
+        while i >= 0 and words[i].role == "space":
+            i -= 1
+        return words[i] if i >= 0 else None
+
     def _organization(self, words: Sequence[Word], i: int) -> Mention | None:
         """A head noun with what follows it: «جامعة الملك سعود», «صحيفة «هندوستان تايمز»», «مجلس الأمن القومي»."""
         key = name_key(words[i].bare)
@@ -846,6 +872,8 @@ class MentionFinder:
         while count < 5 and j < len(words) and words[j].role == "stem" and words[j].first:
             after, honorific = self._skip_honorifics(words, j)
             if honorific and not count and after < len(words) and words[after].role == "stem":
+                if self.grammar.is_("personalHead", words[i].bare):
+                    return None  # «تحت *قيادة* صاحب الجلالة»
                 j = after  # «جامعة *الملك* سعود»
                 named = self._longest(self._names, words, j)
                 end = named[1] if named else self._unit_end(words, j)

@@ -235,7 +235,7 @@ class NounPhrases:
         ):
             return False  # «تنظيم *مؤتمر* بحري»: after a verbal noun rather its object
         if named.mention >= 0:
-            return word.definite and (
+            return word.definite and self._agrees_with_mention(k, noun) and (
                 word.bare in self.ontology.nisba_forms
                 or self.grammar.is_("epithet", word.bare)
                 or (any(r.source in _ADJECTIVE for r in word.readings) and not any(r.source in _SUBSTANTIVE for r in word.readings))
@@ -253,6 +253,16 @@ class NounPhrases:
             and following.definite
             and following.mention < 0
         )
+
+    def _agrees_with_mention(self, k: int, noun: int) -> bool:
+        mention, bare = self.s.mention(noun), self.s.words[k].bare
+        if mention is None:
+            return True
+        if bare.endswith(("يين", "يون")) and mention.number == "Sing":
+            return False
+        if mention.number == "Sing" and mention.gender in ("Masc", "Fem"):
+            return (mention.gender == "Fem") == bare.endswith(("ة", "ى"))
+        return True
 
     def _is_role(self, noun: int) -> bool:
         mention = self.s.mention(noun)

@@ -587,7 +587,7 @@ class Resolver:
         )
 
     def _entity(self, ref: Ref, at: int, speakers: tuple[Entity, ...], avoid: tuple[Entity, ...]) -> tuple[Entity, ...]:
-        if ref.kind == "mention":
+        if ref.kind in ("mention", "carried"):
             return self.by_mention[ref.mention]
         if ref.kind == "event":
             return self.parties
@@ -825,7 +825,7 @@ class Resolver:
             return _INFERRED
         if kinds <= {"mention"}:
             return _FIRM if finding.form == "verb" else _USUAL
-        return _CARRIED if "implicit" in kinds else _INFERRED
+        return _CARRIED if kinds & {"implicit", "carried"} else _INFERRED
 
     def _speakers(self, finding: Finding) -> tuple[Entity, ...]:
         if not finding.speakers:
@@ -846,7 +846,15 @@ class Resolver:
         if not finding.agents and finding.governed in ("must", "appeal") and speakers:
             return ()
         if finding.governed == "impersonal" and all(r.kind == "implicit" for r in finding.agents):
-            return self.parties or self._pair_of_persons(finding.trigger)
+            return self.parties or self._pair_of_persons(finding.trigger) or self._pair_of_states(finding.trigger)
+        if (
+            finding.first_person == "Plur"
+            and finding.tense == "perf"
+            and finding.relation in self.ontology.symmetric
+            and self.parties
+            and set(speakers) <= set(self.parties)
+        ):
+            return self.parties  # «*ناقشنا* تسوية …»: the speaker and whom he met
         return self._entities(finding.agents, finding.trigger, speakers)
 
     def _objects(

@@ -204,6 +204,10 @@ class Parser:
         pious = self._pious(i)
         if pious:
             return pious
+        if self.grammar.is_("topicMarker", word.norm) and (self.s.is_nominal(i + 1)):
+            if self.clause.pred >= 0:
+                self._coordinate(i)
+            return i + 1
         if word.pos == "COMP":
             return self._complementizer(i, "")
         auxiliary = self.grammar.phrase_at("auxiliary", self.s.words, i, longest=3)
@@ -414,6 +418,11 @@ class Parser:
             self.last = -1
             self._enter(main)  # «ومشيرا إلى أن …، *قال* …»
             return main
+        waiting = next((c for c in self._ancestors() if c is not self.clause and c.pred < 0 and c.topic >= 0), None)
+        if waiting is not None and self.comma:
+            self.last = -1
+            self._enter(waiting)  # «الجزائر، التي احتضنت …، *ستظل* …»
+            return waiting
         verb = self._verb_ahead(i)
         candidates = [c for c in self._ancestors() if c.pred >= 0]
         if not candidates:
@@ -885,11 +894,24 @@ class Parser:
         before = self.s.word(i - 1)
         opens = before is None or before.pos in ("PUNCT", "CONJ")
         if not any(r.source == "activeParticiple" for r in word.readings):
+            if word.entries("masdar") and word.norm.startswith("م") and word.norm.endswith("ة"):
+                # «…، *مطالبة* المجتمع الدولي بـ»: written like the verbal noun
+                tanwin = word.text.endswith("ةً")
+                return opens and (tanwin or (before is not None and before.pos == "PUNCT" and self._has_feminine_subject()))
             return opens and self.comma and self._looks_participle(i)
+        if word.text.endswith(("ةً", "اً", "ًا")) and opens:
+            return True
         if any(r.source in ("masdar", "noun") for r in word.readings) and not word.norm.endswith("ا"):
             if not opens or self._follows_masdar(i):
                 return False  # «نبذ الحمائية و*مناهضة* الهيمنة», «ستواصل *مساندة* …»
         return word.norm.endswith(("ا", "ة", "ين")) or self.valency.speaks(word)
+
+    def _has_feminine_subject(self) -> bool:
+        for clause in self._ancestors():
+            subject = self._subject_of(clause) if clause.pred >= 0 else -1
+            if subject >= 0 and self.features(subject)[0] == "Fem":
+                return True
+        return False
 
     def _looks_participle(self, i: int) -> bool:
         """«، *راجية* الشفاء», «، *مستعرضا* ما …»: by its pattern, and because something follows that it may govern."""
@@ -930,6 +952,8 @@ class Parser:
                 return self._circumstance(i)
             if clause.topic < 0 and clause.parent is None and self.s.is_circumstance(i):
                 return self._circumstance(i)
+        if word.mention < 0 and not word.definite and word.norm.endswith("يا") and len(word.norm) > 4 and not word.readings:
+            return i + 1  # «*عربيا*، نددت …»
         core = self.nouns.at(i)
         if core is None:
             return i + 1
@@ -1282,6 +1306,11 @@ class Parser:
         for k in bare:
             tree.label[k] = "subj" if k == subject else "obj"
 
+    def _is_accusative(self, k: int) -> bool:
+        """«… *سلاحا* ضد الشعوب»: an indefinite accusative that tells how or as what."""
+        word = self.s.words[k]
+        return word.mention < 0 and not word.definite and word.norm.endswith("ا") and len(word.norm) > 3
+
     def _is_dummy(self, clause: Clause) -> bool:
         """«أشار إلى أن*ه* … أقامت روسيا»: a pronoun after أن that the verb does not agree with stands for nothing."""
         return self.s.pos(clause.topic) == "SUFFIX" and not self._agrees(clause.pred, clause.topic, before=True)
@@ -1290,6 +1319,7 @@ class Parser:
         pred, first = clause.pred, bare[0]
         if self.s.norm(first) == "ما" or not self._agrees(pred, first, before=False):
             return -1
+        bare = [k for k in bare if k == first or not self._is_accusative(k)]
         if len(bare) > 1:
             return first
         word = self.s.words[pred]
@@ -1298,6 +1328,9 @@ class Parser:
         demanded = self.valency.demands(word)
         complete = any(p in demanded for p, _ in tree.phrases(pred)) or tree.child(pred, "comp") >= 0
         shared = self._shared_subject(clause)
+        plain = any(self.label[k] == "comp" and k not in tree.case for k in tree.dependents[pred])
+        if plain and self.s.mention(first) is not None and not self.valency.takes_actor(word):
+            return first
         if complete and not self.valency.takes_actor(word) and not (shared >= 0 and self.s.mention(first) is None):
             return first
         mention = self.s.mention(first)
