@@ -360,7 +360,7 @@ class SentenceReader:
         if suffix >= 0 and "" in (*frame.objects, *frame.targets):
             found.suffix = self.near.suffix_ref(suffix)
             self._after_suffix(p, frame, found)
-            self._stands_for_theme(p, suffix, clause, frame, found)
+        self._stands_for_theme(p, clause, frame, found)
         self._resumed(p, clause, frame, found)
         clausal = self._clausal_object(p, frame, found, subject, context)
         if clausal:
@@ -397,24 +397,49 @@ class SentenceReader:
             if "" in frame.targets or frame.relation in ("provides",):
                 self.near.take(found, k, "object")
 
-    def _stands_for_theme(self, p: int, suffix: int, clause: Clause, frame: Frame, found: Found) -> None:
-        """«… مشروع قرار، إذ *نقضته* روسيا»: the suffix stands for the thing that was spoken of last, not for somebody."""
-        if found.suffix is None or not self.ontology.relation_facts[frame.relation].themes or clause.label == "rel":
+    def _stands_for_theme(self, p: int, clause: Clause, frame: Frame, found: Found) -> None:
+        """«… مشروع قرار، إذ *نقضته* روسيا», «القمة، و*حضرها* …»: a pronoun stands for the thing spoken of last, not for somebody."""
+        facts = self.ontology.relation_facts[frame.relation]
+        if not facts.themes or clause.label == "rel":
             return
+        suffix = self.tree.child(p, "suf")
+        if found.suffix is not None and suffix >= 0:
+            thing = self._thing_meant(p, suffix)
+            if thing is not None:
+                found.suffix = None
+                found.arguments.append(thing)
+            elif not facts.actors:
+                found.suffix = None
+        if facts.actors:
+            return
+        for argument in [a for a in found.arguments if a.end == a.start + 1]:
+            position = self.s.at.get(argument.start, -1)
+            if position >= 0 and self.s.pos(position) == "SUFFIX":
+                found.arguments.remove(argument)
+                if (thing := self._thing_meant(p, position)) is not None:
+                    found.arguments.append(thing)
+
+    def _thing_meant(self, p: int, suffix: int) -> Argument | None:
+        """The object of the finding before, where the pronoun agrees with it and it is nobody."""
         before = [f for f in self.findings if f.trigger < self.s.words[p].i and f.arguments]
-        if not before:
-            return
+        if not before or self.s.norm(suffix) not in ("ه", "ها"):
+            return None
         last = max(before, key=lambda f: f.trigger)
-        argument = next((a for a in last.arguments if a.slot in ("object", "theme")), None)
-        position = self.s.at.get(argument.start, -1) if argument is not None else -1
-        if argument is None or position < 0 or self.s.words[position].mention >= 0 or self.s.pos(position) == "SUFFIX":
-            return
-        if any(self.s.mention(k) is not None for k in range(self.s.at.get(argument.end - 1, p) + 1, p)):
-            return
-        feminine = self.s.norm(position).endswith(("ة", "ات"))
-        if (self.s.norm(suffix) == "ها") == feminine and self.s.norm(suffix) in ("ه", "ها"):
-            found.suffix = None
-            found.arguments.append(replace(argument, slot="object"))
+        for argument in last.arguments:
+            position = self.s.at.get(argument.start, -1)
+            if argument.slot not in ("object", "theme") or position < 0:
+                continue
+            if self.s.words[position].mention >= 0 or self.s.pos(position) == "SUFFIX":
+                continue
+            if any(self.s.mention(k) is not None for k in range(self.s.at.get(argument.end - 1, p) + 1, p)):
+                continue
+            spots = [k for k in range(position, p) if self.s.words[k].i < argument.end and self.tree.label[k] in ("gen", "pp", "obj", "conj") or k == position]
+            for k in spots:
+                feminine = self.s.norm(k).endswith(("ة", "ات"))
+                if (self.s.norm(suffix) == "ها") == feminine and self.s.words[k].mention < 0:
+                    start, end = (k, self.near.phrase(k)[1]) if k != position else (position, self.s.at[argument.end - 1] + 1)
+                    return Argument(self.near.index(start), self.near.index(end - 1) + 1, "object")
+        return None
 
     def _resumed(self, p: int, clause: Clause, frame: Frame, found: Found) -> None:
         """«القمة *التي تستضيفها* السعودية»: the suffix stands for what the clause tells of."""
@@ -857,6 +882,8 @@ class SentenceReader:
         if p < 0:
             return Context()
         context = self.context.get(p, Context())
+        if self.s.words[p].mention >= 0:
+            return context
         return replace(context, speakers=self.speech_of(p) or context.speakers)
 
     # -- results -----------------------------------------------------------------------------------------------------

@@ -166,6 +166,19 @@ class Grammar:
             word.readings = tuple(r for r in word.readings if r.form.mood != "Jus") or word.readings
         verb = any(r.source == "verb" for r in word.readings)
         nominal = any(r.source != "verb" for r in word.readings) or self.is_("homograph", word.norm)
+        if (
+            word.text.endswith("ت")
+            and word.norm.endswith("ة")
+            and i + 1 < len(words)
+            and words[i + 1].role == "pron"
+            and not words[i + 1].first
+            and previous in ("REL", "NEG", "COMP", "SUB", "AUX", "COND")
+        ):
+            # «الخطة التي *طرحت*ها مصر»: no noun in ة
+            word.norm = fold(word.text)
+            word.readings = self.ontology.readings.get(word.norm, ())
+            verb = any(r.source == "verb" for r in word.readings)
+            nominal = any(r.source != "verb" for r in word.readings)
         if not word.readings and not word.definite:
             forms = tuple(f for f in self._verbs(word.norm) if f.person == "3")
             if forms:
@@ -227,6 +240,8 @@ class Grammar:
         if previous in _OPENERS:
             if following.pos == "PUNCT" or following.role == "punct":
                 return False
+            if previous == "ADV" and seen_verb:
+                return False  # «أعلن … اليوم *تبرع* الكويت بـ»
             takes_subject = (
                 following.definite
                 or following.mention >= 0

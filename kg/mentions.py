@@ -71,6 +71,7 @@ class MentionFinder:
         values = ontology.word_values
         self._values = {c: {name_key(p).replace(" ", ""): v for p, v in t.items()} for c, t in values.items()}
         self._ambiguous_short = self._shared_short_names()
+        self._last: Mention | None = None
 
     def _shared_short_names(self) -> frozenset[str]:
         seen: dict[str, set[str]] = {}
@@ -129,6 +130,7 @@ class MentionFinder:
         for word in words:
             word.mention = -1
         found: list[Mention] = []
+        self._last = None
         i = 0
         while i < len(words):
             word = words[i]
@@ -139,6 +141,7 @@ class MentionFinder:
             for k in range(mention.start, mention.end):
                 words[k].mention = len(found)
             found.append(mention)
+            self._last = mention
             i = mention.end
         found = self._with_surnames(words, found, inside)
         for number, mention in enumerate(found):
@@ -196,6 +199,7 @@ class MentionFinder:
 
     def _at(self, words: Sequence[Word], i: int) -> Mention | None:
         for rule in (
+            self._and_another,
             self._group,
             self._titled,
             self._named,
@@ -937,9 +941,30 @@ class MentionFinder:
             end = name[1] if name else body.end if body else end
         if end > hit[1]:
             text = " ".join(_units(words[i:end]))
-            return Mention(i, end, "group", name=text, of=of, gender="", number="Plur")
+            return Mention(i, end, "group", name=text, of=of, gender=self._gender_of_group(words[i]), number="Plur")
         if words[i].definite:
             return Mention(i, end, "body", name=name_key(words[i].bare), value="group", gender="", number="Plur")
+        return None
+
+    def _gender_of_group(self, word: Word) -> str:
+        """«دعت *الدول* …», «دعا *القادة* …»: things in the plural take a feminine verb, persons before them a masculine one."""
+        return "Fem" if self.grammar.is_("plural", word.bare) or word.bare.endswith("ات") else "Masc"
+
+    def _and_another(self, words: Sequence[Word], i: int) -> Mention | None:
+        """«الرئيسان الفلسطيني محمود عباس *والسوري أحمد الشرع*»: a second bearer of the title, by nisba and name."""
+        before = self._last
+        if before is None or before.role is None or not words[i].definite or words[i].norm not in self._nisba_table():
+            return None
+        between = [w for w in words[before.end : i] if w.role != "space"]
+        if len(between) != 1 or between[0].role != "conj":
+            return None
+        k, honorific = self._skip_honorifics(words, self._skip(words, i + 1))
+        name = self._name_of_person(words, k)
+        of = (self._nisba_table()[words[i].norm],)
+        if isinstance(name, Mention):
+            return replace(name, start=i, of=of, role=before.role, honorific=honorific, way="label")
+        if name is not None:
+            return Mention(i, name[1], "person", role=before.role, of=of, name=name[0], gender="Masc", honorific=honorific)
         return None
 
     def _body(self, words: Sequence[Word], i: int) -> Mention | None:

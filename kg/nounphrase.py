@@ -242,7 +242,20 @@ class NounPhrases:
                 or (self._is_common(noun) and self._is_adjectival(k))
                 or (self._is_role(noun) and word.bare.endswith(("ي", "ية")) and self._is_adjectival(k))
             )
+        if definite and not named.definite and named.entries("masdar") and word.definite and not self._is_clear_adjective(k):
+            return False  # «رفضها *البيان*»: after a verbal noun with its subject rather the object
         return word.definite == definite and self._is_adjectival(k) and self._agrees(k, noun)
+
+    def _is_clear_adjective(self, k: int) -> bool:
+        word = self.s.words[k]
+        bare = word.bare
+        return (
+            any(r.source in _ADJECTIVE for r in word.readings)
+            or bare in self.ontology.nisba_forms
+            or bare.endswith(("ي", "ية", "ى"))
+            or any(self.grammar.is_(c, bare) or self.grammar.is_(c, word.norm) for c in ("quality", "strong", "epithet", "reciprocal"))
+            or (self._has_adjective_pattern(bare) and not self.grammar.is_("substantive", bare))
+        )
 
     def _is_compound_adjective(self, core: Core, k: int) -> bool:
         """«الأطر *متعددة الأطراف*», «شراكة *طويلة الأمد*»: an adjective with a genitive that limits it."""

@@ -65,6 +65,8 @@ class Resolver:
         self.unresolved: list[Unresolved] = []
         self.subjects: list[tuple[int, tuple[Entity, ...]]] = []
         self.parties: tuple[Entity, ...] = ()
+        """Who met or spoke with each other last."""
+        self.settled: set[int] = set()
 
     # -- entities ----------------------------------------------------------------------------------------------------
     def _known(self, tail: str) -> Entity | None:
@@ -137,23 +139,33 @@ class Resolver:
             for e in self.by_mention[n]
             if (state := self._state_of(e)) is not None and m.kind != "organization"
         )
-        speech = sorted(self.extraction.speech, key=lambda s: s[0])
-        order: list[tuple[int, int, object]] = [(m.start, 0, n) for n, m in enumerate(self.mentions)] + [
-            (w, 1, refs) for w, refs in speech
-        ]
-        for at, what, value in sorted(order, key=lambda o: (o[0], o[1])):
-            if what == 0 and isinstance(value, int):
-                self._settle(value)
-            elif isinstance(value, tuple):
-                pending = [
-                    r.mention
-                    for r in value
-                    if r.kind == "mention" and not self.by_mention[r.mention] and self.mentions[r.mention].start > at
-                ]
-                for n in pending:
-                    self._settle(n)
-                who = self._entities(value, at, ())
-                self.speakers_at.append((at, who or (self.speakers_at[-1][1] if self.speakers_at and value else ())))
+
+    def resolve_in_order(self) -> list[Statement]:
+        """Mentions, words of speech and findings as the text brings them: each may look back at what was found before."""
+        statements: list[Statement] = []
+        order: list[tuple[int, int, int]] = [(m.start, 0, n) for n, m in enumerate(self.mentions)]
+        order += [(at, 1, n) for n, (at, _) in enumerate(self.extraction.speech)]
+        order += [(max(f.end - 1, f.trigger), 2, n) for n, f in enumerate(self.extraction.findings)]
+        for _, what, n in sorted(order):
+            if what == 0:
+                self._settle_once(n)
+            elif what == 1:
+                self._note_speech(*self.extraction.speech[n])
+            else:
+                statements.extend(self._statements(self.extraction.findings[n]))
+        return statements
+
+    def _settle_once(self, n: int) -> None:
+        if n not in self.settled:
+            self.settled.add(n)
+            self._settle(n)
+
+    def _note_speech(self, at: int, refs: tuple[Ref, ...]) -> None:
+        for ref in refs:
+            if ref.kind in ("mention", "carried"):
+                self._settle_once(ref.mention)
+        who = self._entities(refs, at, ())
+        self.speakers_at.append((at, who or (self.speakers_at[-1][1] if self.speakers_at and refs else ())))
 
     def _note_role(self, mention: Mention) -> None:
         if mention.kind == "name" and mention.entity and mention.role and not mention.former:
@@ -444,10 +456,25 @@ class Resolver:
 
     def _collective(self, mention: Mention) -> tuple[Entity, ...]:
         if mention.value == "persons":
-            return self._pair_of_persons(mention.start)
+            return self._parties_of(mention) or self._pair_of_persons(mention.start)
         if mention.of:
             return tuple(e for e in (self._known(t) for t in mention.of) if e is not None)
         return self._pair_of_states(mention.start)
+
+    def _parties_of(self, mention: Mention) -> tuple[Entity, ...]:
+        """«الرئيسان»: the two who met last, if they may be called so."""
+        persons = tuple(e for e in self.parties if e.kind in ("leader", "person"))
+        if len(persons) != 2:
+            return ()
+        asked = self.ontology.word_values.get("pairRole", {}).get(self.words[mention.start].norm, "")
+        if asked and not all(self._may_be(e, asked) for e in persons):
+            return ()
+        return persons
+
+    def _may_be(self, entity: Entity, role: str) -> bool:
+        tail = f"{entity.kind}/{entity.key}"
+        mine = {r for r in self.roles_said.get(tail, {})} | {o.role for o in self.ontology.offices_of.get(tail, ())}
+        return not mine or any(r == role or r.endswith("-" + role) for r in mine)
 
     def _pair_of_persons(self, at: int | None = None) -> tuple[Entity, ...]:
         counts = Counter(s.tail for s in self._people() if s.entity.types[0] == "Leader")
@@ -699,9 +726,7 @@ class Resolver:
     def reading(self) -> Reading:
         """Resolve everything."""
         self.resolve_mentions()
-        statements: list[Statement] = []
-        for finding in sorted(self.extraction.findings, key=lambda f: f.trigger):
-            statements.extend(self._statements(finding))
+        statements = sorted(self.resolve_in_order(), key=lambda s: (s.trigger.start, s.relation))
         for skipped in self.extraction.skipped:
             word = self.words[skipped.trigger]
             self.unresolved.append(Unresolved(Span(word.start, word.end), skipped.relation, skipped.reason))
@@ -715,6 +740,9 @@ class Resolver:
         return []
 
     def _statements(self, finding: Finding) -> list[Statement]:
+        for ref in (*finding.agents, *finding.speakers):
+            if ref.kind in ("mention", "carried"):
+                self._settle_once(ref.mention)
         speakers = self._speakers(finding)
         agents = self._agents(finding, speakers)
         if not agents:

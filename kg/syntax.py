@@ -849,7 +849,9 @@ class Parser:
     def _is_deed(self, k: int, end: int) -> bool:
         """Is the noun at ``k`` a verbal noun that does something: indefinite, or with the preposition that its verb takes?"""
         word = self.s.words[k]
-        if self.valency.governs(word, "appeal"):
+        if self.valency.governs(word, "appeal") or (
+            self.valency.governs(word, "modal", "pledge", "aspect") and word.mention < 0 and word.pos == "NOUN" and not word.definite
+        ):
             return True
         if word.mention >= 0 or not word.entries("masdar") or word.pos not in ("NOUN", "ADJ"):
             return False
@@ -1147,6 +1149,8 @@ class Parser:
         need = self._need(prep, j)
         if need:
             return need
+        if prep in _ADVERBIAL and self.grammar.is_("duration", self.s.norm(j).removesuffix("ا")) and self.s.pos(j + 1) != "SUFFIX":
+            return j + 1  # «بعد *ساعات*», «بعد *يوم* من …»
         timed = self.s.time_phrase_end(j) if self.s.words[j : j + 1] and self.s.words[j].mention < 0 else j
         if timed > j:
             return timed  # «في ديسمبر الماضي»
