@@ -35,8 +35,10 @@ NO_CAPITAL = {"GNQ", "ISR", "MCO", "PSE", "SGP", "SMR", "VAT"}
 
 L_BEFORE_L = "ل before a name that begins with ل is not divided: «للبنان»"
 KNOWN = {
+    **{(p, "مونتينيغرو"): "the short name of a leader goes before a state" for p in ("", *PROCLITICS)},
     ("و", "أستانا"): "«وأستانا» is read as a word with the suffix نا",
     ("و", "جوبا"): "«وجوبا» is read as the accusative of وجوب",
+    ("ك", "لاوس"): "«كلاوس» is read as the first word of a leader's name",
     ("ك", "أبو ظبي"): "«كأبو» is read as the first word of «كابو فيردي»",
 }
 """Proclitic and name → why they are not found together."""
@@ -108,7 +110,7 @@ def pairs() -> Iterator[tuple[str, str, str]]:
     """State, proclitic and name for every name."""
     for tail in STATES:
         for name in names_of(tail):
-            for proclitic in PROCLITICS:
+            for proclitic in ("", *PROCLITICS):
                 yield tail, proclitic, name
 
 
@@ -119,6 +121,7 @@ def test_each_name_is_found_in_running_text(tail: str) -> None:
     missed = [
         sentence
         for name in names_of(tail)
+        if known("", name) is None
         for sentence in (frame.format(name) for frame in frames)
         if not is_found(tail, name, 0, sentence)
     ]
@@ -210,7 +213,10 @@ def test_no_form_of_a_nisba_is_a_form_of_another() -> None:
         ("المكسيك ونيو مكسيكو وخليج المكسيك", "MEX new-mexico gulf-of-mexico"),
         ("الأردن ونهر الأردن وغور الأردن", "JOR jordan-river jordan-valley"),
         ("لبنان وجبل لبنان وطرابلس اللبنانية وطرابلس", "LBN mount-lebanon tripoli-lebanon LBY"),
-        ("أمريكا وأمريكا اللاتينية وأمريكا الجنوبية وساموا الأمريكية وساموا", "USA latin-america south-america ASM WSM"),
+        (
+            "أمريكا وأمريكا اللاتينية وأمريكا الجنوبية وساموا الأمريكية وساموا",
+            "USA latin-america south-america ASM WSM",
+        ),
         ("دومينيكا وجمهورية الدومينيكان", "DMA DOM"),
         ("منغوليا ومنغوليا الداخلية", "MNG inner-mongolia"),
         ("بنما وقناة بنما", "PAN panama-canal"),
