@@ -189,6 +189,9 @@ class SentenceReader:
         return (Ref("implicit", self.s.words[p].i, gender=gender, number=number),)
 
     def _owner_as_subject(self, node: int) -> tuple[Ref, ...]:
+        """«*عمليتها* تستهدف …», «*طائرات* التحالف قصفت …»: what somebody has and acts by."""
+        if self.grammar.is_("instrument", self.s.words[node].bare):
+            return self._owner(node)
         return ()
 
     def _antecedent(self, clause: Clause) -> tuple[Ref, ...]:
@@ -244,7 +247,7 @@ class SentenceReader:
         if clause.negative >= 0:
             context = replace(context, negative=True, negative_at=clause.negative)
         sense = self.near.sense(p)
-        if sense is None:
+        if sense is None or self._is_passive(p):
             return
         reading, what = sense
         tense = self._tense(p, clause)
@@ -253,6 +256,10 @@ class SentenceReader:
         else:
             self._relation_verb(p, what, subject, context, tense, clause)
         del reading
+
+    def _is_passive(self, p: int) -> bool:
+        """«شُدد على …», «أُعيد تأكيد …»: a damma on the first letter; nobody is named who does it."""
+        return self.s.words[p].text[1:2] == "\u064f" and not any(prep == "من قبل" for prep, _ in self.tree.phrases(p))
 
     def _governing(self, p: int, governor: Governor, subject: tuple[Ref, ...], context: Context, tense: str) -> None:
         if governor.governs == "speech":
@@ -404,34 +411,36 @@ class SentenceReader:
             return
         suffix = self.tree.child(p, "suf")
         if found.suffix is not None and suffix >= 0:
-            thing = self._thing_meant(p, suffix)
+            thing = self._thing_meant(p, suffix, actors=facts.actors)
             if thing is not None:
                 found.suffix = None
                 found.arguments.append(thing)
             elif not facts.actors:
                 found.suffix = None
-        if facts.actors:
-            return
         for argument in [a for a in found.arguments if a.end == a.start + 1]:
             position = self.s.at.get(argument.start, -1)
             if position >= 0 and self.s.pos(position) == "SUFFIX":
-                found.arguments.remove(argument)
-                if (thing := self._thing_meant(p, position)) is not None:
-                    found.arguments.append(thing)
+                thing = self._thing_meant(p, position, actors=facts.actors)
+                if thing is not None or not facts.actors:
+                    found.arguments.remove(argument)
+                if thing is not None:
+                    found.arguments.append(replace(thing, slot=argument.slot))
 
-    def _thing_meant(self, p: int, suffix: int) -> Argument | None:
+    def _thing_meant(self, p: int, suffix: int, *, actors: bool) -> Argument | None:
         """The object of the finding before, where the pronoun agrees with it and it is nobody."""
         before = [f for f in self.findings if f.trigger < self.s.words[p].i and f.arguments]
         if not before or self.s.norm(suffix) not in ("ه", "ها"):
             return None
         last = max(before, key=lambda f: f.trigger)
+        gender = "Fem" if self.s.norm(suffix) == "ها" else "Masc"
         for argument in last.arguments:
             position = self.s.at.get(argument.start, -1)
             if argument.slot not in ("object", "theme") or position < 0:
                 continue
             if self.s.words[position].mention >= 0 or self.s.pos(position) == "SUFFIX":
                 continue
-            if any(self.s.mention(k) is not None for k in range(self.s.at.get(argument.end - 1, p) + 1, p)):
+            inside = range(position if actors else self.s.at.get(argument.end - 1, p) + 1, p)
+            if any((m := self.s.mention(k)) is not None and m.gender in ("", gender) for k in inside):
                 continue
             spots = [k for k in range(position, p) if self.s.words[k].i < argument.end and self.tree.label[k] in ("gen", "pp", "obj", "conj") or k == position]
             for k in spots:
@@ -473,6 +482,10 @@ class SentenceReader:
         return self.s.pos(k) == "VERB" and self.valency.bears(self.s.words[k])
 
     def _clause_as_theme(self, k: int, found: Found) -> None:
+        subject = self.tree.child(k, "subj")
+        if 0 <= subject < k and self.s.words[subject].mention < 0 and self.s.pos(subject) != "SUFFIX":
+            self.near.take(found, subject, "theme")  # «حذر من *أن تفعيل الآلية* …»: what the clause is about
+            return
         start, end = self.tree.span(k, "hal", "sub")
         if end - start >= 2:
             found.arguments.append(Argument(self.near.index(start), self.near.index(end - 1) + 1, "theme"))
@@ -663,6 +676,8 @@ class SentenceReader:
     def _relation_noun(self, i: int, frame: Frame, reading: Reading, context: Context) -> tuple[Argument, ...]:
         """A masdar or event noun: under a governor, or with a subject of its own («*دعم* الشعب الروسي للحكومة»)."""
         own, used = self._own_subject(i, frame)
+        if not own and context.governs == "light" and context.node >= 0:
+            own, used = self._sent_for(i, frame, context)
         agents = own or context.agents
         if context.governs in ("must", "appeal") and not own:
             agents = context.agents
@@ -699,6 +714,17 @@ class SentenceReader:
                 if a.slot in ("partner", "object") and self._is_actor(a)
             )
         return ()
+
+    def _sent_for(self, i: int, frame: Frame, context: Context) -> tuple[tuple[Ref, ...], int]:
+        """«نقل إلى فخامته *تعازي* رئيس الدولة»: where the verb's own phrase names the receiver, the genitive is whose it is."""
+        if self.ontology.relation_facts[frame.relation].kind != "Expressive":
+            return (), -1
+        received = any(prep in ("ل", "الي") and self.near.refs(k) for prep, k in self.tree.phrases(context.node))
+        for k in self.tree.children(i, "gen"):
+            refs = self.near.refs(k)
+            if received and refs and all(r.kind == "mention" and self.near.is_person(r) for r in refs):
+                return refs, k
+        return (), -1
 
     def _beside(self, p: int, frame: Frame, found: Found, own: tuple[Ref, ...]) -> None:
         """«وجه *إلى* نظيره دعوة»: what the light verb's own phrases bring is the noun's."""
@@ -833,6 +859,11 @@ class SentenceReader:
         found = self._masdar_arguments(i, what, used, own=used >= 0)
         if not found.arguments:
             found.arguments, found.nodes = told.arguments, told.nodes
+        if not found.arguments and found.suffix is None and what.only_object == "Actor" and self.tree.label[i] in ("pp", "gen"):
+            host = self._predicate_above(i)
+            subject = self.subject.get(host, ()) if host >= 0 else ()
+            if len(subject) == 1 and subject[0].kind in ("mention", "carried") and subject != own:
+                found.suffix = subject[0]  # «وصل … تلبية *لدعوة* من سيادته»
         among = len(own) > 1 and what.relation in self.ontology.between_actors
         mutual = self.near.is_mutual(i, self.tree.span(i)[1])
         if not found.arguments and found.suffix is None and not among and not mutual:

@@ -69,6 +69,11 @@ class Frames:
         if mention is not None:
             yield Ref("mention", word.i, word.mention, mention.gender, mention.number)
             return
+        if self.grammar.is_("kin", word.bare):
+            # «*الأشقاء* في فلسطين»
+            for prep, k in self.tree.phrases(i):
+                if prep == "في":
+                    yield from self.refs(k)
         if word.norm == "كل" or self.grammar.is_("portion", word.norm.removesuffix("ا")):
             # «*كل من* الصين وروسيا»
             for k in self.tree.children(i, "pp", "gen"):
@@ -442,6 +447,8 @@ class Frames:
             return
         if self.s.norm(k) == "كل" and self.tree.child(k, "pp", "gen") >= 0:
             k = self.tree.child(k, "pp", "gen")
+        if self.grammar.is_("kin", self.s.words[k].bare):
+            k = next((n for prep, n in self.tree.phrases(k) if prep == "في" and self.refs(n)), k)
         if self.s.words[k].mention >= 0:
             self._take_mentions(found, k, slot)
             return

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from kg.lang.inflect import Form
 from kg.lang.normal import fold
+from kg.lang.segment import nouns
 from kg.ontology import Ontology, Reading
 
 _NOMINAL_BEFORE = {"PREP"}
@@ -183,7 +184,7 @@ class Grammar:
             forms = tuple(f for f in self._verbs(word.norm) if f.person == "3")
             if forms:
                 word.form = forms[0]
-                verb, nominal = True, not self._looks_finite(word.norm, forms)
+                verb, nominal = True, not self._looks_finite(word.norm, forms) and self._is_noun(word.norm)
         if verb and not word.definite and self._reads_as_verb(words, i, previous, nominal=nominal, seen_verb=seen_verb):
             return "VERB"
         word.form = None
@@ -192,6 +193,11 @@ class Grammar:
         ):
             return "ADJ"
         return "NOUN"
+
+    @staticmethod
+    def _is_noun(norm: str) -> bool:
+        """Does the word list have it as a noun too («تصعيد»), or has it a noun's ending («منطقة»)?"""
+        return norm.endswith(("ة", "ات", "ية")) or norm in nouns()
 
     @staticmethod
     def _looks_finite(norm: str, forms: tuple[Form, ...]) -> bool:
@@ -254,6 +260,8 @@ class Grammar:
                 )
             if previous == "CONJ" and i > 1 and words[i - 2].sent == word.sent:
                 # after و a masdar may be coordinated with what precedes: «بحثا التعاون ودعم الجهود»
+                if self._speaks_with_preposition(words, i):
+                    return True
                 return self._is_subject_word(following) or (
                     following.mention >= 0 and not self._after_nominal(words, i)
                 )
@@ -313,6 +321,29 @@ class Grammar:
     def _is_subject_word(self, word: Word) -> bool:
         """«وبحث *الوزيران*»: a word that stands for an actor in the nominative."""
         return word.norm in self.ontology.word_values.get("collective", {}) and word.norm.endswith("ان")
+
+    def _speaks_with_preposition(self, words: Sequence[Word], i: int) -> bool:
+        """«…، و*حث* جميع الدول *على* …»: a perfect after a comma whose preposition follows, the actor between."""
+        j = i - 2
+        while j >= 0 and words[j].role == "space":
+            j -= 1
+        if j < 0 or words[j].text not in "،,":
+            return False
+        wanted = {
+            m
+            for r in words[i].readings
+            if r.source == "verb" and r.form.aspect == "Perf"
+            for f in self.ontology.entries[r.entry].frames
+            if "" in (*f.targets, *f.objects)
+            for m in (*f.objects, *f.themes)
+            if m
+        }
+        k = i + 1
+        while k < len(words) and k < i + 12 and words[k].sent == words[i].sent and words[k].role != "punct":
+            if words[k].norm in wanted and k > i + 1:
+                return True
+            k += 1
+        return False
 
     def _after_nominal(self, words: Sequence[Word], i: int) -> bool:
         """Is the word coordinated with a masdar that stands shortly before it in the same sentence?"""

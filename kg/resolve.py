@@ -67,6 +67,7 @@ class Resolver:
         self.parties: tuple[Entity, ...] = ()
         """Who met or spoke with each other last."""
         self.settled: set[int] = set()
+        self.last_targets: tuple[int, tuple[Entity, ...], tuple[Entity, ...]] | None = None
 
     # -- entities ----------------------------------------------------------------------------------------------------
     def _known(self, tail: str) -> Entity | None:
@@ -635,6 +636,8 @@ class Resolver:
         if ref.number == "Dual":
             if ref.kind == "suffix" and len(speakers) == 2:
                 return speakers
+            if ref.kind == "implicit" and len(self._last_subjects(ref.word)) == 2:
+                return self._last_subjects(ref.word)
             recent = self._recent_pair(ref.word)
             if recent:
                 return recent
@@ -749,6 +752,7 @@ class Resolver:
             return self._leave(finding, "no agent")
         self.subjects.append((finding.trigger, agents))
         targets, themes, partners = self._objects(finding, speakers, agents)
+        self.last_targets = (finding.trigger, targets, speakers)
         facts = self.ontology.relation_facts[finding.relation]
         if finding.mutual and len(agents) == 1:
             agents = tuple(dict.fromkeys((*agents, *partners, *targets)))
@@ -892,7 +896,8 @@ class Resolver:
         partners: dict[Entity, None] = {}
         themes: dict[Entity, tuple[Entity, ...]] = {}
         if finding.suffix_object is not None:
-            for e in self._entities((finding.suffix_object,), finding.trigger, speakers, avoid=agents):
+            parallel = self._parallel(finding, agents)
+            for e in parallel or self._entities((finding.suffix_object,), finding.trigger, speakers, avoid=agents):
                 targets[e] = None
         for argument in finding.arguments:
             whole = self._argument_entities(argument, speakers, agents)
@@ -924,6 +929,17 @@ class Resolver:
                 if owner is not None and owner not in agents:
                     targets[owner] = None
         return tuple(targets), tuple(themes.items()), tuple(partners)
+
+    def _parallel(self, finding: Finding, agents: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """«نرحب بنيجيريا … و*ندعمها*»: a suffix object after an object of the same sentence stands for that."""
+        ref = finding.suffix_object
+        if ref is None or ref.kind != "suffix" or ref.number != "Sing" or self.last_targets is None:
+            return ()
+        at, targets, speakers = self.last_targets
+        if self._sentence(at) != self._sentence(finding.trigger) or len(targets) != 1:
+            return ()
+        fits = targets[0] not in agents and self._agrees(targets[0], ref) and targets[0].kind not in ("topic", "event")
+        return targets if fits else ()
 
     def _argument_entities(
         self, argument: Argument, speakers: tuple[Entity, ...], agents: tuple[Entity, ...]

@@ -452,7 +452,7 @@ class Parser:
 
     def _level(self, clause: Clause, verb: int, n: int, *, last: bool) -> float:
         worth = -0.5 * n + (0.4 * n if self.comma else 0.0)
-        if clause.label in ("rel", "hal", "sub"):
+        if clause.label in ("rel", "hal"):
             worth -= 1.0
         if clause.depth != self.depth:
             worth -= 3.0
@@ -503,8 +503,9 @@ class Parser:
         """Gender and number of the phrase headed at ``noun``, "" where unknown."""
         mention = self.s.mention(noun)
         if mention is not None:
-            if any(self.label[k] == "conj" and self.head[k] == noun for k in range(noun + 1, len(self.s))):
-                return "", ""
+            more = sum(self.label[k] == "conj" and self.head[k] == noun for k in range(noun + 1, len(self.s)))
+            if more:
+                return "", "Dual" if more == 1 else "Plur"
             return mention.gender, mention.number
         norm = self.s.words[noun].norm
         if self.s.pos(noun) == "SUFFIX":
@@ -535,8 +536,12 @@ class Parser:
             counted = (form.number or "Sing") == number if before and number else True
             if not before and (form.number or "Sing") != "Sing":
                 counted = False
-            if number == "Plur" or (number == "Dual" and before and (form.number or "Sing") == "Dual"):
-                counted, alike = True if before else counted, True
+            if number == "Dual" and before and (form.number or "Sing") == "Dual":
+                counted, alike = True, True
+            elif number == "Plur" and before:
+                plain = (form.number or "Sing") == "Sing" and form.gender == "Fem"
+                counted = (form.number or "Sing") == "Plur" or plain or not gender
+                alike = True
             if alike and counted:
                 return True
         return False
@@ -549,6 +554,8 @@ class Parser:
         return -1
 
     def _subordinate(self, i: int) -> int:
+        if self.s.norm(i) in ("منذ", "حتي") and self.s.pos(i + 1) not in ("VERB", "COMP", "NEG"):
+            return self._preposition(i, joined=False)
         after = i + (self.grammar.phrase_at("conjunction", self.s.words, i) or 1)
         if self.s.pos(after) == "COMP":
             after += 1
@@ -904,9 +911,12 @@ class Parser:
         if word.text.endswith(("ةً", "اً", "ًا")) and opens:
             return True
         if any(r.source in ("masdar", "noun") for r in word.readings) and not word.norm.endswith("ا"):
-            if not opens or self._follows_masdar(i):
+            if not opens or self._follows_masdar(i) or (before is not None and before.pos == "CONJ" and not self._has_hal()):
                 return False  # «نبذ الحمائية و*مناهضة* الهيمنة», «ستواصل *مساندة* …»
         return word.norm.endswith(("ا", "ة", "ين")) or self.valency.speaks(word)
+
+    def _has_hal(self) -> bool:
+        return any(c.label == "hal" for c in self.order)
 
     def _has_feminine_subject(self) -> bool:
         for clause in self._ancestors():
@@ -1010,9 +1020,10 @@ class Parser:
             return core.end
         topic = self.s.words[clause.topic]
         both = word.mention >= 0 and topic.mention >= 0
-        if both and self._sort(head) == self._sort(clause.topic) and not self._opens_topic_now(core):
+        joined = self.s.pos(core.head - 1) == "CONJ" and self.s.norm(core.head - 1) == "و"
+        if both and self._sort(head) == self._sort(clause.topic):
             self._place(core)
-            self._attach(head, clause.topic, "app")
+            self._attach(head, clause.topic, "conj" if joined else "app")
             return core.end
         if self._opens_topic(core) and word.mention >= 0:
             # a second topic: «الصين، بكين تدعم»; the nearer one counts
@@ -1027,9 +1038,6 @@ class Parser:
         self._predicate(clause, head)
         self.last = core.last
         return core.end
-
-    def _opens_topic_now(self, core: Core) -> bool:
-        return False
 
     def _hang_bare(self, core: Core, i: int) -> int:
         """A noun phrase without preposition where the clause has its predicate."""
@@ -1115,6 +1123,9 @@ class Parser:
             alike = [c for c in speaking if self._matches_participle(i, c) and c.depth == self.depth]
             if alike:
                 return alike[0]
+            loose = [c for c in hosts if self._matches_participle(i, c)]
+            if loose:
+                return loose[0]
             if speaking:
                 return speaking[0]
         alike = [c for c in open_ if self._matches_participle(i, c)]
@@ -1231,7 +1242,9 @@ class Parser:
         takers = [k for n, k in enumerate(edge) if self._takes(k, prep, core, n)]
         if self.comma:
             takers = [k for k in takers if k in self.clauses] or [
-                k for k in takers if prep in self.valency.demands(words[k]) and not words[k].definite
+                k
+                for k in takers
+                if prep in self.valency.demands(words[k]) and (not words[k].definite or self._is_governed(k) or k in self.clauses)
             ]
         if adverbial and not takers:
             return pred
@@ -1262,6 +1275,11 @@ class Parser:
             return True
         if prep not in self.valency.claims(word):
             return False
+        if any(
+            self.head[m] == k and self.label[m] == "pp" and self.case.get(m) in self.valency.claims(word) - self.valency.demands(word)
+            for m in range(k + 1, len(self.s))
+        ):
+            return False  # it has its theme already: «هنأ البلدين *على* التحلي بالحكمة»
         if prep == "في":
             noun = self.s.words[core.head]
             return n <= 4 and noun.mention < 0 and not noun.definite and bool(noun.entries("masdar") or not noun.readings)
