@@ -218,7 +218,12 @@ class Frames:
         inner = [k]
         if not self.bears_relation(k) and self.s.words[k].mention < 0 and self.s.pos(k) != "NEG":
             # «*مباشرة* العمل مع …»: a verbal noun that no list has hands on what governs it
-            inner = [n for n in self.tree.children(k, "gen") if self.bears_relation(n) and self.s.words[n].entries("masdar")] or [k]
+            verbal = not self.s.words[k].readings and bool(_DEED.match(self.s.norm(k)))
+            inner = [
+                n
+                for n in self.tree.children(k, "gen")
+                if self.bears_relation(n) and self.s.words[n].entries("masdar") and (verbal or self._has_complement(n))
+            ] or [k]
         if self.grammar.is_("portion", self.s.norm(k).removesuffix("ا")) and not self.valency.governs(self.s.words[k], "aspect"):
             inner = [n for n in self.tree.children(k, "gen", "pp") if self.s.words[n].mention < 0] or [k]
         for n in inner:
@@ -233,6 +238,11 @@ class Frames:
             for c in self.tree.children(k, "conj"):
                 if c not in self.tree.clauses:
                     yield from self.through(c)
+
+    def _has_complement(self, k: int) -> bool:
+        """Does the verbal noun bring what its verb demands («العمل *مع* …»)?"""
+        demanded = self.valency.demands(self.s.words[k])
+        return any(prep in demanded for prep, _ in self.tree.phrases(k))
 
     def bears_relation(self, k: int) -> bool:
         """Is the noun at ``k`` one that bears or governs a relation?"""
@@ -337,6 +347,9 @@ class Frames:
         self._fill_fixed(i, frame, found)
         if direct and not found.nodes and not self._is_completed(i, frame):
             spots = tree.children(i, "obj") + (tree.children(i, "gen") if nominal and gen else [])
+            given = [k for k in spots if self.s.words[k].mention < 0]
+            if "" in frame.targets and "" in frame.objects and len(given) > 1 and not nominal:
+                spots = [k for k in spots if k != given[0]]  # «سلّم *السكان* 20 طنا»: unnamed receivers
             for k in spots:
                 if k in skip or not self._is_object(k) or (found.nodes and "" not in frame.targets):
                     continue
@@ -394,7 +407,9 @@ class Frames:
         first = self.s.words[fixed[0]]
         if first.pos != "PREP" or first.norm in frame.objects:
             return
-        if self.tree.children(i, "obj"):
+        spelled = any(phrase.split()[0] == first.norm for phrase in frame.fixed)
+        beside = self.tree.children(i, "obj", *(("gen",) if self.s.pos(i) != "VERB" else ()))
+        if any(not (spelled and self._is_adverbial_object(k)) for k in beside):
             return
         at = fixed[1]
         if at < len(self.s) and self.s.pos(at) == "SUFFIX":
@@ -405,6 +420,11 @@ class Frames:
             at += 1
         if at < len(self.s) and self.s.is_nominal(at):
             self.take(found, at, "object")
+
+    def _is_adverbial_object(self, k: int) -> bool:
+        """«تقف *صفا واحدا* إلى جانب …»: an indefinite accusative that tells how."""
+        word = self.s.words[k]
+        return word.mention < 0 and not word.definite and word.norm.endswith("ا") and len(word.norm) > 2 and not word.entries("masdar")
 
     def _fill_marked(self, i: int, frame: Frame, found: Found, skip: Sequence[int], *, direct: bool) -> None:
         slots = (("object", frame.objects), ("target", frame.targets), ("partner", frame.partners), ("theme", frame.themes))
@@ -445,6 +465,9 @@ class Frames:
         found.nodes.append(k)
         if self.s.pos(k) == "DEM":
             return  # «امتنانه *لذلك*» names nothing
+        if self.s.norm(k) == "ايا" and self.tree.child(k, "own") >= 0:
+            k = self.tree.child(k, "own")  # «متهمة *إياها* بـ»
+            found.nodes.append(k)
         if self.s.pos(k) == "SUFFIX":
             found.arguments.append(Argument(self.index(k), self.index(k) + 1, slot))
             return

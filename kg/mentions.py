@@ -216,6 +216,7 @@ class MentionFinder:
             self._country,
             self._side,
             self._office,
+            self._somebody,
             self._nationals,
             self._organization,
             self._body,
@@ -536,6 +537,12 @@ class MentionFinder:
             and self._leads_to_state(words, j + 1)
         ):
             return self._unit_end(words, j), None
+        if word.role == "prep" and word.norm == "ل" and j + 2 < len(words) and words[j + 1].text in '«"“':
+            hit = self._longest(self._names, words, j + 2)
+            tail = self._actor_of(hit[0]) if hit else None
+            if hit and tail and hit[1] < len(words) and words[hit[1]].text in '»"”':
+                return hit[1] + 1, tail  # «الأمين العام لـ"حزب الله"»
+            return None
         if word.role == "prep" and word.norm == "ل" and j + 1 < len(words):
             office = self._office(words, j + 1)
             if office and office.entity:
@@ -713,7 +720,7 @@ class MentionFinder:
         if (
             word.pos in ("PREP", "ADV", "SUB", "COMP", "NEG", "REL", "DEM", "AUX", "COND", "PRON", "NUM", "VERB", "ADJ")
             and word.role == "stem"
-            and not (word.pos == "VERB" and count > 0 and not word.readings)
+            and not (word.pos == "VERB" and not word.readings and (count > 0 or self._before_particle(words, k)))
         ):
             return False
         follows = (
@@ -738,6 +745,11 @@ class MentionFinder:
             and len(word.norm) > 1
             and not word.norm.endswith(("ة", "ات"))
         )
+
+    def _before_particle(self, words: Sequence[Word], k: int) -> bool:
+        """«خيرت *عبد* الرحمنوف»"""
+        after = self._skip(words, self._unit_end(words, k))
+        return after < len(words) and self.grammar.is_("nameParticle", words[after].norm)
 
     def _opens_name(self, words: Sequence[Word], k: int) -> bool:
         """«السفير السوداني *الحارث* إدريس»: a given name with article, because a name without one follows."""
@@ -871,6 +883,13 @@ class MentionFinder:
                 gender=gender,
             )
         return None
+
+    def _somebody(self, words: Sequence[Word], i: int) -> Mention | None:
+        """«*الضيف* التونسي», «*المسؤول* الأممي»: somebody of that state whom the text has named."""
+        if not self.grammar.is_("somebody", words[i].norm) or words[i].pos == "VERB":
+            return None
+        end, of, _, _ = self._after_nisbas(words, i + 1)
+        return Mention(i, end, "role", role="somebody", of=of, gender="Fem" if words[i].norm.endswith("ة") else "Masc") if len(of) == 1 else None
 
     def _nationals(self, words: Sequence[Word], i: int) -> Mention | None:
         """«*الفلسطينيون*», «*الإسرائيليين*»: a people by its nisba in the plural, where it qualifies no noun."""

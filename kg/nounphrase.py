@@ -439,6 +439,8 @@ class NounPhrases:
             return
         if any(self.s.pos(n) in ("VERB", "COMP") for n in range(k + 1, close)):
             return
+        if self.s.words[core.last].mention >= 0 or any(r.source in _ADJECTIVE for r in self.s.words[k + 1].readings):
+            return  # «إن الرئيس «*ملتزم* بالسلام»»: what is said, no name
         first = k + 1
         core.links.append((first, core.last, "gen" if self._is_open(core) else "app"))
         core.links.append((k, first, "punct"))

@@ -22,6 +22,7 @@ _CARRIED = Decimal("0.60")
 _PERSONS = ("leader/", "person/")
 _WITHIN = frozenset(("في", "ضمن", "داخل"))
 _VENUE_REACH = 16
+_NEAR_BODY = 60
 
 
 @dataclass(slots=True)
@@ -254,6 +255,8 @@ class Resolver:
         name = self._clean(mention.name or "")
         state_tail = next((t for t in mention.of if t.startswith("state/")), None)
         known = self._same_person(name)
+        if state_tail is None and mention.possessor is not None and mention.role != "counterpart":
+            state_tail = self._state_meant(mention)  # «وزير دفاع*ها* داود يايا إبراهيم»
         state = self._known(state_tail) if state_tail else (known.state if known else None)
         if state is None and mention.of and (body := self._known(mention.of[0])) is not None:
             state = body.state
@@ -270,6 +273,18 @@ class Resolver:
             self.found[tail] = entity
             return entity
         return self._discover("person", name, types, state=state, leads=led)
+
+    def _state_meant(self, mention: Mention) -> str | None:
+        """The state named last before whose gender the suffix has."""
+        pronoun = self.words[mention.possessor].norm if mention.possessor is not None else ""
+        gender = {"ها": "Fem", "ه": "Masc"}.get(pronoun)
+        for n in range(len(self.mentions) - 1, -1, -1):
+            other = self.mentions[n]
+            if other.start >= mention.start or not (other.entity or "").startswith("state/"):
+                continue
+            if gender is None or self.ontology.gender.get(other.entity or "", gender) == gender:
+                return other.entity
+        return None
 
     def _same_person(self, name: str) -> Entity | None:
         """A person met before under this name or a name that ends in it."""
@@ -341,8 +356,10 @@ class Resolver:
     def _by_role(self, mention: Mention) -> tuple[Entity, ...]:
         """«الرئيس الصيني»، «وزير الخارجية»، «الرئيسان»: who bears the title in the text, else who held the office on that day."""
         people = self._people()
+        if mention.role == "somebody":
+            return tuple(s.entity for s in reversed(people) if self._state_of(s.entity) in mention.of)[:1]
         if mention.number == "Dual":
-            return self._pair_of_persons()
+            return self._parties_of(mention) or self._pair_of_persons(mention.start)
         of = mention.of
         if mention.possessor is not None and not of:
             state = self._state_near(mention.start)
@@ -577,12 +594,16 @@ class Resolver:
 
     def _body(self, mention: Mention) -> tuple[Entity, ...]:
         """The organization named last whose name begins with this word."""
-        for seen in reversed(self.seen):
-            if seen.entity.kind == (mention.value or "organization") and any(
-                name_key(n).removeprefix("ال").startswith(mention.name or "?")
-                for n in (seen.entity.label, *seen.entity.aliases)
-            ):
-                return (seen.entity,)
+        kind, head = mention.value or "organization", mention.name or "?"
+        fitting = [
+            s
+            for s in self.seen
+            if s.entity.kind == kind
+            and any(name_key(n).removeprefix("ال").startswith(head) for n in (s.entity.label, *s.entity.aliases))
+        ]
+        if fitting:
+            near = [s for s in fitting if mention.start - s.at <= _NEAR_BODY]
+            return ((near[-1] if near else fitting[0]).entity,)
         if mention.value == "group" and self.grammar.is_("namedGroup", self.words[mention.start].bare):
             return (self._discover("group", self._surface(mention.start, mention.end), ("Group", "Actor")),)
         return ()

@@ -480,7 +480,7 @@ class Parser:
 
     def _level(self, clause: Clause, verb: int, n: int, *, last: bool) -> float:
         worth = -0.5 * n + (0.4 * n if self.comma else 0.0)
-        if clause.label in ("rel", "hal"):
+        if clause.label in ("rel", "hal") and self.comma:
             worth -= 1.0
         if clause.depth != self.depth:
             worth -= 3.0
@@ -490,7 +490,7 @@ class Parser:
         above = self.s.words[clause.pred]
         tense, before = self._tense(verb), self._tense(clause.pred)
         if speaks and tense == "perf":
-            worth += 3.0 if last or self.valency.speaks(above) else 0.0
+            worth += 2.5 if self.valency.speaks(above) else 1.0 if last else 0.0
         if tense and before:
             worth += 1.5 if tense == before else -1.0
         elif above.pos != "VERB" and tense == "imp":
@@ -1328,7 +1328,9 @@ class Parser:
         return n <= 4
 
     def _is_setting(self, prep: str, core: Core) -> bool:
-        """«في القاهرة»: a place after في or ب tells where the verb's deed was done."""
+        """«في القاهرة»: a place after في or ب tells where the verb's deed was done; «*بمشاركة* قادة …» who was there."""
+        if prep == "ب" and self.grammar.is_("accompaniment", self.s.norm(core.head)):
+            return True
         mention = self.s.mention(core.head)
         return prep in ("في", "ب") and mention is not None and (
             mention.way in ("capital", "metonym") or (mention.entity or "").endswith("-capital")
@@ -1389,9 +1391,14 @@ class Parser:
     def _choose_subject(self, clause: Clause, bare: list[int], tree: Tree) -> int:
         pred, first = clause.pred, bare[0]
         if self.s.norm(first) == "ما" or self._is_oblique(first) or not self._agrees(pred, first, before=False):
-            return -1
+            others = [k for k in bare[1:] if self.s.mention(k) is not None and not self._is_oblique(k)]
+            late = next((k for k in others if self._agrees(pred, k, before=False)), -1)
+            return late  # «وحضر القمة *الرئيس* …»
         bare = [k for k in bare if k == first or not self._is_accusative(k)]
         if len(bare) > 1:
+            second = bare[1]
+            if self._sort(first) == "body" and self._sort(second) == "person" and self.valency.takes_place(self.s.words[pred]):
+                return second if self._agrees(pred, second, before=False) else first  # «ويزور بيروت *البابا*»
             return first
         word = self.s.words[pred]
         if tree.child(pred, "suf") >= 0 or not self.valency.is_direct(word):

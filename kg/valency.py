@@ -115,3 +115,7 @@ class Valency:
             and ("" in s.targets or ("" in s.objects and self.ontology.relation_facts[s.relation].actors))
             for s in self.senses(word)
         )
+
+    def takes_place(self, word: Word) -> bool:
+        """Is its object a place that somebody goes to?"""
+        return any(isinstance(s, Frame) and self.ontology.relation_facts[s.relation].occasion and "" in s.objects for s in self.senses(word))
