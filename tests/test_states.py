@@ -150,6 +150,23 @@ def test_names_that_are_lost_behind_a_proclitic(tail: str, proclitic: str, name:
     assert is_found(tail, written, len(proclitic), f"تحدثت الوفود أمس {written} في الجلسة.")
 
 
+def test_each_capital_is_found_in_running_text() -> None:
+    """«العاصمة الصينية بكين» is one name; «بكين» by itself is the government or the city."""
+    missed = []
+    for capital in (tail for tail in ONTOLOGY.entities if tail.endswith("-capital")):
+        tail = f"state/{capital.removeprefix('place/').removesuffix('-capital').upper()}"
+        for name in names_of(capital):
+            for proclitic in ("", "و", "ب", "ل"):
+                written = attached(proclitic, name)
+                sentence = f"تحدثت الوفود أمس {written} في الجلسة."
+                bearers = {capital, tail} | {t for t in STATES if fold(name) in map(fold, names_of(t))}
+                if known(proclitic, name) is None and not any(
+                    is_found(bearer, written, len(proclitic), sentence) for bearer in bearers
+                ):
+                    missed.append(sentence)
+    assert missed == []
+
+
 @pytest.mark.parametrize("tail", STATES, ids=lambda tail: tail.partition("/")[2])
 def test_each_state_has_what_news_needs(tail: str) -> None:
     node = ONTOLOGY._nodes[ID + tail]
