@@ -200,6 +200,10 @@ def test_a_listed_body_has_no_second_node_by_rule(tail: str, names: set[str]) ->
             marks=pytest.mark.xfail(reason="two words are joined to a name of one: «إن قره», أنقرة", strict=True),
         ),
         pytest.param(
+            "زار الوفد قبر جده.", "",
+            marks=pytest.mark.xfail(reason="ه at the end is taken for ة: «جده», جدة", strict=True),
+        ),
+        pytest.param(
             "قال مسؤول بوزارة الدفاع الأمريكية ذلك.", "pentagon",
             marks=pytest.mark.xfail(reason="«بوزارة» is not divided", strict=True),
         ),

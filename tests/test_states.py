@@ -273,6 +273,10 @@ def test_no_name_is_found_inside_another(text: str, expected: str) -> None:
             marks=pytest.mark.xfail(reason="an adjective after an indefinite noun is taken for the state", strict=True),
         ),
         pytest.param(
+            "غادر الوفد باكرا.",
+            marks=pytest.mark.xfail(reason="«باكرا» is divided into ب and أكرا, the capital of Ghana", strict=True),
+        ),
+        pytest.param(
             "وهو مصر على مواصلة الحوار.",
             marks=pytest.mark.xfail(reason="مصر before على, «insisting», is taken for the state", strict=True),
         ),
