@@ -63,6 +63,11 @@ class LexiconFirst:
         )
         self.particles = frozenset(w for c in particles for w in ontology.function_words.get(c, ()) if len(w) > 1)
         self.short_names = ontology.short_names
+        self.bound = {
+            fold(prep) + pronoun: (fold(prep), prep)
+            for prep in ontology.function_words.get("bound", ())
+            for pronoun in _PRONOUNS
+        }
         self.trained = Segmenter(self.known)
         self._cache: dict[str, tuple[Piece, ...]] = {}
 
@@ -80,6 +85,8 @@ class LexiconFirst:
             return None  # «ألا» is أن + لا, and folds to what «إلا» is
         if len(bare) != len(word):
             return self._with_marks(word)
+        if bound := self._with_bound_pronoun(bare):
+            return bound
         if bare[0] in "وف" and bare[1:] in self.particles and bare not in self.particles:
             return (
                 Piece(0, 1, bare[0], "conj"),
@@ -102,6 +109,18 @@ class LexiconFirst:
                 if best is None or len(pieces) < len(best):
                     best = tuple(pieces)
         return best
+
+    def _with_bound_pronoun(self, bare: str) -> tuple[Piece, ...] | None:
+        """«منه»، «وفيها»، «إليهم»: a preposition with its pronoun, which no lexicon lists."""
+        lead = 1 if bare[0] in "وف" and len(bare) > 3 and bare not in self.bound else 0
+        found = self.bound.get(bare[lead:])
+        if found is None:
+            return None
+        stem, norm = found
+        pieces = [Piece(0, 1, bare[0], "conj")] if lead else []
+        pieces.append(Piece(lead, lead + len(stem), norm, "prep" if len(stem) == 1 else "stem"))
+        pieces.append(Piece(lead + len(stem), len(bare), bare[lead + len(stem) :], "pron"))
+        return tuple(pieces)
 
     def _with_marks(self, word: str) -> tuple[Piece, ...] | None:
         """The division of a word with tatweel or vowel signs: that of the word without them, marks kept with what precedes."""
@@ -135,7 +154,7 @@ class LexiconFirst:
         elif role == "prep" and letter == "ل" and stem.startswith("ال"):
             return None
         if len(stem) < 3 and (role or letter) and stem not in self.short_names:
-            verb = letter == "و" and not role and any(r.source == "verb" for r in self.readings.get(stem, ()))
+            verb = letter == "و" and role == "conj" and any(r.source == "verb" for r in self.readings.get(stem, ()))
             if not verb:
                 return None  # «فرص» is no ف + رص, but «وحث» is و + حث
         if pronoun:
@@ -225,9 +244,17 @@ def _mark_sentences(doc: Doc) -> Doc:
         else:
             token.is_sent_start = False
         word.sent = number
-        if word.text in _SENTENCE_END:
+        if word.text in _SENTENCE_END and not _is_ellipsis(words, word):
             fresh = True
     return doc
+
+
+def _is_ellipsis(words: tuple[Word, ...], word: Word) -> bool:
+    """«مخطط الحكم الذاتي*..* كينيا تفتتح …»: two full stops part clauses of a headline and end no sentence."""
+    if word.text != ".":
+        return False
+    near = (words[k].text for k in (word.i - 1, word.i + 1) if 0 <= k < len(words))
+    return "." in near
 
 
 class Annotator:

@@ -43,6 +43,8 @@ class Context:
     partners: tuple[Argument, ...] = ()
     receives: bool = False
     condition: tuple[int, int] | None = None
+    node: int = -1
+    """The governing word."""
 
     def told(self) -> Context:
         """The same speaker and condition, no governor."""
@@ -52,7 +54,11 @@ class Context:
 class SentenceReader:
     """Reads one sentence; ``findings``, ``skipped`` and ``speech`` are its results."""
 
-    def __init__(self, sentence: Sentence, ontology: Ontology, valency: Valency) -> None:
+    def __init__(
+        self, sentence: Sentence, ontology: Ontology, valency: Valency, carried: tuple[Ref, ...] = ()
+    ) -> None:
+        self.carried = carried
+        """Whoever the sentence before was about."""
         self.s = sentence
         self.ontology = ontology
         self.valency = valency
@@ -77,9 +83,21 @@ class SentenceReader:
             if clause.pred >= 0 and clause.pred not in self.done:
                 self._clause(clause.pred, context)
         for i, word in enumerate(self.s.words):
-            if i not in self.done and word.pos in ("NOUN", "ADJ") and word.mention < 0 and word.readings:
-                self._free_noun(i)
+            if i not in self.done and word.pos in ("NOUN", "ADJ") and word.mention < 0:
+                if word.readings:
+                    self._free_noun(i)
+                if i not in self.done and not word.readings and self.tree.child(i, "adj") >= 0 and self._owner(i):
+                    self._portioned(i, self._context_above(i).told())
         self.findings.sort(key=lambda f: f.trigger)
+
+    def about(self) -> tuple[Ref, ...]:
+        """The subject of the sentence's main clause, where it is somebody named."""
+        for clause in self.tree.order:
+            if clause.parent is None and clause.pred >= 0 and clause.label == "root":
+                refs = self.speech_of(clause.pred) or self.subject.get(clause.pred, ())
+                named = tuple(r for r in refs if r.kind in ("mention", "carried"))
+                return tuple(replace(r, kind="mention") for r in named)
+        return ()
 
     def _source(self) -> tuple[Ref, ...]:
         """«بحسب وكالة …», «وفق بيان لـ …»: whoever the whole sentence is said by."""
@@ -161,6 +179,8 @@ class SentenceReader:
             return shared
         if self.s.pos(p) != "VERB" and shared:
             return shared
+        if self.carried and clause.parent is None and clause.label in ("root", "conj") and self._agrees(self.carried, p) and self.s.pos(p) == "VERB":
+            return tuple(replace(r, kind="carried") if r.kind == "mention" else r for r in self.carried)
         gender, number = (form.gender or "", form.number or "Sing") if form else ("", "")
         if gender == "Fem" and number == "Sing" and self.findings and clause.label == "conj":
             last = max(self.findings, key=lambda f: f.trigger)
@@ -169,6 +189,9 @@ class SentenceReader:
         return (Ref("implicit", self.s.words[p].i, gender=gender, number=number),)
 
     def _owner_as_subject(self, node: int) -> tuple[Ref, ...]:
+        """«*عمليتها* تستهدف …», «*طائرات* التحالف قصفت …»: what somebody has and acts by."""
+        if self.grammar.is_("instrument", self.s.words[node].bare):
+            return self._owner(node)
         return ()
 
     def _antecedent(self, clause: Clause) -> tuple[Ref, ...]:
@@ -224,7 +247,7 @@ class SentenceReader:
         if clause.negative >= 0:
             context = replace(context, negative=True, negative_at=clause.negative)
         sense = self.near.sense(p)
-        if sense is None:
+        if sense is None or self._is_passive(p):
             return
         reading, what = sense
         tense = self._tense(p, clause)
@@ -233,6 +256,10 @@ class SentenceReader:
         else:
             self._relation_verb(p, what, subject, context, tense, clause)
         del reading
+
+    def _is_passive(self, p: int) -> bool:
+        """«شُدد على …», «أُعيد تأكيد …»: a damma on the first letter; nobody is named who does it."""
+        return self.s.words[p].text[1:2] == "\u064f" and not any(prep == "من قبل" for prep, _ in self.tree.phrases(p))
 
     def _governing(self, p: int, governor: Governor, subject: tuple[Ref, ...], context: Context, tense: str) -> None:
         if governor.governs == "speech":
@@ -245,7 +272,7 @@ class SentenceReader:
             agents = self._helped(p, governor)
         elif governor.governs == "schedule":
             agents = ()
-        inner = self._under(governor, agents, context, tense)
+        inner = self._under(governor, agents, context, tense, p)
         self._hand_down(p, governor, inner, subject)
 
     def _marked_agents(self, p: int, governor: Governor) -> tuple[Ref, ...]:
@@ -260,7 +287,9 @@ class SentenceReader:
                 return refs
         return self._marked_agents(p, governor)
 
-    def _under(self, governor: Governor, agents: tuple[Ref, ...], context: Context, tense: str) -> Context:
+    def _under(
+        self, governor: Governor, agents: tuple[Ref, ...], context: Context, tense: str, node: int = -1
+    ) -> Context:
         """What stands under the governor; a governor under another keeps what the outer one said where it says nothing."""
         modality, kind = governor.modality, governor.kind
         if context.governs:
@@ -284,7 +313,8 @@ class SentenceReader:
             speakers = agents
         return Context(
             speakers=speakers, agents=agents, governs=governor.governs, modality=modality, kind=kind,
-            negative=governor.negative or context.negative, negative_at=context.negative_at, tense=tense or context.tense,
+            negative=governor.negative != context.negative, negative_at=context.negative_at, tense=tense or context.tense,
+            node=node,
             receives=governor.governs == "receive", condition=context.condition, partners=context.partners,
         )  # fmt: skip
 
@@ -337,6 +367,7 @@ class SentenceReader:
         if suffix >= 0 and "" in (*frame.objects, *frame.targets):
             found.suffix = self.near.suffix_ref(suffix)
             self._after_suffix(p, frame, found)
+        self._stands_for_theme(p, clause, frame, found)
         self._resumed(p, clause, frame, found)
         clausal = self._clausal_object(p, frame, found, subject, context)
         if clausal:
@@ -373,6 +404,52 @@ class SentenceReader:
             if "" in frame.targets or frame.relation in ("provides",):
                 self.near.take(found, k, "object")
 
+    def _stands_for_theme(self, p: int, clause: Clause, frame: Frame, found: Found) -> None:
+        """«… مشروع قرار، إذ *نقضته* روسيا», «القمة، و*حضرها* …»: a pronoun stands for the thing spoken of last, not for somebody."""
+        facts = self.ontology.relation_facts[frame.relation]
+        if not facts.themes or clause.label == "rel":
+            return
+        suffix = self.tree.child(p, "suf")
+        if found.suffix is not None and suffix >= 0:
+            thing = self._thing_meant(p, suffix, actors=facts.actors)
+            if thing is not None:
+                found.suffix = None
+                found.arguments.append(thing)
+            elif not facts.actors:
+                found.suffix = None
+        for argument in [a for a in found.arguments if a.end == a.start + 1]:
+            position = self.s.at.get(argument.start, -1)
+            if position >= 0 and self.s.pos(position) == "SUFFIX":
+                thing = self._thing_meant(p, position, actors=facts.actors)
+                if thing is not None or not facts.actors:
+                    found.arguments.remove(argument)
+                if thing is not None:
+                    found.arguments.append(replace(thing, slot=argument.slot))
+
+    def _thing_meant(self, p: int, suffix: int, *, actors: bool) -> Argument | None:
+        """The object of the finding before, where the pronoun agrees with it and it is nobody."""
+        before = [f for f in self.findings if f.trigger < self.s.words[p].i and f.arguments]
+        if not before or self.s.norm(suffix) not in ("ه", "ها"):
+            return None
+        last = max(before, key=lambda f: f.trigger)
+        gender = "Fem" if self.s.norm(suffix) == "ها" else "Masc"
+        for argument in last.arguments:
+            position = self.s.at.get(argument.start, -1)
+            if argument.slot not in ("object", "theme") or position < 0:
+                continue
+            if self.s.words[position].mention >= 0 or self.s.pos(position) == "SUFFIX":
+                continue
+            inside = range(position if actors else self.s.at.get(argument.end - 1, p) + 1, p)
+            if any((m := self.s.mention(k)) is not None and m.gender in ("", gender) for k in inside):
+                continue
+            spots = [k for k in range(position, p) if self.s.words[k].i < argument.end and self.tree.label[k] in ("gen", "pp", "obj", "conj") or k == position]
+            for k in spots:
+                feminine = self.s.norm(k).endswith(("ة", "ات"))
+                if (self.s.norm(suffix) == "ها") == feminine and self.s.words[k].mention < 0:
+                    start, end = (k, self.near.phrase(k)[1]) if k != position else (position, self.s.at[argument.end - 1] + 1)
+                    return Argument(self.near.index(start), self.near.index(end - 1) + 1, "object")
+        return None
+
     def _resumed(self, p: int, clause: Clause, frame: Frame, found: Found) -> None:
         """«القمة *التي تستضيفها* السعودية»: the suffix stands for what the clause tells of."""
         if clause.label != "rel" or found.suffix is None or clause.node < 0 or self.s.mention(clause.node) is not None:
@@ -405,6 +482,10 @@ class SentenceReader:
         return self.s.pos(k) == "VERB" and self.valency.bears(self.s.words[k])
 
     def _clause_as_theme(self, k: int, found: Found) -> None:
+        subject = self.tree.child(k, "subj")
+        if 0 <= subject < k and self.s.words[subject].mention < 0 and self.s.pos(subject) != "SUFFIX":
+            self.near.take(found, subject, "theme")  # «حذر من *أن تفعيل الآلية* …»: what the clause is about
+            return
         start, end = self.tree.span(k, "hal", "sub")
         if end - start >= 2:
             found.arguments.append(Argument(self.near.index(start), self.near.index(end - 1) + 1, "theme"))
@@ -595,6 +676,8 @@ class SentenceReader:
     def _relation_noun(self, i: int, frame: Frame, reading: Reading, context: Context) -> tuple[Argument, ...]:
         """A masdar or event noun: under a governor, or with a subject of its own («*دعم* الشعب الروسي للحكومة»)."""
         own, used = self._own_subject(i, frame)
+        if not own and context.governs == "light" and context.node >= 0:
+            own, used = self._sent_for(i, frame, context)
         agents = own or context.agents
         if context.governs in ("must", "appeal") and not own:
             agents = context.agents
@@ -613,6 +696,8 @@ class SentenceReader:
             and not self.near.is_mutual(i, end)
         ):
             return ()
+        if context.governs in ("light", "mutual") and context.node >= 0 and self.s.pos(context.node) == "VERB":
+            self._beside(context.node, frame, found, own)
         if context.receives:
             found, agents = self._received(i, frame, context)
         if context.partners and frame.relation not in self.ontology.symmetric:
@@ -629,6 +714,30 @@ class SentenceReader:
                 if a.slot in ("partner", "object") and self._is_actor(a)
             )
         return ()
+
+    def _sent_for(self, i: int, frame: Frame, context: Context) -> tuple[tuple[Ref, ...], int]:
+        """«نقل إلى فخامته *تعازي* رئيس الدولة»: where the verb's own phrase names the receiver, the genitive is whose it is."""
+        if self.ontology.relation_facts[frame.relation].kind != "Expressive":
+            return (), -1
+        received = any(prep in ("ل", "الي") and self.near.refs(k) for prep, k in self.tree.phrases(context.node))
+        for k in self.tree.children(i, "gen"):
+            refs = self.near.refs(k)
+            if received and refs and all(r.kind == "mention" and self.near.is_person(r) for r in refs):
+                return refs, k
+        return (), -1
+
+    def _beside(self, p: int, frame: Frame, found: Found, own: tuple[Ref, ...]) -> None:
+        """«وجه *إلى* نظيره دعوة»: what the light verb's own phrases bring is the noun's."""
+        slots = (("object", frame.objects), ("target", frame.targets), ("partner", frame.partners), ("theme", frame.themes))
+        for prep, k in self.tree.phrases(p):
+            if k in found.nodes:
+                continue
+            slot = next((name for name, markers in slots if prep in markers), "")
+            if not slot and prep in ("ل", "الي") and "" in frame.objects and self.near.refs(k):
+                slot = "object"
+            if not slot or any(a.slot == slot for a in found.arguments) or (slot == "theme" and prep == "في" and not self.near.is_deed(k)):
+                continue
+            self.near.take(found, k, slot, frame)
 
     def _marked_by(self, i: int) -> tuple[Ref, ...]:
         for prep, k in self.tree.phrases(i):
@@ -750,6 +859,11 @@ class SentenceReader:
         found = self._masdar_arguments(i, what, used, own=used >= 0)
         if not found.arguments:
             found.arguments, found.nodes = told.arguments, told.nodes
+        if not found.arguments and found.suffix is None and what.only_object == "Actor" and self.tree.label[i] in ("pp", "gen"):
+            host = self._predicate_above(i)
+            subject = self.subject.get(host, ()) if host >= 0 else ()
+            if len(subject) == 1 and subject[0].kind in ("mention", "carried") and subject != own:
+                found.suffix = subject[0]  # «وصل … تلبية *لدعوة* من سيادته»
         among = len(own) > 1 and what.relation in self.ontology.between_actors
         mutual = self.near.is_mutual(i, self.tree.span(i)[1])
         if not found.arguments and found.suffix is None and not among and not mutual:
@@ -778,7 +892,7 @@ class SentenceReader:
             refs = self.subject.get(k, ())
             start, end = self.tree.span(k)
             resumed = any(w.pos == "SUFFIX" and w.norm in ("ها", "ه") for w in self.s.words[start:end])
-            if not refs or refs[0].kind != "mention" or not resumed:
+            if not refs or refs[0].kind not in ("mention", "implicit", "carried") or not resumed:
                 continue
             sense = self.near.sense(k)
             if sense is not None and isinstance(sense[1], Frame):
@@ -799,6 +913,8 @@ class SentenceReader:
         if p < 0:
             return Context()
         context = self.context.get(p, Context())
+        if self.s.words[p].mention >= 0:
+            return context
         return replace(context, speakers=self.speech_of(p) or context.speakers)
 
     # -- results -----------------------------------------------------------------------------------------------------
@@ -854,9 +970,11 @@ def extract(doc: Doc, ontology: Ontology, grammar: Grammar) -> Extraction:
     findings: list[Finding] = []
     skipped: list[Skipped] = []
     speech: list[tuple[int, tuple[Ref, ...]]] = []
+    carried: tuple[Ref, ...] = ()
     for group in _sentences(words, doc.user_data["inside"]):
-        reader = SentenceReader(Sentence(group, mentions, grammar), ontology, valency)
+        reader = SentenceReader(Sentence(group, mentions, grammar), ontology, valency, carried)
         reader.read()
+        carried = reader.about() or carried
         findings += reader.findings
         skipped += reader.skipped
         speech += sorted(reader.speech, key=lambda s: s[0])

@@ -69,6 +69,11 @@ class Frames:
         if mention is not None:
             yield Ref("mention", word.i, word.mention, mention.gender, mention.number)
             return
+        if self.grammar.is_("kin", word.bare):
+            # «*الأشقاء* في فلسطين»
+            for prep, k in self.tree.phrases(i):
+                if prep == "في":
+                    yield from self.refs(k)
         if word.norm == "كل" or self.grammar.is_("portion", word.norm.removesuffix("ا")):
             # «*كل من* الصين وروسيا»
             for k in self.tree.children(i, "pp", "gen"):
@@ -158,8 +163,11 @@ class Frames:
 
     def _governor_rank(self, governor: Governor, i: int) -> float:
         """Governors are weighed against frames by what follows: a noun that bears a relation is governed."""
-        governed = any(self.bears_relation(k) for k in self.complements(i, governor))
+        complements = self.complements(i, governor)
+        governed = any(self.bears_relation(k) for k in complements)
         if governor.governs in _LIGHT:
+            if governed and governor.governs == "light" and self._says_it_too(i, complements):
+                return 0  # «قدمت *مساعدات*»: the verb says itself what its noun says
             return 40 if governed else 0
         clause = self.tree.child(i, "comp") >= 0
         if governor.governs == "pledge":
@@ -168,7 +176,24 @@ class Frames:
             return 40 if governed or clause else 5
         if governor.governs in ("modal", "enable", "must", "schedule") and not (governed or clause):
             return 19
+        if governor.governs == "speech" and not (governed or clause) and self.tree.child(i, "quote", "obj") < 0:
+            return 20.5
         return 30
+
+    def _says_it_too(self, i: int, complements: list[int]) -> bool:
+        mine = {
+            f.relation
+            for e in self.valency.entries(self.s.words[i])
+            for f in e.frames
+            if not f.fixed and f.targets and "" in f.objects
+        }
+        theirs = {
+            f.relation
+            for k in complements
+            for r in self.s.words[k].entries("noun")
+            for f in self.ontology.entries[r.entry].frames
+        }
+        return bool(mine & theirs)
 
     def complements(self, i: int, governor: Governor) -> list[int]:
         """The nouns that the governor at ``i`` takes, portions and coordination passed through."""
@@ -313,9 +338,25 @@ class Frames:
                 if k in skip or not self._is_object(k) or (found.nodes and "" not in frame.targets):
                     continue
                 self.take(found, k, self._bare_slot(frame, k, found), frame)
+                self._lift(frame, k, found)
         self._fill_marked(i, frame, found, skip, direct=direct)
         self._fill_completion(i, frame, found)
         return found
+
+    def _lift(self, frame: Frame, k: int, found: Found) -> None:
+        """«قدمت مساعدات *للمالديف*»: what hangs on the object and is to whom, is the verb's."""
+        if self.s.words[k].mention >= 0 or not found.arguments:
+            return
+        for prep, n in self.tree.phrases(k):
+            if prep not in frame.targets or not self.refs(n):
+                continue
+            at = n
+            while at > k and self.tree.label[at - 1] == "case" and self.tree.head[at - 1] == n:
+                at -= 1
+            last = found.arguments[-1]
+            if self.s.at.get(last.start, at) < at and last.end > self.index(at):
+                found.arguments[-1] = Argument(last.start, self.index(at - 1) + 1, last.slot)
+            self.take(found, n, "target", frame)
 
     def _fill_completion(self, i: int, frame: Frame, found: Found) -> None:
         """«محملا إسرائيل *مسؤولية* مقتل المدنيين»: what the fixed noun is of is the theme, where it has one of its own."""
@@ -406,6 +447,8 @@ class Frames:
             return
         if self.s.norm(k) == "كل" and self.tree.child(k, "pp", "gen") >= 0:
             k = self.tree.child(k, "pp", "gen")
+        if self.grammar.is_("kin", self.s.words[k].bare):
+            k = next((n for prep, n in self.tree.phrases(k) if prep == "في" and self.refs(n)), k)
         if self.s.words[k].mention >= 0:
             self._take_mentions(found, k, slot)
             return

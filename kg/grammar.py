@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from kg.lang.inflect import Form
 from kg.lang.normal import fold
+from kg.lang.segment import nouns
 from kg.ontology import Ontology, Reading
 
 _NOMINAL_BEFORE = {"PREP"}
@@ -67,6 +68,9 @@ class Grammar:
         words = ontology.function_words
         self._classes = {category: words.get(category, frozenset()) for category in words}
         self._pos = self._pos_table()
+        self._role_words = frozenset(
+            fold(name) for role in ontology.roles.values() for name in role.names if " " not in name
+        )
 
     def _pos_table(self) -> dict[str, str]:
         table: dict[str, str] = {}
@@ -166,11 +170,26 @@ class Grammar:
             word.readings = tuple(r for r in word.readings if r.form.mood != "Jus") or word.readings
         verb = any(r.source == "verb" for r in word.readings)
         nominal = any(r.source != "verb" for r in word.readings) or self.is_("homograph", word.norm)
+        if word.norm in self._role_words and previous in ("PUNCT", "CONJ", "NOUN", "PREP"):
+            return "NOUN"  # «…، *ملك* مملكة البحرين»
+        if (
+            word.text.endswith("ت")
+            and word.norm.endswith("ة")
+            and i + 1 < len(words)
+            and words[i + 1].role == "pron"
+            and not words[i + 1].first
+            and previous in ("REL", "NEG", "COMP", "SUB", "AUX", "COND")
+        ):
+            # «الخطة التي *طرحت*ها مصر»: no noun in ة
+            word.norm = fold(word.text)
+            word.readings = self.ontology.readings.get(word.norm, ())
+            verb = any(r.source == "verb" for r in word.readings)
+            nominal = any(r.source != "verb" for r in word.readings)
         if not word.readings and not word.definite:
             forms = tuple(f for f in self._verbs(word.norm) if f.person == "3")
             if forms:
                 word.form = forms[0]
-                verb, nominal = True, not self._looks_finite(word.norm, forms)
+                verb, nominal = True, not self._looks_finite(word.norm, forms) and self._is_noun(word.norm)
         if verb and not word.definite and self._reads_as_verb(words, i, previous, nominal=nominal, seen_verb=seen_verb):
             return "VERB"
         word.form = None
@@ -179,6 +198,11 @@ class Grammar:
         ):
             return "ADJ"
         return "NOUN"
+
+    @staticmethod
+    def _is_noun(norm: str) -> bool:
+        """Does the word list have it as a noun too («تصعيد»), or has it a noun's ending («منطقة»)?"""
+        return norm.endswith(("ة", "ات", "ية")) or norm in nouns() or norm.removesuffix("ا") in nouns()
 
     @staticmethod
     def _looks_finite(norm: str, forms: tuple[Form, ...]) -> bool:
@@ -210,6 +234,11 @@ class Grammar:
             return False  # «بشكل *أفضل*»
         if previous in ("FUT", "NEG", "AUX"):
             return words[i - 1].norm not in ("عدم", "دون", "غير", "بدون")
+        perfect = all(r.form.aspect == "Perf" for r in word.entries("verb")) and (
+            word.form is None or word.form.aspect == "Perf"
+        )
+        if previous == "VERB" and perfect:
+            return False  # «قررت *طلب* الانضمام»: no two perfects in a row
         if not nominal:
             return True
         if word.norm.endswith("ا") and previous in ("SUB", "COMP") and any(
@@ -227,6 +256,8 @@ class Grammar:
         if previous in _OPENERS:
             if following.pos == "PUNCT" or following.role == "punct":
                 return False
+            if previous == "ADV" and seen_verb:
+                return False  # «أعلن … اليوم *تبرع* الكويت بـ»
             takes_subject = (
                 following.definite
                 or following.mention >= 0
@@ -239,6 +270,8 @@ class Grammar:
                 )
             if previous == "CONJ" and i > 1 and words[i - 2].sent == word.sent:
                 # after و a masdar may be coordinated with what precedes: «بحثا التعاون ودعم الجهود»
+                if self._speaks_with_preposition(words, i) or self._goes_on_like(words, i, following):
+                    return True
                 return self._is_subject_word(following) or (
                     following.mention >= 0 and not self._after_nominal(words, i)
                 )
@@ -298,6 +331,44 @@ class Grammar:
     def _is_subject_word(self, word: Word) -> bool:
         """«وبحث *الوزيران*»: a word that stands for an actor in the nominative."""
         return word.norm in self.ontology.word_values.get("collective", {}) and word.norm.endswith("ان")
+
+    def _goes_on_like(self, words: Sequence[Word], i: int, following: Word) -> bool:
+        """«كينيا تفتتح سفارتها و*توقع* مع المغرب …»: an imperfect like the verb before, with a preposition after it."""
+        if self._pos.get(following.norm) != "PREP" and following.role != "prep":
+            return False
+        mine = {(r.form.aspect, r.form.gender) for r in words[i].entries("verb")}
+        j = i - 2
+        while j >= 0 and words[j].sent == words[i].sent:
+            if words[j].pos == "VERB":
+                theirs = {(r.form.aspect, r.form.gender) for r in words[j].entries("verb")}
+                if words[j].form is not None:
+                    theirs.add((words[j].form.aspect, words[j].form.gender))
+                return any(aspect == "Imp" for aspect, _ in mine & theirs) and not self._after_nominal(words, i)
+            j -= 1
+        return False
+
+    def _speaks_with_preposition(self, words: Sequence[Word], i: int) -> bool:
+        """«…، و*حث* جميع الدول *على* …»: a perfect after a comma whose preposition follows, the actor between."""
+        j = i - 2
+        while j >= 0 and words[j].role == "space":
+            j -= 1
+        if j < 0 or words[j].text not in "،,":
+            return False
+        wanted = {
+            m
+            for r in words[i].readings
+            if r.source == "verb" and r.form.aspect == "Perf"
+            for f in self.ontology.entries[r.entry].frames
+            if "" in (*f.targets, *f.objects)
+            for m in (*f.objects, *f.themes)
+            if m
+        }
+        k = i + 1
+        while k < len(words) and k < i + 12 and words[k].sent == words[i].sent and words[k].role != "punct":
+            if words[k].norm in wanted and k > i + 1:
+                return True
+            k += 1
+        return False
 
     def _after_nominal(self, words: Sequence[Word], i: int) -> bool:
         """Is the word coordinated with a masdar that stands shortly before it in the same sentence?"""

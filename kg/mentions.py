@@ -7,6 +7,7 @@ description stands for is decided later, in :mod:`kg.resolve`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -50,6 +51,9 @@ class Mention:
     """Word index of a suffix pronoun: نظير*ه*, بلاد*ه*."""
 
 
+_TERRITORY = re.compile("place/[A-Z]{3}$")
+
+
 class MentionFinder:
     """Finds mentions by the names of the ontology and the grammar of titles."""
 
@@ -67,10 +71,13 @@ class MentionFinder:
                 self._roles.setdefault(key, role.key)
                 head, _, rest = name_key(text).partition(" ")
                 self._roles.setdefault("ال" + head + rest.replace(" ", ""), role.key)
+                if rest.startswith("ال") and " " not in rest:
+                    self._roles.setdefault(head + rest[2:], role.key)  # «وزير خارجيتها»
         self._honorifics = {"".join(words) for words in ontology.honorifics}
         values = ontology.word_values
         self._values = {c: {name_key(p).replace(" ", ""): v for p, v in t.items()} for c, t in values.items()}
         self._ambiguous_short = self._shared_short_names()
+        self._last: Mention | None = None
 
     def _shared_short_names(self) -> frozenset[str]:
         seen: dict[str, set[str]] = {}
@@ -129,6 +136,7 @@ class MentionFinder:
         for word in words:
             word.mention = -1
         found: list[Mention] = []
+        self._last = None
         i = 0
         while i < len(words):
             word = words[i]
@@ -139,6 +147,7 @@ class MentionFinder:
             for k in range(mention.start, mention.end):
                 words[k].mention = len(found)
             found.append(mention)
+            self._last = mention
             i = mention.end
         found = self._with_surnames(words, found, inside)
         for number, mention in enumerate(found):
@@ -196,6 +205,7 @@ class MentionFinder:
 
     def _at(self, words: Sequence[Word], i: int) -> Mention | None:
         for rule in (
+            self._and_another,
             self._group,
             self._titled,
             self._named,
@@ -204,6 +214,7 @@ class MentionFinder:
             self._country,
             self._side,
             self._office,
+            self._nationals,
             self._organization,
             self._body,
         ):
@@ -312,7 +323,7 @@ class MentionFinder:
         if role is None:
             return self._after_honorific(words, i, j, honorific)
         key, end = self._roles[role[0]], role[1]
-        if words[j].pos == "VERB":
+        if words[j].pos == "VERB" and words[role[1] - 1].unit == words[j].unit:
             return None
         gender = "Fem" if name_key(words[j].norm).endswith("ه") else "Masc"
         number = (
@@ -532,6 +543,9 @@ class MentionFinder:
                 if k < len(words)
                 else None
             )
+            if target is None and k < len(words) and words[k].role == "stem" and (spoken := self._longest(self._roles, words, k, 6)):
+                end, of, _, _ = self._after_title(words, spoken[1])
+                return end, of[0] if of else None  # «المتحدث *باسم الأمين العام للأمم المتحدة*»
             return (target.end, target.entity or (target.of[0] if target.of else None)) if target else None
         if word.norm in ("الي", "لدي"):
             # «المبعوث الأممي *إلى اليمن* السيد …», «السفير *لدى* …»
@@ -813,7 +827,7 @@ class MentionFinder:
                     else None
                 )
                 tail = self._actor_of(place[0]) if place else None
-                if place is None or tail is None or not tail.startswith("state/"):
+                if place is None or tail is None or not (tail.startswith("state/") or _TERRITORY.match(tail)):
                     return None
                 end, of = place[1], (tail,)
             if len(of) != 1:
@@ -831,6 +845,28 @@ class MentionFinder:
             )
         return None
 
+    def _nationals(self, words: Sequence[Word], i: int) -> Mention | None:
+        """«*الفلسطينيون*», «*الإسرائيليين*»: a people by its nisba in the plural, where it qualifies no noun."""
+        word = words[i]
+        found = self.ontology.nisba_forms.get(word.bare) if word.definite else None
+        if found is None or found[1].number != "Plur" or found[1].gender == "Fem" or not word.last:
+            return None
+        before = self._previous(words, i)
+        if before is not None and (before.definite or before.role == "pron") and before.pos in ("NOUN", "ADJ", "SUFFIX") and before.sent == word.sent:
+            return None
+        tail = found[0]
+        return Mention(
+            i, i + 1, "people", entity=f"people/{tail.partition('/')[2].lower()}-people", of=(tail,), value="people", gender="Masc",
+            number="Plur",
+        )  # fmt: skip
+
+    @staticmethod
+    def _previous(words: Sequence[Word], i: int) -> Word | None:
+        i -= 1
+        while i >= 0 and words[i].role == "space":
+            i -= 1
+        return words[i] if i >= 0 else None
+
     def _organization(self, words: Sequence[Word], i: int) -> Mention | None:
         """A head noun with what follows it: «جامعة الملك سعود», «صحيفة «هندوستان تايمز»», «مجلس الأمن القومي»."""
         key = name_key(words[i].bare)
@@ -846,6 +882,8 @@ class MentionFinder:
         while count < 5 and j < len(words) and words[j].role == "stem" and words[j].first:
             after, honorific = self._skip_honorifics(words, j)
             if honorific and not count and after < len(words) and words[after].role == "stem":
+                if self.grammar.is_("personalHead", words[i].bare):
+                    return None  # «تحت *قيادة* صاحب الجلالة»
                 j = after  # «جامعة *الملك* سعود»
                 named = self._longest(self._names, words, j)
                 end = named[1] if named else self._unit_end(words, j)
@@ -909,9 +947,30 @@ class MentionFinder:
             end = name[1] if name else body.end if body else end
         if end > hit[1]:
             text = " ".join(_units(words[i:end]))
-            return Mention(i, end, "group", name=text, of=of, gender="", number="Plur")
+            return Mention(i, end, "group", name=text, of=of, gender=self._gender_of_group(words[i]), number="Plur")
         if words[i].definite:
             return Mention(i, end, "body", name=name_key(words[i].bare), value="group", gender="", number="Plur")
+        return None
+
+    def _gender_of_group(self, word: Word) -> str:
+        """«دعت *الدول* …», «دعا *القادة* …»: things in the plural take a feminine verb, persons before them a masculine one."""
+        return "Fem" if self.grammar.is_("plural", word.bare) or word.bare.endswith("ات") else "Masc"
+
+    def _and_another(self, words: Sequence[Word], i: int) -> Mention | None:
+        """«الرئيسان الفلسطيني محمود عباس *والسوري أحمد الشرع*»: a second bearer of the title, by nisba and name."""
+        before = self._last
+        if before is None or before.role is None or not words[i].definite or words[i].norm not in self._nisba_table():
+            return None
+        between = [w for w in words[before.end : i] if w.role != "space"]
+        if len(between) != 1 or between[0].role != "conj":
+            return None
+        k, honorific = self._skip_honorifics(words, self._skip(words, i + 1))
+        name = self._name_of_person(words, k)
+        of = (self._nisba_table()[words[i].norm],)
+        if isinstance(name, Mention):
+            return replace(name, start=i, of=of, role=before.role, honorific=honorific, way="label")
+        if name is not None:
+            return Mention(i, name[1], "person", role=before.role, of=of, name=name[0], gender="Masc", honorific=honorific)
         return None
 
     def _body(self, words: Sequence[Word], i: int) -> Mention | None:

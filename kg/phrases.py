@@ -96,8 +96,12 @@ class Sentence:
             n = self.grammar.phrase_at("month", self.words, k, longest=3) or self.grammar.phrase_at("time", self.words, k, longest=2)
             if n:
                 timed, k = True, k + n
-            elif self.grammar.is_("era", word.norm) and self.pos(k + 1) in ("NUM",):
-                timed, k = True, k + 2
+            elif self.grammar.is_("era", word.norm) and (
+                self.pos(k + 1) in ("NUM",)
+                or self.grammar.is_("period", self.norm(k + 1))
+                or self.grammar.phrase_at("month", self.words, k + 1, longest=3)
+            ):
+                timed, k = True, k + 1 + (self.pos(k + 1) == "NUM" or self.grammar.is_("period", self.norm(k + 1)))
             elif word.pos == "NUM" and (k > i or self.grammar.phrase_at("month", self.words, k + 1, longest=3)):
                 k += 1
             elif word.text == "/" and timed:

@@ -65,6 +65,9 @@ class Resolver:
         self.unresolved: list[Unresolved] = []
         self.subjects: list[tuple[int, tuple[Entity, ...]]] = []
         self.parties: tuple[Entity, ...] = ()
+        """Who met or spoke with each other last."""
+        self.settled: set[int] = set()
+        self.last_targets: tuple[int, tuple[Entity, ...], tuple[Entity, ...]] | None = None
 
     # -- entities ----------------------------------------------------------------------------------------------------
     def _known(self, tail: str) -> Entity | None:
@@ -137,23 +140,33 @@ class Resolver:
             for e in self.by_mention[n]
             if (state := self._state_of(e)) is not None and m.kind != "organization"
         )
-        speech = sorted(self.extraction.speech, key=lambda s: s[0])
-        order: list[tuple[int, int, object]] = [(m.start, 0, n) for n, m in enumerate(self.mentions)] + [
-            (w, 1, refs) for w, refs in speech
-        ]
-        for at, what, value in sorted(order, key=lambda o: (o[0], o[1])):
-            if what == 0 and isinstance(value, int):
-                self._settle(value)
-            elif isinstance(value, tuple):
-                pending = [
-                    r.mention
-                    for r in value
-                    if r.kind == "mention" and not self.by_mention[r.mention] and self.mentions[r.mention].start > at
-                ]
-                for n in pending:
-                    self._settle(n)
-                who = self._entities(value, at, ())
-                self.speakers_at.append((at, who or (self.speakers_at[-1][1] if self.speakers_at and value else ())))
+
+    def resolve_in_order(self) -> list[Statement]:
+        """Mentions, words of speech and findings as the text brings them: each may look back at what was found before."""
+        statements: list[Statement] = []
+        order: list[tuple[int, int, int]] = [(m.start, 0, n) for n, m in enumerate(self.mentions)]
+        order += [(at, 1, n) for n, (at, _) in enumerate(self.extraction.speech)]
+        order += [(max(f.end - 1, f.trigger), 2, n) for n, f in enumerate(self.extraction.findings)]
+        for _, what, n in sorted(order):
+            if what == 0:
+                self._settle_once(n)
+            elif what == 1:
+                self._note_speech(*self.extraction.speech[n])
+            else:
+                statements.extend(self._statements(self.extraction.findings[n]))
+        return statements
+
+    def _settle_once(self, n: int) -> None:
+        if n not in self.settled:
+            self.settled.add(n)
+            self._settle(n)
+
+    def _note_speech(self, at: int, refs: tuple[Ref, ...]) -> None:
+        for ref in refs:
+            if ref.kind in ("mention", "carried"):
+                self._settle_once(ref.mention)
+        who = self._entities(refs, at, ())
+        self.speakers_at.append((at, who or (self.speakers_at[-1][1] if self.speakers_at and refs else ())))
 
     def _note_role(self, mention: Mention) -> None:
         if mention.kind == "name" and mention.entity and mention.role and not mention.former:
@@ -444,10 +457,25 @@ class Resolver:
 
     def _collective(self, mention: Mention) -> tuple[Entity, ...]:
         if mention.value == "persons":
-            return self._pair_of_persons(mention.start)
+            return self._parties_of(mention) or self._pair_of_persons(mention.start)
         if mention.of:
             return tuple(e for e in (self._known(t) for t in mention.of) if e is not None)
         return self._pair_of_states(mention.start)
+
+    def _parties_of(self, mention: Mention) -> tuple[Entity, ...]:
+        """«الرئيسان»: the two who met last, if they may be called so."""
+        persons = tuple(e for e in self.parties if e.kind in ("leader", "person"))
+        if len(persons) != 2:
+            return ()
+        asked = self.ontology.word_values.get("pairRole", {}).get(self.words[mention.start].norm, "")
+        if asked and not all(self._may_be(e, asked) for e in persons):
+            return ()
+        return persons
+
+    def _may_be(self, entity: Entity, role: str) -> bool:
+        tail = f"{entity.kind}/{entity.key}"
+        mine = {r for r in self.roles_said.get(tail, {})} | {o.role for o in self.ontology.offices_of.get(tail, ())}
+        return not mine or any(r == role or r.endswith("-" + role) for r in mine)
 
     def _pair_of_persons(self, at: int | None = None) -> tuple[Entity, ...]:
         counts = Counter(s.tail for s in self._people() if s.entity.types[0] == "Leader")
@@ -587,7 +615,7 @@ class Resolver:
         )
 
     def _entity(self, ref: Ref, at: int, speakers: tuple[Entity, ...], avoid: tuple[Entity, ...]) -> tuple[Entity, ...]:
-        if ref.kind == "mention":
+        if ref.kind in ("mention", "carried"):
             return self.by_mention[ref.mention]
         if ref.kind == "event":
             return self.parties
@@ -608,6 +636,8 @@ class Resolver:
         if ref.number == "Dual":
             if ref.kind == "suffix" and len(speakers) == 2:
                 return speakers
+            if ref.kind == "implicit" and len(self._last_subjects(ref.word)) == 2:
+                return self._last_subjects(ref.word)
             recent = self._recent_pair(ref.word)
             if recent:
                 return recent
@@ -699,9 +729,7 @@ class Resolver:
     def reading(self) -> Reading:
         """Resolve everything."""
         self.resolve_mentions()
-        statements: list[Statement] = []
-        for finding in sorted(self.extraction.findings, key=lambda f: f.trigger):
-            statements.extend(self._statements(finding))
+        statements = sorted(self.resolve_in_order(), key=lambda s: (s.trigger.start, s.relation))
         for skipped in self.extraction.skipped:
             word = self.words[skipped.trigger]
             self.unresolved.append(Unresolved(Span(word.start, word.end), skipped.relation, skipped.reason))
@@ -715,12 +743,16 @@ class Resolver:
         return []
 
     def _statements(self, finding: Finding) -> list[Statement]:
+        for ref in (*finding.agents, *finding.speakers):
+            if ref.kind in ("mention", "carried"):
+                self._settle_once(ref.mention)
         speakers = self._speakers(finding)
         agents = self._agents(finding, speakers)
         if not agents:
             return self._leave(finding, "no agent")
         self.subjects.append((finding.trigger, agents))
         targets, themes, partners = self._objects(finding, speakers, agents)
+        self.last_targets = (finding.trigger, targets, speakers)
         facts = self.ontology.relation_facts[finding.relation]
         if finding.mutual and len(agents) == 1:
             agents = tuple(dict.fromkeys((*agents, *partners, *targets)))
@@ -825,7 +857,7 @@ class Resolver:
             return _INFERRED
         if kinds <= {"mention"}:
             return _FIRM if finding.form == "verb" else _USUAL
-        return _CARRIED if "implicit" in kinds else _INFERRED
+        return _CARRIED if kinds & {"implicit", "carried"} else _INFERRED
 
     def _speakers(self, finding: Finding) -> tuple[Entity, ...]:
         if not finding.speakers:
@@ -846,7 +878,15 @@ class Resolver:
         if not finding.agents and finding.governed in ("must", "appeal") and speakers:
             return ()
         if finding.governed == "impersonal" and all(r.kind == "implicit" for r in finding.agents):
-            return self.parties or self._pair_of_persons(finding.trigger)
+            return self.parties or self._pair_of_persons(finding.trigger) or self._pair_of_states(finding.trigger)
+        if (
+            finding.first_person == "Plur"
+            and finding.tense == "perf"
+            and finding.relation in self.ontology.symmetric
+            and self.parties
+            and set(speakers) <= set(self.parties)
+        ):
+            return self.parties  # «*ناقشنا* تسوية …»: the speaker and whom he met
         return self._entities(finding.agents, finding.trigger, speakers)
 
     def _objects(
@@ -856,7 +896,8 @@ class Resolver:
         partners: dict[Entity, None] = {}
         themes: dict[Entity, tuple[Entity, ...]] = {}
         if finding.suffix_object is not None:
-            for e in self._entities((finding.suffix_object,), finding.trigger, speakers, avoid=agents):
+            parallel = self._parallel(finding, agents)
+            for e in parallel or self._entities((finding.suffix_object,), finding.trigger, speakers, avoid=agents):
                 targets[e] = None
         for argument in finding.arguments:
             whole = self._argument_entities(argument, speakers, agents)
@@ -888,6 +929,17 @@ class Resolver:
                 if owner is not None and owner not in agents:
                     targets[owner] = None
         return tuple(targets), tuple(themes.items()), tuple(partners)
+
+    def _parallel(self, finding: Finding, agents: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """«نرحب بنيجيريا … و*ندعمها*»: a suffix object after an object of the same sentence stands for that."""
+        ref = finding.suffix_object
+        if ref is None or ref.kind != "suffix" or ref.number != "Sing" or self.last_targets is None:
+            return ()
+        at, targets, speakers = self.last_targets
+        if self._sentence(at) != self._sentence(finding.trigger) or len(targets) != 1:
+            return ()
+        fits = targets[0] not in agents and self._agrees(targets[0], ref) and targets[0].kind not in ("topic", "event")
+        return targets if fits else ()
 
     def _argument_entities(
         self, argument: Argument, speakers: tuple[Entity, ...], agents: tuple[Entity, ...]

@@ -204,6 +204,10 @@ class Parser:
         pious = self._pious(i)
         if pious:
             return pious
+        if self.grammar.is_("topicMarker", word.norm) and (self.s.is_nominal(i + 1)):
+            if self.clause.pred >= 0:
+                self._coordinate(i)
+            return i + 1
         if word.pos == "COMP":
             return self._complementizer(i, "")
         auxiliary = self.grammar.phrase_at("auxiliary", self.s.words, i, longest=3)
@@ -314,9 +318,23 @@ class Parser:
             return close + 1 if close is not None else i + 1
         if text == ":":
             return self._colon(i)
+        if text == "." and self.s.word(i + 1) is not None:
+            if self.s.words[i + 1].text != ".":
+                self._begin_anew()
+            return i + 1
         if text in "،,-–—؛;" or text in "--":
             self.comma = True
         return i + 1
+
+    def _begin_anew(self) -> None:
+        """A new main clause; the first one, where only a participle of circumstance has been read."""
+        first = self.order[0]
+        if first.pred < 0 and first.topic < 0 and first is not self.clause:
+            self._enter(first)
+        elif self.clause.pred >= 0 or self.clause.topic >= 0:
+            self._finish(self.clause)
+            self._new(None, "root", -1)
+        self.last, self.comma = -1, False
 
     def _colon(self, i: int) -> int:
         root = self.clause
@@ -376,12 +394,25 @@ class Parser:
         clause = self.clause
         if clause.pred >= 0:
             clause = self._further_verb(i)
+        elif clause.topic < 0 and clause.pending and self._tells_of_pending(i):
+            clause = self._new(clause, "rel", self.last)  # «وفي ختام اجتماع *عقدوه* في …، تعهد …»
         self._predicate(clause, i)
         if self.s.pos(i + 1) == "SUFFIX" and not self.s.words[i + 1].first:
             self._attach(i + 1, i, "suf")
             self.of_clause[i + 1] = clause
             return i + 2
         return i + 1
+
+    def _tells_of_pending(self, i: int) -> bool:
+        """Does the verb at ``i`` take up the indefinite noun of a phrase right before by a suffix?"""
+        return (
+            not self.comma
+            and self.last >= 0
+            and self.s.pos(i + 1) == "SUFFIX"
+            and not self.s.words[i + 1].first
+            and self.s.words[self.last].mention < 0
+            and self._is_indefinite(self.last)
+        )
 
     def _further_verb(self, i: int) -> Clause:
         """A verb without a conjunction where the clause already has one: a bare relative clause, a complement, a new clause."""
@@ -414,6 +445,11 @@ class Parser:
             self.last = -1
             self._enter(main)  # «ومشيرا إلى أن …، *قال* …»
             return main
+        waiting = next((c for c in self._ancestors() if c is not self.clause and c.pred < 0 and c.topic >= 0), None)
+        if waiting is not None and self.comma:
+            self.last = -1
+            self._enter(waiting)  # «الجزائر، التي احتضنت …، *ستظل* …»
+            return waiting
         verb = self._verb_ahead(i)
         candidates = [c for c in self._ancestors() if c.pred >= 0]
         if not candidates:
@@ -443,7 +479,7 @@ class Parser:
 
     def _level(self, clause: Clause, verb: int, n: int, *, last: bool) -> float:
         worth = -0.5 * n + (0.4 * n if self.comma else 0.0)
-        if clause.label in ("rel", "hal", "sub"):
+        if clause.label in ("rel", "hal"):
             worth -= 1.0
         if clause.depth != self.depth:
             worth -= 3.0
@@ -494,8 +530,9 @@ class Parser:
         """Gender and number of the phrase headed at ``noun``, "" where unknown."""
         mention = self.s.mention(noun)
         if mention is not None:
-            if any(self.label[k] == "conj" and self.head[k] == noun for k in range(noun + 1, len(self.s))):
-                return "", ""
+            more = sum(self.label[k] == "conj" and self.head[k] == noun for k in range(noun + 1, len(self.s)))
+            if more:
+                return "", "Dual" if more == 1 else "Plur"
             return mention.gender, mention.number
         norm = self.s.words[noun].norm
         if self.s.pos(noun) == "SUFFIX":
@@ -526,8 +563,12 @@ class Parser:
             counted = (form.number or "Sing") == number if before and number else True
             if not before and (form.number or "Sing") != "Sing":
                 counted = False
-            if number == "Plur" or (number == "Dual" and before and (form.number or "Sing") == "Dual"):
-                counted, alike = True if before else counted, True
+            if number == "Dual" and before and (form.number or "Sing") == "Dual":
+                counted, alike = True, True
+            elif number == "Plur" and before:
+                plain = (form.number or "Sing") == "Sing" and form.gender == "Fem"
+                counted = (form.number or "Sing") == "Plur" or plain or not gender
+                alike = True
             if alike and counted:
                 return True
         return False
@@ -540,6 +581,8 @@ class Parser:
         return -1
 
     def _subordinate(self, i: int) -> int:
+        if self.s.norm(i) in ("منذ", "حتي") and self.s.pos(i + 1) not in ("VERB", "COMP", "NEG"):
+            return self._preposition(i, joined=False)
         after = i + (self.grammar.phrase_at("conjunction", self.s.words, i) or 1)
         if self.s.pos(after) == "COMP":
             after += 1
@@ -779,9 +822,11 @@ class Parser:
 
     def _companion(self, core: Core) -> int:
         """The noun on the right edge that is most like the head of ``core``."""
-        best, score = -1, -2.0
+        best, score, crossed = -1, -2.0, 0.0
         for n, k in enumerate(self._edge()):
             word = self.s.words[k]
+            if k in self.clauses:
+                crossed += 1.5
             if word.pos == "VERB" or k in self.clauses:
                 if n and k in self.clauses and self.clauses[k].label in ("comp", "root", "quote") and best >= 0:
                     break
@@ -790,7 +835,7 @@ class Parser:
                 continue
             if self.label[k] in ("adj", "in", "own", "punct"):
                 continue
-            worth = self._likeness(core, k) - 0.35 * n
+            worth = self._likeness(core, k) - 0.35 * n - crossed
             if self.comma and n and self.head[self._first_conjunct(k)] == self.clause.pred:
                 worth += 1.0
             if worth > score:
@@ -840,7 +885,9 @@ class Parser:
     def _is_deed(self, k: int, end: int) -> bool:
         """Is the noun at ``k`` a verbal noun that does something: indefinite, or with the preposition that its verb takes?"""
         word = self.s.words[k]
-        if self.valency.governs(word, "appeal"):
+        if self.valency.governs(word, "appeal") or (
+            self.valency.governs(word, "modal", "pledge", "aspect") and word.mention < 0 and word.pos == "NOUN" and not word.definite
+        ):
             return True
         if word.mention >= 0 or not word.entries("masdar") or word.pos not in ("NOUN", "ADJ"):
             return False
@@ -885,11 +932,27 @@ class Parser:
         before = self.s.word(i - 1)
         opens = before is None or before.pos in ("PUNCT", "CONJ")
         if not any(r.source == "activeParticiple" for r in word.readings):
+            if word.entries("masdar") and word.norm.startswith("م") and word.norm.endswith("ة"):
+                # «…، *مطالبة* المجتمع الدولي بـ»: written like the verbal noun
+                tanwin = word.text.endswith("ةً")
+                return opens and (tanwin or (before is not None and before.pos == "PUNCT" and self._has_feminine_subject()))
             return opens and self.comma and self._looks_participle(i)
+        if word.text.endswith(("ةً", "اً", "ًا")) and opens:
+            return True
         if any(r.source in ("masdar", "noun") for r in word.readings) and not word.norm.endswith("ا"):
-            if not opens or self._follows_masdar(i):
+            if not opens or self._follows_masdar(i) or (before is not None and before.pos == "CONJ" and not self._has_hal()):
                 return False  # «نبذ الحمائية و*مناهضة* الهيمنة», «ستواصل *مساندة* …»
         return word.norm.endswith(("ا", "ة", "ين")) or self.valency.speaks(word)
+
+    def _has_hal(self) -> bool:
+        return any(c.label == "hal" for c in self.order)
+
+    def _has_feminine_subject(self) -> bool:
+        for clause in self._ancestors():
+            subject = self._subject_of(clause) if clause.pred >= 0 else -1
+            if subject >= 0 and self.features(subject)[0] == "Fem":
+                return True
+        return False
 
     def _looks_participle(self, i: int) -> bool:
         """«، *راجية* الشفاء», «، *مستعرضا* ما …»: by its pattern, and because something follows that it may govern."""
@@ -930,6 +993,8 @@ class Parser:
                 return self._circumstance(i)
             if clause.topic < 0 and clause.parent is None and self.s.is_circumstance(i):
                 return self._circumstance(i)
+        if word.mention < 0 and not word.definite and word.norm.endswith("يا") and len(word.norm) > 4 and not word.readings:
+            return i + 1  # «*عربيا*، نددت …»
         core = self.nouns.at(i)
         if core is None:
             return i + 1
@@ -984,9 +1049,10 @@ class Parser:
             return core.end
         topic = self.s.words[clause.topic]
         both = word.mention >= 0 and topic.mention >= 0
-        if both and self._sort(head) == self._sort(clause.topic) and not self._opens_topic_now(core):
+        joined = self.s.pos(core.head - 1) == "CONJ" and self.s.norm(core.head - 1) == "و"
+        if both and self._sort(head) == self._sort(clause.topic):
             self._place(core)
-            self._attach(head, clause.topic, "app")
+            self._attach(head, clause.topic, "conj" if joined else "app")
             return core.end
         if self._opens_topic(core) and word.mention >= 0:
             # a second topic: «الصين، بكين تدعم»; the nearer one counts
@@ -1001,9 +1067,6 @@ class Parser:
         self._predicate(clause, head)
         self.last = core.last
         return core.end
-
-    def _opens_topic_now(self, core: Core) -> bool:
-        return False
 
     def _hang_bare(self, core: Core, i: int) -> int:
         """A noun phrase without preposition where the clause has its predicate."""
@@ -1089,6 +1152,9 @@ class Parser:
             alike = [c for c in speaking if self._matches_participle(i, c) and c.depth == self.depth]
             if alike:
                 return alike[0]
+            loose = [c for c in hosts if self._matches_participle(i, c)]
+            if loose:
+                return loose[0]
             if speaking:
                 return speaking[0]
         alike = [c for c in open_ if self._matches_participle(i, c)]
@@ -1123,6 +1189,8 @@ class Parser:
         need = self._need(prep, j)
         if need:
             return need
+        if prep in _ADVERBIAL and self.grammar.is_("duration", self.s.norm(j).removesuffix("ا")) and self.s.pos(j + 1) != "SUFFIX":
+            return j + 1  # «بعد *ساعات*», «بعد *يوم* من …»
         timed = self.s.time_phrase_end(j) if self.s.words[j : j + 1] and self.s.words[j].mention < 0 else j
         if timed > j:
             return timed  # «في ديسمبر الماضي»
@@ -1203,7 +1271,9 @@ class Parser:
         takers = [k for n, k in enumerate(edge) if self._takes(k, prep, core, n)]
         if self.comma:
             takers = [k for k in takers if k in self.clauses] or [
-                k for k in takers if prep in self.valency.demands(words[k]) and not words[k].definite
+                k
+                for k in takers
+                if prep in self.valency.demands(words[k]) and (not words[k].definite or self._is_governed(k) or k in self.clauses)
             ]
         if adverbial and not takers:
             return pred
@@ -1234,6 +1304,11 @@ class Parser:
             return True
         if prep not in self.valency.claims(word):
             return False
+        if any(
+            self.head[m] == k and self.label[m] == "pp" and self.case.get(m) in self.valency.claims(word) - self.valency.demands(word)
+            for m in range(k + 1, len(self.s))
+        ):
+            return False  # it has its theme already: «هنأ البلدين *على* التحلي بالحكمة»
         if prep == "في":
             noun = self.s.words[core.head]
             return n <= 4 and noun.mention < 0 and not noun.definite and bool(noun.entries("masdar") or not noun.readings)
@@ -1282,6 +1357,11 @@ class Parser:
         for k in bare:
             tree.label[k] = "subj" if k == subject else "obj"
 
+    def _is_accusative(self, k: int) -> bool:
+        """«… *سلاحا* ضد الشعوب»: an indefinite accusative that tells how or as what."""
+        word = self.s.words[k]
+        return word.mention < 0 and not word.definite and word.norm.endswith("ا") and len(word.norm) > 3
+
     def _is_dummy(self, clause: Clause) -> bool:
         """«أشار إلى أن*ه* … أقامت روسيا»: a pronoun after أن that the verb does not agree with stands for nothing."""
         return self.s.pos(clause.topic) == "SUFFIX" and not self._agrees(clause.pred, clause.topic, before=True)
@@ -1290,6 +1370,7 @@ class Parser:
         pred, first = clause.pred, bare[0]
         if self.s.norm(first) == "ما" or not self._agrees(pred, first, before=False):
             return -1
+        bare = [k for k in bare if k == first or not self._is_accusative(k)]
         if len(bare) > 1:
             return first
         word = self.s.words[pred]
@@ -1298,6 +1379,9 @@ class Parser:
         demanded = self.valency.demands(word)
         complete = any(p in demanded for p, _ in tree.phrases(pred)) or tree.child(pred, "comp") >= 0
         shared = self._shared_subject(clause)
+        plain = any(self.label[k] == "comp" and k not in tree.case for k in tree.dependents[pred])
+        if plain and self.s.mention(first) is not None and not self.valency.takes_actor(word):
+            return first
         if complete and not self.valency.takes_actor(word) and not (shared >= 0 and self.s.mention(first) is None):
             return first
         mention = self.s.mention(first)

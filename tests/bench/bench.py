@@ -47,7 +47,7 @@ PAIRS = (
     Pair("kg --help / python -c pass", ("-m", "kg", "--help"), ("-c", "pass"), 5.0),
     Pair("ontology and actors / import spacy", (__file__, "--one", "ontology"), (__file__, "--one", "spacy"), 0.5, told=True),
     Pair(
-        "… with an empty cache", (__file__, "--one", "ontology"), (__file__, "--one", "spacy"), 1.0, cold=True, told=True
+        "… with an empty cache", (__file__, "--one", "ontology"), (__file__, "--one", "spacy"), 0.5, cold=True, told=True
     ),
 )  # fmt: skip
 
@@ -174,8 +174,10 @@ class Bench:
         return "\n".join(
             (
                 f"text to N-Triples, {count} articles, one core / spacy.blank('ar') on the same text",
-                f"  {'time':46}{reading['seconds']:7.3f} s /{tokenizing['seconds']:7.3f} s "
-                f"= {reading['seconds'] / tokenizing['seconds']:5.1f}",
+                *(
+                    f"  {name:46}{reading[key]:7.3f} s /{tokenizing[key]:7.3f} s = {reading[key] / tokenizing[key]:5.1f}"
+                    for name, key in (("first pass", "first"), ("fastest pass, both with words remembered", "seconds"))
+                ),
                 f"  {'articles a second (in the first pass)':46}{count / reading['seconds']:7.0f} ({count / reading['first']:.0f})",
                 f"  {'peak memory':46}{reading['megabytes']:7.0f} MB /{tokenizing['megabytes']:6.0f} MB",
             )
