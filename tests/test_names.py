@@ -38,7 +38,6 @@ KNOWN = {
        if name.startswith("آسيا")},
     ("", "وام"): "«وام» is divided into و and أم",
     ("و", "إل باييس"): "«وإل» is not divided",
-    ("و", "لا ريبوبليكا"): "«ولا» is read as the negation",
 }  # fmt: skip
 """Proclitic and name → why they are not found together."""
 

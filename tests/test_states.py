@@ -103,6 +103,8 @@ def state_of(mention: Mention) -> str | None:
 
 def known(proclitic: str, name: str) -> str | None:
     """Why this name is not found behind this proclitic."""
+    if proclitic.endswith("ل") and name.startswith("سان "):
+        return "«لسان» is read as the tongue: «لسان سلفادور»"
     return L_BEFORE_L if proclitic.endswith("ل") and name.startswith("ل") else KNOWN.get((proclitic, name))
 
 
