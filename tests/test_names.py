@@ -113,6 +113,22 @@ def test_no_name_is_of_two_things() -> None:
     assert {key: tails for key, tails in bearers.items() if len(tails) > 1} == {}
 
 
+@pytest.mark.parametrize(
+    "key",
+    [
+        "ESH", "FLK", "GIB", "TWN", "abkhazia", "abyei", "arunachal-pradesh", "ceuta", "crimea", "diaoyu-senkaku",
+        "dokdo", "donbas", "donetsk", "durra-field", "east-jerusalem", "essequibo", "fashaga", "golan", "halayib",
+        "jerusalem", "kashmir", "kherson", "kinmen", "kuril-islands", "ladakh", "luhansk", "melilla",
+        "nagorno-karabakh", "nansha-spratly", "northern-cyprus", "northern-kosovo", "scarborough", "shebaa-farms",
+        "somaliland", "south-china-sea", "south-ossetia", "taiwan-strait", "three-islands", "transnistria",
+        "xisha-paracel", "zaporizhzhia",
+    ],
+)  # fmt: skip
+def test_a_place_that_is_disputed_is_given_to_no_state(key: str) -> None:
+    place = ONTOLOGY.entities[f"place/{key}"]
+    assert (place.types, place.state) == (("Place",), None)
+
+
 # -- one node for each thing -------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("tail", "names"),
