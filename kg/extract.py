@@ -169,7 +169,7 @@ class SentenceReader:
                 return (Ref("event", self.s.words[node].i, gender=gender, number="Sing"),)
             return self.near.nisba_of(node) or self._owner_as_subject(node)
         if clause.label == "rel":
-            return self._antecedent(clause)
+            return self._antecedent(clause) or self._host_subject(p, clause)
         form = self._form(p)
         if form is not None and form.person == "1":
             return (Ref("first", self.s.words[p].i, value="state" if form.number == "Plur" else "speaker"),)
@@ -193,6 +193,24 @@ class SentenceReader:
         if self.grammar.is_("instrument", self.s.words[node].bare):
             return self._owner(node)
         return ()
+
+    def _host_subject(self, p: int, clause: Clause) -> tuple[Ref, ...]:
+        """«بعث … برقية *ندد فيها* بـ», «اتصال *أجراه* بـ»: in a clause that takes up a thing, whoever the sentence is about."""
+        start, end = self.tree.span(p)
+        resumed = any(self.s.pos(k) == "SUFFIX" and self.tree.label[k] in ("suf", "pp") for k in range(start, end))
+        if not resumed or clause.node < 0:
+            return ()
+        host = self._predicate_above(clause.node)
+        guard = 0
+        while host >= 0 and guard < 8:
+            guard += 1
+            refs = self.speech_of(host) or self.subject.get(host, ())
+            if refs and self._agrees(refs, p) and refs[0].kind in ("mention", "carried") and self.near.is_person(refs[0]):
+                return refs
+            up = self.tree.head[host]
+            host = self._predicate_above(up) if up >= 0 else -1
+        form = self._form(p)
+        return (Ref("implicit", self.s.words[p].i, gender=form.gender or "", number=form.number or "Sing"),) if form else ()
 
     def _antecedent(self, clause: Clause) -> tuple[Ref, ...]:
         """«الصين *التي* تدعم»: whom a relative clause without subject of its own tells of."""

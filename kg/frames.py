@@ -53,6 +53,9 @@ class Frames:
     def refs(self, i: int) -> tuple[Ref, ...]:
         """Whoever the phrase headed at ``i`` mentions, and those coordinated with it."""
         found = [*self._own_refs(i)]
+        if not found:
+            for k in self.tree.children(i, "app"):
+                found += self._own_refs(k)  # «رئيس وفد فتح، *السيد عزام الأحمد*»
         for k in self.tree.children(i, "conj"):
             found += self._own_refs(k)
         return tuple(found)
@@ -74,7 +77,7 @@ class Frames:
             for prep, k in self.tree.phrases(i):
                 if prep == "في":
                     yield from self.refs(k)
-        if word.norm == "كل" or self.grammar.is_("portion", word.norm.removesuffix("ا")):
+        if self.grammar.is_("quantifier", word.norm) or self.grammar.is_("portion", word.norm.removesuffix("ا")):
             # «*كل من* الصين وروسيا»
             for k in self.tree.children(i, "pp", "gen"):
                 yield from self.refs(k)
@@ -130,7 +133,7 @@ class Frames:
         for governor in entry.governors:
             if governor.only_forms and reading.source not in governor.only_forms:
                 continue
-            if governor.fixed and not self.fixed_span(i + 1, governor.fixed):
+            if governor.fixed and not (self.fixed_span(i + 1, governor.fixed) or any(p in governor.fixed for p, _ in self.tree.phrases(i))):
                 continue
             rank = self._governor_rank(governor, i)
             if rank:
@@ -445,8 +448,8 @@ class Frames:
         if self.s.pos(k) == "SUFFIX":
             found.arguments.append(Argument(self.index(k), self.index(k) + 1, slot))
             return
-        if self.s.norm(k) == "كل" and self.tree.child(k, "pp", "gen") >= 0:
-            k = self.tree.child(k, "pp", "gen")
+        if self.grammar.is_("quantifier", self.s.norm(k)):
+            k = next((n for n in self.tree.children(k, "pp", "gen") if self.s.words[n].mention >= 0 or self.s.pos(n) == "SUFFIX"), k)
         if self.grammar.is_("kin", self.s.words[k].bare):
             k = next((n for prep, n in self.tree.phrases(k) if prep == "في" and self.refs(n)), k)
         if self.s.words[k].mention >= 0:

@@ -170,8 +170,8 @@ class Grammar:
             word.readings = tuple(r for r in word.readings if r.form.mood != "Jus") or word.readings
         verb = any(r.source == "verb" for r in word.readings)
         nominal = any(r.source != "verb" for r in word.readings) or self.is_("homograph", word.norm)
-        if word.norm in self._role_words and previous in ("PUNCT", "CONJ", "NOUN", "PREP"):
-            return "NOUN"  # «…، *ملك* مملكة البحرين»
+        if self.is_role(word.norm) and previous not in ("NEG", "FUT", "AUX") and not word.entries("verb"):
+            return "NOUN"  # «…، *ملك* مملكة البحرين», «أن *أمير* قطر …»
         if (
             word.text.endswith("ت")
             and word.norm.endswith("ة")
@@ -256,8 +256,8 @@ class Grammar:
         if previous in _OPENERS:
             if following.pos == "PUNCT" or following.role == "punct":
                 return False
-            if previous == "ADV" and seen_verb:
-                return False  # «أعلن … اليوم *تبرع* الكويت بـ»
+            if previous in ("ADV", "PUNCT") and seen_verb and perfect and word.entries("masdar"):
+                return False  # «أعلن … اليوم *تبرع* الكويت بـ», «قررت، …، *منح* …»
             takes_subject = (
                 following.definite
                 or following.mention >= 0
@@ -369,6 +369,10 @@ class Grammar:
                 return True
             k += 1
         return False
+
+    def is_role(self, norm: str) -> bool:
+        """Is it the name of an office, in one word: رئيس، متحدث?"""
+        return norm in self._role_words
 
     def _after_nominal(self, words: Sequence[Word], i: int) -> bool:
         """Is the word coordinated with a masdar that stands shortly before it in the same sentence?"""

@@ -49,6 +49,8 @@ class Mention:
     honorific: str | None = None
     possessor: int | None = None
     """Word index of a suffix pronoun: نظير*ه*, بلاد*ه*."""
+    also: tuple[str, ...] = ()
+    """Further roles: «*ولي العهد* رئيس مجلس الوزراء»."""
 
 
 _TERRITORY = re.compile("place/[A-Z]{3}$")
@@ -250,12 +252,21 @@ class MentionFinder:
         mention = Mention(
             i, hit[1], "name", first.entity, others, way, gender=self.ontology.gender.get(first.entity, "")
         )
+        if first.entity.startswith("organization/"):
+            mention = replace(mention, gender=self._gender_as_written(words[i], mention.gender))
         if first.entity.startswith(("leader/", "person/")):
             mention = replace(mention, gender=mention.gender or "Masc")
             return self._with_title_after(words, self._with_more_names(words, mention))
         if first.entity.startswith("organization/") and self._is_longer(words, mention.end):
             return self._organization(words, i) or mention
         return mention
+
+    @staticmethod
+    def _gender_as_written(word: Word, known: str) -> str:
+        """«*جماعة* الحوثي أعلنت», «*الحوثيون* أعلنوا»: the gender of a body's name is that of its first word."""
+        if word.norm.endswith(("ة", "ية")):
+            return "Fem"
+        return known if known and not word.norm.endswith("ات") else ""
 
     def _is_common(self, word: Word) -> bool:
         """A surname that also is a word of the language: only after a title."""
@@ -355,7 +366,8 @@ class MentionFinder:
             # «ولي العهد رئيس مجلس الوزراء السعودي الأمير محمد بن سلمان»: one title after another
             nested = self._titled(words, following)
             if nested is not None and nested.kind in ("name", "person"):
-                return replace(nested, start=i, role=key, of=nested.of or of)
+                also = (nested.role, *nested.also) if nested.role and nested.role != key else nested.also
+                return replace(nested, start=i, role=key, of=nested.of or of, also=also)
         k, inner = self._skip_honorifics(words, self._skip(words, end))
         honorific = honorific or inner
         name = self._name_of_person(words, k) or (self._between_commas(words, end) if definite else None)
@@ -719,12 +731,27 @@ class MentionFinder:
         if word.readings or self._verb_like(word) or word.bare in self.ontology.common_words:
             return False
         if word.definite:
-            return count > 0 and word.norm not in self._nisba_table()
+            return word.norm not in self._nisba_table() and (count > 0 or self._opens_name(words, k))
         key = name_key(word.norm)
         return (
             not (key in self._roles or any(key in table for table in self._values.values()))
             and len(word.norm) > 1
             and not word.norm.endswith(("ة", "ات"))
+        )
+
+    def _opens_name(self, words: Sequence[Word], k: int) -> bool:
+        """«السفير السوداني *الحارث* إدريس»: a given name with article, because a name without one follows."""
+        after = self._skip(words, self._unit_end(words, k))
+        if after >= len(words) or words[after].role != "stem" or not words[after].first or words[after].definite:
+            return False
+        following = words[after]
+        return (
+            not words[k].norm.endswith(("ة", "ية", "ي", "ات", "ين", "ون"))
+            and not following.readings
+            and following.pos == "NOUN"
+            and following.form is None
+            and not following.norm.endswith(("ة", "ا", "ات"))
+            and not self.grammar.is_("substantive", words[k].bare)
         )
 
     @staticmethod
@@ -889,7 +916,7 @@ class MentionFinder:
                 end = named[1] if named else self._unit_end(words, j)
                 count += 1
                 j = self._skip(words, end)
-                continue
+                break
             hit = self._longest(self._names, words, j)
             if words[j].norm in self._nisba_table():
                 of = self._nisba_table()[words[j].norm]
@@ -931,7 +958,8 @@ class MentionFinder:
             and words[j].role == "stem"
             and words[j].definite
             and words[j].last
-            and words[j].norm.endswith("ية")
+            and words[j].norm.endswith(("ة", "ى", "ين", "ون"))
+            and words[j].mention < 0
             and not words[j].entries("masdar", "noun")
             and not self.grammar.is_("substantive", words[j].bare)
         ):
@@ -945,6 +973,9 @@ class MentionFinder:
             name = self._longest(self._names, words, j)
             body = self._organization(words, j) if name is None else None
             end = name[1] if name else body.end if body else end
+        known = self._longest(self._names, words, i)
+        if known is not None and known[1] >= end:
+            return None
         if end > hit[1]:
             text = " ".join(_units(words[i:end]))
             return Mention(i, end, "group", name=text, of=of, gender=self._gender_of_group(words[i]), number="Plur")

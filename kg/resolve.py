@@ -171,7 +171,8 @@ class Resolver:
     def _note_role(self, mention: Mention) -> None:
         if mention.kind == "name" and mention.entity and mention.role and not mention.former:
             of = mention.of or self._own_state(mention.entity)
-            self.roles_said.setdefault(mention.entity, {}).setdefault(mention.role, set()).update(of)
+            for role in (mention.role, *mention.also):
+                self.roles_said.setdefault(mention.entity, {}).setdefault(role, set()).update(of)
 
     def _own_state(self, tail: str) -> tuple[str, ...]:
         entity = self.ontology.entities.get(tail)
@@ -353,6 +354,8 @@ class Resolver:
             if role == mention.role and (not of or set(of) & ofs)
         ]
         fitting = [s for s in reversed(people) if self._bears(s, mention, of)]
+        said = [s for s in fitting if s.role == mention.role or mention.role in self.roles_said.get(s.tail, {})]
+        fitting = said or fitting
         if fitting and not of and mention.honorific:
             fitting = [s for s in fitting if s.honorific and mention.honorific in s.honorific] or fitting
         if fitting and not of and len({s.tail for s in fitting}) > 1:
@@ -415,7 +418,7 @@ class Resolver:
         if seen.role == role or role in self.roles_said.get(seen.tail, {}):
             return True
         offices = self.ontology.offices_of.get(seen.tail, ())
-        if any(o.role == role for o in offices):
+        if any(o.role == role and (self.article.date is None or self._in_office(o)) for o in offices):
             return True
         return role == "minister" and bool(
             (seen.role and seen.role.endswith("minister") and seen.role != "prime-minister")
@@ -580,6 +583,8 @@ class Resolver:
                 for n in (seen.entity.label, *seen.entity.aliases)
             ):
                 return (seen.entity,)
+        if mention.value == "group" and self.grammar.is_("namedGroup", self.words[mention.start].bare):
+            return (self._discover("group", self._surface(mention.start, mention.end), ("Group", "Actor")),)
         return ()
 
     def _honorific(self, mention: Mention) -> tuple[Entity, ...]:
@@ -618,7 +623,7 @@ class Resolver:
         if ref.kind in ("mention", "carried"):
             return self.by_mention[ref.mention]
         if ref.kind == "event":
-            return self.parties
+            return self._parties_with(self._speaker_before(ref.word))
         if ref.kind == "nisba":
             entity = self._known(ref.value)
             return (entity,) if entity else ()
@@ -630,6 +635,14 @@ class Resolver:
                 dict.fromkeys(e for s in who if (e := (s.state if s.kind in ("leader", "person") else s)) is not None)
             )
         return self._antecedent(ref, speakers, avoid)
+
+    def _parties_with(self, speakers: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """Who met, where somebody else of one side's state speaks of it that one in his place («أوضح الوزير أن *المباحثات* …»)."""
+        persons = [e for e in speakers if e.kind in ("leader", "person") and e not in self.parties]
+        if len(persons) != 1 or len(self.parties) != 2:
+            return self.parties
+        mine = self._state_of(persons[0])
+        return tuple(persons[0] if mine is not None and self._state_of(e) == mine and e.kind != "state" else e for e in self.parties)
 
     def _antecedent(self, ref: Ref, speakers: tuple[Entity, ...], avoid: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """What a suffix or an empty subject stands for."""

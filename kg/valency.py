@@ -110,4 +110,8 @@ class Valency:
 
     def takes_actor(self, word: Word) -> bool:
         """Does some sense take an actor without a preposition beside what a preposition brings («دعت *إسرائيل* إلى …»)?"""
-        return any(isinstance(s, Frame) and "" in s.targets for s in self.senses(word))
+        return any(
+            isinstance(s, Frame)
+            and ("" in s.targets or ("" in s.objects and self.ontology.relation_facts[s.relation].actors))
+            for s in self.senses(word)
+        )
