@@ -21,8 +21,6 @@ LISTED = sorted(
     if tail.startswith(("organization/", "place/", "group/")) and not tail.endswith("-capital")
 )
 OF_STATES = {name for tail in ONTOLOGY.entities if tail.startswith("state/") for name in names_of(tail)}
-GROUP_HEADS = {name_key(word) for word in ONTOLOGY.word_values["groupHead"]}
-BODY_HEADS = {name_key(word) for word in ONTOLOGY.word_values["orgHead"]}
 
 MEDIATORS = "الوسطاء is taken for a title before the listed names are looked up"
 MIDST = "وسط is taken for the preposition"
@@ -42,19 +40,8 @@ KNOWN = {
 """Proclitic and name → why they are not found together."""
 
 
-def _begins_a_group(name: str) -> bool:
-    """A definite head noun («الدول …»), or one with a listed name or the head noun of a body after it («دول الخليج»)."""
-    first, *rest = name_key(name).split()
-    if first not in GROUP_HEADS or not rest:
-        return False
-    listed = {listed.words for listed in ONTOLOGY.names.get(rest[0], ())}
-    return first.startswith("ال") or rest[0] in BODY_HEADS or any(tuple(rest[:n]) in listed for n in range(1, 9))
-
-
 def known(proclitic: str, name: str) -> str | None:
     """Why this name is not found behind this proclitic."""
-    if _begins_a_group(name):
-        return "a group's head noun is taken before the listed names are looked up: «الدول العربية»"
     if name.endswith("+"):
         return "a plus sign ends no name: «أوبك+»"
     if proclitic and name[1] in " .":
