@@ -169,7 +169,9 @@ class Frames:
         complements = self.complements(i, governor)
         governed = any(self.bears_relation(k) for k in complements)
         if governor.governs in _LIGHT:
-            if governed and governor.governs == "light" and self._says_it_too(i, complements):
+            if governed and governor.governs == "light" and (
+                self._says_it_too(i, complements) or self._convenes(i, complements)
+            ):
                 return 0  # «قدمت *مساعدات*»: the verb says itself what its noun says
             return 40 if governed else 0
         clause = self.tree.child(i, "comp") >= 0
@@ -179,9 +181,23 @@ class Frames:
             return 40 if governed or clause else 5
         if governor.governs in ("modal", "enable", "must", "schedule") and not (governed or clause):
             return 19
-        if governor.governs == "speech" and not (governed or clause) and self.tree.child(i, "quote", "obj") < 0:
-            return 20.5
+        if governor.governs == "speech" and not (governed or clause) and self.tree.child(i, "quote") < 0:
+            if "" not in governor.complements or self.tree.child(i, "obj") < 0:
+                return 20.5
         return 30
+
+    def _convenes(self, i: int, complements: list[int]) -> bool:
+        """«عقدت المنظمة *قمة*»: an assembly without a partner is held, and is no meeting with anybody."""
+        holds = any(
+            self.ontology.relation_facts[f.relation].kind == "Action" and not self.ontology.relation_facts[f.relation].actors
+            for e in self.valency.entries(self.s.words[i])
+            for f in e.frames
+        )
+        return holds and any(
+            self.grammar.is_("assembly", self.s.words[k].bare.removesuffix("ا"))
+            and not any(p in ("مع", "بين") for p, _ in [*self.tree.phrases(k), *self.tree.phrases(i)])
+            for k in complements
+        )
 
     def _says_it_too(self, i: int, complements: list[int]) -> bool:
         mine = {
@@ -364,7 +380,10 @@ class Frames:
         if self.s.words[k].mention >= 0 or not found.arguments:
             return
         for prep, n in self.tree.phrases(k):
-            if prep not in frame.targets or not self.refs(n):
+            slot = "target" if prep in frame.targets else "partner" if prep in frame.partners else ""
+            if not slot and prep in frame.objects and "" in frame.objects:
+                slot = "target"
+            if not slot or not self.refs(n):
                 continue
             at = n
             while at > k and self.tree.label[at - 1] == "case" and self.tree.head[at - 1] == n:
@@ -372,7 +391,7 @@ class Frames:
             last = found.arguments[-1]
             if self.s.at.get(last.start, at) < at and last.end > self.index(at):
                 found.arguments[-1] = Argument(last.start, self.index(at - 1) + 1, last.slot)
-            self.take(found, n, "target", frame)
+            self.take(found, n, slot, frame)
 
     def _fill_completion(self, i: int, frame: Frame, found: Found) -> None:
         """«محملا إسرائيل *مسؤولية* مقتل المدنيين»: what the fixed noun is of is the theme, where it has one of its own."""

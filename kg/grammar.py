@@ -193,6 +193,8 @@ class Grammar:
                 word.form = forms[0]
                 verb, nominal = True, not self._looks_finite(word.norm, forms) and self._is_noun(word.norm)
         if verb and not word.definite and self._reads_as_verb(words, i, previous, nominal=nominal, seen_verb=seen_verb):
+            if not word.entries("verb"):
+                word.readings = (*word.readings, *self.ontology.late_readings.get(word.norm, ()))
             return "VERB"
         word.form = None
         if any(r.source in ("adjective", "activeParticiple", "passiveParticiple") for r in word.readings) and not any(

@@ -372,6 +372,8 @@ class MentionFinder:
         k, inner = self._skip_honorifics(words, self._skip(words, end))
         honorific = honorific or inner
         name = self._name_of_person(words, k) or (self._between_commas(words, end) if definite else None)
+        if isinstance(name, Mention) and of and not self._may_hold(name, of):
+            name = None  # «سيستقبل أمير قطر | أردوغان»: somebody of another state
         if name is not None:
             if isinstance(name, Mention):
                 return replace(
@@ -402,6 +404,12 @@ class MentionFinder:
             honorific=honorific,
             possessor=owner,
         )
+
+    def _may_hold(self, name: Mention, of: tuple[str, ...]) -> bool:
+        """Is one of the bearers of the name of a state that the title names, or of none that is known?"""
+        states = [self.ontology.entities[e].state for e in (name.entity, *name.others) if e is not None]
+        titled = [t for t in of if t.startswith("state/")]
+        return not titled or any(s is None or f"state/{s.key}" in titled for s in states)
 
     def _between_commas(self, words: Sequence[Word], end: int) -> Mention | tuple[str, int] | None:
         """«وزير الدفاع الأمريكي، *لويد أوستن*، محادثات»: the name in apposition."""
