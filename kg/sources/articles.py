@@ -1,0 +1,135 @@
+"""A text and what is known of it in, the article out: its spans, its date, its publisher."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.errors import InputError
+from kg.model import Article, Span
+from kg.sources.body import headline_and_body
+from kg.sources.boilerplate import Boilerplate
+from kg.sources.datelines import find_dateline
+from kg.sources.decoding import check_text
+from kg.sources.ids import slug
+from kg.sources.keys import BLANK, aligned
+from kg.sources.lines import Kind, Line, lines_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known of an article beside its text; it goes before what the text says."""
+
+    source: str
+    id: str | None = None
+    date: datetime.date | None = None
+    publisher: str | None = None
+    url: str | None = None
+    titled: bool = False
+    """The first line of the text is its title."""
+    derived_text: bool = True
+
+
+def read_text(
+    text: str,
+    *,
+    boilerplate: Boilerplate,
+    id: str | None = None,
+    date: datetime.date | None = None,
+    source: str = "-",
+    derived_text: bool = True,
+) -> Article:
+    """The article that ``text`` is; without ``id``, the first 12 hex digits of its SHA-256.
+
+    Raises InputError where it is empty, binary or not Arabic, or has a paragraph longer than ``MAX_PARAGRAPH``.
+    """
+    return article_of(text, Known(id=id, date=date, source=source, derived_text=derived_text), boilerplate)
+
+
+def article_of(text: str, known: Known, words: Boilerplate) -> Article:
+    """The article that ``text`` is; raises InputError as :func:`read_text` does."""
+    check_text(text, known.source, words)
+    lines = lines_of(text, known.source, words)
+    headline, body = headline_and_body(lines, words, titled=known.titled)
+    if not body and headline is None:
+        message = "no article text found, only headings, dates or menus; give the whole text"
+        raise InputError(f"{known.source}: {message}")
+    spans, agency, dateline_date = _paragraphs(text, body, words)
+    head = None if headline is None else headline.span
+    return Article(
+        id=slug(known.id or "") or hashlib.sha256(text.encode()).hexdigest()[:12],
+        text=text,
+        paragraphs=tuple(spans) if head is None else (head, *spans),
+        headline=head,
+        date=known.date or _stated_date(text, lines, body, dateline_date, words),
+        publisher=known.publisher or agency or _byline_agency(text, lines, words),
+        url=known.url,
+        source=known.source,
+        derived_text=known.derived_text,
+    )
+
+
+def _paragraphs(
+    text: str, body: Sequence[Line], words: Boilerplate
+) -> tuple[list[Span], str | None, datetime.date | None]:
+    """The spans of ``body`` without datelines and closing signs; the agency and the date that datelines give."""
+    spans: list[Span] = []
+    agency, date = None, None
+    first = next((line for line in body if line.kind is Kind.SENTENCE), body[0] if body else None)
+    for line in body:
+        bare = line.span.of(text)
+        start = line.span.start
+        dateline = find_dateline(bare, words, first=line is first)
+        if dateline and not dateline.whole:
+            start += dateline.end
+            agency = agency or dateline.agency or None
+            date = date or words.find_date(bare[: dateline.end])
+        end = line.span.start + _inline_end(bare, words)
+        span = _trimmed(text, start, end)
+        spans.append(span if span.start < span.end else line.span)
+    return spans, agency, date
+
+
+def _byline_agency(text: str, lines: Sequence[Line], words: Boilerplate) -> str | None:
+    """The agency of the first byline, «أنقرة / الأناضول»; none where two are named."""
+    bylines = (find_dateline(line.span.of(text), words, first=False) for line in lines if line.kind is Kind.BYLINE)
+    return next((byline.agency or None for byline in bylines if byline and byline.agency is not None), None)
+
+
+def _inline_end(bare: str, words: Boilerplate) -> int:
+    """Where a paragraph ends before «// انتهى // 17:46 ت م»."""
+    offset = max(0, len(bare) - 60)
+    if not re.search(r"[/(\[]", bare[offset:]):
+        return len(bare)
+    key, at = aligned(bare[offset:])
+    found = words.inline_end.search(key)
+    return offset + at[found.start()] if found else len(bare)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    bare = text[start:end].rstrip(BLANK)
+    lead = len(bare) - len(bare.lstrip(BLANK))
+    return Span(start + lead, start + len(bare))
+
+
+def _stated_date(
+    text: str, lines: Sequence[Line], body: Sequence[Line], dateline: datetime.date | None, words: Boilerplate
+) -> datetime.date | None:
+    """The line of a date above the first paragraph, else the dateline, else a line of a date below."""
+    first = body[0].span.start if body else len(text)
+    start = next((line.span.start for line in body if line.kind is Kind.SENTENCE), first)
+    dated = [line for line in lines if line.kind in (Kind.DATE, Kind.BYLINE) or _is_publishing(line, words)]
+    above = _first_date((line for line in dated if line.span.start < start), text, words)
+    return above or dateline or _first_date((line for line in dated if line.span.start > start), text, words)
+
+
+def _is_publishing(line: Line, words: Boilerplate) -> bool:
+    """«الكاتب: فلان | نشر في 12 مارس 2023»"""
+    return line.kind is Kind.NOISE and bool(words.published.search(line.key))
+
+
+def _first_date(lines: Iterator[Line], text: str, words: Boilerplate) -> datetime.date | None:
+    return next((date for line in lines if (date := words.find_date(line.span.of(text)))), None)
