@@ -322,6 +322,7 @@ PUBLISHERS = {
     "short-and-without-stops": "سانا",
 }
 BLANK = " \t\r\u00a0\u200f"
+OUTLETS = sorted(Path(__file__).with_name("sources").glob("*.txt"))
 
 
 def plain(marked: str) -> str:
@@ -351,6 +352,18 @@ def test_date_and_publisher(name: str) -> None:
     article = article_of(plain(ARTICLES[name]))
     assert (article.date and article.date.isoformat()) == DATES.get(name)
     assert article.publisher == PUBLISHERS.get(name)
+
+
+@pytest.mark.parametrize("path", OUTLETS, ids=lambda path: path.stem)
+def test_what_outlets_print_around_the_text(path: Path) -> None:
+    """The first line is what the article says of itself: «= date | publisher»."""
+    said, marked = path.read_text(encoding="utf-8").split("\n", 1)
+    date, publisher = said.removeprefix("=").split("|")
+    article = article_of(plain(marked))
+    assert [span.of(article.text) for span in article.paragraphs] == list(expected(marked))
+    assert (article.headline is not None) == ("\nH " in f"\n{marked}")
+    assert (article.date and article.date.isoformat()) == (date.strip() or None)
+    assert article.publisher == (publisher.strip() or None)
 
 
 def test_a_given_date_goes_first() -> None:
@@ -384,7 +397,23 @@ DATELINES = """\
 جنيف، 14 غشت 2023 (ومع) –
 بكين 2 فبراير 2024 (شينخوا)
 رام الله 3-9-2023 وفا-
-عواصم - وكالات:"""
+عواصم - وكالات:
+الدوحة في 12 مارس /قنا/
+المنامة في 12 مارس/ بنا /
+مسقط في 12 مارس /العمانية/
+الخرطوم 12-3-2024 (سونا) -
+طرابلس 12 مارس 2024 (وال)-
+بغداد – واع –
+وطنية -
+شفق نيوز/
+(الزمان التركية)-
+(الوطن) -
+الرباط / و م ع /
+شرم الشيخ –
+24 أكتوبر 2023 -
+القاهرة 20 يناير 2016 /
+كتب: فلان الفلاني -
+دبي، الإمارات العربية المتحدة (CNN) –"""
 
 
 @pytest.mark.parametrize("dateline", DATELINES.split("\n"))
@@ -410,6 +439,43 @@ def test_dateline_is_cut_from_the_first_paragraph(dateline: str) -> None:
 def test_no_dateline(sentence: str) -> None:
     article = article_of(f"الصين تدعم روسيا في حماية سيادتها\n{sentence}\n{BODY}")
     assert article.paragraphs[1].of(article.text) == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "تابعنا باهتمام بالغ تصريحات الرئيس الأمريكي بشأن غزة ونرحب بها.",
+        "شاركنا في القمة العربية ونؤكد دعمنا للعراق وشعبه.",
+        "للإعلان عن دعمها للبنان، عقدت الحكومة الفرنسية مؤتمرا صحفيا.",
+        "شارك وزير الخارجية في اجتماع جدة ودعا إلى وقف الحرب.",
+        'كتب ترامب على منصته: "ندعم إسرائيل بكل قوة".',
+        "انتهى الاجتماع بالاتفاق على دعم لبنان.",
+        "واتفق الجانبان على دعم لبنان. انتهى الاجتماع بعد ساعتين.",
+        "النهاية المنتظرة للحرب تتطلب دعم الجميع.",
+        "آخر الأخبار الواردة من بكين تؤكد دعم الصين لروسيا.",
+        "في السياق ذاته: أكد الرئيس الصيني دعم بلاده لروسيا.",
+        "صورة قاتمة رسمها الأمين العام للأمم المتحدة للوضع في غزة.",
+        "الاتحاد الأوروبي - حليف كييف الأول - تعهد بدعمها.",
+        "تحرير القدس هدف العرب جميعا، قال الرئيس عباس.",
+        "تغطية: أعلنت السعودية دعمها للسودان في اجتماع أمس.",
+        "اشترك الجانبان في إدانة الهجوم ودعم الضحايا.",
+        "المصدر الأول للدعم هو الصين، بحسب الوزير.",
+        "التالي على جدول الأعمال دعم لبنان، قال الوزير.",
+        "دعم روسيا لسوريا ثابت.",
+    ],
+)
+def test_a_sentence_that_begins_or_ends_as_boilerplate_does(sentence: str) -> None:
+    for text in (f"{BODY}\n{sentence}\n{BODY}", f"{sentence}\n{BODY}"):
+        article = article_of(f"الصين تدعم روسيا في حماية سيادتها\n{text}")
+        assert sentence in [span.of(article.text) for span in article.paragraphs]
+
+
+@pytest.mark.parametrize(
+    "sign", ["// انتهى // 17:46 ت م", "انتهى/25م", "(النهاية) ف ك", "(أ ف ب)", "(رويترز، د ب أ)", "[…] اقرأ المزيد"]
+)
+def test_what_closes_a_paragraph_is_cut(sign: str) -> None:
+    article = article_of(f"الصين تدعم روسيا في حماية سيادتها\n{BODY}\n{BODY} {sign}")
+    assert [span.of(article.text) for span in article.paragraphs[1:]] == [BODY, BODY]
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.errors import InputError
@@ -15,7 +14,7 @@ from kg.sources.boilerplate import Boilerplate
 from kg.sources.datelines import find_dateline
 from kg.sources.decoding import check_text
 from kg.sources.ids import slug
-from kg.sources.keys import BLANK, aligned
+from kg.sources.keys import BLANK
 from kg.sources.lines import Kind, Line, lines_of
 
 
@@ -64,7 +63,7 @@ def article_of(text: str, known: Known, words: Boilerplate) -> Article:
         text=text,
         paragraphs=tuple(spans) if head is None else (head, *spans),
         headline=head,
-        date=known.date or _stated_date(text, lines, body, dateline_date, words),
+        date=known.date or _stated_date(text, lines, headline, body, dateline_date, words),
         publisher=known.publisher or agency or _byline_agency(text, lines, words),
         url=known.url,
         source=known.source,
@@ -87,26 +86,18 @@ def _paragraphs(
             start += dateline.end
             agency = agency or dateline.agency or None
             date = date or words.find_date(bare[: dateline.end])
-        end = line.span.start + _inline_end(bare, words)
-        span = _trimmed(text, start, end)
+        span = _trimmed(text, start, line.text_end)
         spans.append(span if span.start < span.end else line.span)
     return spans, agency, date
 
 
+_STAMPS = (Kind.DATE, Kind.BYLINE)
+
+
 def _byline_agency(text: str, lines: Sequence[Line], words: Boilerplate) -> str | None:
-    """The agency of the first byline, «أنقرة / الأناضول»; none where two are named."""
-    bylines = (find_dateline(line.span.of(text), words, first=False) for line in lines if line.kind is Kind.BYLINE)
+    """The agency of the first byline, «أنقرة / الأناضول», «12 أبريل 2023 م (واس)»; none where two are named."""
+    bylines = (find_dateline(line.span.of(text), words, first=False) for line in lines if line.kind in _STAMPS)
     return next((byline.agency or None for byline in bylines if byline and byline.agency is not None), None)
-
-
-def _inline_end(bare: str, words: Boilerplate) -> int:
-    """Where a paragraph ends before «// انتهى // 17:46 ت م»."""
-    offset = max(0, len(bare) - 60)
-    if not re.search(r"[/(\[]", bare[offset:]):
-        return len(bare)
-    key, at = aligned(bare[offset:])
-    found = words.inline_end.search(key)
-    return offset + at[found.start()] if found else len(bare)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -116,14 +107,33 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 
 def _stated_date(
-    text: str, lines: Sequence[Line], body: Sequence[Line], dateline: datetime.date | None, words: Boilerplate
+    text: str,
+    lines: Sequence[Line],
+    head: Line | None,
+    body: Sequence[Line],
+    dateline: datetime.date | None,
+    words: Boilerplate,
 ) -> datetime.date | None:
-    """The line of a date above the first paragraph, else the dateline, else a line of a date below."""
+    """The line of a date above the first paragraph, else the dateline, else a line of a date below.
+
+    Above, that of publication goes before any other, that of an update comes last; one under the headline goes before
+    one over it, which is the day on which the page was opened.
+    """
     first = body[0].span.start if body else len(text)
     start = next((line.span.start for line in body if line.kind is Kind.SENTENCE), first)
-    dated = [line for line in lines if line.kind in (Kind.DATE, Kind.BYLINE) or _is_publishing(line, words)]
-    above = _first_date((line for line in dated if line.span.start < start), text, words)
-    return above or dateline or _first_date((line for line in dated if line.span.start > start), text, words)
+    title = head.span.start if head else 0
+    dated = [line for line in lines if line.kind in _STAMPS or _is_publishing(line, words)]
+    above = sorted(
+        (line for line in dated if line.span.start < start),
+        key=lambda line: (_date_rank(line, words), line.span.start < title),
+    )
+    below = [line for line in dated if line.span.start > start]
+    return _first_date(above, text, words) or dateline or _first_date(below, text, words)
+
+
+def _date_rank(line: Line, words: Boilerplate) -> int:
+    """0 for a date of publication, 1 where it is not said, 2 of an update only."""
+    return 0 if words.published.search(line.key) else 2 if words.updated.search(line.key) else 1
 
 
 def _is_publishing(line: Line, words: Boilerplate) -> bool:
@@ -131,5 +141,5 @@ def _is_publishing(line: Line, words: Boilerplate) -> bool:
     return line.kind is Kind.NOISE and bool(words.published.search(line.key))
 
 
-def _first_date(lines: Iterator[Line], text: str, words: Boilerplate) -> datetime.date | None:
+def _first_date(lines: Sequence[Line], text: str, words: Boilerplate) -> datetime.date | None:
     return next((date for line in lines if (date := words.find_date(line.span.of(text)))), None)

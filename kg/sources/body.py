@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -16,8 +17,8 @@ def headline_and_body(lines: Sequence[Line], words: Boilerplate, *, titled: bool
     """The headline and the paragraphs after it."""
     if titled:
         return lines[0], _after(lines[0], lines[1:])
-    start = next((i for i, line in enumerate(lines) if line.kind is Kind.SENTENCE), None)
-    if start is None:
+    start = _start(lines)
+    if start == len(lines):
         return _select_unstopped(lines, words)
     headline = _headline(lines[:start], words)
     if headline is None and _is_stopped_headline(lines, start):
@@ -29,8 +30,17 @@ def headline_and_body(lines: Sequence[Line], words: Boilerplate, *, titled: bool
 
 def _after(headline: Line, lines: Sequence[Line]) -> list[Line]:
     """The paragraphs of what follows ``headline``, that again left out."""
-    start = next((i for i, line in enumerate(lines) if line.kind is Kind.SENTENCE), len(lines))
+    start = _start(lines)
     return [line for line in _deck(lines[:start]) + _body(lines, start) if line.key != headline.key]
+
+
+def _start(lines: Sequence[Line]) -> int:
+    """The index of the first paragraph; one that ends with whom it is from, above one with a dateline, is a picture's."""
+    sentences = [i for i, line in enumerate(lines) if line.kind is Kind.SENTENCE]
+    lead = next((i for i in sentences if lines[i].dated or not lines[i].caption), None)
+    if lead is not None and lines[lead].dated:
+        return lead
+    return sentences[0] if sentences else len(lines)
 
 
 def _select_unstopped(lines: Sequence[Line], words: Boilerplate) -> tuple[Line | None, list[Line]]:
@@ -54,6 +64,9 @@ def _headline(head: Sequence[Line], words: Boilerplate) -> Line | None:
     if not full:
         return max(reversed(phrases), key=lambda line: line.words, default=None)
     first, second = full[0], full[1] if len(full) > 1 else None
+    for line in full[1:]:
+        if line.words < first.words and first.key.startswith(line.key):  # «العنوان - الموقع» is the page's title
+            return line
     if second is None or second.words <= first.words or first.words > 8 or ":" in first.key:
         return first
     between = head[head.index(first) : head.index(second)]
@@ -70,12 +83,13 @@ def _is_stopped_headline(lines: Sequence[Line], start: int) -> bool:
 
 
 def _deck(lines: Sequence[Line]) -> list[Line]:
-    """Sub-headlines, and paragraphs of two or three words, between the headline and the first full paragraph."""
-    return [
-        line
-        for line in lines
-        if line.kind is Kind.PHRASE and not line.caption and line.words >= (2 if line.mark == "." else 5)
-    ]
+    """Sub-headlines, and paragraphs of two or three words, between the headline and the first full paragraph.
+
+    What stands there twice is a picture's.
+    """
+    times = Counter(line.key for line in lines)
+    phrases = [line for line in lines if line.kind is Kind.PHRASE and not line.caption and times[line.key] == 1]
+    return [line for line in phrases if line.words >= (2 if line.mark == "." else 5)]
 
 
 def _body(lines: Sequence[Line], start: int) -> list[Line]:

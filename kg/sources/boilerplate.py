@@ -11,8 +11,9 @@ from kg.errors import OntologyError
 from kg.sources.keys import TOKEN, key_of
 
 _CATEGORIES = (
-    "lineOpening", "lineWord", "lineHolding", "articleEnd", "inlineEnd", "outletOpening", "dateWord", "publishedAt",
-    "updatedAt", "weekday", "hijriMonth", "foreignLetter",
+    "lineOpening", "shortOpening", "captionOpening", "bylineOpening", "lineWord", "lineHolding", "articleEnd",
+    "inlineEnd", "outletOpening", "photoCredit", "dateWord", "publishedAt", "updatedAt", "weekday", "hijriMonth",
+    "foreignLetter",
 )  # fmt: skip
 _NO_WORD_AFTER = r"(?![^\W_])"
 _NO_LETTER_AFTER = r"(?![^\W\d_])"
@@ -25,7 +26,7 @@ class Boilerplate:
     """The words of ``ontology/boilerplate.ttl``, folded and compiled; build it with :meth:`of`."""
 
     furniture: frozenset[str]
-    """Words of which a line that is no text may consist: those below and ``lineWord``, and names of agencies."""
+    """Words of which a line that is no text may consist, beside names of agencies: those below and ``lineWord``."""
     dates: frozenset[str]
     """Words of which the line of a date may consist."""
     publishers: Mapping[str, str]
@@ -33,11 +34,17 @@ class Boilerplate:
     months: Mapping[str, int]
     foreign: frozenset[str]
     opening: re.Pattern[str]
+    short_opening: re.Pattern[str]
+    caption: re.Pattern[str]
+    byline: re.Pattern[str]
+    """The head of a paragraph that names who wrote it."""
     holding: re.Pattern[str]
     end: re.Pattern[str]
     inline_end: re.Pattern[str]
     outlet: re.Pattern[str]
     agency: re.Pattern[str]
+    credit: re.Pattern[str]
+    """Whom a picture is from, besides agencies."""
     month: re.Pattern[str]
     """A Gregorian or Hijri month."""
     day: re.Pattern[str]
@@ -59,17 +66,21 @@ class Boilerplate:
             raise OntologyError(f"ontology/boilerplate.ttl: no words of category {error}; restore the file") from error
         dates = _tokens(lists["dateWord"] | lists["weekday"] | lists["hijriMonth"] | set(months))
         return cls(
-            furniture=dates | _tokens(lists["lineWord"] | set(agencies)),
+            furniture=dates | _tokens(lists["lineWord"]),
             dates=dates,
             publishers={"".join(TOKEN.findall(w)): label for w, label in agencies.items()},
             months={" ".join(w.split()): number for w, number in months.items()},
             foreign=frozenset(words["foreignLetter"]),
             opening=_pattern(lists["lineOpening"], after=_NO_LETTER_AFTER),
+            short_opening=_pattern(lists["shortOpening"], after=_NO_LETTER_AFTER),
+            caption=_pattern(lists["captionOpening"]),
+            byline=_byline_pattern(lists["bylineOpening"]),
             holding=_pattern(lists["lineHolding"]),
             end=_pattern(lists["articleEnd"], after=_NO_WORD_AFTER),
             inline_end=re.compile("|".join(r"\s*".join(map(re.escape, w)) for w in sorted(lists["inlineEnd"]))),
             outlet=_pattern(lists["outletOpening"], after=_NO_LETTER_AFTER),
             agency=_pattern(agencies, before=_NO_WORD_BEFORE, after=_NO_WORD_AFTER),
+            credit=_pattern(lists["photoCredit"], before=_NO_WORD_BEFORE, after=_NO_WORD_AFTER),
             month=_pattern({*months, *lists["hijriMonth"]}, before=_NO_LETTER_BEFORE, after=_NO_LETTER_AFTER),
             day=_day_pattern(months),
             published=_pattern(lists["publishedAt"], before=_NO_WORD_BEFORE, after=_NO_LETTER_AFTER),
@@ -111,11 +122,16 @@ def _pattern(words: Collection[str], *, before: str = "", after: str = "") -> re
     return re.compile(f"{before}(?:{_alternatives(words)}){after}")
 
 
+def _byline_pattern(openings: Collection[str]) -> re.Pattern[str]:
+    """«كتب: فلان الفلاني - », «كتبت - فلانة: »; not «كتب ترامب على منصته: », which has no mark before the name."""
+    return re.compile(rf"(?:{_alternatives(openings)})\s*[-:–/]\s*[^\W\d_]+(?:\s[^\W\d_]+){{0,3}}\s*[-:–/]+\s+(?=\S)")
+
+
 def _day_pattern(months: Collection[str]) -> re.Pattern[str]:
     """A whole date: «8 مارس/آذار 2023», «مارس 8, 2023», 2023-03-08, 8.3.2023."""
     month = _alternatives(months)
     return re.compile(
-        rf"(?<!\d)(?P<d1>\d{{1,2}})[\s/.,،-]*(?:من\s+)?{_NO_LETTER_BEFORE}(?P<m1>{month}){_NO_LETTER_AFTER}"
+        rf"(?<!\d)(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[\s/.,،-]*(?:من\s+)?{_NO_LETTER_BEFORE}(?P<m1>{month}){_NO_LETTER_AFTER}"
         rf"(?:\s*[/(،-]?\s*(?:{month}){_NO_LETTER_AFTER}\s*\)?)?[\s/.,،-]*(?P<y1>\d{{4}})(?!\d)"
         rf"|{_NO_LETTER_BEFORE}(?P<m2>{month})\s+(?P<d2>\d{{1,2}})(?:\s*[,،]\s*|\s+)(?P<y2>\d{{4}})(?!\d)"
         r"|(?<!\d)(?P<y3>\d{4})\s?[-/.]\s?(?P<m3>\d{1,2})\s?[-/.]\s?(?P<d3>\d{1,2})(?!\d)"
@@ -128,10 +144,10 @@ def _alternatives(words: Collection[str]) -> str:
 
 
 def _spelling(words: str) -> str:
-    """A pattern for ``words``: single letters with or without dots («أ.ف.ب», «أ ف ب»), words with any space."""
+    """A pattern for ``words``: single letters with spaces or dots («أ.ف.ب», «أ ف ب»; not «آب»), words with any space."""
     parts = words.split()
     if len(parts) > 1 and all(len(p) <= 2 for p in parts):
-        return r"[\s.]*".join(map(re.escape, parts))
+        return r"[\s.]+".join(map(re.escape, parts))
     return r"\s+".join(map(re.escape, parts))
 
 

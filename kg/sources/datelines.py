@@ -27,8 +27,10 @@ _HINT = re.compile("[-–—/:(ـ]")  # every dateline has one of these; most li
 _PIECE = re.compile(r"\s+|\d+|[^\W\d_]+|[-–—]+|.", re.DOTALL)
 _MARKS = frozenset('-–—/:.()[]«»"“”،,|_')
 _NUMERIC_DAY = re.compile(r"\d{1,4}\s?[-/.]\s?\d{1,2}(?!\d)")
-# «كوالالمبور - قُبلت», «أبوظبي (الاتحاد) - بحث»: up to three words, it may be brackets, and a dash.
-_PLACE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}(?: ?\([^()]{1,25}\))? ?[-–—]{1,2} (?=\S)")
+# «كوالالمبور - قُبلت», «أبوظبي (الاتحاد) - بحث»: up to three words, it may be brackets, and a dash; or brackets alone.
+_PLACE = re.compile(
+    r"[^\W\d_]+(?: [^\W\d_]+){0,2}(?: ?\([^()]{1,25}\))? ?[-–—]{1,2} (?=\S)|\([^()]{2,25}\) ?[-–—]+ ?(?=\S)"
+)
 
 
 def find_dateline(line: str, words: Boilerplate, *, first: bool) -> Dateline | None:
@@ -36,6 +38,8 @@ def find_dateline(line: str, words: Boilerplate, *, first: bool) -> Dateline | N
     if not _HINT.search(line, 0, _REACH):
         return None
     key, at = aligned(line[:_REACH])
+    if first and (byline := words.byline.match(key)):
+        return Dateline(at[byline.end()], None, False, False)
     scan = _Scan(key, words)
     scan.run()
     whole = scan.position >= len(key) and len(line) <= _REACH
@@ -78,6 +82,8 @@ class _Scan:
         dash = self.mark != "" and self.mark[-1] in "-–—/"
         if self.agency is not None and (dash or (self.day and self.mark == ")")):
             return self.places <= 5
+        if first and not self.places and self.words.day.match(self.key):  # «24 أكتوبر 2023 - »
+            return dash
         if not first or not 1 <= self.places <= 4:
             return False
         if self.agency is None:

@@ -10,8 +10,8 @@ from itertools import accumulate
 from kg.errors import InputError
 from kg.model import Span
 from kg.sources.boilerplate import Boilerplate
-from kg.sources.datelines import find_dateline
-from kg.sources.keys import ARABIC, BLANK, CLOSERS, TOKEN, key_of
+from kg.sources.datelines import Dateline, find_dateline
+from kg.sources.keys import ARABIC, BLANK, CLOSERS, TOKEN, aligned, key_of
 
 MAX_PARAGRAPH = 200_000
 """Longest paragraph, in characters."""
@@ -50,7 +50,11 @@ class Line:
     mark: str
     """The mark of punctuation that it ends with, quotes and brackets left out; "…" for any number of dots."""
     caption: bool
-    """It ends with an agency in brackets and no full stop, «بوتين وشي (أ ف ب)»."""
+    """It ends with whom it or a picture is from, «بوتين وشي (أ ف ب)», «بوتين وشي في بكين. (شينخوا)»."""
+    dated: bool
+    """It begins with a dateline that no sentence could be."""
+    text_end: int
+    """Where its text ends, before «// انتهى //» and «(أ ف ب)», in characters of the whole text."""
 
 
 def lines_of(text: str, source: str, words: Boilerplate) -> list[Line]:
@@ -72,60 +76,124 @@ def lines_of(text: str, source: str, words: Boilerplate) -> list[Line]:
 def _classify(bare: str, span: Span, words: Boilerplate) -> Line:
     key = key_of(bare)
     count = len(bare.split())
-    tail = bare.rstrip(CLOSERS)
+    end, credited = _text_end(bare, words)
+    tail = bare[:end].rstrip(CLOSERS)
     mark = "…" if tail.endswith("..") else tail[-1:] if tail.endswith(_FINAL) else ""
-    full_stop = mark == "."
-    caption = not mark and bool(re.search(r"[(\[][^()\[\]]{1,30}[)\]]$", key)) and _is_agency_end(key, words)
-    kind = _short_kind(key, count, full_stop, words) if count <= 40 else None
+    dateline = find_dateline(bare, words, first=False)
+    kind = _furniture_kind(key, count, mark, dateline, words)
     if kind is None:
-        dateline = find_dateline(bare, words, first=True)
-        if (full_stop and count >= 4) or len(bare) >= 180 or (dateline and dateline.evidence and count >= 8):
-            kind = Kind.SENTENCE
-        else:
-            kind = Kind.PHRASE
-    return Line(span, kind, key, count, mark, caption)
+        evident = dateline or find_dateline(bare, words, first=True)
+        is_sentence = (mark == "." and count >= 4) or len(bare) >= 180 or (evident and evident.evidence and count >= 8)
+        kind = Kind.SENTENCE if is_sentence else Kind.PHRASE
+    dated = dateline is not None and not dateline.whole
+    return Line(span, kind, key, count, mark, credited, dated, span.start + end)
 
 
-def _is_agency_end(key: str, words: Boilerplate) -> bool:
-    return any(not TOKEN.search(key, m.end()) for m in words.agency.finditer(key, max(0, len(key) - 60)))
+_TAIL = 60
+_STOPPED = re.compile(r"[.؟?!…»\"”]\s*$")
+_BRACKET = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]\s*$")
 
 
-def _short_kind(key: str, count: int, full_stop: bool, words: Boilerplate) -> Kind | None:
-    """What a line is by its words and shape; None where it may be text."""
-    if not ARABIC.search(key):
-        return Kind.DATE if _is_date_line(key, full_stop, words) else Kind.NOISE
-    if words.holding.search(key):
-        return Kind.NOISE
-    bare = re.sub(r"\s+(?=[:،])", "", key.lstrip("_-–—•*#|>»/\\.:()[]{} \t0123456789"))
-    if (end := words.end.match(bare)) and _is_furniture(bare[end.end() :], words):
-        return Kind.END
-    if count <= 25 and (opening := words.opening.match(bare)):
-        return Kind.NOISE if TOKEN.search(bare, opening.end()) else Kind.LIST
-    if _is_date_line(key, full_stop, words):
-        return Kind.DATE
-    if _is_furniture(key, words):
-        return Kind.NOISE
-    dateline = find_dateline(key, words, first=False)
-    if dateline and dateline.whole:
-        return Kind.BYLINE
-    if not full_stop and (_is_breadcrumb(key) or _is_tags(key)):
-        return Kind.MENU
+def _text_end(bare: str, words: Boilerplate) -> tuple[int, bool]:
+    """Where the text of a line ends, and whether it ends with whom it or a picture is from.
+
+    «… في بكين. // انتهى // 17:46 ت م», «… في بكين. انتهى/25م», «… في بكين. (أ ف ب)»; «بوتين وشي (أ ف ب)» has no full stop
+    and is a picture's, whole.
+    """
+    offset = max(0, len(bare) - _TAIL)
+    key, at = aligned(bare[offset:])
+    ends = [found.start()] if (found := words.inline_end.search(key)) else []
+    ends += [
+        m.start() for m in words.end.finditer(key) if _STOPPED.search(key[: m.start()]) and _is_sign(key, m, words)
+    ]
+    credit = _credit(key, words)
+    if credit is not None and _STOPPED.search(key[:credit]):
+        ends.append(credit)
+    return (offset + at[min(ends)] if ends else len(bare)), credit is not None
+
+
+def _is_sign(key: str, end: re.Match[str], words: Boilerplate) -> bool:
+    """Whether nothing but numbers, initials and furniture follows the word that ends an article."""
+    return is_furniture(key[end.end() :], words)
+
+
+def _credit(key: str, words: Boilerplate) -> int | None:
+    """Where the name at the end of a line begins, of whom a text or a picture is from: «(أ ف ب)», «. رويترز»."""
+    bracket = _BRACKET.search(key)
+    for pattern in (words.agency, words.credit):
+        for match in pattern.finditer(key, bracket.start() if bracket else 0):
+            if not TOKEN.search(key, match.end()):
+                return bracket.start() if bracket else _bare_credit(key, match.start())
     return None
 
 
-def _is_furniture(key: str, words: Boilerplate) -> bool:
-    return all(token.isdigit() or token in words.furniture for token in TOKEN.findall(key))
+def _bare_credit(key: str, name: int) -> int | None:
+    before = key[:name].rstrip(' «"')
+    return len(before) if before.endswith((".", "|", "©")) else None
+
+
+_NO_MORE = re.compile(r"[\W\d]*(?:of\s*\d+)?\W*")  # «اقرأ أيضا:», «list 1 of 2»
+_LEADING = "_-–—•*#|>»/\\.:()[]{} \t0123456789"
+
+
+def _furniture_kind(key: str, count: int, mark: str, dateline: Dateline | None, words: Boilerplate) -> Kind | None:
+    """What a line is by its words and shape; None where it may be text."""
+    full_stop = mark == "."
+    bare = re.sub(r"\s+(?=[:،])", "", key.lstrip(_LEADING))
+    if words.caption.match(bare) or (not full_stop and _is_ticker(key)):
+        return Kind.NOISE
+    if count > 40:
+        return None
+    if words.holding.search(key):
+        return Kind.NOISE
+    if (end := words.end.match(bare)) and is_furniture(bare[end.end() :], words):
+        return Kind.END
+    if opening := _opening(bare, count, full_stop, words):
+        return Kind.LIST if _NO_MORE.fullmatch(bare, opening.end()) else Kind.NOISE
+    if _is_date_line(key, full_stop, words):
+        return Kind.DATE
+    if is_furniture(key, words) or not ARABIC.search(key):
+        return Kind.NOISE
+    if dateline and dateline.whole:
+        return Kind.BYLINE
+    return Kind.MENU if not full_stop and (_is_breadcrumb(key) or _is_tags(key)) else None
+
+
+def _opening(bare: str, count: int, full_stop: bool, words: Boilerplate) -> re.Match[str] | None:
+    """The words by which a line says that it is no text: «اقرأ أيضا»; «تابعنا» only in what is no sentence."""
+    if count > 25:
+        return None
+    return words.opening.match(bare) or (None if full_stop and count >= 8 else words.short_opening.match(bare))
+
+
+def is_furniture(key: str, words: Boilerplate) -> bool:
+    """Whether a key holds only words, names of agencies, numbers and initials that are no text: «ع.ش/ف.ك (رويترز)»."""
+    others = _others(key, words)
+    initials = "." in key or "/" in key
+    return all(initials and len(token) <= 2 for token in others)
+
+
+def _others(key: str, words: Boilerplate) -> list[str]:
+    """The words of a key that may be text."""
+    tokens = TOKEN.findall(words.agency.sub(" ", key))
+    return [token for token in tokens if not (token.isdigit() or token in words.furniture)]
 
 
 def _is_date_line(key: str, full_stop: bool, words: Boilerplate) -> bool:
     """«الثلاثاء - 23 رمضان 1445 هـ - 2 أبريل 2024 م», «اليوم, 18:42»; up to three words more beside a whole date."""
     tokens = TOKEN.findall(key)
-    other = sum(not (t.isdigit() or t in words.furniture) for t in tokens)
     if full_stop or len(tokens) > 30 or not any(t.isdigit() for t in tokens):
         return False
-    if not other and any(t in words.dates for t in tokens):
+    others = len(_others(key, words))
+    if not others and any(t in words.dates for t in tokens):
         return True
-    return other <= 3 and words.find_date(key) is not None
+    return others <= 3 and words.find_date(key) is not None
+
+
+def _is_ticker(key: str) -> bool:
+    """Headlines of other articles in one line: five or more, wide spaces between them."""
+    parts = [part.split() for part in re.split(r"\t+| {3,}", key) if part.strip()]
+    return len(parts) >= 5 and all(len(part) >= 3 for part in parts)
 
 
 def _is_breadcrumb(key: str) -> bool:
