@@ -7,7 +7,8 @@ paragraph. A dateline («الرياض 8 ديسمبر 2022 (شينخوا) --») i
     files               paths → articles, or the error that says why not
     records             a JSON object → articles
     pages               an HTML page → headline, main text, metadata
-    articles            a text and what is known of it → article
+    articles            a text and what is known of it → article, or the articles of a digest
+    digests             lines → the lines of each item of a digest
     body                lines → headline and paragraphs
     lines               a text → lines, each with what it is
     datelines           the head of a line → its dateline

@@ -13,7 +13,8 @@ from kg.sources.body import headline_and_body
 from kg.sources.boilerplate import Boilerplate
 from kg.sources.datelines import find_dateline
 from kg.sources.decoding import check_text
-from kg.sources.ids import slug
+from kg.sources.digests import find_digest
+from kg.sources.ids import numbered, slug
 from kg.sources.keys import BLANK
 from kg.sources.lines import Kind, Line, lines_of
 
@@ -41,33 +42,88 @@ def read_text(
     source: str = "-",
     derived_text: bool = True,
 ) -> Article:
-    """The article that ``text`` is; without ``id``, the first 12 hex digits of its SHA-256.
+    """The article that ``text`` is, a digest not split; without ``id``, the first 12 hex digits of its SHA-256.
 
     Raises InputError where it is empty, binary or not Arabic, or has a paragraph longer than ``MAX_PARAGRAPH``.
     """
-    return article_of(text, Known(id=id, date=date, source=source, derived_text=derived_text), boilerplate)
+    known = Known(id=id, date=date, source=source, derived_text=derived_text)
+    return _article(text, _found(text, _checked_lines(text, known, boilerplate), boilerplate, titled=False), known)
 
 
-def article_of(text: str, known: Known, words: Boilerplate) -> Article:
-    """The article that ``text`` is; raises InputError as :func:`read_text` does."""
+def articles_of(text: str, known: Known, words: Boilerplate) -> tuple[Article, ...]:
+    """The article that ``text`` is, or those of a digest: ``ID-1``, ``ID-2``, with offsets in the whole text.
+
+    Raises InputError as :func:`read_text` does.
+    """
+    lines = _checked_lines(text, known, words)
+    digest = find_digest(text, lines, words)
+    if digest is None:
+        return (_article(text, _found(text, lines, words, titled=known.titled), known),)
+    titled = known.titled and not digest.around
+    items = [_found(text, item, words, titled=titled and item is digest.items[0]) for item in digest.items]
+    around = _around(text, digest.around, words)
+    return tuple(
+        _article(
+            text,
+            _Found(item.headline, item.spans, item.date or around.date, item.publisher or around.publisher),
+            known,
+            number,
+        )
+        for number, item in enumerate((item for item in items if item.headline or item.spans), 1)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is found in the lines of one article."""
+
+    headline: Span | None
+    spans: Sequence[Span]
+    date: datetime.date | None
+    publisher: str | None
+
+
+def _checked_lines(text: str, known: Known, words: Boilerplate) -> list[Line]:
     check_text(text, known.source, words)
-    lines = lines_of(text, known.source, words)
-    headline, body = headline_and_body(lines, words, titled=known.titled)
-    if not body and headline is None:
+    return lines_of(text, known.source, words)
+
+
+def _article(text: str, found: _Found, known: Known, number: int | None = None) -> Article:
+    """The article, ``number`` of a digest."""
+    if not found.spans and found.headline is None:
         message = "no article text found, only headings, dates or menus; give the whole text"
         raise InputError(f"{known.source}: {message}")
-    spans, agency, dateline_date = _paragraphs(text, body, words)
-    head = None if headline is None else headline.span
+    name = slug(known.id or "") or hashlib.sha256(text.encode()).hexdigest()[:12]
     return Article(
-        id=slug(known.id or "") or hashlib.sha256(text.encode()).hexdigest()[:12],
+        id=name if number is None else numbered(name, number),
         text=text,
-        paragraphs=tuple(spans) if head is None else (head, *spans),
-        headline=head,
-        date=known.date or _stated_date(text, lines, headline, body, dateline_date, words),
-        publisher=known.publisher or agency or _byline_agency(text, lines, words),
+        paragraphs=(*([found.headline] if found.headline else []), *found.spans),
+        headline=found.headline,
+        date=known.date or found.date,
+        publisher=known.publisher or found.publisher,
         url=known.url,
         source=known.source,
         derived_text=known.derived_text,
+    )
+
+
+def _found(text: str, lines: Sequence[Line], words: Boilerplate, *, titled: bool) -> _Found:
+    headline, body = headline_and_body(lines, words, titled=titled)
+    spans, agency, dateline = _paragraphs(text, body, words)
+    return _Found(
+        headline=None if headline is None else headline.span,
+        spans=spans,
+        date=_stated_date(text, lines, headline, body, dateline, words),
+        publisher=agency or _byline_agency(text, lines, words),
+    )
+
+
+def _around(text: str, lines: Sequence[Line], words: Boilerplate) -> _Found:
+    """What stands before the items of a digest: its name and its first sentence are text of none of them."""
+    body = [line for line in lines if line.kind is Kind.SENTENCE]
+    _, agency, dateline = _paragraphs(text, body, words)
+    return _Found(
+        None, (), _stated_date(text, lines, None, body, dateline, words), agency or _byline_agency(text, lines, words)
     )
 
 

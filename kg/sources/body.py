@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 
 from kg.sources.boilerplate import Boilerplate
 from kg.sources.lines import PAUSES, Kind, Line
-
-ITEM = re.compile(r"(?:[-–•*▪●]|\d{1,2}\s*[-–.)])\s*(?=[^\W\d])")
 
 
 def headline_and_body(lines: Sequence[Line], words: Boilerplate, *, titled: bool) -> tuple[Line | None, list[Line]]:
@@ -100,7 +97,7 @@ def _body(lines: Sequence[Line], start: int) -> list[Line]:
     kept: list[Line] = []
     waiting: list[Line] = []
     in_list = False
-    for line in lines[start : _end(lines)]:
+    for line in until_end(lines)[start:]:
         if line.kind is Kind.LIST:
             in_list = True
         elif _reads_on(line) or (_is_item(line) and not in_list):
@@ -120,12 +117,12 @@ def _reads_on(line: Line) -> bool:
 
 def _is_item(line: Line) -> bool:
     """«3- جدد الجانبان دعمهما», «• الصين تدعم الحوار»"""
-    return line.kind is Kind.PHRASE and line.words >= 4 and bool(ITEM.match(line.key))
+    return line.kind is Kind.PHRASE and line.words >= 4 and line.marked
 
 
-def _end(lines: Sequence[Line]) -> int:
-    """The index of the line that ends the article: most of the text stands before it."""
+def until_end(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines before the one that ends the article: most of the text stands before it."""
     lengths = [line.span.end - line.span.start if line.kind is Kind.SENTENCE else 0 for line in lines]
     before = list(accumulate(lengths, initial=0))
     ends = (i for i, line in enumerate(lines) if line.kind is Kind.END and before[i] * 2 > before[-1])
-    return next(ends, len(lines))
+    return lines[: next(ends, len(lines))]

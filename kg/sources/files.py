@@ -12,12 +12,12 @@ from typing import BinaryIO
 
 from kg.errors import InputError
 from kg.model import Article
-from kg.sources.articles import read_text
+from kg.sources.articles import Known, articles_of
 from kg.sources.boilerplate import Boilerplate
 from kg.sources.decoding import check_bytes, decode_html, decode_text
 from kg.sources.ids import numbered
 from kg.sources.messages import shown, why
-from kg.sources.records import Record, html_article, json_article, parse_json
+from kg.sources.records import Record, html_articles, json_articles, parse_json
 
 MAX_BYTES = 20_000_000
 """Largest file, or line of a ``.jsonl`` file, that is read, unless the caller says otherwise."""
@@ -36,8 +36,8 @@ def read(
 
     An input is a ``.txt``, ``.html``, ``.htm``, ``.json`` or ``.jsonl`` file, a folder (every such file in it, sorted;
     hidden ones not), or ``-`` (text on ``stdin``, by default the process's). ``date`` goes before any that an article
-    bears. ``max_bytes`` limits a file, and in ``.jsonl`` a line. IDs are unique in one call: a second article with the
-    same ID is an InputError that names both places.
+    bears. A digest is split into ``ID-1``, ``ID-2``, …. ``max_bytes`` limits a file, and in ``.jsonl`` a line. IDs are
+    unique in one call: a second article with the same ID is an InputError that names both places.
     """
     reader = _Reader(boilerplate, date, max_bytes)
     seen: dict[str, str] = {}
@@ -118,24 +118,18 @@ class _Reader:
         if suffix == ".json":
             yield from self._json(raw, source, stem or "")
         elif suffix == ".txt":
-            yield _tried(lambda: self._text(raw, source, stem))
+            yield from _tried(lambda: self._text(raw, source, stem))
         else:
-            yield _tried(lambda: self._page(raw, source, stem))
+            yield from _tried(lambda: self._page(raw, source, stem))
 
-    def _text(self, raw: bytes, source: str, stem: str | None) -> Article:
+    def _text(self, raw: bytes, source: str, stem: str | None) -> tuple[Article, ...]:
         check_bytes(raw, source, self.max_bytes)
-        return read_text(
-            decode_text(raw, source),
-            boilerplate=self.words,
-            id=stem,
-            date=self.date,
-            source=source,
-            derived_text=stem is None,
-        )
+        known = Known(id=stem, date=self.date, source=source, derived_text=stem is None)
+        return articles_of(decode_text(raw, source), known, self.words)
 
-    def _page(self, raw: bytes, source: str, stem: str | None) -> Article:
+    def _page(self, raw: bytes, source: str, stem: str | None) -> tuple[Article, ...]:
         check_bytes(raw, source, self.max_bytes)
-        return html_article(Record(id=stem), decode_html(raw, source), source, self.words, self.date)
+        return html_articles(Record(id=stem), decode_html(raw, source), source, self.words, self.date)
 
     def _json(self, raw: bytes, source: str, stem: str) -> Iterator[Article | InputError]:
         """The article of an object, or those of an array; in an array one without ``id`` is numbered."""
@@ -146,12 +140,12 @@ class _Reader:
             yield error
             return
         if not isinstance(parsed, list):
-            yield self._record(parsed, stem, source)
+            yield from self._record(parsed, stem, source)
             return
         if not parsed:
             yield InputError(f"{source}: an empty JSON array; give at least one article")
         for number, value in enumerate(parsed, 1):
-            yield self._record(value, numbered(stem, number), f"{source}[{number}]")
+            yield from self._record(value, numbered(stem, number), f"{source}[{number}]")
 
     def _lines(self, stream: BinaryIO, source: str, stem: str) -> Iterator[Article | InputError]:
         """The articles of JSON lines; a line without ``id`` is numbered by its line."""
@@ -170,16 +164,16 @@ class _Reader:
             except InputError as error:
                 yield error
                 continue
-            yield self._record(value, numbered(stem, number), where)
+            yield from self._record(value, numbered(stem, number), where)
         if empty:
             yield InputError(f"{source}: empty; give a file with one JSON object a line")
 
-    def _record(self, value: object, default_id: str, source: str) -> Article | InputError:
-        return _tried(lambda: json_article(value, default_id, source, self.words, self.date))
+    def _record(self, value: object, default_id: str, source: str) -> tuple[Article | InputError, ...]:
+        return _tried(lambda: json_articles(value, default_id, source, self.words, self.date))
 
 
-def _tried(make: Callable[[], Article]) -> Article | InputError:
+def _tried(make: Callable[[], tuple[Article, ...]]) -> tuple[Article | InputError, ...]:
     try:
         return make()
     except InputError as error:
-        return error
+        return (error,)

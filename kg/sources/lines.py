@@ -21,6 +21,10 @@ _FINAL = (".", "؟", "?", "!", "…", "؛", "،")
 PAUSES = (".", "؛", "،")  # headings end with the others too
 
 
+ITEM = re.compile(r"(?:[-–•*▪●]|\d{1,2}\s*[-–.)])\s*(?=[^\W\d])")
+"""The star or number before an item: «• », «3- »."""
+
+
 class Kind(Enum):
     """What a line is."""
 
@@ -53,6 +57,8 @@ class Line:
     """It ends with whom it or a picture is from, «بوتين وشي (أ ف ب)», «بوتين وشي في بكين. (شينخوا)»."""
     dated: bool
     """It begins with a dateline that no sentence could be."""
+    marked: bool
+    """It begins with a star or a number, as an item does."""
     text_end: int
     """Where its text ends, before «// انتهى //» and «(أ ف ب)», in characters of the whole text."""
 
@@ -68,9 +74,15 @@ def lines_of(text: str, source: str, words: Boilerplate) -> list[Line]:
             size = f"{len(bare):,} characters, more than {MAX_PARAGRAPH:,}"
             raise InputError(f"{source}: line {number} is a paragraph of {size}; break it up")
         if bare:
-            start += len(line) - len(line.lstrip(BLANK))
-            found.append(_classify(bare, Span(start, start + len(bare)), words))
+            found.append(line_of(text, start, end, words))
     return found
+
+
+def line_of(text: str, start: int, end: int, words: Boilerplate) -> Line:
+    """The line in ``text[start:end]``, white space at its ends left out."""
+    bare = text[start:end].strip(BLANK)
+    start += len(text[start:end]) - len(text[start:end].lstrip(BLANK))
+    return _classify(bare, Span(start, start + len(bare)), words)
 
 
 def _classify(bare: str, span: Span, words: Boilerplate) -> Line:
@@ -85,8 +97,17 @@ def _classify(bare: str, span: Span, words: Boilerplate) -> Line:
         evident = dateline or find_dateline(bare, words, first=True)
         is_sentence = (mark == "." and count >= 4) or len(bare) >= 180 or (evident and evident.evidence and count >= 8)
         kind = Kind.SENTENCE if is_sentence else Kind.PHRASE
-    dated = dateline is not None and not dateline.whole
-    return Line(span, kind, key, count, mark, credited, dated, span.start + end)
+    return Line(
+        span=span,
+        kind=kind,
+        key=key,
+        words=count,
+        mark=mark,
+        caption=credited,
+        dated=dateline is not None and not dateline.whole,
+        marked=ITEM.match(key) is not None,
+        text_end=span.start + end,
+    )
 
 
 _TAIL = 60

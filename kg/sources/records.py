@@ -1,4 +1,4 @@
-"""A JSON object or an HTML page in, the article out."""
+"""A JSON object or an HTML page in, its article out, or its articles where it is a digest."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from kg.errors import InputError
 from kg.model import Article
-from kg.sources.articles import Known, article_of
+from kg.sources.articles import Known, articles_of
 from kg.sources.boilerplate import Boilerplate
 from kg.sources.keys import BLANK, key_of
 from kg.sources.messages import one_line, why
@@ -43,10 +43,10 @@ def parse_json(text: str, source: str, *, line: int | None = None) -> object:
         raise InputError(f"{source}: JSON that no article needs ({why(error)}); mend the file") from error
 
 
-def json_article(
+def json_articles(
     value: object, default_id: str, source: str, words: Boilerplate, date: datetime.date | None
-) -> Article:
-    """The article of one JSON object; raises InputError."""
+) -> tuple[Article, ...]:
+    """The article of one JSON object, or those of a digest; raises InputError."""
     record = _record(value, default_id, source)
     language = record.language or "ar"
     if not re.fullmatch(r"(?:ar|ara|arb)(?:[-_].*)?", language.strip().lower()):
@@ -54,14 +54,16 @@ def json_article(
     if record.url and not _is_url(record.url):
         raise InputError(f"{source}: field url is no http(s) address; correct it or leave it out")
     if record.text:
-        return _article(record, record.text, source, words, date)
+        return _articles(record, record.text, source, words, date)
     if record.html:
-        return html_article(record, record.html, source, words, date)
+        return html_articles(record, record.html, source, words, date)
     raise InputError(f"{source}: neither text nor html; give one of these fields, as a string that is not empty")
 
 
-def html_article(record: Record, html: str, source: str, words: Boilerplate, date: datetime.date | None) -> Article:
-    """The article of a page; the fields of ``record`` go before what the page says of itself. Raises InputError."""
+def html_articles(
+    record: Record, html: str, source: str, words: Boilerplate, date: datetime.date | None
+) -> tuple[Article, ...]:
+    """The article of a page, or those of a digest; the fields of ``record`` go before what the page says of itself. Raises InputError."""
     page = read_page(html, source, title=record.title)
     known = Record(
         id=record.id,
@@ -70,7 +72,7 @@ def html_article(record: Record, html: str, source: str, words: Boilerplate, dat
         date=record.date or page.date,
         publisher=record.publisher or page.publisher,
     )
-    return _article(known, page.text, source, words, date)
+    return _articles(known, page.text, source, words, date)
 
 
 def _record(value: object, default_id: str, source: str) -> Record:
@@ -89,7 +91,9 @@ def _field(record: Mapping[str, object], name: str, source: str) -> str | None:
     return value if value and value.strip(BLANK) else None
 
 
-def _article(record: Record, text: str, source: str, words: Boilerplate, date: datetime.date | None) -> Article:
+def _articles(
+    record: Record, text: str, source: str, words: Boilerplate, date: datetime.date | None
+) -> tuple[Article, ...]:
     known = Known(
         source=source,
         id=record.id,
@@ -98,7 +102,7 @@ def _article(record: Record, text: str, source: str, words: Boilerplate, date: d
         url=record.url,
         titled=record.title is not None,
     )
-    return article_of(f"{record.title}\n\n{text}" if record.title else text, known, words)
+    return articles_of(f"{record.title}\n\n{text}" if record.title else text, known, words)
 
 
 def _date(stated: str | None, source: str, words: Boilerplate) -> datetime.date | None:
