@@ -17,7 +17,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
 from itertools import accumulate
@@ -245,7 +245,8 @@ def _read_input(
             continue
         try:
             with path.open("rb") as stream:
-                yield from _read_file(stream, _shown(path), path, words, date, max_bytes)
+                for found in _read_file(stream, _shown(path), path, words, date, max_bytes):
+                    yield replace(found, folder=str(path.parent)) if isinstance(found, Article) else found
         except (OSError, ValueError) as error:  # ValueError: a NUL in the path
             yield InputError(f"{_shown(path)}: cannot be read ({_why(error)}); check the path and its permissions")
 
