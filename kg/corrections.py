@@ -219,7 +219,7 @@ class _Line:
         if said.kind == "Naming":
             if said.entity is None:
                 raise self._error("whose name is it? write leader:xi-jinping, or a listed name, in the column entity")
-            if not name_key(said.quote):
+            if not any(letter.isalpha() for letter in said.quote):
                 raise self._error(f"{said.quote!r} is no name; write it in letters")
         elif said.entity is not None:
             raise self._error("the column entity is for names; write who acts in agent, and on whom in target")
@@ -349,7 +349,7 @@ def _checked(lexicon: Path, content: bytes) -> Ontology:
 # -- finding words -----------------------------------------------------------------------------------------------------
 def find_words(text: str, words: str) -> tuple[Span, ...]:
     """Where words stand in a text, whatever the vowel signs, the seats of hamza and the width of spaces; within one line."""
-    folded, places = _folded(text)
+    folded, places = _folded_article(text)
     wanted = _folded(words)[0].strip(" ")
     found, at = [], folded.find(wanted) if wanted else -1
     while at >= 0:
@@ -370,7 +370,11 @@ def find_name(text: str, name: str) -> tuple[Span, ...]:
     return tuple(filter(is_word, find_words(text, name)))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1)
+def _folded_article(text: str) -> tuple[str, Sequence[int]]:
+    return _folded(text)
+
+
 def _folded(text: str) -> tuple[str, Sequence[int]]:
     """The text as words are compared, and the place of each of its letters in the text."""
     letters: list[str] = []
@@ -500,7 +504,8 @@ class _Desk:
             self._fail(line, f"no such statement is read in «{line.quote or line.statement}», {right}; delete the line")
             return
         self.withdrawn.update(wrong)
-        self.applied.append(Applied(line, spans[:1] or wrong[0].evidence[:1], tuple(wrong)))
+        about = tuple(span for span in spans if any(_holds(span, s.trigger) for s in wrong))
+        self.applied.append(Applied(line, about or wrong[0].evidence[:1], tuple(wrong)))
 
     def _fits(self, statement: Statement, line: Correction) -> bool:
         """Whether the statement is as the line says, as far as it says something."""
