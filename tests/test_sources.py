@@ -249,10 +249,10 @@ P الكويت - 14 - 6 (كونا) -- ¦تلقى سمو أمير البلاد ر
     "communique": """\
 H بيان مشترك بين المملكة العربية السعودية وجمهورية الصين الشعبية
 P صدر اليوم بيان مشترك في ختام زيارة الرئيس الصيني، فيما يلي نصه:
-P 1- أكد الجانبان عزمهما على دعم المصالح الجوهرية لبعضهما البعض.
+P 1- ¦أكد الجانبان عزمهما على دعم المصالح الجوهرية لبعضهما البعض.
 P وأكدا ما يلي:
-P 2- دعم رؤية المملكة 2030
-P 3- الالتزام بمبدأ الصين الواحدة
+P 2- ¦دعم رؤية المملكة 2030
+P 3- ¦الالتزام بمبدأ الصين الواحدة
 -الصور
 -1 2 3 4 التالي
 """,
@@ -552,12 +552,12 @@ P وطالبت بوقفها فورا.
 -موجز دوليات
 -
 ~
-H * الصين تجدد دعمها لباكستان بعد قرار واشنطن
+H * ¦الصين تجدد دعمها لباكستان بعد قرار واشنطن
 -
 P * بكين - لندن - «الشرق الأوسط»: ¦جددت الصين أمس دعمها لباكستان في حربها على الإرهاب.
 -
 ~
-H * فرنسا تفتح مكتب تعاون في كوريا الشمالية
+H * ¦فرنسا تفتح مكتب تعاون في كوريا الشمالية
 -
 P * باريس - «الشرق الأوسط»: ¦أعلنت فرنسا فتح مكتب تعاون في بيونغ يانغ.
 """,
@@ -640,9 +640,7 @@ def test_a_digest_is_split(name: str, tmp_path: Path) -> None:
     assert all(isinstance(article, Article) and article.text == text for article in articles)
     found = [a for a in articles if isinstance(a, Article)]
     assert [a.id for a in found] == [f"d-{n}" for n in range(1, len(items) + 1)]
-    assert [[span.of(text) for span in a.paragraphs] for a in found] == [
-        [paragraph.removeprefix("* ") for paragraph in expected(item)] for item in items
-    ]
+    assert [[span.of(text) for span in a.paragraphs] for a in found] == [list(expected(item)) for item in items]
     assert [a.headline is not None for a in found] == [("\nH " in f"\n{item}") for item in items]
     assert tuple(a.date and a.date.isoformat() for a in found) == DIGEST_DATES[name]
     assert tuple(a.publisher for a in found) == DIGEST_PUBLISHERS.get(name, (None,) * len(found))
@@ -688,6 +686,13 @@ NO_DIGESTS = {
 دعم متبادل بين البلدين
 {BODY}
 رفض العقوبات الأحادية
+{BODY}
+""",
+    "section-named-so": f"""\
+أهم الأخبار العربية
+الصين تدعم روسيا في حماية سيادتها
+{BODY}
+دعم متبادل بين البلدين
 {BODY}
 """,
     "two-reporters": f"""\
@@ -940,6 +945,23 @@ def test_html(charset: str, codec: str, mark: bytes, tmp_path: Path) -> None:
     ]
     assert (article.date, article.publisher) == (datetime.date(2024, 2, 8), "موقع الأخبار")
     assert (article.url, article.id, article.derived_text) == ("https://example.org/news/1", "a", True)
+
+
+PAGES = sorted(Path(__file__).with_name("sources").glob("*.html"))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_pages_as_outlets_make_them(path: Path, tmp_path: Path) -> None:
+    """Before «~» stands what is expected: «= date | publisher | charset», headline and paragraphs."""
+    said, html = path.read_text(encoding="utf-8").split("~\n", 1)
+    said, marked = said.split("\n", 1)
+    date, publisher, charset = (part.strip() for part in said.removeprefix("=").split("|"))
+    html = html.replace("NESTED", "<div><span><b>" * 15_000)
+    article = one(write(tmp_path / "a.html", html.encode(charset)))
+    assert [span.of(article.text) for span in article.paragraphs] == list(expected(marked))
+    assert article.headline == article.paragraphs[0]
+    assert article.text.startswith(f"{article.headline.of(article.text)}\n\n")
+    assert (article.date and article.date.isoformat(), article.publisher) == (date or None, publisher or None)
 
 
 @pytest.mark.parametrize(

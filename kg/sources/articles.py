@@ -56,7 +56,7 @@ def articles_of(text: str, known: Known, words: Boilerplate) -> tuple[Article, .
     Raises InputError as :func:`read_text` does.
     """
     lines = _checked_lines(text, known, words)
-    digest = find_digest(text, lines, words)
+    digest = find_digest(lines, words)
     if digest is None:
         return (_article(text, _found(text, lines, words, titled=known.titled), known),)
     titled = known.titled and not digest.around
