@@ -1315,6 +1315,8 @@ class Parser:
         word = self.s.words[k]
         if word.mention >= 0 or self._is_filled(k, prep):
             return False
+        if prep == "بين" and self._is_of_relation(k):
+            return False
         if prep in self.valency.demands(word):
             return True
         if prep not in self.valency.claims(word):
@@ -1328,6 +1330,13 @@ class Parser:
             noun = self.s.words[core.head]
             return n <= 4 and noun.mention < 0 and not noun.definite and bool(noun.entries("masdar") or not noun.readings)
         return n <= 4
+
+    def _is_of_relation(self, k: int) -> bool:
+        """«استعراض *أوجه العلاقات* بين البلدين»: what is between them is what the verbal noun is of."""
+        word = self.s.words[k]
+        return bool(word.entries("masdar")) and any(
+            self.head[m] == k and self.label[m] in ("gen", "obj") and self.s.words[m].mention < 0 for m in range(k + 1, len(self.s))
+        )
 
     def _is_setting(self, prep: str, core: Core) -> bool:
         """«في القاهرة»: a place after في or ب tells where the verb's deed was done; «*بمشاركة* قادة …» who was there."""
