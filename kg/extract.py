@@ -169,7 +169,7 @@ class SentenceReader:
                 return (Ref("event", self.s.words[node].i, gender=gender, number="Sing"),)
             return self.near.nisba_of(node) or self._owner_as_subject(node)
         if clause.label == "rel":
-            return self._antecedent(clause)
+            return self._antecedent(clause) or self._host_subject(p, clause)
         form = self._form(p)
         if form is not None and form.person == "1":
             return (Ref("first", self.s.words[p].i, value="state" if form.number == "Plur" else "speaker"),)
@@ -189,7 +189,28 @@ class SentenceReader:
         return (Ref("implicit", self.s.words[p].i, gender=gender, number=number),)
 
     def _owner_as_subject(self, node: int) -> tuple[Ref, ...]:
+        """«*عمليتها* تستهدف …», «*طائرات* التحالف قصفت …»: what somebody has and acts by."""
+        if self.grammar.is_("instrument", self.s.words[node].bare):
+            return self._owner(node)
         return ()
+
+    def _host_subject(self, p: int, clause: Clause) -> tuple[Ref, ...]:
+        """«بعث … برقية *ندد فيها* بـ», «اتصال *أجراه* بـ»: in a clause that takes up a thing, whoever the sentence is about."""
+        start, end = self.tree.span(p)
+        resumed = any(self.s.pos(k) == "SUFFIX" and self.tree.label[k] in ("suf", "pp") for k in range(start, end))
+        if not resumed or clause.node < 0:
+            return ()
+        host = self._predicate_above(clause.node)
+        guard = 0
+        while host >= 0 and guard < 8:
+            guard += 1
+            refs = self.speech_of(host) or self.subject.get(host, ())
+            if refs and self._agrees(refs, p) and refs[0].kind in ("mention", "carried") and self.near.is_person(refs[0]):
+                return refs
+            up = self.tree.head[host]
+            host = self._predicate_above(up) if up >= 0 else -1
+        form = self._form(p)
+        return (Ref("implicit", self.s.words[p].i, gender=form.gender or "", number=form.number or "Sing"),) if form else ()
 
     def _antecedent(self, clause: Clause) -> tuple[Ref, ...]:
         """«الصين *التي* تدعم»: whom a relative clause without subject of its own tells of."""
@@ -248,11 +269,28 @@ class SentenceReader:
             return
         reading, what = sense
         tense = self._tense(p, clause)
+        if self._is_passive(p):
+            self._passive(p, what, context, tense)
+            return
         if isinstance(what, Governor):
             self._governing(p, what, subject, context, tense)
         else:
             self._relation_verb(p, what, subject, context, tense, clause)
         del reading
+
+    def _passive(self, p: int, what: Frame | Governor, context: Context, tense: str) -> None:
+        """«اجتماعا *استُعرضت* فيه أوجه الشراكة»: what is done jointly, whoever met has done."""
+        if not isinstance(what, Frame) or what.relation not in self.ontology.symmetric or what.relation in self.ontology.between_actors:
+            return
+        found = Found()
+        for k in self.tree.children(p, "subj", "obj"):
+            self.near.take(found, k, "object", what)
+        if found.arguments:
+            self._emit(p, what, "verb", tense, (Ref("event", self.s.words[p].i),), found, context=context)
+
+    def _is_passive(self, p: int) -> bool:
+        """«شُدد على …», «أُعيد تأكيد …»: a damma on the first letter; nobody is named who does it."""
+        return self.s.words[p].text[1:2] == "\u064f" and not any(prep == "من قبل" for prep, _ in self.tree.phrases(p))
 
     def _governing(self, p: int, governor: Governor, subject: tuple[Ref, ...], context: Context, tense: str) -> None:
         if governor.governs == "speech":
@@ -360,7 +398,7 @@ class SentenceReader:
         if suffix >= 0 and "" in (*frame.objects, *frame.targets):
             found.suffix = self.near.suffix_ref(suffix)
             self._after_suffix(p, frame, found)
-            self._stands_for_theme(p, suffix, clause, frame, found)
+        self._stands_for_theme(p, clause, frame, found)
         self._resumed(p, clause, frame, found)
         clausal = self._clausal_object(p, frame, found, subject, context)
         if clausal:
@@ -397,24 +435,51 @@ class SentenceReader:
             if "" in frame.targets or frame.relation in ("provides",):
                 self.near.take(found, k, "object")
 
-    def _stands_for_theme(self, p: int, suffix: int, clause: Clause, frame: Frame, found: Found) -> None:
-        """«… مشروع قرار، إذ *نقضته* روسيا»: the suffix stands for the thing that was spoken of last, not for somebody."""
-        if found.suffix is None or not self.ontology.relation_facts[frame.relation].themes or clause.label == "rel":
+    def _stands_for_theme(self, p: int, clause: Clause, frame: Frame, found: Found) -> None:
+        """«… مشروع قرار، إذ *نقضته* روسيا», «القمة، و*حضرها* …»: a pronoun stands for the thing spoken of last, not for somebody."""
+        facts = self.ontology.relation_facts[frame.relation]
+        if not facts.themes or clause.label == "rel":
             return
+        suffix = self.tree.child(p, "suf")
+        if found.suffix is not None and suffix >= 0:
+            thing = self._thing_meant(p, suffix, actors=facts.actors)
+            if thing is not None:
+                found.suffix = None
+                found.arguments.append(thing)
+            elif not facts.actors:
+                found.suffix = None
+        for argument in [a for a in found.arguments if a.end == a.start + 1]:
+            position = self.s.at.get(argument.start, -1)
+            if position >= 0 and self.s.pos(position) == "SUFFIX":
+                thing = self._thing_meant(p, position, actors=facts.actors)
+                if thing is not None or not facts.actors:
+                    found.arguments.remove(argument)
+                if thing is not None:
+                    found.arguments.append(replace(thing, slot=argument.slot))
+
+    def _thing_meant(self, p: int, suffix: int, *, actors: bool) -> Argument | None:
+        """The object of the finding before, where the pronoun agrees with it and it is nobody."""
         before = [f for f in self.findings if f.trigger < self.s.words[p].i and f.arguments]
-        if not before:
-            return
+        if not before or self.s.norm(suffix) not in ("ه", "ها"):
+            return None
         last = max(before, key=lambda f: f.trigger)
-        argument = next((a for a in last.arguments if a.slot in ("object", "theme")), None)
-        position = self.s.at.get(argument.start, -1) if argument is not None else -1
-        if argument is None or position < 0 or self.s.words[position].mention >= 0 or self.s.pos(position) == "SUFFIX":
-            return
-        if any(self.s.mention(k) is not None for k in range(self.s.at.get(argument.end - 1, p) + 1, p)):
-            return
-        feminine = self.s.norm(position).endswith(("ة", "ات"))
-        if (self.s.norm(suffix) == "ها") == feminine and self.s.norm(suffix) in ("ه", "ها"):
-            found.suffix = None
-            found.arguments.append(replace(argument, slot="object"))
+        gender = "Fem" if self.s.norm(suffix) == "ها" else "Masc"
+        for argument in last.arguments:
+            position = self.s.at.get(argument.start, -1)
+            if argument.slot not in ("object", "theme") or position < 0:
+                continue
+            if self.s.words[position].mention >= 0 or self.s.pos(position) == "SUFFIX":
+                continue
+            inside = range(position if actors else self.s.at.get(argument.end - 1, p) + 1, p)
+            if any((m := self.s.mention(k)) is not None and m.gender in ("", gender) for k in inside):
+                continue
+            spots = [k for k in range(position, p) if self.s.words[k].i < argument.end and self.tree.label[k] in ("gen", "pp", "obj", "conj") or k == position]
+            for k in spots:
+                feminine = self.s.norm(k).endswith(("ة", "ات"))
+                if (self.s.norm(suffix) == "ها") == feminine and self.s.words[k].mention < 0:
+                    start, end = (k, self.near.phrase(k)[1]) if k != position else (position, self.s.at[argument.end - 1] + 1)
+                    return Argument(self.near.index(start), self.near.index(end - 1) + 1, "object")
+        return None
 
     def _resumed(self, p: int, clause: Clause, frame: Frame, found: Found) -> None:
         """«القمة *التي تستضيفها* السعودية»: the suffix stands for what the clause tells of."""
@@ -448,6 +513,10 @@ class SentenceReader:
         return self.s.pos(k) == "VERB" and self.valency.bears(self.s.words[k])
 
     def _clause_as_theme(self, k: int, found: Found) -> None:
+        subject = self.tree.child(k, "subj")
+        if 0 <= subject < k and self.s.words[subject].mention < 0 and self.s.pos(subject) != "SUFFIX":
+            self.near.take(found, subject, "theme")  # «حذر من *أن تفعيل الآلية* …»: what the clause is about
+            return
         start, end = self.tree.span(k, "hal", "sub")
         if end - start >= 2:
             found.arguments.append(Argument(self.near.index(start), self.near.index(end - 1) + 1, "theme"))
@@ -483,7 +552,8 @@ class SentenceReader:
         if clause.negative >= 0:
             context = replace(context, negative=True, negative_at=clause.negative)
         word = self.s.words[p]
-        if word.mention >= 0:
+        if word.mention >= 0 or word.pos == "PRON":
+            self._predicate_phrase(p, context, self.near.refs(p) or subject)
             return
         sense = self.near.sense(p)
         if sense is None:
@@ -508,7 +578,17 @@ class SentenceReader:
             self._emit(p, what, reading.source, "fut" if clause.future else "imp", subject, found, context=context)
 
     def _predicate_phrase(self, p: int, context: Context, subject: tuple[Ref, ...]) -> None:
-        """«الصين *على استعداد* لـ»: a prepositional phrase as predicate."""
+        """«الصين *على استعداد* لـ», «نحن *مع* أي مبادرة»: a prepositional phrase as predicate."""
+        stances = self.ontology.word_values.get("stance", {})
+        word = self.s.words[p]
+        for prep, k in self.tree.phrases(p):
+            relation = stances.get(prep)
+            frame = self._frame_of(relation) if relation is not None else None
+            if frame is not None and (word.pos == "PRON" or word.mention >= 0) and self.tree.label[p] in ("comp", "quote"):
+                found = Found()
+                self.near.take(found, k, "object", frame)
+                self._emit(p, frame, "noun", "", self.near.refs(p), found, context=context)
+                return
         for _, k in self.tree.phrases(p):
             sense = self.near.sense(k)
             if sense is not None and isinstance(sense[1], Governor):
@@ -632,12 +712,19 @@ class SentenceReader:
             self._emit(i, frame, "noun", "", context.agents, found, context=replace(context, governs="", modality=None, kind=None))
 
     def _calling(self) -> Frame | None:
-        """The frame of the relation whose default kind is an appeal for a thing."""
-        return next((f for e in self.ontology.entries.values() for f in e.frames if f.relation == "callsFor"), None)
+        """A frame of the relation that is an appeal by itself."""
+        return next((frame for relation in sorted(self.ontology.appeals) if (frame := self._frame_of(relation))), None)
+
+    def _frame_of(self, relation: str) -> Frame | None:
+        """The plainest frame that a relation has in the lexicon."""
+        frames = [f for e in self.ontology.entries.values() for f in e.frames if f.relation == relation]
+        return min(frames, key=lambda f: (bool(f.fixed), bool(f.only_object), f.name), default=None)
 
     def _relation_noun(self, i: int, frame: Frame, reading: Reading, context: Context) -> tuple[Argument, ...]:
         """A masdar or event noun: under a governor, or with a subject of its own («*دعم* الشعب الروسي للحكومة»)."""
         own, used = self._own_subject(i, frame)
+        if not own and context.governs == "light" and context.node >= 0:
+            own, used = self._sent_for(i, frame, context)
         agents = own or context.agents
         if context.governs in ("must", "appeal") and not own:
             agents = context.agents
@@ -647,6 +734,8 @@ class SentenceReader:
             return ()
         found = self._masdar_arguments(i, frame, used, own=bool(own))
         end = self.tree.span(i)[1]
+        if context.governs in ("light", "mutual") and context.node >= 0 and self.s.pos(context.node) == "VERB":
+            self._beside(context.node, frame, found, own)
         if (
             not found.arguments
             and found.suffix is None
@@ -656,8 +745,6 @@ class SentenceReader:
             and not self.near.is_mutual(i, end)
         ):
             return ()
-        if context.governs in ("light", "mutual") and context.node >= 0 and self.s.pos(context.node) == "VERB":
-            self._beside(context.node, frame, found, own)
         if context.receives:
             found, agents = self._received(i, frame, context)
         if context.partners and frame.relation not in self.ontology.symmetric:
@@ -674,6 +761,17 @@ class SentenceReader:
                 if a.slot in ("partner", "object") and self._is_actor(a)
             )
         return ()
+
+    def _sent_for(self, i: int, frame: Frame, context: Context) -> tuple[tuple[Ref, ...], int]:
+        """«نقل إلى فخامته *تعازي* رئيس الدولة»: where the verb's own phrase names the receiver, the genitive is whose it is."""
+        if self.ontology.relation_facts[frame.relation].kind != "Expressive":
+            return (), -1
+        received = any(prep in ("ل", "الي") and self.near.refs(k) for prep, k in self.tree.phrases(context.node))
+        for k in self.tree.children(i, "gen"):
+            refs = self.near.refs(k)
+            if received and refs and all(r.kind == "mention" and self.near.is_person(r) for r in refs):
+                return refs, k
+        return (), -1
 
     def _beside(self, p: int, frame: Frame, found: Found, own: tuple[Ref, ...]) -> None:
         """«وجه *إلى* نظيره دعوة»: what the light verb's own phrases bring is the noun's."""
@@ -749,7 +847,8 @@ class SentenceReader:
 
     def _received(self, i: int, frame: Frame, context: Context) -> tuple[Found, tuple[Ref, ...]]:
         """«تلقى اتصالا *من* بوتين»: the doer stands after من; the receiver is the object."""
-        found = Found()
+        kept = self.near.fill(i, frame, direct=False)
+        found = Found([a for a in kept.arguments if a.slot == "theme"], kept.nodes)
         receiver = context.agents[0] if context.agents else None
         for prep, k in self.tree.phrases(i):
             if prep in ("من", "من قبل", "من جانب") and (refs := self.near.refs(k)):
@@ -787,7 +886,7 @@ class SentenceReader:
             if masdar is None:
                 return
             reading = masdar
-        if self._inside_theme(i):
+        if self._inside_theme(i) and not self._is_witnessed(i, what):
             return
         if self.tree.label[i] == "pp" and self.tree.case[i] == "ك" and what.relation in self.ontology.between_actors:
             self._as_partners(i, what, context)
@@ -808,6 +907,11 @@ class SentenceReader:
         found = self._masdar_arguments(i, what, used, own=used >= 0)
         if not found.arguments:
             found.arguments, found.nodes = told.arguments, told.nodes
+        if not found.arguments and found.suffix is None and what.only_object == "Actor" and self.tree.label[i] in ("pp", "gen"):
+            host = self._predicate_above(i)
+            subject = self.subject.get(host, ()) if host >= 0 else ()
+            if len(subject) == 1 and subject[0].kind in ("mention", "carried") and subject != own:
+                found.suffix = subject[0]  # «وصل … تلبية *لدعوة* من سيادته»
         among = len(own) > 1 and what.relation in self.ontology.between_actors
         mutual = self.near.is_mutual(i, self.tree.span(i)[1])
         if not found.arguments and found.suffix is None and not among and not mutual:
@@ -825,6 +929,16 @@ class SentenceReader:
                 self._emit(i, frame, "noun", "", refs, Found(), context=context.told())
                 return
 
+    def _is_witnessed(self, i: int, frame: Frame) -> bool:
+        """«شهد الزعيمان *توقيع* الجانبين على …»: what they attend is an act of its own, whose doers are named."""
+        index = self.s.words[i].i
+        around = [f for f in self.findings for a in f.arguments if a.start <= index < a.end]
+        return (
+            frame.relation in self.ontology.symmetric
+            and all(self.ontology.relation_facts[f.relation].occasion for f in around)
+            and self.tree.child(i, "gen") >= 0
+        )
+
     def _inside_theme(self, i: int) -> bool:
         """Does the noun stand inside an object that a finding has taken already?"""
         index = self.s.words[i].i
@@ -836,7 +950,7 @@ class SentenceReader:
             refs = self.subject.get(k, ())
             start, end = self.tree.span(k)
             resumed = any(w.pos == "SUFFIX" and w.norm in ("ها", "ه") for w in self.s.words[start:end])
-            if not refs or refs[0].kind != "mention" or not resumed:
+            if not refs or refs[0].kind not in ("mention", "implicit", "carried") or not resumed:
                 continue
             sense = self.near.sense(k)
             if sense is not None and isinstance(sense[1], Frame):
@@ -857,6 +971,8 @@ class SentenceReader:
         if p < 0:
             return Context()
         context = self.context.get(p, Context())
+        if self.s.words[p].mention >= 0:
+            return context
         return replace(context, speakers=self.speech_of(p) or context.speakers)
 
     # -- results -----------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from kg.lang.inflect import Form
 from kg.lang.normal import fold
+from kg.lang.segment import nouns
 from kg.ontology import Ontology, Reading
 
 _NOMINAL_BEFORE = {"PREP"}
@@ -67,6 +68,9 @@ class Grammar:
         words = ontology.function_words
         self._classes = {category: words.get(category, frozenset()) for category in words}
         self._pos = self._pos_table()
+        self._role_words = frozenset(
+            fold(name) for role in ontology.roles.values() for name in role.names if " " not in name
+        )
 
     def _pos_table(self) -> dict[str, str]:
         table: dict[str, str] = {}
@@ -130,7 +134,9 @@ class Grammar:
             previous = word.pos
 
     def _look_up(self, word: Word) -> None:
-        word.definite = word.norm.startswith("ال") and len(word.norm) > _DETERMINER_AND_ARTICLE + 1
+        word.definite = (
+            word.norm.startswith("ال") and len(word.norm) > _DETERMINER_AND_ARTICLE + 1 and word.text[0] not in "آأإ"
+        )
         if word.role != "stem":
             return
         readings = self.ontology.readings
@@ -166,12 +172,29 @@ class Grammar:
             word.readings = tuple(r for r in word.readings if r.form.mood != "Jus") or word.readings
         verb = any(r.source == "verb" for r in word.readings)
         nominal = any(r.source != "verb" for r in word.readings) or self.is_("homograph", word.norm)
+        if self.is_role(word.norm) and previous not in ("NEG", "FUT", "AUX") and not word.entries("verb"):
+            return "NOUN"  # «…، *ملك* مملكة البحرين», «أن *أمير* قطر …»
+        if (
+            word.text.endswith("ت")
+            and word.norm.endswith("ة")
+            and i + 1 < len(words)
+            and words[i + 1].role == "pron"
+            and not words[i + 1].first
+            and previous in ("REL", "NEG", "COMP", "SUB", "AUX", "COND")
+        ):
+            # «الخطة التي *طرحت*ها مصر»: no noun in ة
+            word.norm = fold(word.text)
+            word.readings = self.ontology.readings.get(word.norm, ())
+            verb = any(r.source == "verb" for r in word.readings)
+            nominal = any(r.source != "verb" for r in word.readings)
         if not word.readings and not word.definite:
             forms = tuple(f for f in self._verbs(word.norm) if f.person == "3")
             if forms:
                 word.form = forms[0]
-                verb, nominal = True, not self._looks_finite(word.norm, forms)
+                verb, nominal = True, not self._looks_finite(word.norm, forms) and self._is_noun(word.norm)
         if verb and not word.definite and self._reads_as_verb(words, i, previous, nominal=nominal, seen_verb=seen_verb):
+            if not word.entries("verb"):
+                word.readings = (*word.readings, *self.ontology.late_readings.get(word.norm, ()))
             return "VERB"
         word.form = None
         if any(r.source in ("adjective", "activeParticiple", "passiveParticiple") for r in word.readings) and not any(
@@ -179,6 +202,11 @@ class Grammar:
         ):
             return "ADJ"
         return "NOUN"
+
+    @staticmethod
+    def _is_noun(norm: str) -> bool:
+        """Does the word list have it as a noun too («تصعيد»), or has it a noun's ending («منطقة»)?"""
+        return norm.endswith(("ة", "ات", "ية")) or norm in nouns() or norm.removesuffix("ا") in nouns()
 
     @staticmethod
     def _looks_finite(norm: str, forms: tuple[Form, ...]) -> bool:
@@ -210,6 +238,11 @@ class Grammar:
             return False  # «بشكل *أفضل*»
         if previous in ("FUT", "NEG", "AUX"):
             return words[i - 1].norm not in ("عدم", "دون", "غير", "بدون")
+        perfect = all(r.form.aspect == "Perf" for r in word.entries("verb")) and (
+            word.form is None or word.form.aspect == "Perf"
+        )
+        if previous == "VERB" and perfect:
+            return False  # «قررت *طلب* الانضمام»: no two perfects in a row
         if not nominal:
             return True
         if word.norm.endswith("ا") and previous in ("SUB", "COMP") and any(
@@ -227,6 +260,8 @@ class Grammar:
         if previous in _OPENERS:
             if following.pos == "PUNCT" or following.role == "punct":
                 return False
+            if previous in ("ADV", "PUNCT") and seen_verb and perfect and word.entries("masdar"):
+                return False  # «أعلن … اليوم *تبرع* الكويت بـ», «قررت، …، *منح* …»
             takes_subject = (
                 following.definite
                 or following.mention >= 0
@@ -239,6 +274,13 @@ class Grammar:
                 )
             if previous == "CONJ" and i > 1 and words[i - 2].sent == word.sent:
                 # after و a masdar may be coordinated with what precedes: «بحثا التعاون ودعم الجهود»
+                if (
+                    self._speaks_with_preposition(words, i)
+                    or self._goes_on_like(words, i, following)
+                    or self._takes_at_once(word, following)
+                    or self._governs_at_once(words, i, following)
+                ):
+                    return True
                 return self._is_subject_word(following) or (
                     following.mention >= 0 and not self._after_nominal(words, i)
                 )
@@ -261,6 +303,8 @@ class Grammar:
             return self._after_subject(words, i)
         if before.mention >= 0 and not seen_verb:
             # a headline's subject first: «ماكرون بحث مع السيسي»
+            if self._clause_opened(words, i) and following.role != "punct":
+                return True  # «أن مجلس الشيوخ … *رفض* منحه تفويضا»
             return (
                 following.role == "prep"
                 or self._pos.get(following.norm) == "PREP"
@@ -278,6 +322,17 @@ class Grammar:
         while k > 0 and words[k - 1].unit == unit:
             k -= 1
         return "".join(w.norm for w in words[k:i])
+
+    def _clause_opened(self, words: Sequence[Word], i: int) -> bool:
+        """Did أن or إن open a clause that has no verb yet?"""
+        j = i - 1
+        while j >= 0 and words[j].sent == words[i].sent and i - j < 12:
+            if words[j].pos == "VERB" or words[j].role == "punct":
+                return False
+            if words[j].pos == "COMP":
+                return True
+            j -= 1
+        return False
 
     def _after_subject(self, words: Sequence[Word], i: int) -> bool:
         """Does a name that opens a clause stand before the word: «والسعودية *تجدد* …»?"""
@@ -298,6 +353,71 @@ class Grammar:
     def _is_subject_word(self, word: Word) -> bool:
         """«وبحث *الوزيران*»: a word that stands for an actor in the nominative."""
         return word.norm in self.ontology.word_values.get("collective", {}) and word.norm.endswith("ان")
+
+    def _goes_on_like(self, words: Sequence[Word], i: int, following: Word) -> bool:
+        """«كينيا تفتتح سفارتها و*توقع* مع المغرب …»: an imperfect like the verb before, with a preposition after it."""
+        if self._pos.get(following.norm) != "PREP" and following.role != "prep":
+            return False
+        mine = {(r.form.aspect, r.form.gender) for r in words[i].entries("verb")}
+        j = i - 2
+        while j >= 0 and words[j].sent == words[i].sent:
+            if words[j].pos == "VERB":
+                theirs = {(r.form.aspect, r.form.gender) for r in words[j].entries("verb")}
+                if words[j].form is not None:
+                    theirs.add((words[j].form.aspect, words[j].form.gender))
+                return any(aspect == "Imp" for aspect, _ in mine & theirs) and not self._after_nominal(words, i)
+            j -= 1
+        return False
+
+    def _takes_at_once(self, word: Word, following: Word) -> bool:
+        """«و*طالب* بالإفراج عنه»: a perfect whose preposition follows at once, which as a noun it does not take."""
+        if following.role != "prep" and self._pos.get(following.norm) != "PREP":
+            return False
+        as_verb, as_noun = set[str](), set[str]()
+        for r in word.readings:
+            entry = self.ontology.entries[r.entry]
+            markers = {m for f in entry.frames for m in (*f.objects, *f.partners) if m}
+            markers |= {m for g in entry.governors for m in g.complements if m}
+            if r.source == "verb" and r.form.aspect == "Perf":
+                as_verb |= markers
+            elif r.source != "verb":
+                as_noun |= markers
+        return following.norm in as_verb - as_noun
+
+    def _governs_at_once(self, words: Sequence[Word], i: int, following: Word) -> bool:
+        """«…، و*تواصل* قصف بلدات الجنوب»: an imperfect after a comma that governs the verbal noun after it."""
+        if words[i - 2].text not in "،," or following.definite or not following.entries("masdar"):
+            return False
+        return any(
+            r.source == "verb" and r.form.aspect == "Imp" and "" in g.complements
+            for r in words[i].readings
+            for g in self.ontology.entries[r.entry].governors
+        )
+
+    def _speaks_with_preposition(self, words: Sequence[Word], i: int) -> bool:
+        """«…، و*حث* جميع الدول *على* …»: a perfect after a comma whose preposition follows, the actor between."""
+        wanted = {
+            m
+            for r in words[i].readings
+            if r.source == "verb" and r.form.aspect == "Perf"
+            for f in self.ontology.entries[r.entry].frames
+            if "" in (*f.targets, *f.objects)
+            for m in (*f.objects, *f.themes)
+            if m
+        }
+        named = i + 1 < len(words) and words[i + 1].mention >= 0
+        if not named or (words[i - 2].text not in "،," and len(wanted) == 0):
+            return False
+        k = i + 1
+        while k < len(words) and k < i + 12 and words[k].sent == words[i].sent and words[k].role != "punct":
+            if words[k].norm in wanted and k > i + 1:
+                return True
+            k += 1
+        return False
+
+    def is_role(self, norm: str) -> bool:
+        """Is it the name of an office, in one word: رئيس، متحدث?"""
+        return norm in self._role_words
 
     def _after_nominal(self, words: Sequence[Word], i: int) -> bool:
         """Is the word coordinated with a masdar that stands shortly before it in the same sentence?"""

@@ -7,6 +7,7 @@ Only the core is read here, what grammar binds together without a preposition: �
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from kg.grammar import Word
@@ -16,6 +17,7 @@ from kg.phrases import Sentence
 _OPEN = {"«": "»", "“": "”", "”": "“", '"': '"', "(": ")", "[": "]"}
 _CLOSE = frozenset("»”\"“″")
 _LONGEST_QUOTE = 30
+_VERBAL = re.compile("(?:ت..ي.|ا..ا.|م.ا.ة|ان.ا.|است..ا.|ت.ا.ل)$")
 _ADJECTIVE = frozenset(("adjective", "activeParticiple", "passiveParticiple"))
 _SUBSTANTIVE = frozenset(("masdar", "noun"))
 
@@ -222,7 +224,7 @@ class NounPhrases:
             return False
         if (
             not word.definite
-            and named.entries("masdar")
+            and self.is_verbal(noun)
             and not named.definite
             and not self.grammar.is_("quality", word.bare)
             and not self.grammar.is_("strong", word.bare)
@@ -242,7 +244,25 @@ class NounPhrases:
                 or (self._is_common(noun) and self._is_adjectival(k))
                 or (self._is_role(noun) and word.bare.endswith(("ي", "ية")) and self._is_adjectival(k))
             )
+        if definite and not named.definite and named.entries("masdar") and word.definite and not self._is_clear_adjective(k):
+            return False  # «رفضها *البيان*»: after a verbal noun with its subject rather the object
         return word.definite == definite and self._is_adjectival(k) and self._agrees(k, noun)
+
+    def is_verbal(self, noun: int) -> bool:
+        """A verbal noun, by the lexicon or, where that has nothing, by its pattern («إنشاء»)."""
+        word = self.s.words[noun]
+        return bool(word.entries("masdar")) or (not word.readings and bool(_VERBAL.match(word.norm)))
+
+    def _is_clear_adjective(self, k: int) -> bool:
+        word = self.s.words[k]
+        bare = word.bare
+        return (
+            any(r.source in _ADJECTIVE for r in word.readings)
+            or bare in self.ontology.nisba_forms
+            or bare.endswith(("ي", "ية", "ى"))
+            or any(self.grammar.is_(c, bare) or self.grammar.is_(c, word.norm) for c in ("quality", "strong", "epithet", "reciprocal"))
+            or (self._has_adjective_pattern(bare) and not self.grammar.is_("substantive", bare))
+        )
 
     def _is_compound_adjective(self, core: Core, k: int) -> bool:
         """«الأطر *متعددة الأطراف*», «شراكة *طويلة الأمد*»: an adjective with a genitive that limits it."""
@@ -277,9 +297,11 @@ class NounPhrases:
         """Can the word be an adjective: by its entries, its ending or its pattern?"""
         word = self.s.words[k]
         sources = {r.source for r in word.readings}
+        if self.grammar.is_("substantive", word.bare) or (not word.definite and self._is_construct(k)):
+            return False
         if word.bare in self.ontology.nisba_forms or sources & _ADJECTIVE:
             return not (sources & _SUBSTANTIVE and not sources & _ADJECTIVE)
-        if sources & _SUBSTANTIVE or self.grammar.is_("substantive", word.bare):
+        if sources & _SUBSTANTIVE:
             return False
         bare = word.bare
         if word.definite:
@@ -417,6 +439,8 @@ class NounPhrases:
             return
         if any(self.s.pos(n) in ("VERB", "COMP") for n in range(k + 1, close)):
             return
+        if self.s.words[core.last].mention >= 0 or any(r.source in _ADJECTIVE for r in self.s.words[k + 1].readings):
+            return  # «إن الرئيس «*ملتزم* بالسلام»»: what is said, no name
         first = k + 1
         core.links.append((first, core.last, "gen" if self._is_open(core) else "app"))
         core.links.append((k, first, "punct"))

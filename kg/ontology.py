@@ -318,6 +318,24 @@ class Ontology:
                 out.setdefault(fold(form.text), {})[Reading(key, form, source)] = None
         return {text: tuple(found) for text, found in out.items()}
 
+    @table
+    def late_readings(self) -> Mapping[str, tuple[Reading, ...]]:
+        """Perfects of the verbs whose entries give none, because by themselves they would mostly be other words.
+
+        They are looked up only where a word must be a verb by its place: «*قبلت* أرمينيا الخطة».
+        """
+        out: dict[str, dict[Reading, None]] = {}
+        for key, node in self._entry_nodes():
+            past, present = self._one(node, "past"), self._one(node, "present")
+            if past or not present:
+                continue
+            fourth = any(masdar.startswith("إ") for masdar in self._values(node, "masdar"))
+            guess = ("أ" if fourth else "") + present[1:]
+            for form in inflect_active(guess, present, persons="3"):
+                if form.aspect == "Perf" and not (form.number == "Plur" and form.gender == "Fem"):
+                    out.setdefault(fold(form.text), {})[Reading(key, form, "verb")] = None
+        return {text: tuple(found) for text, found in out.items()}
+
     def _forms(self, node: _Node) -> Iterator[tuple[str, Form]]:
         past, present = self._one(node, "past"), self._one(node, "present")
         own = past in self._values(node, "masdar")
@@ -401,6 +419,8 @@ class Ontology:
                 and (word[1:] in known or "ا" + word[1:] in known or word[1:3] == "ال" or word[1:2] == "ل")
             ):
                 known.add(word)
+        known.update(w for w in self.common_words if len(w) > 2 and w[0] in "وف")
+        known.update(w for w in self.late_readings if len(w) > 3 and w[0] in "وفبلك")
         return frozenset(word for word in known if not (word[0] in "بوف" and word[1:] in ("ان", "انه", "انها")))
 
     @table

@@ -22,6 +22,7 @@ _CARRIED = Decimal("0.60")
 _PERSONS = ("leader/", "person/")
 _WITHIN = frozenset(("في", "ضمن", "داخل"))
 _VENUE_REACH = 16
+_NEAR_BODY = 60
 
 
 @dataclass(slots=True)
@@ -65,6 +66,9 @@ class Resolver:
         self.unresolved: list[Unresolved] = []
         self.subjects: list[tuple[int, tuple[Entity, ...]]] = []
         self.parties: tuple[Entity, ...] = ()
+        """Who met or spoke with each other last."""
+        self.settled: set[int] = set()
+        self.last_targets: tuple[int, tuple[Entity, ...], tuple[Entity, ...]] | None = None
 
     # -- entities ----------------------------------------------------------------------------------------------------
     def _known(self, tail: str) -> Entity | None:
@@ -137,28 +141,39 @@ class Resolver:
             for e in self.by_mention[n]
             if (state := self._state_of(e)) is not None and m.kind != "organization"
         )
-        speech = sorted(self.extraction.speech, key=lambda s: s[0])
-        order: list[tuple[int, int, object]] = [(m.start, 0, n) for n, m in enumerate(self.mentions)] + [
-            (w, 1, refs) for w, refs in speech
-        ]
-        for at, what, value in sorted(order, key=lambda o: (o[0], o[1])):
-            if what == 0 and isinstance(value, int):
-                self._settle(value)
-            elif isinstance(value, tuple):
-                pending = [
-                    r.mention
-                    for r in value
-                    if r.kind == "mention" and not self.by_mention[r.mention] and self.mentions[r.mention].start > at
-                ]
-                for n in pending:
-                    self._settle(n)
-                who = self._entities(value, at, ())
-                self.speakers_at.append((at, who or (self.speakers_at[-1][1] if self.speakers_at and value else ())))
+
+    def resolve_in_order(self) -> list[Statement]:
+        """Mentions, words of speech and findings as the text brings them: each may look back at what was found before."""
+        statements: list[Statement] = []
+        order: list[tuple[int, int, int]] = [(m.start, 0, n) for n, m in enumerate(self.mentions)]
+        order += [(at, 1, n) for n, (at, _) in enumerate(self.extraction.speech)]
+        order += [(max(f.end - 1, f.trigger), 2, n) for n, f in enumerate(self.extraction.findings)]
+        for _, what, n in sorted(order):
+            if what == 0:
+                self._settle_once(n)
+            elif what == 1:
+                self._note_speech(*self.extraction.speech[n])
+            else:
+                statements.extend(self._statements(self.extraction.findings[n]))
+        return statements
+
+    def _settle_once(self, n: int) -> None:
+        if n not in self.settled:
+            self.settled.add(n)
+            self._settle(n)
+
+    def _note_speech(self, at: int, refs: tuple[Ref, ...]) -> None:
+        for ref in refs:
+            if ref.kind in ("mention", "carried"):
+                self._settle_once(ref.mention)
+        who = self._entities(refs, at, ())
+        self.speakers_at.append((at, who or (self.speakers_at[-1][1] if self.speakers_at and refs else ())))
 
     def _note_role(self, mention: Mention) -> None:
         if mention.kind == "name" and mention.entity and mention.role and not mention.former:
             of = mention.of or self._own_state(mention.entity)
-            self.roles_said.setdefault(mention.entity, {}).setdefault(mention.role, set()).update(of)
+            for role in (mention.role, *mention.also):
+                self.roles_said.setdefault(mention.entity, {}).setdefault(role, set()).update(of)
 
     def _own_state(self, tail: str) -> tuple[str, ...]:
         entity = self.ontology.entities.get(tail)
@@ -240,6 +255,8 @@ class Resolver:
         name = self._clean(mention.name or "")
         state_tail = next((t for t in mention.of if t.startswith("state/")), None)
         known = self._same_person(name)
+        if state_tail is None and mention.possessor is not None and mention.role != "counterpart":
+            state_tail = self._state_meant(mention)  # «وزير دفاع*ها* داود يايا إبراهيم»
         state = self._known(state_tail) if state_tail else (known.state if known else None)
         if state is None and mention.of and (body := self._known(mention.of[0])) is not None:
             state = body.state
@@ -256,6 +273,18 @@ class Resolver:
             self.found[tail] = entity
             return entity
         return self._discover("person", name, types, state=state, leads=led)
+
+    def _state_meant(self, mention: Mention) -> str | None:
+        """The state named last before whose gender the suffix has."""
+        pronoun = self.words[mention.possessor].norm if mention.possessor is not None else ""
+        gender = {"ها": "Fem", "ه": "Masc"}.get(pronoun)
+        for n in range(len(self.mentions) - 1, -1, -1):
+            other = self.mentions[n]
+            if other.start >= mention.start or not (other.entity or "").startswith("state/"):
+                continue
+            if gender is None or self.ontology.gender.get(other.entity or "", gender) == gender:
+                return other.entity
+        return None
 
     def _same_person(self, name: str) -> Entity | None:
         """A person met before under this name or a name that ends in it."""
@@ -327,8 +356,10 @@ class Resolver:
     def _by_role(self, mention: Mention) -> tuple[Entity, ...]:
         """«الرئيس الصيني»، «وزير الخارجية»، «الرئيسان»: who bears the title in the text, else who held the office on that day."""
         people = self._people()
+        if mention.role == "somebody":
+            return tuple(s.entity for s in reversed(people) if self._state_of(s.entity) in mention.of)[:1]
         if mention.number == "Dual":
-            return self._pair_of_persons()
+            return self._parties_of(mention) or self._pair_of_persons(mention.start)
         of = mention.of
         if mention.possessor is not None and not of:
             state = self._state_near(mention.start)
@@ -340,6 +371,8 @@ class Resolver:
             if role == mention.role and (not of or set(of) & ofs)
         ]
         fitting = [s for s in reversed(people) if self._bears(s, mention, of)]
+        said = [s for s in fitting if s.role == mention.role or mention.role in self.roles_said.get(s.tail, {})]
+        fitting = said or fitting
         if fitting and not of and mention.honorific:
             fitting = [s for s in fitting if s.honorific and mention.honorific in s.honorific] or fitting
         if fitting and not of and len({s.tail for s in fitting}) > 1:
@@ -402,7 +435,7 @@ class Resolver:
         if seen.role == role or role in self.roles_said.get(seen.tail, {}):
             return True
         offices = self.ontology.offices_of.get(seen.tail, ())
-        if any(o.role == role for o in offices):
+        if any(o.role == role and (self.article.date is None or self._in_office(o)) for o in offices):
             return True
         return role == "minister" and bool(
             (seen.role and seen.role.endswith("minister") and seen.role != "prime-minister")
@@ -444,10 +477,25 @@ class Resolver:
 
     def _collective(self, mention: Mention) -> tuple[Entity, ...]:
         if mention.value == "persons":
-            return self._pair_of_persons(mention.start)
+            return self._parties_of(mention) or self._pair_of_persons(mention.start)
         if mention.of:
             return tuple(e for e in (self._known(t) for t in mention.of) if e is not None)
         return self._pair_of_states(mention.start)
+
+    def _parties_of(self, mention: Mention) -> tuple[Entity, ...]:
+        """«الرئيسان»: the two who met last, if they may be called so."""
+        persons = tuple(e for e in self.parties if e.kind in ("leader", "person"))
+        if len(persons) != 2:
+            return ()
+        asked = self.ontology.word_values.get("pairRole", {}).get(self.words[mention.start].norm, "")
+        if asked and not all(self._may_be(e, asked) for e in persons):
+            return ()
+        return persons
+
+    def _may_be(self, entity: Entity, role: str) -> bool:
+        tail = f"{entity.kind}/{entity.key}"
+        mine = {r for r in self.roles_said.get(tail, {})} | {o.role for o in self.ontology.offices_of.get(tail, ())}
+        return not mine or any(r == role or r.endswith("-" + role) for r in mine)
 
     def _pair_of_persons(self, at: int | None = None) -> tuple[Entity, ...]:
         counts = Counter(s.tail for s in self._people() if s.entity.types[0] == "Leader")
@@ -546,12 +594,18 @@ class Resolver:
 
     def _body(self, mention: Mention) -> tuple[Entity, ...]:
         """The organization named last whose name begins with this word."""
-        for seen in reversed(self.seen):
-            if seen.entity.kind == (mention.value or "organization") and any(
-                name_key(n).removeprefix("ال").startswith(mention.name or "?")
-                for n in (seen.entity.label, *seen.entity.aliases)
-            ):
-                return (seen.entity,)
+        kind, head = mention.value or "organization", mention.name or "?"
+        fitting = [
+            s
+            for s in self.seen
+            if s.entity.kind == kind
+            and any(name_key(n).removeprefix("ال").startswith(head) for n in (s.entity.label, *s.entity.aliases))
+        ]
+        if fitting:
+            near = [s for s in fitting if mention.start - s.at <= _NEAR_BODY]
+            return ((near[-1] if near else fitting[0]).entity,)
+        if mention.value == "group" and self.grammar.is_("namedGroup", self.words[mention.start].bare):
+            return (self._discover("group", self._surface(mention.start, mention.end), ("Group", "Actor")),)
         return ()
 
     def _honorific(self, mention: Mention) -> tuple[Entity, ...]:
@@ -590,7 +644,7 @@ class Resolver:
         if ref.kind in ("mention", "carried"):
             return self.by_mention[ref.mention]
         if ref.kind == "event":
-            return self.parties
+            return self._parties_with(self._speaker_before(ref.word))
         if ref.kind == "nisba":
             entity = self._known(ref.value)
             return (entity,) if entity else ()
@@ -603,11 +657,21 @@ class Resolver:
             )
         return self._antecedent(ref, speakers, avoid)
 
+    def _parties_with(self, speakers: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """Who met, where somebody else of one side's state speaks of it that one in his place («أوضح الوزير أن *المباحثات* …»)."""
+        persons = [e for e in speakers if e.kind in ("leader", "person") and e not in self.parties]
+        if len(persons) != 1 or len(self.parties) != 2:
+            return self.parties
+        mine = self._state_of(persons[0])
+        return tuple(persons[0] if mine is not None and self._state_of(e) == mine and e.kind != "state" else e for e in self.parties)
+
     def _antecedent(self, ref: Ref, speakers: tuple[Entity, ...], avoid: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """What a suffix or an empty subject stands for."""
         if ref.number == "Dual":
             if ref.kind == "suffix" and len(speakers) == 2:
                 return speakers
+            if ref.kind == "implicit" and len(self._last_subjects(ref.word)) == 2:
+                return self._last_subjects(ref.word)
             recent = self._recent_pair(ref.word)
             if recent:
                 return recent
@@ -699,9 +763,7 @@ class Resolver:
     def reading(self) -> Reading:
         """Resolve everything."""
         self.resolve_mentions()
-        statements: list[Statement] = []
-        for finding in sorted(self.extraction.findings, key=lambda f: f.trigger):
-            statements.extend(self._statements(finding))
+        statements = sorted(self.resolve_in_order(), key=lambda s: (s.trigger.start, s.relation))
         for skipped in self.extraction.skipped:
             word = self.words[skipped.trigger]
             self.unresolved.append(Unresolved(Span(word.start, word.end), skipped.relation, skipped.reason))
@@ -715,12 +777,16 @@ class Resolver:
         return []
 
     def _statements(self, finding: Finding) -> list[Statement]:
+        for ref in (*finding.agents, *finding.speakers):
+            if ref.kind in ("mention", "carried"):
+                self._settle_once(ref.mention)
         speakers = self._speakers(finding)
         agents = self._agents(finding, speakers)
         if not agents:
             return self._leave(finding, "no agent")
         self.subjects.append((finding.trigger, agents))
         targets, themes, partners = self._objects(finding, speakers, agents)
+        self.last_targets = (finding.trigger, targets, speakers)
         facts = self.ontology.relation_facts[finding.relation]
         if finding.mutual and len(agents) == 1:
             agents = tuple(dict.fromkeys((*agents, *partners, *targets)))
@@ -864,7 +930,8 @@ class Resolver:
         partners: dict[Entity, None] = {}
         themes: dict[Entity, tuple[Entity, ...]] = {}
         if finding.suffix_object is not None:
-            for e in self._entities((finding.suffix_object,), finding.trigger, speakers, avoid=agents):
+            parallel = self._parallel(finding, agents)
+            for e in parallel or self._entities((finding.suffix_object,), finding.trigger, speakers, avoid=agents):
                 targets[e] = None
         for argument in finding.arguments:
             whole = self._argument_entities(argument, speakers, agents)
@@ -896,6 +963,17 @@ class Resolver:
                 if owner is not None and owner not in agents:
                     targets[owner] = None
         return tuple(targets), tuple(themes.items()), tuple(partners)
+
+    def _parallel(self, finding: Finding, agents: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """«نرحب بنيجيريا … و*ندعمها*»: a suffix object after an object of the same sentence stands for that."""
+        ref = finding.suffix_object
+        if ref is None or ref.kind != "suffix" or ref.number != "Sing" or self.last_targets is None:
+            return ()
+        at, targets, speakers = self.last_targets
+        if self._sentence(at) != self._sentence(finding.trigger) or len(targets) != 1:
+            return ()
+        fits = targets[0] not in agents and self._agrees(targets[0], ref) and targets[0].kind not in ("topic", "event")
+        return targets if fits else ()
 
     def _argument_entities(
         self, argument: Argument, speakers: tuple[Entity, ...], agents: tuple[Entity, ...]

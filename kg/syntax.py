@@ -114,6 +114,7 @@ class Parser:
         """The innermost noun or the predicate read last: where the right edge begins."""
         self.comma = False
         self.depth = 0
+        self._joins_governor = False
 
     def parse(self) -> Tree:
         """Read from left to right, then settle subjects and objects."""
@@ -318,9 +319,23 @@ class Parser:
             return close + 1 if close is not None else i + 1
         if text == ":":
             return self._colon(i)
+        if text == "." and self.s.word(i + 1) is not None:
+            if self.s.words[i + 1].text != ".":
+                self._begin_anew()
+            return i + 1
         if text in "،,-–—؛;" or text in "--":
             self.comma = True
         return i + 1
+
+    def _begin_anew(self) -> None:
+        """A new main clause; the first one, where only a participle of circumstance has been read."""
+        first = self.order[0]
+        if first.pred < 0 and first.topic < 0 and first is not self.clause:
+            self._enter(first)
+        elif self.clause.pred >= 0 or self.clause.topic >= 0:
+            self._finish(self.clause)
+            self._new(None, "root", -1)
+        self.last, self.comma = -1, False
 
     def _colon(self, i: int) -> int:
         root = self.clause
@@ -380,12 +395,25 @@ class Parser:
         clause = self.clause
         if clause.pred >= 0:
             clause = self._further_verb(i)
+        elif clause.topic < 0 and clause.pending and self._tells_of_pending(i):
+            clause = self._new(clause, "rel", self.last)  # «وفي ختام اجتماع *عقدوه* في …، تعهد …»
         self._predicate(clause, i)
         if self.s.pos(i + 1) == "SUFFIX" and not self.s.words[i + 1].first:
             self._attach(i + 1, i, "suf")
             self.of_clause[i + 1] = clause
             return i + 2
         return i + 1
+
+    def _tells_of_pending(self, i: int) -> bool:
+        """Does the verb at ``i`` take up the indefinite noun of a phrase right before by a suffix?"""
+        return (
+            not self.comma
+            and self.last >= 0
+            and self.s.pos(i + 1) == "SUFFIX"
+            and not self.s.words[i + 1].first
+            and self.s.words[self.last].mention < 0
+            and self._is_indefinite(self.last)
+        )
 
     def _further_verb(self, i: int) -> Clause:
         """A verb without a conjunction where the clause already has one: a bare relative clause, a complement, a new clause."""
@@ -452,7 +480,7 @@ class Parser:
 
     def _level(self, clause: Clause, verb: int, n: int, *, last: bool) -> float:
         worth = -0.5 * n + (0.4 * n if self.comma else 0.0)
-        if clause.label in ("rel", "hal", "sub"):
+        if clause.label in ("rel", "hal") and self.comma:
             worth -= 1.0
         if clause.depth != self.depth:
             worth -= 3.0
@@ -462,7 +490,7 @@ class Parser:
         above = self.s.words[clause.pred]
         tense, before = self._tense(verb), self._tense(clause.pred)
         if speaks and tense == "perf":
-            worth += 3.0 if last or self.valency.speaks(above) else 0.0
+            worth += 2.5 if self.valency.speaks(above) else 1.0 if last else 0.0
         if tense and before:
             worth += 1.5 if tense == before else -1.0
         elif above.pos != "VERB" and tense == "imp":
@@ -503,8 +531,9 @@ class Parser:
         """Gender and number of the phrase headed at ``noun``, "" where unknown."""
         mention = self.s.mention(noun)
         if mention is not None:
-            if any(self.label[k] == "conj" and self.head[k] == noun for k in range(noun + 1, len(self.s))):
-                return "", ""
+            more = sum(self.label[k] == "conj" and self.head[k] == noun for k in range(noun + 1, len(self.s)))
+            if more:
+                return "", "Dual" if more == 1 else "Plur"
             return mention.gender, mention.number
         norm = self.s.words[noun].norm
         if self.s.pos(noun) == "SUFFIX":
@@ -535,8 +564,12 @@ class Parser:
             counted = (form.number or "Sing") == number if before and number else True
             if not before and (form.number or "Sing") != "Sing":
                 counted = False
-            if number == "Plur" or (number == "Dual" and before and (form.number or "Sing") == "Dual"):
-                counted, alike = True if before else counted, True
+            if number == "Dual" and before and (form.number or "Sing") == "Dual":
+                counted, alike = True, True
+            elif number == "Plur" and before:
+                plain = (form.number or "Sing") == "Sing" and form.gender == "Fem"
+                counted = (form.number or "Sing") == "Plur" or plain or not gender
+                alike = True
             if alike and counted:
                 return True
         return False
@@ -549,6 +582,8 @@ class Parser:
         return -1
 
     def _subordinate(self, i: int) -> int:
+        if self.s.norm(i) in ("منذ", "حتي") and self.s.pos(i + 1) not in ("VERB", "COMP", "NEG"):
+            return self._preposition(i, joined=False)
         after = i + (self.grammar.phrase_at("conjunction", self.s.words, i) or 1)
         if self.s.pos(after) == "COMP":
             after += 1
@@ -702,7 +737,7 @@ class Parser:
                 return j
             if word.pos == "REL":
                 return self._joined_relative(j)
-            if self.s.is_circumstance(j) and (self.clause.pred >= 0 or self.clause.topic < 0) and self._is_hal(j):
+            if (self.clause.pred >= 0 or (self.clause.topic < 0 and self.s.is_circumstance(j))) and word.pos in ("NOUN", "ADJ") and self._is_hal(j):
                 return self._circumstance(j)
         core = self.nouns.at(j)
         if core is None:
@@ -788,9 +823,11 @@ class Parser:
 
     def _companion(self, core: Core) -> int:
         """The noun on the right edge that is most like the head of ``core``."""
-        best, score = -1, -2.0
+        best, score, crossed = -1, -2.0, 0.0
         for n, k in enumerate(self._edge()):
             word = self.s.words[k]
+            if k in self.clauses:
+                crossed += 1.5
             if word.pos == "VERB" or k in self.clauses:
                 if n and k in self.clauses and self.clauses[k].label in ("comp", "root", "quote") and best >= 0:
                     break
@@ -799,8 +836,13 @@ class Parser:
                 continue
             if self.label[k] in ("adj", "in", "own", "punct"):
                 continue
-            worth = self._likeness(core, k) - 0.35 * n
-            if self.comma and n and self.head[self._first_conjunct(k)] == self.clause.pred:
+            worth = self._likeness(core, k) - 0.35 * n - crossed
+            if (
+                self.comma
+                and n
+                and self.head[self._first_conjunct(k)] == self.clause.pred
+                and not (self.valency.governs(word, "modal", "pledge", "aspect") and not self._joins_governor)
+            ):
                 worth += 1.0
             if worth > score:
                 best, score = k, worth
@@ -826,6 +868,9 @@ class Parser:
             worth -= 1.0
         elif new.mention >= 0:
             worth += 3.0 if self._sort(core.head) == self._sort(k) else 0.5
+        self._joins_governor = self.valency.governs(new, "modal", "pledge", "aspect", "appeal") or (
+            self.comma and self.valency.governs(old, "appeal")
+        )
         deeds = (self._is_deed(core.head, core.end), self._is_deed(k, -1))
         if new.mention < 0 and old.mention < 0:
             if all(deeds):
@@ -849,9 +894,9 @@ class Parser:
     def _is_deed(self, k: int, end: int) -> bool:
         """Is the noun at ``k`` a verbal noun that does something: indefinite, or with the preposition that its verb takes?"""
         word = self.s.words[k]
-        if self.valency.governs(word, "appeal"):
-            return True
-        if word.mention >= 0 or not word.entries("masdar") or word.pos not in ("NOUN", "ADJ"):
+        if word.mention < 0 and word.pos == "NOUN" and not word.definite and self.valency.governs(word, "modal", "pledge", "aspect", "appeal"):
+            return end >= 0 or self._joins_governor
+        if word.mention >= 0 or word.pos not in ("NOUN", "ADJ") or not self.nouns.is_verbal(k):
             return False
         if not word.definite:
             return True
@@ -902,9 +947,12 @@ class Parser:
         if word.text.endswith(("ةً", "اً", "ًا")) and opens:
             return True
         if any(r.source in ("masdar", "noun") for r in word.readings) and not word.norm.endswith("ا"):
-            if not opens or self._follows_masdar(i):
+            if not opens or self._follows_masdar(i) or (before is not None and before.pos == "CONJ" and not self._has_hal()):
                 return False  # «نبذ الحمائية و*مناهضة* الهيمنة», «ستواصل *مساندة* …»
         return word.norm.endswith(("ا", "ة", "ين")) or self.valency.speaks(word)
+
+    def _has_hal(self) -> bool:
+        return any(c.label == "hal" for c in self.order)
 
     def _has_feminine_subject(self) -> bool:
         for clause in self._ancestors():
@@ -967,6 +1015,12 @@ class Parser:
                 self._place(core)
                 self._attach(core.head, self._first_of(core, i), "app")
                 return core.end
+        if not self.comma and self._sort(i) == "person" and self.last >= 0:
+            titled = next((k for k in [*self._edge()][:3] if self.s.words[k].mention < 0 and self.grammar.is_role(self.s.norm(k))), -1)
+            if titled >= 0 and self.label[titled] not in ("np",):
+                self._place(core)
+                self._attach(core.head, titled, "app")
+                return core.end  # «على لسان متحدثها العسكري *يحيى سريع*»
         return self._hang_bare(core, core.head)
 
     def _lacks_object(self, clause: Clause) -> bool:
@@ -1008,9 +1062,10 @@ class Parser:
             return core.end
         topic = self.s.words[clause.topic]
         both = word.mention >= 0 and topic.mention >= 0
-        if both and self._sort(head) == self._sort(clause.topic) and not self._opens_topic_now(core):
+        joined = self.s.pos(core.head - 1) == "CONJ" and self.s.norm(core.head - 1) == "و"
+        if both and self._sort(head) == self._sort(clause.topic):
             self._place(core)
-            self._attach(head, clause.topic, "app")
+            self._attach(head, clause.topic, "conj" if joined else "app")
             return core.end
         if self._opens_topic(core) and word.mention >= 0:
             # a second topic: «الصين، بكين تدعم»; the nearer one counts
@@ -1025,9 +1080,6 @@ class Parser:
         self._predicate(clause, head)
         self.last = core.last
         return core.end
-
-    def _opens_topic_now(self, core: Core) -> bool:
-        return False
 
     def _hang_bare(self, core: Core, i: int) -> int:
         """A noun phrase without preposition where the clause has its predicate."""
@@ -1113,6 +1165,9 @@ class Parser:
             alike = [c for c in speaking if self._matches_participle(i, c) and c.depth == self.depth]
             if alike:
                 return alike[0]
+            loose = [c for c in hosts if self._matches_participle(i, c)]
+            if loose:
+                return loose[0]
             if speaking:
                 return speaking[0]
         alike = [c for c in open_ if self._matches_participle(i, c)]
@@ -1147,6 +1202,8 @@ class Parser:
         need = self._need(prep, j)
         if need:
             return need
+        if prep in _ADVERBIAL and self.grammar.is_("duration", self.s.norm(j).removesuffix("ا")) and self.s.pos(j + 1) != "SUFFIX":
+            return j + 1  # «بعد *ساعات*», «بعد *يوم* من …»
         timed = self.s.time_phrase_end(j) if self.s.words[j : j + 1] and self.s.words[j].mention < 0 else j
         if timed > j:
             return timed  # «في ديسمبر الماضي»
@@ -1227,7 +1284,9 @@ class Parser:
         takers = [k for n, k in enumerate(edge) if self._takes(k, prep, core, n)]
         if self.comma:
             takers = [k for k in takers if k in self.clauses] or [
-                k for k in takers if prep in self.valency.demands(words[k]) and not words[k].definite
+                k
+                for k in takers
+                if prep in self.valency.demands(words[k]) and (not words[k].definite or self._is_governed(k) or k in self.clauses)
             ]
         if adverbial and not takers:
             return pred
@@ -1258,13 +1317,20 @@ class Parser:
             return True
         if prep not in self.valency.claims(word):
             return False
+        if any(
+            self.head[m] == k and self.label[m] == "pp" and self.case.get(m) in self.valency.claims(word) - self.valency.demands(word)
+            for m in range(k + 1, len(self.s))
+        ):
+            return False  # it has its theme already: «هنأ البلدين *على* التحلي بالحكمة»
         if prep == "في":
             noun = self.s.words[core.head]
             return n <= 4 and noun.mention < 0 and not noun.definite and bool(noun.entries("masdar") or not noun.readings)
         return n <= 4
 
     def _is_setting(self, prep: str, core: Core) -> bool:
-        """«في القاهرة»: a place after في or ب tells where the verb's deed was done."""
+        """«في القاهرة»: a place after في or ب tells where the verb's deed was done; «*بمشاركة* قادة …» who was there."""
+        if prep == "ب" and self.grammar.is_("accompaniment", self.s.norm(core.head)):
+            return True
         mention = self.s.mention(core.head)
         return prep in ("في", "ب") and mention is not None and (
             mention.way in ("capital", "metonym") or (mention.entity or "").endswith("-capital")
@@ -1306,6 +1372,13 @@ class Parser:
         for k in bare:
             tree.label[k] = "subj" if k == subject else "obj"
 
+    def _is_oblique(self, k: int) -> bool:
+        """«وهنأ *البلدين*»: a dual or plural in ين is no subject."""
+        word, mention = self.s.words[k], self.s.mention(k)
+        if mention is None:
+            return word.definite and word.norm.endswith(("تين", "يين"))
+        return mention.kind in ("collective", "people", "group") and self.s.mention_end(k) == k + 1 and word.norm.endswith("ين")
+
     def _is_accusative(self, k: int) -> bool:
         """«… *سلاحا* ضد الشعوب»: an indefinite accusative that tells how or as what."""
         word = self.s.words[k]
@@ -1317,10 +1390,15 @@ class Parser:
 
     def _choose_subject(self, clause: Clause, bare: list[int], tree: Tree) -> int:
         pred, first = clause.pred, bare[0]
-        if self.s.norm(first) == "ما" or not self._agrees(pred, first, before=False):
-            return -1
+        if self.s.norm(first) == "ما" or self._is_oblique(first) or not self._agrees(pred, first, before=False):
+            others = [k for k in bare[1:] if self.s.mention(k) is not None and not self._is_oblique(k)]
+            late = next((k for k in others if self._agrees(pred, k, before=False)), -1)
+            return late  # «وحضر القمة *الرئيس* …»
         bare = [k for k in bare if k == first or not self._is_accusative(k)]
         if len(bare) > 1:
+            second = bare[1]
+            if self._sort(first) == "body" and self._sort(second) == "person" and self.valency.takes_place(self.s.words[pred]):
+                return second if self._agrees(pred, second, before=False) else first  # «ويزور بيروت *البابا*»
             return first
         word = self.s.words[pred]
         if tree.child(pred, "suf") >= 0 or not self.valency.is_direct(word):

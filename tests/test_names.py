@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 import pytest
 from _pytest.mark import ParameterSet
+from test_states import ONTOLOGY, attached, is_found, mentions, names_of
 
 from kg.lang.inflect import inflect_adjective
-from kg.lang.normal import name_key
+from kg.lang.normal import fold, name_key
 from kg.mentions import _LONGEST_NAME
-from tests.test_states import ONTOLOGY, attached, is_found, mentions, names_of
 
 LISTED = sorted(
     tail
@@ -21,45 +21,36 @@ LISTED = sorted(
     if tail.startswith(("organization/", "place/", "group/")) and not tail.endswith("-capital")
 )
 OF_STATES = {name for tail in ONTOLOGY.entities if tail.startswith("state/") for name in names_of(tail)}
-GROUP_HEADS = {name_key(word) for word in ONTOLOGY.word_values["groupHead"]}
-BODY_HEADS = {name_key(word) for word in ONTOLOGY.word_values["orgHead"]}
 
 MEDIATORS = "الوسطاء is taken for a title before the listed names are looked up"
 MIDST = "وسط is taken for the preposition"
 CONSOLED = "«وآسيا» is read as the dual of واسى: the madda is folded away"
+BOTH = {
+    **dict.fromkeys(("وسط آسيا", "وسط أفريقيا", "وسط إفريقيا", "وسط أوروبا"), MIDST),
+    **dict.fromkeys(("سوتشي", "ماسيسي"), "the short name of a leader goes before a place"),
+    **{name: MEDIATORS for name in names_of("group/mediators") if name.startswith(("الوسطاء", "الوسيطان"))},
+}
 KNOWN = {
-    ("", "وسط آسيا"): MIDST,
-    ("", "وسط أفريقيا"): MIDST,
-    ("", "وسط إفريقيا"): MIDST,
-    ("", "وسط أوروبا"): MIDST,
-    **{("", name): MEDIATORS for name in names_of("group/mediators") if name.startswith(("الوسطاء", "الوسيطان"))},
-    **{("و", name): CONSOLED for name in names_of("place/asia") if name == "آسيا"},
-    **{("و", name): CONSOLED for key in ("asia-pacific", "central-asia") for name in names_of(f"place/{key}")
+    **{(proclitic, name): reason for name, reason in BOTH.items() for proclitic in ("", "و")},
+    **{("و", name): CONSOLED for key in ("asia", "asia-pacific", "central-asia") for name in names_of(f"place/{key}")
        if name.startswith("آسيا")},
+    ("", "وام"): "«وام» is divided into و and أم",
     ("و", "إل باييس"): "«وإل» is not divided",
-    ("و", "لا ريبوبليكا"): "«ولا» is read as the negation",
 }  # fmt: skip
 """Proclitic and name → why they are not found together."""
 
 
-def _begins_a_group(name: str) -> bool:
-    """A definite head noun («الدول …»), or one with a listed name or the head noun of a body after it («دول الخليج»)."""
-    first, *rest = name_key(name).split()
-    if first not in GROUP_HEADS or not rest:
-        return False
-    listed = {listed.words for listed in ONTOLOGY.names.get(rest[0], ())}
-    return first.startswith("ال") or rest[0] in BODY_HEADS or any(tuple(rest[:n]) in listed for n in range(1, 9))
-
-
 def known(proclitic: str, name: str) -> str | None:
     """Why this name is not found behind this proclitic."""
-    if _begins_a_group(name):
-        return "a group's head noun is taken before the listed names are looked up: «الدول العربية»"
     if name.endswith("+"):
         return "a plus sign ends no name: «أوبك+»"
     if proclitic and name[1] in " .":
         return "letters with a proclitic are not divided: «وأ ف ب»"
-    return KNOWN.get(("", name)) or KNOWN.get((proclitic, name))
+    if fold(name).split()[1:].count("ان"):
+        return "a word of a name that looks like أن ends it: «سي إن إن»"
+    if proclitic and name.startswith("حي "):
+        return "«وحي» is taken for one word"
+    return KNOWN.get((proclitic, name))
 
 
 def _found(tail: str, proclitic: str, name: str) -> bool:
@@ -109,6 +100,22 @@ def test_no_name_is_of_two_things() -> None:
     assert {key: tails for key, tails in bearers.items() if len(tails) > 1} == {}
 
 
+@pytest.mark.parametrize(
+    "key",
+    [
+        "ESH", "FLK", "GIB", "TWN", "abkhazia", "abyei", "arunachal-pradesh", "ceuta", "crimea", "diaoyu-senkaku",
+        "dokdo", "donbas", "donetsk", "durra-field", "east-jerusalem", "essequibo", "fashaga", "golan", "halayib",
+        "jerusalem", "kashmir", "kherson", "kinmen", "kuril-islands", "ladakh", "luhansk", "melilla",
+        "nagorno-karabakh", "nansha-spratly", "northern-cyprus", "northern-kosovo", "scarborough", "shebaa-farms",
+        "somaliland", "south-china-sea", "south-ossetia", "taiwan-strait", "three-islands", "transnistria",
+        "xisha-paracel", "zaporizhzhia",
+    ],
+)  # fmt: skip
+def test_a_place_that_is_disputed_is_given_to_no_state(key: str) -> None:
+    place = ONTOLOGY.entities[f"place/{key}"]
+    assert (place.types, place.state) == (("Place",), None)
+
+
 # -- one node for each thing -------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("tail", "names"),
@@ -151,7 +158,11 @@ def _by_rule() -> dict[str, set[str]]:
     owners = {"".join(n.words): n.entity for names in ONTOLOGY.names.values() for n in names if n.way == "label"}
     out: dict[str, set[str]] = {}
     for category in ("army", "presidency"):
-        heads = [head for head, value in ONTOLOGY.word_values["ministry"].items() if value == category]
+        heads = [
+            head
+            for head, value in ONTOLOGY.word_values["ministry"].items()
+            if value == category and not head.endswith("الجمهورية")
+        ]
         for nisba, _ in ONTOLOGY.nisbas.items():
             forms = {form.text for form in inflect_adjective(nisba) if form.number == "Sing"}
             feminine = next(form for form in forms if form.endswith("ة"))
@@ -167,7 +178,9 @@ def test_a_listed_body_has_no_second_node_by_rule(tail: str, names: set[str]) ->
     """«القوات السودانية» is the army that «الجيش السوداني» is, and no sdn-army beside it."""
     others = {m.entity for name in names for _, _, m in mentions(f"تحدث الوفد عن {name}.")} - {tail}
     state = ONTOLOGY.entities[tail].state
-    assert {other for other in others if state and (other or "").startswith(f"organization/{state.key.lower()}-")} == set()
+    assert {
+        other for other in others if state and (other or "").startswith(f"organization/{state.key.lower()}-")
+    } == set()
 
 
 # -- names that something else has oftener -----------------------------------------------------------------------------
@@ -183,13 +196,14 @@ def test_a_listed_body_has_no_second_node_by_rule(tail: str, names: set[str]) ->
         ("رفض حزب القوات اللبنانية القرار.", "lebanese-forces"),
         ("ليس هناك مستقبل للاتفاق.", ""),
         ("تقدم الصليب الأحمر اللبناني بالشكر.", "lebanese-red-cross"),
-        pytest.param(
-            "طالب أن تتوقف الحرب.", "",
-            marks=pytest.mark.xfail(reason="two words are joined to a name of one: «طالب أن», طالبان", strict=True),
-        ),
+        ("طالب أن تتوقف الحرب.", ""),
         pytest.param(
             "قال الوفد إن قره باغ منطقة.", "nagorno-karabakh",
             marks=pytest.mark.xfail(reason="two words are joined to a name of one: «إن قره», أنقرة", strict=True),
+        ),
+        pytest.param(
+            "زار الوفد قبر جده.", "",
+            marks=pytest.mark.xfail(reason="ه at the end is taken for ة: «جده», جدة", strict=True),
         ),
         pytest.param(
             "قال مسؤول بوزارة الدفاع الأمريكية ذلك.", "pentagon",

@@ -35,8 +35,10 @@ NO_CAPITAL = {"GNQ", "ISR", "MCO", "PSE", "SGP", "SMR", "VAT"}
 
 L_BEFORE_L = "ل before a name that begins with ل is not divided: «للبنان»"
 KNOWN = {
+    **{(p, "مونتينيغرو"): "the short name of a leader goes before a state" for p in ("", *PROCLITICS)},
     ("و", "أستانا"): "«وأستانا» is read as a word with the suffix نا",
     ("و", "جوبا"): "«وجوبا» is read as the accusative of وجوب",
+    ("ك", "لاوس"): "«كلاوس» is read as the first word of a leader's name",
     ("ك", "أبو ظبي"): "«كأبو» is read as the first word of «كابو فيردي»",
 }
 """Proclitic and name → why they are not found together."""
@@ -101,6 +103,8 @@ def state_of(mention: Mention) -> str | None:
 
 def known(proclitic: str, name: str) -> str | None:
     """Why this name is not found behind this proclitic."""
+    if proclitic.endswith("ل") and name.startswith("سان "):
+        return "«لسان» is read as the tongue: «لسان سلفادور»"
     return L_BEFORE_L if proclitic.endswith("ل") and name.startswith("ل") else KNOWN.get((proclitic, name))
 
 
@@ -108,7 +112,7 @@ def pairs() -> Iterator[tuple[str, str, str]]:
     """State, proclitic and name for every name."""
     for tail in STATES:
         for name in names_of(tail):
-            for proclitic in PROCLITICS:
+            for proclitic in ("", *PROCLITICS):
                 yield tail, proclitic, name
 
 
@@ -119,6 +123,7 @@ def test_each_name_is_found_in_running_text(tail: str) -> None:
     missed = [
         sentence
         for name in names_of(tail)
+        if known("", name) is None
         for sentence in (frame.format(name) for frame in frames)
         if not is_found(tail, name, 0, sentence)
     ]
@@ -145,6 +150,23 @@ def test_each_name_is_found_in_running_text(tail: str) -> None:
 def test_names_that_are_lost_behind_a_proclitic(tail: str, proclitic: str, name: str) -> None:
     written = attached(proclitic, name)
     assert is_found(tail, written, len(proclitic), f"تحدثت الوفود أمس {written} في الجلسة.")
+
+
+def test_each_capital_is_found_in_running_text() -> None:
+    """«العاصمة الصينية بكين» is one name; «بكين» by itself is the government or the city."""
+    missed = []
+    for capital in (tail for tail in ONTOLOGY.entities if tail.endswith("-capital")):
+        tail = f"state/{capital.removeprefix('place/').removesuffix('-capital').upper()}"
+        for name in names_of(capital):
+            for proclitic in ("", "و", "ب", "ل"):
+                written = attached(proclitic, name)
+                sentence = f"تحدثت الوفود أمس {written} في الجلسة."
+                bearers = {capital, tail} | {t for t in STATES if fold(name) in map(fold, names_of(t))}
+                if known(proclitic, name) is None and not any(
+                    is_found(bearer, written, len(proclitic), sentence) for bearer in bearers
+                ):
+                    missed.append(sentence)
+    assert missed == []
 
 
 @pytest.mark.parametrize("tail", STATES, ids=lambda tail: tail.partition("/")[2])
@@ -210,7 +232,10 @@ def test_no_form_of_a_nisba_is_a_form_of_another() -> None:
         ("المكسيك ونيو مكسيكو وخليج المكسيك", "MEX new-mexico gulf-of-mexico"),
         ("الأردن ونهر الأردن وغور الأردن", "JOR jordan-river jordan-valley"),
         ("لبنان وجبل لبنان وطرابلس اللبنانية وطرابلس", "LBN mount-lebanon tripoli-lebanon LBY"),
-        ("أمريكا وأمريكا اللاتينية وأمريكا الجنوبية وساموا الأمريكية وساموا", "USA latin-america south-america ASM WSM"),
+        (
+            "أمريكا وأمريكا اللاتينية وأمريكا الجنوبية وساموا الأمريكية وساموا",
+            "USA latin-america south-america ASM WSM",
+        ),
         ("دومينيكا وجمهورية الدومينيكان", "DMA DOM"),
         ("منغوليا ومنغوليا الداخلية", "MNG inner-mongolia"),
         ("بنما وقناة بنما", "PAN panama-canal"),
@@ -248,6 +273,10 @@ def test_no_name_is_found_inside_another(text: str, expected: str) -> None:
         pytest.param(
             "حصل الوفد على دعم مالي كبير.",
             marks=pytest.mark.xfail(reason="an adjective after an indefinite noun is taken for the state", strict=True),
+        ),
+        pytest.param(
+            "غادر الوفد باكرا.",
+            marks=pytest.mark.xfail(reason="«باكرا» is divided into ب and أكرا, the capital of Ghana", strict=True),
         ),
         pytest.param(
             "وهو مصر على مواصلة الحوار.",
