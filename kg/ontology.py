@@ -348,7 +348,7 @@ class Ontology:
                 yield "verb", form
         for masdar in self._values(node, "masdar"):
             for form in inflect_noun(masdar, (), verb_form="Vnoun"):
-                if form.number != "Dual":
+                if form.number != "Dual" or (len(masdar) > 4 and form.text.endswith(("ان", "ين"))):
                     yield "masdar", form
         for participle, voice in (("activeParticiple", "Act"), ("passiveParticiple", "Pass")):
             for text in self._values(node, participle):

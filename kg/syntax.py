@@ -1288,8 +1288,10 @@ class Parser:
                 for k in takers
                 if prep in self.valency.demands(words[k]) and (not words[k].definite or self._is_governed(k) or k in self.clauses)
             ]
-        if adverbial and not takers:
-            return pred
+        if adverbial:
+            inside = edge[: edge.index(pred) + 1] if pred in edge else edge
+            takers = [k for k in takers if k in inside]  # when and where: never of a clause that is over
+            return takers[0] if takers else pred
         if takers:
             return takers[0]
         if prep in _ADVERBIAL or adverbial or self.comma or self._is_setting(prep, core):
