@@ -112,7 +112,9 @@ def _article(source: Source) -> dict[str, object]:
 
 def _glossary(shown: View) -> dict[str, dict[str, str]]:
     """The names of every term that the page speaks in."""
-    names = {name for claim in shown.claims for name in (claim.relation, claim.kind, claim.modality, claim.status) if name}
+    names = {
+        name for claim in shown.claims for name in (claim.relation, claim.kind, claim.modality, claim.status) if name
+    }
     names |= {thing.fragment for thing in (*CLASSES, MQ.leads, MQ.participant, MQ.regarding)}
     return {name: {"ar": term(name).ar, "en": term(name).en} for name in sorted(names)}
 
