@@ -290,7 +290,9 @@ class SentenceReader:
 
     def _is_passive(self, p: int) -> bool:
         """«شُدد على …», «أُعيد تأكيد …»: a damma on the first letter; nobody is named who does it."""
-        return self.s.words[p].text[1:2] == "\u064f" and not any(prep == "من قبل" for prep, _ in self.tree.phrases(p))
+        text = self.s.words[p].text
+        passive = text[1:2] == "\u064f" or (text[:1] in "اأ" and "\u064f" in text[2:4])
+        return passive and not any(prep == "من قبل" for prep, _ in self.tree.phrases(p))
 
     def _governing(self, p: int, governor: Governor, subject: tuple[Ref, ...], context: Context, tense: str) -> None:
         if governor.governs == "speech":
@@ -448,7 +450,7 @@ class SentenceReader:
                 found.arguments.append(thing)
             elif not facts.actors:
                 found.suffix = None
-        for argument in [a for a in found.arguments if a.end == a.start + 1]:
+        for argument in [a for a in found.arguments if a.end == a.start + 1 and a.slot in ("object", "theme")]:
             position = self.s.at.get(argument.start, -1)
             if position >= 0 and self.s.pos(position) == "SUFFIX":
                 thing = self._thing_meant(p, position, actors=facts.actors)

@@ -279,6 +279,7 @@ class Grammar:
                     or self._goes_on_like(words, i, following)
                     or self._takes_at_once(word, following)
                     or self._governs_at_once(words, i, following)
+                    or (perfect and self._has_partner_at_once(words, i))
                 ):
                     return True
                 return self._is_subject_word(following) or (
@@ -383,6 +384,11 @@ class Grammar:
             elif r.source != "verb":
                 as_noun |= markers
         return following.norm in as_verb - as_noun
+
+    @staticmethod
+    def _has_partner_at_once(words: Sequence[Word], i: int) -> bool:
+        """«و*عقد* معه اجتماعا»: a perfect whose partner follows at once as a pronoun; a bare noun has none there."""
+        return i + 2 < len(words) and words[i + 1].norm == "مع" and words[i + 2].role == "pron" and words[i + 2].unit == words[i + 1].unit
 
     def _governs_at_once(self, words: Sequence[Word], i: int, following: Word) -> bool:
         """«…، و*تواصل* قصف بلدات الجنوب»: an imperfect after a comma that governs the verbal noun after it."""

@@ -346,6 +346,8 @@ class MentionFinder:
             and fold(words[j].bare) + "" in self._dual_heads()
             else "Sing"
         )
+        if number == "Sing" and words[j].norm.endswith(("ان", "ين")) and (pair := self._collective(words, i)) is not None:
+            return pair  # «المسؤولان»
         end, of, former, owner = self._after_title(words, end)
         if not of and role[0] in self._values.get("titleOf", {}):
             of = (self._values["titleOf"][role[0]],)

@@ -742,6 +742,10 @@ class Parser:
         core = self.nouns.at(j)
         if core is None:
             return j
+        if i - 1 == self.clause.topic and self.clause.pred < 0 and self.s.pos(i - 1) == "SUFFIX":
+            self._place(core)
+            self._attach(core.head, i - 1, "conj")
+            return core.end  # «إنه *ونائبه* تواصلا …»
         if self._opens_topic(core):
             if self.clause.pred >= 0:
                 self._coordinate(core.end)
@@ -1115,7 +1119,12 @@ class Parser:
                     and self.valency.is_direct(word)
                     and self._subject_stands(k)
                     and not self._has(k, "obj")
-                    and (self.s.words[core.head].definite or self.s.words[core.head].mention >= 0 or self._known(core))
+                    and (
+                        (self.head[k] == clause.pred and self._has(clause.pred, "suf") and core.head == k + 2)
+                        or self.s.words[core.head].definite
+                        or self.s.words[core.head].mention >= 0
+                        or self._known(core)
+                    )
                 ):
                     return k, "obj"
         if self.comma and clause.topic < 0 and len(clause.bare) >= 2 or self.comma and clause.topic >= 0 and clause.bare:
@@ -1288,8 +1297,10 @@ class Parser:
                 for k in takers
                 if prep in self.valency.demands(words[k]) and (not words[k].definite or self._is_governed(k) or k in self.clauses)
             ]
-        if adverbial and not takers:
-            return pred
+        if adverbial:
+            inside = edge[: edge.index(pred) + 1] if pred in edge else edge
+            takers = [k for k in takers if k in inside]  # when and where: never of a clause that is over
+            return takers[0] if takers else pred
         if takers:
             return takers[0]
         if prep in _ADVERBIAL or adverbial or self.comma or self._is_setting(prep, core):
@@ -1313,6 +1324,8 @@ class Parser:
         word = self.s.words[k]
         if word.mention >= 0 or self._is_filled(k, prep):
             return False
+        if prep == "بين" and self._is_of_relation(k):
+            return False
         if prep in self.valency.demands(word):
             return True
         if prep not in self.valency.claims(word):
@@ -1326,6 +1339,13 @@ class Parser:
             noun = self.s.words[core.head]
             return n <= 4 and noun.mention < 0 and not noun.definite and bool(noun.entries("masdar") or not noun.readings)
         return n <= 4
+
+    def _is_of_relation(self, k: int) -> bool:
+        """«استعراض *أوجه العلاقات* بين البلدين»: what is between them is what the verbal noun is of."""
+        word = self.s.words[k]
+        return bool(word.entries("masdar")) and any(
+            self.head[m] == k and self.label[m] in ("gen", "obj") and self.s.words[m].mention < 0 for m in range(k + 1, len(self.s))
+        )
 
     def _is_setting(self, prep: str, core: Core) -> bool:
         """«في القاهرة»: a place after في or ب tells where the verb's deed was done; «*بمشاركة* قادة …» who was there."""

@@ -36,6 +36,7 @@ NAMES = (
     "pledges-by-modality",
     "thanks-and-condolences",
     "topics-by-statements",
+    "what-an-analyst-corrected",
     "what-each-side-opposes",
     "who-said-what",
     "who-supports-whom",
@@ -132,6 +133,7 @@ EXPECTED: dict[str, tuple[tuple[str, ...], list[tuple[str, ...]]]] = {
         ("topic", "statements"),
         [(name, "1") for name in ("الأمن في هونغ كونغ", "الحرب", "السلام", "الهجوم", "الهدوء", "الهيمنة")],
     ),
+    "what-an-analyst-corrected": (("sort", "relation", "agent", "object"), []),
     "what-each-side-opposes": (("who", "what", "kind"), [("Russia", "الهيمنة", "mq:Commitment")]),
     "who-said-what": (
         ("speaker", "kind", "agent", "relation", "object"),

@@ -26,6 +26,7 @@ from kg.errors import InputError, OntologyError
 from kg.lang.normal import fold
 from kg.model import Article
 from kg.sources import MAX_ID, MAX_PARAGRAPH, MAX_TAGS, Boilerplate, read, read_text, slug
+from kg.sources.articles import Known, articles_of
 
 MQ = "https://w3id.org/mithaq/ontology#"
 ONTOLOGY = Path(__file__).resolve().parent.parent / "ontology"
@@ -249,10 +250,10 @@ P الكويت - 14 - 6 (كونا) -- ¦تلقى سمو أمير البلاد ر
     "communique": """\
 H بيان مشترك بين المملكة العربية السعودية وجمهورية الصين الشعبية
 P صدر اليوم بيان مشترك في ختام زيارة الرئيس الصيني، فيما يلي نصه:
-P 1- أكد الجانبان عزمهما على دعم المصالح الجوهرية لبعضهما البعض.
+P 1- ¦أكد الجانبان عزمهما على دعم المصالح الجوهرية لبعضهما البعض.
 P وأكدا ما يلي:
-P 2- دعم رؤية المملكة 2030
-P 3- الالتزام بمبدأ الصين الواحدة
+P 2- ¦دعم رؤية المملكة 2030
+P 3- ¦الالتزام بمبدأ الصين الواحدة
 -الصور
 -1 2 3 4 التالي
 """,
@@ -552,18 +553,19 @@ P وطالبت بوقفها فورا.
 -موجز دوليات
 -
 ~
-H * الصين تجدد دعمها لباكستان بعد قرار واشنطن
+H * ¦بكين تتعهد بمساعدات جديدة لإسلام آباد
 -
-P * بكين - لندن - «الشرق الأوسط»: ¦جددت الصين أمس دعمها لباكستان في حربها على الإرهاب.
+P * بكين - لندن - «الشرق الأوسط»: ¦تعهدت الصين أمس بمساعدات جديدة لباكستان في إعادة الإعمار.
 -
 ~
-H * فرنسا تفتح مكتب تعاون في كوريا الشمالية
+H * ¦اليابان تدعو بيونغ يانغ إلى الحوار
 -
-P * باريس - «الشرق الأوسط»: ¦أعلنت فرنسا فتح مكتب تعاون في بيونغ يانغ.
+P * طوكيو - «الشرق الأوسط»: ¦دعت اليابان بيونغ يانغ إلى استئناف الحوار من دون شروط.
 """,
     "dashes-under-an-introduction": """\
--10 أخبار تود معرفتها قبل الظهر ليوم الاثنين 21-1-2019
--هذه أبرز الأخبار في العالم حتى كتابة هذا الموجز المختصر.
+-أهم الأخبار في العالم صباح الاثنين
+-21-1-2019
+-نقدم لكم في هذا الموجز ما جرى في العالم حتى صباح اليوم.
 ~
 P - ¦أكد الرئيس التركي لنظيره الأميركي استعداد أنقرة لدعم الاستقرار في منبج.
 ~
@@ -587,7 +589,7 @@ P 3- ¦شكرت بيروت قطر على دعمها للجيش اللبناني.
 -أخبار
 -موجز عالمي
 ~
-H تحذير فرنسي لموسكو
+H فرنسا تحذر موسكو
 P حذرت فرنسا روسيا من التدخل في الانتخابات.
 P وقالت باريس إنها ترفض ذلك.
 ~
@@ -640,9 +642,7 @@ def test_a_digest_is_split(name: str, tmp_path: Path) -> None:
     assert all(isinstance(article, Article) and article.text == text for article in articles)
     found = [a for a in articles if isinstance(a, Article)]
     assert [a.id for a in found] == [f"d-{n}" for n in range(1, len(items) + 1)]
-    assert [[span.of(text) for span in a.paragraphs] for a in found] == [
-        [paragraph.removeprefix("* ") for paragraph in expected(item)] for item in items
-    ]
+    assert [[span.of(text) for span in a.paragraphs] for a in found] == [list(expected(item)) for item in items]
     assert [a.headline is not None for a in found] == [("\nH " in f"\n{item}") for item in items]
     assert tuple(a.date and a.date.isoformat() for a in found) == DIGEST_DATES[name]
     assert tuple(a.publisher for a in found) == DIGEST_PUBLISHERS.get(name, (None,) * len(found))
@@ -688,6 +688,13 @@ NO_DIGESTS = {
 دعم متبادل بين البلدين
 {BODY}
 رفض العقوبات الأحادية
+{BODY}
+""",
+    "section-named-so": f"""\
+أهم الأخبار العربية
+الصين تدعم روسيا في حماية سيادتها
+{BODY}
+دعم متبادل بين البلدين
 {BODY}
 """,
     "two-reporters": f"""\
@@ -942,6 +949,23 @@ def test_html(charset: str, codec: str, mark: bytes, tmp_path: Path) -> None:
     assert (article.url, article.id, article.derived_text) == ("https://example.org/news/1", "a", True)
 
 
+PAGES = sorted(Path(__file__).with_name("sources").glob("*.html"))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_pages_as_outlets_make_them(path: Path, tmp_path: Path) -> None:
+    """Before «~» stands what is expected: «= date | publisher | charset», headline and paragraphs."""
+    said, html = path.read_text(encoding="utf-8").split("~\n", 1)
+    said, marked = said.split("\n", 1)
+    date, publisher, charset = (part.strip() for part in said.removeprefix("=").split("|"))
+    html = html.replace("NESTED", "<div><span><b>" * 15_000)
+    article = one(write(tmp_path / "a.html", html.encode(charset)))
+    assert [span.of(article.text) for span in article.paragraphs] == list(expected(marked))
+    assert article.headline == article.paragraphs[0]
+    assert article.text.startswith(f"{article.headline.of(article.text)}\n\n")
+    assert (article.date and article.date.isoformat(), article.publisher) == (date or None, publisher or None)
+
+
 @pytest.mark.parametrize(
     "html",
     [
@@ -995,6 +1019,7 @@ def test_a_name_without_letters_gives_the_digest(tmp_path: Path) -> None:
 # ---- any text --------------------------------------------------------------------------------------------------------
 PIECES = [
     *(line for marked in ARTICLES.values() for line in plain(marked).split("\n") if line),
+    *(f"{line}\n" for marked in DIGESTS.values() for line in plain(marked).split("\n") if line),
     "الصين", "تدعم", "روسيا", ".", "،", ":", " - ", " -- ", "«", "»", "(", ")", "/", "|", ">", "\t", "  ", "ـ", "2023",
     "8 مارس 2023", "شينخوا", "أ.ف.ب", "// انتهى //", "اقرأ أيضا", "\n", "\r\n", "\r", "\v", "\x85", "\u2028", "\u00a0",
     "\u200f", "\u0651", "İ", "ǅ", "ﷺ", "x",
@@ -1006,21 +1031,25 @@ texts = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=40).map(
 @settings(max_examples=400, deadline=None)
 def test_spans_hold_for_any_text(text: str) -> None:
     try:
-        article = article_of(text)
+        found = [article_of(text), *articles_of(text, Known(source="-"), WORDS)]
     except InputError as refused:
         if len(str(refused).splitlines()) != 1:
             raise
         return
-    assert article.text == text
-    assert article.paragraphs
-    end = 0
-    for span in article.paragraphs:
-        assert end <= span.start < span.end <= len(text)
-        assert len(span.of(text).splitlines()) == 1
-        assert span.of(text) == span.of(text).strip()
-        assert len(span.of(text)) <= MAX_PARAGRAPH
-        end = span.end
-    assert article.headline in (None, article.paragraphs[0])
+    whole, *parts = found
+    assert [part.id for part in parts] in ([whole.id], [f"{whole.id}-{n}" for n in range(1, len(parts) + 1)])
+    for article in found:
+        assert article.text == text
+        assert article.paragraphs
+        assert article.headline in (None, article.paragraphs[0])
+    for spans in (whole.paragraphs, [span for part in parts for span in part.paragraphs]):
+        end = 0
+        for span in spans:
+            assert end <= span.start < span.end <= len(text)
+            assert len(span.of(text).splitlines()) == 1
+            assert span.of(text) == span.of(text).strip()
+            assert len(span.of(text)) <= MAX_PARAGRAPH
+            end = span.end
 
 
 @given(st.binary(max_size=300), st.sampled_from([".txt", ".html", ".json", ".jsonl"]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.errors import InputError
 from kg.model import Article, Span
@@ -56,21 +56,10 @@ def articles_of(text: str, known: Known, words: Boilerplate) -> tuple[Article, .
     Raises InputError as :func:`read_text` does.
     """
     lines = _checked_lines(text, known, words)
-    digest = find_digest(text, lines, words)
-    if digest is None:
+    items = _items(text, lines, known, words)
+    if len(items) < 2:
         return (_article(text, _found(text, lines, words, titled=known.titled), known),)
-    titled = known.titled and not digest.around
-    items = [_found(text, item, words, titled=titled and item is digest.items[0]) for item in digest.items]
-    around = _around(text, digest.around, words)
-    return tuple(
-        _article(
-            text,
-            _Found(item.headline, item.spans, item.date or around.date, item.publisher or around.publisher),
-            known,
-            number,
-        )
-        for number, item in enumerate((item for item in items if item.headline or item.spans), 1)
-    )
+    return tuple(_article(text, item, known, number) for number, item in enumerate(items, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +105,21 @@ def _found(text: str, lines: Sequence[Line], words: Boilerplate, *, titled: bool
         date=_stated_date(text, lines, headline, body, dateline, words),
         publisher=agency or _byline_agency(text, lines, words),
     )
+
+
+def _items(text: str, lines: Sequence[Line], known: Known, words: Boilerplate) -> list[_Found]:
+    """What is found in each item of a digest; date and publisher, where it has none, from what stands before the first."""
+    digest = find_digest(lines, words)
+    if digest is None:
+        return []
+    around = _around(text, digest.around, words)
+    titled = known.titled and not digest.around  # else the title is the digest's
+    items = (_found(text, item, words, titled=titled and item is digest.items[0]) for item in digest.items)
+    return [
+        replace(item, date=item.date or around.date, publisher=item.publisher or around.publisher)
+        for item in items
+        if item.headline or item.spans
+    ]
 
 
 def _around(text: str, lines: Sequence[Line], words: Boilerplate) -> _Found:

@@ -117,7 +117,7 @@ def _reads_on(line: Line) -> bool:
 
 def _is_item(line: Line) -> bool:
     """«3- جدد الجانبان دعمهما», «• الصين تدعم الحوار»"""
-    return line.kind is Kind.PHRASE and line.words >= 4 and line.marked
+    return line.kind is Kind.PHRASE and line.words >= 3 and line.item != ""
 
 
 def until_end(lines: Sequence[Line]) -> Sequence[Line]:

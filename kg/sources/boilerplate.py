@@ -12,7 +12,7 @@ from kg.sources.keys import TOKEN, key_of
 
 _CATEGORIES = (
     "lineOpening", "shortOpening", "captionOpening", "bylineOpening", "lineWord", "lineHolding", "articleEnd",
-    "inlineEnd", "outletOpening", "photoCredit", "digest", "dateWord", "publishedAt", "updatedAt", "weekday", "hijriMonth",
+    "inlineEnd", "outletOpening", "photoCredit", "digestName", "digest", "dateWord", "publishedAt", "updatedAt", "weekday", "hijriMonth",
     "foreignLetter",
 )  # fmt: skip
 _NO_WORD_AFTER = r"(?![^\W_])"
@@ -46,7 +46,8 @@ class Boilerplate:
     credit: re.Pattern[str]
     """Whom a picture is from, besides agencies."""
     digest: re.Pattern[str]
-    """What a digest calls itself."""
+    """What a digest calls itself, or says that it gives."""
+    digest_name: re.Pattern[str]
     month: re.Pattern[str]
     """A Gregorian or Hijri month."""
     day: re.Pattern[str]
@@ -83,7 +84,8 @@ class Boilerplate:
             outlet=_pattern(lists["outletOpening"], after=_NO_LETTER_AFTER),
             agency=_pattern(agencies, before=_NO_WORD_BEFORE, after=_NO_WORD_AFTER),
             credit=_pattern(lists["photoCredit"], before=_NO_WORD_BEFORE, after=_NO_WORD_AFTER),
-            digest=_pattern(lists["digest"], before=_NO_WORD_BEFORE, after=_NO_LETTER_AFTER),
+            digest=_pattern(lists["digest"] | lists["digestName"], before=_NO_WORD_BEFORE, after=_NO_LETTER_AFTER),
+            digest_name=_pattern(lists["digestName"], after=_NO_LETTER_AFTER),
             month=_pattern({*months, *lists["hijriMonth"]}, before=_NO_LETTER_BEFORE, after=_NO_LETTER_AFTER),
             day=_day_pattern(months),
             published=_pattern(lists["publishedAt"], before=_NO_WORD_BEFORE, after=_NO_LETTER_AFTER),

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from kg.sources.body import until_end
 from kg.sources.boilerplate import Boilerplate
-from kg.sources.lines import ITEM, Kind, Line, line_of
+from kg.sources.lines import Kind, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,29 +24,21 @@ class Digest:
     items: tuple[tuple[Line, ...], ...]
 
 
-def find_digest(text: str, lines: Sequence[Line], words: Boilerplate) -> Digest | None:
-    """The items of ``text`` where it is a digest."""
+def find_digest(lines: Sequence[Line], words: Boilerplate) -> Digest | None:
+    """The items of ``lines`` where they are a digest's."""
     lines = until_end(lines)
     introduction = _introduction(lines, words)
     if introduction:
-        for starts in (_marked(text, lines, introduction), _dated(lines, introduction), _headed(lines, introduction)):
+        for starts in (_starred(lines, introduction), _dated(lines, introduction), _headed(lines, introduction, words)):
             if starts:
-                return _digest(text, lines, starts, words)
+                return _digest(lines, starts)
     starts = _unnamed_dated(lines) or _stamped(lines)
-    return _digest(text, lines, [0, *starts], words) if starts else None
+    return _digest(lines, [0, *starts]) if starts else None
 
 
-def _digest(text: str, lines: Sequence[Line], starts: Sequence[int], words: Boilerplate) -> Digest:
-    items = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
-    return Digest(
-        tuple(lines[: starts[0]]), tuple(tuple(_unmarked(text, line, words) for line in item) for item in items)
-    )
-
-
-def _unmarked(text: str, line: Line, words: Boilerplate) -> Line:
-    """The line without the star or number that begins an item."""
-    marker = ITEM.match(line.span.of(text))
-    return line_of(text, line.span.start + marker.end(), line.span.end, words) if marker else line
+def _digest(lines: Sequence[Line], starts: Sequence[int]) -> Digest:
+    items = tuple(tuple(lines[start:end]) for start, end in pairwise([*starts, len(lines)]))
+    return Digest(tuple(lines[: starts[0]]), items)
 
 
 # -- a digest that says what it is -------------------------------------------------------------------------------------
@@ -57,9 +49,9 @@ def _introduction(lines: Sequence[Line], words: Boilerplate) -> int:
     """
     named = 0
     for i, line in enumerate(lines):
-        if line.kind in _TEXT and not line.marked and line.words <= 40 and words.digest.search(line.key):
+        if line.kind in _TEXT and not line.item and line.words <= 40 and words.digest.search(line.key):
             named = i + 1
-        elif line.kind is Kind.SENTENCE or line.marked:
+        elif line.kind is Kind.SENTENCE or line.item:
             break
     return named
 
@@ -67,12 +59,12 @@ def _introduction(lines: Sequence[Line], words: Boilerplate) -> int:
 _TEXT = (Kind.SENTENCE, Kind.PHRASE)
 
 
-def _marked(text: str, lines: Sequence[Line], first: int) -> list[int]:
+def _starred(lines: Sequence[Line], first: int) -> list[int]:
     """Where three or more items begin that have the same star or kind of number, from the first line of text on.
 
     «* الصين تدعم باكستان» above «* بكين – رويترز: جددت الصين …» is the headline of one item.
     """
-    marks = [_mark(line.span.of(text)) if line.kind in _TEXT else "" for line in lines]
+    marks = [line.item if line.kind in _TEXT else "" for line in lines]
     begin = next((i for i in range(first, len(lines)) if lines[i].kind in _TEXT), len(lines))
     if begin == len(lines) or not marks[begin]:
         return []
@@ -83,12 +75,6 @@ def _marked(text: str, lines: Sequence[Line], first: int) -> list[int]:
     full = all(sum(line.words for line in lines[a:b]) >= 6 for a, b in pairwise([*starts, len(lines)]))
     paired = len(starts) >= 2 and all(_heads(lines[i], lines[i + 1]) for i in starts if i + 1 < len(lines))
     return starts if full and (len(starts) >= 3 or paired) else []
-
-
-def _mark(bare: str) -> str:
-    """The star of an item; "1" for a number."""
-    marker = ITEM.match(bare)
-    return "" if marker is None else "1" if bare[0].isdigit() else bare[0]
 
 
 def _heads(line: Line, below: Line) -> bool:
@@ -120,11 +106,14 @@ def _heading(lines: Sequence[Line], dated: int, first: int) -> int:
     return above
 
 
-def _headed(lines: Sequence[Line], first: int) -> list[int]:
-    """Where two or more items begin that have a headline each, the first of them at once."""
+def _headed(lines: Sequence[Line], first: int, words: Boilerplate) -> list[int]:
+    """Where two or more short items begin that have a headline each, the first of them at once under the digest's name."""
+    if not words.digest_name.match(lines[first - 1].key):
+        return []
     text = [i for i in range(first, len(lines)) if lines[i].kind in _TEXT and not lines[i].caption]
     starts = [i for i, below in pairwise(text) if _heads(lines[i], lines[below])]
-    return starts if len(starts) >= 2 and starts[0] == text[0] else []
+    sizes = [sum(line.kind is Kind.SENTENCE for line in lines[a:b]) for a, b in pairwise([*starts, len(lines)])]
+    return starts if len(starts) >= 2 and starts[0] == text[0] and max(sizes) <= 3 else []
 
 
 # -- a digest that only shows it ---------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import datetime
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -65,7 +65,8 @@ def _read_input(given: str | Path, reader: _Reader, stdin: BinaryIO | None) -> I
             continue
         try:
             with path.open("rb") as stream:
-                yield from reader.read(stream, shown(path), path)
+                for found in reader.read(stream, shown(path), path):
+                    yield replace(found, folder=str(path.parent)) if isinstance(found, Article) else found
         except (OSError, ValueError) as error:  # ValueError: a NUL in the path
             yield InputError(f"{shown(path)}: cannot be read ({why(error)}); check the path and its permissions")
 

@@ -21,8 +21,7 @@ _FINAL = (".", "؟", "?", "!", "…", "؛", "،")
 PAUSES = (".", "؛", "،")  # headings end with the others too
 
 
-ITEM = re.compile(r"(?:[-–•*▪●]|\d{1,2}\s*[-–.)])\s*(?=[^\W\d])")
-"""The star or number before an item: «• », «3- »."""
+_ITEM = re.compile(r"(?:[-–•*▪●]|\d{1,2}\s*[-–.)])\s*(?=[^\W\d])")
 
 
 class Kind(Enum):
@@ -44,7 +43,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a text, white space at its ends left out."""
+    """One line of a text, white space at its ends left out, and the star or number before it."""
 
     span: Span
     kind: Kind
@@ -57,8 +56,8 @@ class Line:
     """It ends with whom it or a picture is from, «بوتين وشي (أ ف ب)», «بوتين وشي في بكين. (شينخوا)»."""
     dated: bool
     """It begins with a dateline that no sentence could be."""
-    marked: bool
-    """It begins with a star or a number, as an item does."""
+    item: str
+    """The star before it, "1" for a number, "" for neither: «• الصين تدعم الحوار», «3- جدد الجانبان دعمهما»."""
     text_end: int
     """Where its text ends, before «// انتهى //» and «(أ ف ب)», in characters of the whole text."""
 
@@ -82,10 +81,14 @@ def line_of(text: str, start: int, end: int, words: Boilerplate) -> Line:
     """The line in ``text[start:end]``, white space at its ends left out."""
     bare = text[start:end].strip(BLANK)
     start += len(text[start:end]) - len(text[start:end].lstrip(BLANK))
-    return _classify(bare, Span(start, start + len(bare)), words)
+    item = _ITEM.match(bare)
+    if item is None or words.month.match(key_of(bare[item.end() :])):  # «3- تشرين الثاني- 2022»
+        return _classify(bare, Span(start, start + len(bare)), "", words)
+    mark = "1" if bare[0].isdigit() else bare[0]
+    return _classify(bare[item.end() :], Span(start + item.end(), start + len(bare)), mark, words)
 
 
-def _classify(bare: str, span: Span, words: Boilerplate) -> Line:
+def _classify(bare: str, span: Span, item: str, words: Boilerplate) -> Line:
     key = key_of(bare)
     count = len(bare.split())
     end, credited = _text_end(bare, words)
@@ -105,7 +108,7 @@ def _classify(bare: str, span: Span, words: Boilerplate) -> Line:
         mark=mark,
         caption=credited,
         dated=dateline is not None and not dateline.whole,
-        marked=ITEM.match(key) is not None,
+        item=item,
         text_end=span.start + end,
     )
 
