@@ -6,7 +6,7 @@ import pytest
 
 from kg.grammar import Word
 from kg.lang.normal import fold
-from tests.trees import params, rows, sentence, unmarked, valency
+from tests.trees import params, rows, sentence, texts, unmarked, valency
 
 PREPOSITIONS = {"claims", "demands"}
 QUESTIONS = {"takes_clause", "speaks", "governs", "bears", "is_direct", "takes_actor", "takes_place"}
@@ -34,11 +34,11 @@ def test_word(text: str, facts: str) -> None:
 
 
 def test_questions_are_known() -> None:
-    facts = {fact.removeprefix("!").split()[0] for _, said in rows("valency") for fact in said.split("; ")}
+    facts = {fact.removeprefix("!").split()[0] for _, said in rows("valency").values() for fact in said.split("; ")}
     assert facts == PREPOSITIONS | QUESTIONS
 
 
-@pytest.mark.parametrize("text", [text for text, _ in rows("valency")])
+@pytest.mark.parametrize("text", texts("valency"))
 def test_what_is_demanded_is_claimed(text: str) -> None:
     assert valency().demands(word(text)) <= valency().claims(word(text))
 

@@ -39,11 +39,11 @@ _SIGNS = {"conj": "+", "app": "="}
 
 
 # -- tables ------------------------------------------------------------------------------------------------------------
-def rows(name: str) -> list[tuple[str, str]]:
-    """The lines of a table without its header: a sentence and what is said of it."""
+def rows(name: str) -> dict[str, tuple[str, str]]:
+    """The lines of a table without its header, by file and line number: a sentence and what is said of it."""
     lines = (FOLDER / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-    (_, *found) = (tuple(line.split("\t")) for line in lines if line and line[0] != "#")
-    return [(sentence, fact) for sentence, fact in found]
+    kept = [(f"{name}:{n}", line.split("\t")) for n, line in enumerate(lines, start=1) if line and line[0] != "#"]
+    return {where: (text, fact) for where, (text, fact) in kept[1:]}
 
 
 def known_failures() -> dict[str, str]:
@@ -61,11 +61,20 @@ def params(name: str) -> list[object]:
     """The lines of a table for ``parametrize``; the known failures are strict."""
     known = known_failures()
     return [
-        pytest.param(text, fact, marks=[pytest.mark.xfail(reason=known[unmarked(text)], strict=True)])
-        if unmarked(text) in known
-        else pytest.param(text, fact)
-        for text, fact in rows(name)
+        pytest.param(
+            text,
+            fact,
+            id=where,
+            marks=[pytest.mark.xfail(reason=known[unmarked(text)], strict=True)] if unmarked(text) in known else [],
+        )
+        for where, (text, fact) in rows(name).items()
     ]
+
+
+def texts(name: str) -> list[object]:
+    """The sentences alone for ``parametrize``, without the known failures."""
+    known = known_failures()
+    return [pytest.param(text, id=where) for where, (text, _) in rows(name).items() if unmarked(text) not in known]
 
 
 def word_salad() -> st.SearchStrategy[str]:
