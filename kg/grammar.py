@@ -15,6 +15,7 @@ from kg.lang.segment import nouns
 from kg.ontology import Ontology, Reading
 
 _NOMINAL_BEFORE = {"PREP"}
+_LONGEST_ASIDE = 24
 _OPENERS = {"CONJ", "PUNCT", "COMP", "NEG", "FUT", "AUX", "REL", "COND", "PRON", "ADV", "SUB", "START"}
 _DETERMINER_AND_ARTICLE = 2
 
@@ -155,7 +156,7 @@ class Grammar:
             return "PREP"
         if word.role == "conj":
             return "CONJ"
-        if word.role == "fut":
+        if word.role == "fut" or word.norm == "سوف":
             return "FUT"
         if word.mention > 0 or (word.mention == 0 and word.pos):
             return "NOUN"
@@ -390,15 +391,16 @@ class Grammar:
     def _awaits_object(self, words: Sequence[Word], i: int) -> bool:
         """Does a verb of saying or doing stand before, with nothing after it but its subject and an aside between commas?"""
         commas = 0
-        for j in reversed(range(max(0, i - 14), i)):
+        for j in reversed(range(max(0, i - _LONGEST_ASIDE), i)):
             word = words[j]
-            if word.sent != words[i].sent:
+            if word.sent != words[i].sent or word.pos in ("COMP", "REL", "SUB"):
                 return False
             if word.pos == "VERB":
                 governors = [g for r in word.entries("verb") for g in self.ontology.entries[r.entry].governors]
                 return commas == 2 and any("" in g.complements for g in governors)
-            commas += word.text in "،,"
-            if word.mention < 0 and word.pos in ("NOUN", "ADJ", "COMP", "REL", "SUB") and commas == 2:
+            if word.text in "،,":
+                commas += 1
+            elif commas == 2 and word.mention < 0 and word.pos in ("NOUN", "ADJ"):
                 return False
         return False
 

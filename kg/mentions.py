@@ -19,6 +19,8 @@ from kg.ontology import Name, Ontology
 _LONGEST_NAME = 9
 _LONGEST_UNKNOWN = 4
 _LONGEST_MINISTRY = 8
+_CLOSED = frozenset(("الوزير", "الوزيرة", "الرييس", "الرئيس", "الرئيسة", "الملك", "الامير", "السفير", "السفيرة"))
+"""Titles that with their article are complete: «زار *الوزير* أنقرة»."""
 _OPENING, _CLOSING = frozenset('«"“”'), frozenset('»"”“')
 _KIND_FIRST = {"leader": 0, "person": 1, "state": 2, "organization": 3, "group": 4, "place": 5}
 
@@ -513,6 +515,8 @@ class MentionFinder:
         if end < len(words) and words[end].role == "pron" and not words[end].first:
             owner = end
             end += 1
+        head = words[end - 1]
+        closed = head.definite and head.first and head.role == "stem" and head.norm in _CLOSED
         budget = _LONGEST_MINISTRY
         while budget:
             budget -= 1
@@ -538,7 +542,7 @@ class MentionFinder:
                 former, end = True, j + 1
                 continue
             attached = self._belongs(words, j, bool(of))
-            if attached is None:
+            if attached is None or (closed and word.role == "stem" and word.first and not of):
                 break
             end, tail = attached
             if tail:
@@ -804,7 +808,7 @@ class MentionFinder:
         gender = "Fem" if words[i].norm.endswith(("ه", "ة", "ت")) else "Masc"
         end, of, former, _ = self._after_title(words, i + 2)
         k, honorific = self._skip_honorifics(words, self._skip(words, end))
-        name = self._name_of_person(words, k) or self._between_commas(words, end)
+        name = self._name_of_person(words, k) or self._between_commas(words, end) or self._between_quotes(words, end)
         if isinstance(name, Mention):
             return replace(name, start=i, of=of, honorific=honorific, role="counterpart", way="label")
         if name is not None:
@@ -1042,7 +1046,7 @@ class MentionFinder:
         if len(between) != 1 or between[0].role != "conj":
             return None
         k, honorific = self._skip_honorifics(words, self._skip(words, i + 1))
-        name = self._name_of_person(words, k)
+        name = self._name_of_person(words, k) or self._between_quotes(words, i + 1)
         of = (self._nisba_table()[words[i].norm],)
         if isinstance(name, Mention):
             return replace(name, start=i, of=of, role=before.role, honorific=honorific, way="label")

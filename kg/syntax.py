@@ -225,6 +225,8 @@ class Parser:
         if word.pos == "FUT":
             self._open_for(i).future = True
             return i + 1
+        if word.norm == "من" and self.s.norm(i + 1) == "دون" and self.s.pos(i + 2) == "COMP":
+            return self._negation(i + 1)
         if word.pos == "NEG" and word.norm in ("دون", "بدون") and self.s.pos(i + 1) != "COMP":
             return self._preposition(i, joined=False)
         if word.pos == "NEG" and not self._negates_noun(i):
@@ -418,6 +420,21 @@ class Parser:
     def _further_verb(self, i: int) -> Clause:
         """A verb without a conjunction where the clause already has one: a bare relative clause, a complement, a new clause."""
         last = self.last
+        outer = self.clause.parent
+        if (
+            self.clause.label == "rel"
+            and not self.comma
+            and outer is not None
+            and outer.pred < 0
+            and outer.topic >= 0
+            and last != self.clause.pred
+            and self.s.words[last].mention < 0 <= last
+            and not self._is_indefinite(last)
+            and self._agrees(i, outer.topic, before=True)
+        ):
+            self.last = -1
+            self._enter(outer)
+            return outer  # «الدول التي تدعم القرار *ترفض* الاستيطان»
         if last == self.clause.pred and not self.comma:
             return self._new(self.clause, "comp", last)  # «بدأ *يتحدث*», «ظل يدعم»
         if not self.comma and last >= 0:
@@ -746,7 +763,8 @@ class Parser:
             self._place(core)
             self._attach(core.head, i - 1, "conj")
             return core.end  # «إنه *ونائبه* تواصلا …»
-        if self._opens_topic(core):
+        each = self.clause.pred < 0 <= self.clause.topic and self.s.norm(self.clause.topic) == "كل"
+        if not each and self._opens_topic(core):
             if self.clause.pred >= 0:
                 self._coordinate(core.end)
             return self._nominal(j)
@@ -1056,6 +1074,11 @@ class Parser:
         head = core.head
         word = self.s.words[head]
         if clause.topic < 0:
+            masdar = self._waiting_masdar()
+            if masdar >= 0:
+                self._place(core)
+                self._attach(head, masdar, "obj")
+                return core.end  # «وخلال *لقائه السفير* …، أشاد»
             if word.pos in ("ADJ",) and not word.definite and clause.auxiliary and self.valency.bears(word):
                 self._place(core)
                 self._predicate(clause, head)
@@ -1084,6 +1107,15 @@ class Parser:
         self._predicate(clause, head)
         self.last = core.last
         return core.end
+
+    def _waiting_masdar(self) -> int:
+        """The verbal noun whose subject was read last and that may take an object, -1 where there is none."""
+        own = self.last
+        if own < 1 or self.comma or self.s.pos(own) != "SUFFIX" or self.label[own] != "own":
+            return -1
+        masdar = self.head[own]
+        word = self.s.words[masdar]
+        return masdar if word.entries("masdar") and self.valency.is_direct(word) else -1
 
     def _hang_bare(self, core: Core, i: int) -> int:
         """A noun phrase without preposition where the clause has its predicate."""
@@ -1403,7 +1435,9 @@ class Parser:
     def _is_accusative(self, k: int) -> bool:
         """«… *سلاحا* ضد الشعوب»: an indefinite accusative that tells how or as what."""
         word = self.s.words[k]
-        return word.mention < 0 and not word.definite and word.norm.endswith("ا") and len(word.norm) > 3
+        return (
+            word.mention < 0 and not word.definite and word.norm.endswith("ا") and len(word.norm) > 3 and word.text[-1] != "أ"
+        )
 
     def _is_dummy(self, clause: Clause) -> bool:
         """«أشار إلى أن*ه* … أقامت روسيا»: a pronoun after أن that the verb does not agree with stands for nothing."""
@@ -1436,7 +1470,8 @@ class Parser:
         if self.s.norm(first) == "كل" and tree.child(first, "pp") >= 0:
             return first  # «تدعم *كل منهما* الأخرى»
         if mention is None:
-            return -1
+            other = clause.label == "comp" and shared >= 0 and not self._agrees(pred, shared, before=True)
+            return first if other else -1  # «يحرص العراق على أن تستمر *الهدنة*»
         if shared >= 0 and self._agrees(pred, shared, before=True):
             return -1
         return first
