@@ -244,9 +244,17 @@ def _mark_sentences(doc: Doc) -> Doc:
         else:
             token.is_sent_start = False
         word.sent = number
-        if word.text in _SENTENCE_END:
+        if word.text in _SENTENCE_END and not _is_ellipsis(words, word):
             fresh = True
     return doc
+
+
+def _is_ellipsis(words: tuple[Word, ...], word: Word) -> bool:
+    """«مخطط الحكم الذاتي*..* كينيا تفتتح …»: two full stops part clauses of a headline and end no sentence."""
+    if word.text != ".":
+        return False
+    near = (words[k].text for k in (word.i - 1, word.i + 1) if 0 <= k < len(words))
+    return "." in near
 
 
 class Annotator:

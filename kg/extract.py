@@ -892,7 +892,7 @@ class SentenceReader:
             refs = self.subject.get(k, ())
             start, end = self.tree.span(k)
             resumed = any(w.pos == "SUFFIX" and w.norm in ("ها", "ه") for w in self.s.words[start:end])
-            if not refs or refs[0].kind != "mention" or not resumed:
+            if not refs or refs[0].kind not in ("mention", "implicit", "carried") or not resumed:
                 continue
             sense = self.near.sense(k)
             if sense is not None and isinstance(sense[1], Frame):

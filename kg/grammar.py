@@ -68,6 +68,9 @@ class Grammar:
         words = ontology.function_words
         self._classes = {category: words.get(category, frozenset()) for category in words}
         self._pos = self._pos_table()
+        self._role_words = frozenset(
+            fold(name) for role in ontology.roles.values() for name in role.names if " " not in name
+        )
 
     def _pos_table(self) -> dict[str, str]:
         table: dict[str, str] = {}
@@ -167,6 +170,8 @@ class Grammar:
             word.readings = tuple(r for r in word.readings if r.form.mood != "Jus") or word.readings
         verb = any(r.source == "verb" for r in word.readings)
         nominal = any(r.source != "verb" for r in word.readings) or self.is_("homograph", word.norm)
+        if word.norm in self._role_words and previous in ("PUNCT", "CONJ", "NOUN", "PREP"):
+            return "NOUN"  # «…، *ملك* مملكة البحرين»
         if (
             word.text.endswith("ت")
             and word.norm.endswith("ة")
@@ -197,7 +202,7 @@ class Grammar:
     @staticmethod
     def _is_noun(norm: str) -> bool:
         """Does the word list have it as a noun too («تصعيد»), or has it a noun's ending («منطقة»)?"""
-        return norm.endswith(("ة", "ات", "ية")) or norm in nouns()
+        return norm.endswith(("ة", "ات", "ية")) or norm in nouns() or norm.removesuffix("ا") in nouns()
 
     @staticmethod
     def _looks_finite(norm: str, forms: tuple[Form, ...]) -> bool:
@@ -229,6 +234,11 @@ class Grammar:
             return False  # «بشكل *أفضل*»
         if previous in ("FUT", "NEG", "AUX"):
             return words[i - 1].norm not in ("عدم", "دون", "غير", "بدون")
+        perfect = all(r.form.aspect == "Perf" for r in word.entries("verb")) and (
+            word.form is None or word.form.aspect == "Perf"
+        )
+        if previous == "VERB" and perfect:
+            return False  # «قررت *طلب* الانضمام»: no two perfects in a row
         if not nominal:
             return True
         if word.norm.endswith("ا") and previous in ("SUB", "COMP") and any(
@@ -260,7 +270,7 @@ class Grammar:
                 )
             if previous == "CONJ" and i > 1 and words[i - 2].sent == word.sent:
                 # after و a masdar may be coordinated with what precedes: «بحثا التعاون ودعم الجهود»
-                if self._speaks_with_preposition(words, i):
+                if self._speaks_with_preposition(words, i) or self._goes_on_like(words, i, following):
                     return True
                 return self._is_subject_word(following) or (
                     following.mention >= 0 and not self._after_nominal(words, i)
@@ -321,6 +331,21 @@ class Grammar:
     def _is_subject_word(self, word: Word) -> bool:
         """«وبحث *الوزيران*»: a word that stands for an actor in the nominative."""
         return word.norm in self.ontology.word_values.get("collective", {}) and word.norm.endswith("ان")
+
+    def _goes_on_like(self, words: Sequence[Word], i: int, following: Word) -> bool:
+        """«كينيا تفتتح سفارتها و*توقع* مع المغرب …»: an imperfect like the verb before, with a preposition after it."""
+        if self._pos.get(following.norm) != "PREP" and following.role != "prep":
+            return False
+        mine = {(r.form.aspect, r.form.gender) for r in words[i].entries("verb")}
+        j = i - 2
+        while j >= 0 and words[j].sent == words[i].sent:
+            if words[j].pos == "VERB":
+                theirs = {(r.form.aspect, r.form.gender) for r in words[j].entries("verb")}
+                if words[j].form is not None:
+                    theirs.add((words[j].form.aspect, words[j].form.gender))
+                return any(aspect == "Imp" for aspect, _ in mine & theirs) and not self._after_nominal(words, i)
+            j -= 1
+        return False
 
     def _speaks_with_preposition(self, words: Sequence[Word], i: int) -> bool:
         """«…، و*حث* جميع الدول *على* …»: a perfect after a comma whose preposition follows, the actor between."""

@@ -7,6 +7,7 @@ description stands for is decided later, in :mod:`kg.resolve`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -50,6 +51,9 @@ class Mention:
     """Word index of a suffix pronoun: نظير*ه*, بلاد*ه*."""
 
 
+_TERRITORY = re.compile("place/[A-Z]{3}$")
+
+
 class MentionFinder:
     """Finds mentions by the names of the ontology and the grammar of titles."""
 
@@ -67,6 +71,8 @@ class MentionFinder:
                 self._roles.setdefault(key, role.key)
                 head, _, rest = name_key(text).partition(" ")
                 self._roles.setdefault("ال" + head + rest.replace(" ", ""), role.key)
+                if rest.startswith("ال") and " " not in rest:
+                    self._roles.setdefault(head + rest[2:], role.key)  # «وزير خارجيتها»
         self._honorifics = {"".join(words) for words in ontology.honorifics}
         values = ontology.word_values
         self._values = {c: {name_key(p).replace(" ", ""): v for p, v in t.items()} for c, t in values.items()}
@@ -821,7 +827,7 @@ class MentionFinder:
                     else None
                 )
                 tail = self._actor_of(place[0]) if place else None
-                if place is None or tail is None or not tail.startswith("state/"):
+                if place is None or tail is None or not (tail.startswith("state/") or _TERRITORY.match(tail)):
                     return None
                 end, of = place[1], (tail,)
             if len(of) != 1:

@@ -7,6 +7,7 @@ Only the core is read here, what grammar binds together without a preposition: �
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from kg.grammar import Word
@@ -16,6 +17,7 @@ from kg.phrases import Sentence
 _OPEN = {"«": "»", "“": "”", "”": "“", '"': '"', "(": ")", "[": "]"}
 _CLOSE = frozenset("»”\"“″")
 _LONGEST_QUOTE = 30
+_VERBAL = re.compile("(?:ت..ي.|ا..ا.|م.ا.ة|ان.ا.|است..ا.|ت.ا.ل)$")
 _ADJECTIVE = frozenset(("adjective", "activeParticiple", "passiveParticiple"))
 _SUBSTANTIVE = frozenset(("masdar", "noun"))
 
@@ -222,7 +224,7 @@ class NounPhrases:
             return False
         if (
             not word.definite
-            and named.entries("masdar")
+            and self._is_verbal(noun)
             and not named.definite
             and not self.grammar.is_("quality", word.bare)
             and not self.grammar.is_("strong", word.bare)
@@ -245,6 +247,11 @@ class NounPhrases:
         if definite and not named.definite and named.entries("masdar") and word.definite and not self._is_clear_adjective(k):
             return False  # «رفضها *البيان*»: after a verbal noun with its subject rather the object
         return word.definite == definite and self._is_adjectival(k) and self._agrees(k, noun)
+
+    def _is_verbal(self, noun: int) -> bool:
+        """A verbal noun, by the lexicon or, where that has nothing, by its pattern («إنشاء»)."""
+        word = self.s.words[noun]
+        return bool(word.entries("masdar")) or (not word.readings and bool(_VERBAL.match(word.norm)))
 
     def _is_clear_adjective(self, k: int) -> bool:
         word = self.s.words[k]
@@ -290,9 +297,11 @@ class NounPhrases:
         """Can the word be an adjective: by its entries, its ending or its pattern?"""
         word = self.s.words[k]
         sources = {r.source for r in word.readings}
+        if self.grammar.is_("substantive", word.bare) or (not word.definite and self._is_construct(k)):
+            return False
         if word.bare in self.ontology.nisba_forms or sources & _ADJECTIVE:
             return not (sources & _SUBSTANTIVE and not sources & _ADJECTIVE)
-        if sources & _SUBSTANTIVE or self.grammar.is_("substantive", word.bare):
+        if sources & _SUBSTANTIVE:
             return False
         bare = word.bare
         if word.definite:

@@ -318,9 +318,23 @@ class Parser:
             return close + 1 if close is not None else i + 1
         if text == ":":
             return self._colon(i)
+        if text == "." and self.s.word(i + 1) is not None:
+            if self.s.words[i + 1].text != ".":
+                self._begin_anew()
+            return i + 1
         if text in "،,-–—؛;" or text in "--":
             self.comma = True
         return i + 1
+
+    def _begin_anew(self) -> None:
+        """A new main clause; the first one, where only a participle of circumstance has been read."""
+        first = self.order[0]
+        if first.pred < 0 and first.topic < 0 and first is not self.clause:
+            self._enter(first)
+        elif self.clause.pred >= 0 or self.clause.topic >= 0:
+            self._finish(self.clause)
+            self._new(None, "root", -1)
+        self.last, self.comma = -1, False
 
     def _colon(self, i: int) -> int:
         root = self.clause
@@ -380,12 +394,25 @@ class Parser:
         clause = self.clause
         if clause.pred >= 0:
             clause = self._further_verb(i)
+        elif clause.topic < 0 and clause.pending and self._tells_of_pending(i):
+            clause = self._new(clause, "rel", self.last)  # «وفي ختام اجتماع *عقدوه* في …، تعهد …»
         self._predicate(clause, i)
         if self.s.pos(i + 1) == "SUFFIX" and not self.s.words[i + 1].first:
             self._attach(i + 1, i, "suf")
             self.of_clause[i + 1] = clause
             return i + 2
         return i + 1
+
+    def _tells_of_pending(self, i: int) -> bool:
+        """Does the verb at ``i`` take up the indefinite noun of a phrase right before by a suffix?"""
+        return (
+            not self.comma
+            and self.last >= 0
+            and self.s.pos(i + 1) == "SUFFIX"
+            and not self.s.words[i + 1].first
+            and self.s.words[self.last].mention < 0
+            and self._is_indefinite(self.last)
+        )
 
     def _further_verb(self, i: int) -> Clause:
         """A verb without a conjunction where the clause already has one: a bare relative clause, a complement, a new clause."""
@@ -795,9 +822,11 @@ class Parser:
 
     def _companion(self, core: Core) -> int:
         """The noun on the right edge that is most like the head of ``core``."""
-        best, score = -1, -2.0
+        best, score, crossed = -1, -2.0, 0.0
         for n, k in enumerate(self._edge()):
             word = self.s.words[k]
+            if k in self.clauses:
+                crossed += 1.5
             if word.pos == "VERB" or k in self.clauses:
                 if n and k in self.clauses and self.clauses[k].label in ("comp", "root", "quote") and best >= 0:
                     break
@@ -806,7 +835,7 @@ class Parser:
                 continue
             if self.label[k] in ("adj", "in", "own", "punct"):
                 continue
-            worth = self._likeness(core, k) - 0.35 * n
+            worth = self._likeness(core, k) - 0.35 * n - crossed
             if self.comma and n and self.head[self._first_conjunct(k)] == self.clause.pred:
                 worth += 1.0
             if worth > score:
