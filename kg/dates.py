@@ -82,9 +82,7 @@ def _in_unit(named: Named, today: datetime.date) -> datetime.date | YearMonth | 
     return None
 
 
-def _nearest_month(
-    named: Named, month: int, today: datetime.date, tense: str
-) -> datetime.date | YearMonth | None:
+def _nearest_month(named: Named, month: int, today: datetime.date, tense: str) -> datetime.date | YearMonth | None:
     """«يونيو الماضي» is before this month, «14 فبراير» after a perfect not after today."""
     if named.when == "this":
         return _in_month(today.year, month, named.day) if month == today.month else None
@@ -110,13 +108,15 @@ def _day(year: int, month: int, day: int) -> datetime.date | None:
 
 
 def _nearest_weekday(named: Named, weekday: int, today: datetime.date, tense: str) -> datetime.date | None:
-    """«الأحد الماضي» is before today; a bare «الأحد» after a perfect may be today, after a future it is not known which."""
+    """«الأحد الماضي» is before yesterday, which would be «أمس»; a bare «الأحد» after a perfect may be today."""
     towards = _TOWARDS.get(named.when or tense)
     if named.day is not None or named.when == "this" or towards is None:
         return None
     days = (weekday - today.isoweekday()) * towards % 7
     if days == 0 and not named.when:
         return today if towards < 0 else None
+    if days == 1 and named.when:
+        return None
     return today + datetime.timedelta(days=towards * (days or 7))
 
 

@@ -825,7 +825,7 @@ class Resolver:
             relation=finding.relation, kind=kind, modality=modality, agents=agents, trigger=trigger, evidence=(Span(start, end),),
             confidence=self._confidence(finding), speakers=speakers, targets=targets, themes=tuple(t for t, _ in themes), partners=partners,
             regarding=regarding, mutual=mutual, negative=finding.negative, strong=finding.strong,
-            timeframe=when and when.of(self.text, self.words), on_date=when and when.date, venue=self._venue(finding),
+            timeframe=when.of(self.text, self.words) if when else None, on_date=when.date if when else None, venue=self._venue(finding),
             conditional=finding.condition is not None, condition=condition or None,
         )  # fmt: skip
 
