@@ -58,7 +58,7 @@ class Resolver:
         self.ontology = ontology
         self.grammar = grammar
         self.text = article.text
-        self.times = Times(words, ontology)
+        self.times = Times(words, article.paragraphs, ontology)
         self.roles_said: dict[str, dict[str, set[str]]] = {}
         self.found: dict[str, Entity] = {}
         self.by_mention: list[tuple[Entity, ...]] = [() for _ in mentions]

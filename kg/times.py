@@ -8,14 +8,14 @@ words are given, or nothing.
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.dates import date_of, leaning
 from kg.findings import Finding
 from kg.grammar import Word
-from kg.model import YearMonth
+from kg.model import Span, YearMonth
 from kg.ontology import Ontology
 from kg.timex import Expression, TimeWords, Values, time_expressions
 
@@ -44,26 +44,29 @@ class When:
 
 
 class Times:
-    """The times of an article's findings; build it with the article's words."""
+    """The times of an article's findings; build it with the article's words and the stretches of it that are read."""
 
-    def __init__(self, words: Sequence[Word], ontology: Ontology) -> None:
+    def __init__(self, words: Sequence[Word], paragraphs: Sequence[Span], ontology: Ontology) -> None:
         self._vocabulary = TimeWords.of(ontology)
-        self._sentences: dict[int, list[Word]] = {}
-        self._at: dict[int, tuple[int, int]] = {}
+        self._sentences: dict[tuple[int, int], list[Word]] = {}
+        self._at: dict[int, tuple[tuple[int, int], int]] = {}
+        paragraphs = sorted(paragraphs)
+        starts = [span.start for span in paragraphs]
         for word in words:
-            if word.role != "space":
-                sentence = self._sentences.setdefault(word.sent, [])
-                self._at[word.i] = word.sent, len(sentence)
+            number = bisect_right(starts, word.start) - 1
+            if word.role != "space" and number >= 0 and word.end <= paragraphs[number].end:
+                sentence = self._sentences.setdefault((number, word.sent), [])
+                self._at[word.i] = (number, word.sent), len(sentence)
                 sentence.append(word)
-        self._expressions: dict[int, tuple[Expression, ...]] = {}
+        self._expressions: dict[tuple[int, int], tuple[Expression, ...]] = {}
 
     def of(self, finding: Finding, today: datetime.date | None) -> When | None:
         """The time that belongs to the finding in an article read on the day ``today``; None where its clause has none."""
-        number, at = self._at[finding.trigger]
-        words = self._sentences[number]
-        if number not in self._expressions:
-            self._expressions[number] = time_expressions(words, self._vocabulary)
-        expressions = self._expressions[number]
+        key, at = self._at[finding.trigger]
+        words = self._sentences[key]
+        if key not in self._expressions:
+            self._expressions[key] = time_expressions(words, self._vocabulary)
+        expressions = self._expressions[key]
         first = bisect_left(expressions, at - _REACH, key=lambda e: e.start)
         last = bisect_left(expressions, at + _REACH, key=lambda e: e.start)
         if first == last:
@@ -213,8 +216,11 @@ class _Clause:
 
     def _is_shared(self, e: Expression) -> bool:
         """Does another noun of a deed stand between, whose time it may be: «دعا إلى *وقف* القتال الأحد»?"""
-        between = self.words[self.at + 1 : e.start]
-        return any(w.mention < 0 and w.pos == "NOUN" and w.entries("masdar", "noun") for w in between)
+        between = [w for w in self.words[self.at + 1 : e.start] if w.mention < 0 and w.pos == "NOUN"]
+        return any(w.entries("masdar") or (w.entries("noun") and not self._is_argument(w)) for w in between)
+
+    def _is_argument(self, word: Word) -> bool:
+        return any(a.start <= word.i < a.end for a in self.finding.arguments)
 
     def _belongs(self, e: Expression, lean: int) -> bool:
         shared, towards = self._is_shared(e), self._towards(e)
