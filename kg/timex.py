@@ -33,6 +33,8 @@ _OPENING = (
     "dayPart",
     "dayStep",
 )
+_LONGEST = 24
+"""How many words an expression may have: «الثلاثاء 23 من شهر رمضان 1445 هـ الموافق 2 من أبريل/ نيسان من عام 2024 م»."""
 _NUMERIC = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})")
 
 
@@ -41,6 +43,8 @@ class TimeWords:
     """The words of time, by category; build it with :meth:`of`."""
 
     values: Values
+    firsts: Mapping[str, frozenset[str]]
+    """Category → the words with which its phrases may begin."""
     openers: frozenset[str]
     """The words with which an expression may begin."""
 
@@ -49,7 +53,8 @@ class TimeWords:
         """From the lexicon's function words and valued words."""
         values: dict[str, Mapping[str, str]] = {name: ontology.word_values.get(name, {}) for name in _TABLES}
         values |= {name: dict.fromkeys(sorted(ontology.function_words.get(name, ())), "") for name in _LISTS}
-        return cls(values, frozenset(first for name in _OPENING for first in _firsts(values[name])))
+        firsts = {name: _firsts(phrases) for name, phrases in values.items()}
+        return cls(values, firsts, frozenset(first for name in _OPENING for first in firsts[name]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,7 @@ class _Scanner:
     def __init__(self, words: Sequence[Word], vocabulary: TimeWords) -> None:
         self.words = words
         self.values = vocabulary.values
+        self.firsts = vocabulary.firsts
         self.openers = vocabulary.openers
 
     def scan(self) -> tuple[Expression, ...]:
@@ -173,8 +179,8 @@ class _Scanner:
     def _read(self, i: int, preposition: str) -> _Draft:
         """Everything from ``i`` on that says more of the same time."""
         draft = _Draft(preposition=preposition)
-        k = i
-        while k < len(self.words):
+        k, limit = i, min(len(self.words), i + _LONGEST)
+        while k < limit:
             step = self._part(k, draft)
             if step == k and draft.end == k:
                 step = self._linked(k, draft)
@@ -297,7 +303,9 @@ class _Scanner:
         if self._number(k) is None:
             return k
         end = k + 1
-        while self._is(end + 1, "NUM") and self._joins(end) and self._number(end + 1) is not None:
+        while (
+            end < k + _LONGEST and self._is(end + 1, "NUM") and self._joins(end) and self._number(end + 1) is not None
+        ):
             end += 2
         return end
 
@@ -424,15 +432,15 @@ class _Scanner:
 
     def _span(self, i: int, kind: str) -> Expression | None:
         """«منذ *أيام*», «خلال *السنوات الثلاث المقبلة*», «قبل *أكثر من عامين*»"""
-        k = i
-        while k < len(self.words) and (n := self._phrase("timeCount", k) or (self._is(k, "NUM") and 1)):
+        k, limit = i, min(len(self.words), i + _LONGEST)
+        while k < limit and (n := self._phrase("timeCount", k) or (self._is(k, "NUM") and 1)):
             k += n
         if not self._bare_in("timeSpan", k) or kind not in ("bound", "during", "point"):
             return None
         definite, counted = self.words[k].definite, k > i
         k += 1
         qualified, when = k, ""
-        while k < len(self.words):
+        while k < limit:
             found = self._value("when", k)
             if found is not None and found[0] != "mark":
                 when, k = found[0], k + found[1]
@@ -454,7 +462,7 @@ class _Scanner:
     def _value(self, category: str, k: int) -> tuple[str, int] | None:
         """The value of the longest phrase of the category that begins at ``k``, and how many words it has."""
         table = self.values[category]
-        if not 0 <= k < len(self.words):
+        if not 0 <= k < len(self.words) or self.words[k].norm not in self.firsts[category]:
             return None
         for n in (4, 3, 2):
             if k + n <= len(self.words) and (value := table.get(Grammar.surface(self.words[k : k + n]))) is not None:
@@ -482,7 +490,7 @@ def _is_year(number: int) -> bool:
     return 1900 <= number <= 2100
 
 
-def _firsts(phrases: Mapping[str, str]) -> set[str]:
+def _firsts(phrases: Mapping[str, str]) -> frozenset[str]:
     """The words with which the phrases may begin; «بحلول» is two words, ب and حلول."""
     written = {phrase.split()[0] for phrase in phrases}
-    return written | {first[0] for first in written}
+    return frozenset(written | {first[0] for first in written})

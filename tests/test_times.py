@@ -6,6 +6,7 @@ One linguistic fact a line. The sentences are made up: they report nothing that 
 from __future__ import annotations
 
 import datetime
+import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -398,3 +399,20 @@ def test_the_words_carry_what_the_code_reads() -> None:
     assert set(values["tenseParticle"].values()) == {"perf", "fut"}
     for category, phrases in values.items():
         assert all(phrase == fold(phrase) for phrase in phrases), category
+
+
+# -- much of it --------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("part", ["يوم ", "نهاية ", "في 3 و", "نحو أكثر من ", "(أمس ", "في مايو و", "14 فبراير/ "])
+def test_a_long_sentence_takes_no_longer_for_each_word(part: str) -> None:
+    """Many openings that come to nothing, each of which could be read on to the end of the sentence."""
+    text = "زار بوتين القاهرة " + part * 2000
+    ontology = ontologies.load()
+    words = pipeline(ontology)(Article("t", text, (Span(0, len(text)),))).user_data["words"]
+    sentence, vocabulary = [word for word in words if word.role != "space"], TimeWords.of(ontology)
+
+    def seconds(length: int) -> float:
+        start = time.perf_counter()
+        time_expressions(sentence[:length], vocabulary)
+        return time.perf_counter() - start
+
+    assert seconds(len(sentence)) < 40 * max(seconds(len(sentence) // 10), 0.005)
