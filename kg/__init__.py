@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kg.build import read as read
     from kg.corpus import BuildReport as BuildReport
     from kg.corpus import build as build
+    from kg.errors import CorrectionError as CorrectionError
     from kg.errors import FormatError as FormatError
     from kg.errors import GraphError as GraphError
     from kg.errors import InputError as InputError
@@ -30,10 +31,12 @@ if TYPE_CHECKING:
     from kg.errors import OutputError as OutputError
     from kg.errors import QueryError as QueryError
     from kg.model import Article as Article
+    from kg.model import Correction as Correction
     from kg.model import Entity as Entity
     from kg.model import Reading as Reading
     from kg.model import Span as Span
     from kg.model import Statement as Statement
+    from kg.model import Unmatched as Unmatched
     from kg.model import Unresolved as Unresolved
     from kg.query import query as query
     from kg.validate import validate as validate
@@ -47,9 +50,20 @@ _HOME: Final = {
     "read": "kg.build",
     "validate": "kg.validate",
     "BuildReport": "kg.corpus",
-    **dict.fromkeys(("Article", "Entity", "Reading", "Span", "Statement", "Unresolved"), "kg.model"),
     **dict.fromkeys(
-        ("FormatError", "GraphError", "InputError", "MithaqError", "OntologyError", "OutputError", "QueryError"),
+        ("Article", "Correction", "Entity", "Reading", "Span", "Statement", "Unmatched", "Unresolved"), "kg.model"
+    ),
+    **dict.fromkeys(
+        (
+            "CorrectionError",
+            "FormatError",
+            "GraphError",
+            "InputError",
+            "MithaqError",
+            "OntologyError",
+            "OutputError",
+            "QueryError",
+        ),
         "kg.errors",
     ),
 }

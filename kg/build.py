@@ -1,6 +1,8 @@
 """One article in, what it says out: the only place that knows the order of the stops.
 
 Article → annotate → Doc → extract → Extraction → resolve → Reading → build_graph → Graph
+
+What an analyst says beside the article goes in where it belongs: names and words before the reading, the rest after it.
 """
 
 from __future__ import annotations
@@ -12,18 +14,30 @@ from rdflib import Graph
 
 from kg import ontology as ontologies
 from kg.annotate import pipeline
+from kg.corrections import NONE, Corrections, apply
 from kg.extract import extract
 from kg.findings import Extraction, Ref
 from kg.grammar import Word
 from kg.graph import build_graph, shortcuts
 from kg.mentions import Mention
 from kg.model import Article, Entity, Reading, Span, Statement
-from kg.ontology import Ontology
+from kg.ontology import Ontology, with_names
 from kg.resolve import resolve
 
 
-def read_article(article: Article, ontology: Ontology) -> Reading:
-    """All that is understood of one article."""
+def read_article(article: Article, ontology: Ontology, corrections: Corrections | None = None) -> Reading:
+    """All that is understood of one article, as the analyst has it where there are corrections."""
+    plain = _read(article, ontology)
+    if corrections is None or corrections == NONE:
+        return plain
+    words = corrections.worded or ontology
+    worded = _read(article, words) if corrections.worded else plain
+    names = corrections.names(article)
+    reading = _read(article, with_names(words, names)) if names else worded
+    return apply(reading, corrections, words, plain=plain, worded=worded)
+
+
+def _read(article: Article, ontology: Ontology) -> Reading:
     annotator = pipeline(ontology)
     doc = annotator(article)
     found = extract(doc, ontology, annotator.grammar)

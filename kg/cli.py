@@ -67,11 +67,12 @@ def _build(options: argparse.Namespace) -> int:
 
     gc.disable()  # what is loaded stays until the end, and looking through it again and again takes a tenth of the time
     from kg.corpus import Built, build_each
+    from kg.model import Unmatched
     from kg.sources import MAX_BYTES
 
     _end_as_by_ctrl_c()
     max_bytes = MAX_BYTES if options.max_size is None else int(options.max_size * 1_000_000)
-    built: list[tuple[int, int]] = []
+    built: list[tuple[int, int, int]] = []
     status = DONE
     with _Progress("loading") as progress:
         outcomes = build_each(
@@ -80,24 +81,29 @@ def _build(options: argparse.Namespace) -> int:
             formats=options.formats,
             date=options.date,
             max_bytes=max_bytes,
+            corrections=options.corrections,
+            lexicon=options.lexicon,
             before=lambda article: progress.show(f"{len(built)} done, now {article.source}"),
         )
         for outcome in outcomes:
             progress.hide()
             gc.enable()
+            if isinstance(outcome, Unmatched):
+                _notice(outcome)
+                continue
             if not isinstance(outcome, Built):
                 status = _failed(outcome)
                 continue
-            built.append((outcome.statements, len(outcome.unresolved)))
+            built.append((outcome.statements, len(outcome.unresolved), outcome.corrected))
             for path in outcome.files:
                 print(path, flush=True)
             if options.unresolved:
                 _list_unresolved(outcome)
     if options.unresolved or sys.stderr.isatty():
-        left = sum(count for _, count in built)
+        total, left, corrected = (sum(counts) for counts in zip(*built, strict=True)) if built else (0, 0, 0)
         hint = "" if options.unresolved or not left else " (--unresolved lists them)"
-        total = sum(count for count, _ in built)
-        _notice(f"{len(built)} articles, {total} statements, {left} words that gave none{hint}")
+        told = f", {corrected} corrections" if corrected else ""
+        _notice(f"{len(built)} articles, {total} statements{told}, {left} words that gave none{hint}")
     return status
 
 
@@ -288,6 +294,18 @@ def _parser() -> argparse.ArgumentParser:
         "--max-size", type=_size, metavar="MB", help="largest file, or line of .jsonl, that is read (default: 20)"
     )
     build.add_argument(
+        "--corrections",
+        type=_path,
+        metavar="FILE",
+        help="an analyst's corrections (default: corrections.tsv beside each article)",
+    )
+    build.add_argument(
+        "--lexicon",
+        type=_path,
+        metavar="FILE",
+        help="an analyst's own words, in Turtle (default: lexicon.ttl beside each article)",
+    )
+    build.add_argument(
         "--unresolved", action="store_true", help="list the words that may bear a relation and gave no statement"
     )
 
@@ -361,6 +379,12 @@ def _date(text: str) -> datetime.date:
     if day is None or day.isoformat() != text:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2020-07-08")
     return day
+
+
+def _path(text: str) -> str:
+    if not text:
+        raise argparse.ArgumentTypeError("an empty path; name a file, or leave the option out")
+    return text
 
 
 def _size(text: str) -> float:

@@ -2,6 +2,7 @@
 
 MithaqError
 ├── InputError         an article cannot be read (missing, empty, binary, wrong encoding, too large, no Arabic)
+├── CorrectionError    a file of corrections, or a line of it, cannot be used
 ├── OntologyError      a file of ontology/ is missing or malformed
 ├── GraphError         a graph file cannot be read
 ├── QueryError         a question is unknown or is not SPARQL
@@ -18,6 +19,10 @@ class MithaqError(Exception):
 
 class InputError(MithaqError):
     """An article cannot be read."""
+
+
+class CorrectionError(MithaqError):
+    """A file of corrections, or a line of it, cannot be used."""
 
 
 class OntologyError(MithaqError):

@@ -169,7 +169,7 @@ class SentenceReader:
                 return (Ref("event", self.s.words[node].i, gender=gender, number="Sing"),)
             return self.near.nisba_of(node) or self._owner_as_subject(node)
         if clause.label == "rel":
-            return self._antecedent(clause)
+            return self._antecedent(clause) or self._host_subject(p, clause)
         form = self._form(p)
         if form is not None and form.person == "1":
             return (Ref("first", self.s.words[p].i, value="state" if form.number == "Plur" else "speaker"),)
@@ -193,6 +193,24 @@ class SentenceReader:
         if self.grammar.is_("instrument", self.s.words[node].bare):
             return self._owner(node)
         return ()
+
+    def _host_subject(self, p: int, clause: Clause) -> tuple[Ref, ...]:
+        """«بعث … برقية *ندد فيها* بـ», «اتصال *أجراه* بـ»: in a clause that takes up a thing, whoever the sentence is about."""
+        start, end = self.tree.span(p)
+        resumed = any(self.s.pos(k) == "SUFFIX" and self.tree.label[k] in ("suf", "pp") for k in range(start, end))
+        if not resumed or clause.node < 0:
+            return ()
+        host = self._predicate_above(clause.node)
+        guard = 0
+        while host >= 0 and guard < 8:
+            guard += 1
+            refs = self.speech_of(host) or self.subject.get(host, ())
+            if refs and self._agrees(refs, p) and refs[0].kind in ("mention", "carried") and self.near.is_person(refs[0]):
+                return refs
+            up = self.tree.head[host]
+            host = self._predicate_above(up) if up >= 0 else -1
+        form = self._form(p)
+        return (Ref("implicit", self.s.words[p].i, gender=form.gender or "", number=form.number or "Sing"),) if form else ()
 
     def _antecedent(self, clause: Clause) -> tuple[Ref, ...]:
         """«الصين *التي* تدعم»: whom a relative clause without subject of its own tells of."""
@@ -247,19 +265,34 @@ class SentenceReader:
         if clause.negative >= 0:
             context = replace(context, negative=True, negative_at=clause.negative)
         sense = self.near.sense(p)
-        if sense is None or self._is_passive(p):
+        if sense is None:
             return
         reading, what = sense
         tense = self._tense(p, clause)
+        if self._is_passive(p):
+            self._passive(p, what, context, tense)
+            return
         if isinstance(what, Governor):
             self._governing(p, what, subject, context, tense)
         else:
             self._relation_verb(p, what, subject, context, tense, clause)
         del reading
 
+    def _passive(self, p: int, what: Frame | Governor, context: Context, tense: str) -> None:
+        """«اجتماعا *استُعرضت* فيه أوجه الشراكة»: what is done jointly, whoever met has done."""
+        if not isinstance(what, Frame) or what.relation not in self.ontology.symmetric or what.relation in self.ontology.between_actors:
+            return
+        found = Found()
+        for k in self.tree.children(p, "subj", "obj"):
+            self.near.take(found, k, "object", what)
+        if found.arguments:
+            self._emit(p, what, "verb", tense, (Ref("event", self.s.words[p].i),), found, context=context)
+
     def _is_passive(self, p: int) -> bool:
         """«شُدد على …», «أُعيد تأكيد …»: a damma on the first letter; nobody is named who does it."""
-        return self.s.words[p].text[1:2] == "\u064f" and not any(prep == "من قبل" for prep, _ in self.tree.phrases(p))
+        text = self.s.words[p].text
+        passive = text[1:2] == "\u064f" or (text[:1] in "اأ" and "\u064f" in text[2:4])
+        return passive and not any(prep == "من قبل" for prep, _ in self.tree.phrases(p))
 
     def _governing(self, p: int, governor: Governor, subject: tuple[Ref, ...], context: Context, tense: str) -> None:
         if governor.governs == "speech":
@@ -417,7 +450,7 @@ class SentenceReader:
                 found.arguments.append(thing)
             elif not facts.actors:
                 found.suffix = None
-        for argument in [a for a in found.arguments if a.end == a.start + 1]:
+        for argument in [a for a in found.arguments if a.end == a.start + 1 and a.slot in ("object", "theme")]:
             position = self.s.at.get(argument.start, -1)
             if position >= 0 and self.s.pos(position) == "SUFFIX":
                 thing = self._thing_meant(p, position, actors=facts.actors)
@@ -521,7 +554,8 @@ class SentenceReader:
         if clause.negative >= 0:
             context = replace(context, negative=True, negative_at=clause.negative)
         word = self.s.words[p]
-        if word.mention >= 0:
+        if word.mention >= 0 or word.pos == "PRON":
+            self._predicate_phrase(p, context, self.near.refs(p) or subject)
             return
         sense = self.near.sense(p)
         if sense is None:
@@ -546,7 +580,17 @@ class SentenceReader:
             self._emit(p, what, reading.source, "fut" if clause.future else "imp", subject, found, context=context)
 
     def _predicate_phrase(self, p: int, context: Context, subject: tuple[Ref, ...]) -> None:
-        """«الصين *على استعداد* لـ»: a prepositional phrase as predicate."""
+        """«الصين *على استعداد* لـ», «نحن *مع* أي مبادرة»: a prepositional phrase as predicate."""
+        stances = self.ontology.word_values.get("stance", {})
+        word = self.s.words[p]
+        for prep, k in self.tree.phrases(p):
+            relation = stances.get(prep)
+            frame = self._frame_of(relation) if relation is not None else None
+            if frame is not None and (word.pos == "PRON" or word.mention >= 0) and self.tree.label[p] in ("comp", "quote"):
+                found = Found()
+                self.near.take(found, k, "object", frame)
+                self._emit(p, frame, "noun", "", self.near.refs(p), found, context=context)
+                return
         for _, k in self.tree.phrases(p):
             sense = self.near.sense(k)
             if sense is not None and isinstance(sense[1], Governor):
@@ -670,8 +714,13 @@ class SentenceReader:
             self._emit(i, frame, "noun", "", context.agents, found, context=replace(context, governs="", modality=None, kind=None))
 
     def _calling(self) -> Frame | None:
-        """The frame of the relation whose default kind is an appeal for a thing."""
-        return next((f for e in self.ontology.entries.values() for f in e.frames if f.relation == "callsFor"), None)
+        """A frame of the relation that is an appeal by itself."""
+        return next((frame for relation in sorted(self.ontology.appeals) if (frame := self._frame_of(relation))), None)
+
+    def _frame_of(self, relation: str) -> Frame | None:
+        """The plainest frame that a relation has in the lexicon."""
+        frames = [f for e in self.ontology.entries.values() for f in e.frames if f.relation == relation]
+        return min(frames, key=lambda f: (bool(f.fixed), bool(f.only_object), f.name), default=None)
 
     def _relation_noun(self, i: int, frame: Frame, reading: Reading, context: Context) -> tuple[Argument, ...]:
         """A masdar or event noun: under a governor, or with a subject of its own («*دعم* الشعب الروسي للحكومة»)."""
@@ -687,6 +736,8 @@ class SentenceReader:
             return ()
         found = self._masdar_arguments(i, frame, used, own=bool(own))
         end = self.tree.span(i)[1]
+        if context.governs in ("light", "mutual") and context.node >= 0 and self.s.pos(context.node) == "VERB":
+            self._beside(context.node, frame, found, own)
         if (
             not found.arguments
             and found.suffix is None
@@ -696,8 +747,6 @@ class SentenceReader:
             and not self.near.is_mutual(i, end)
         ):
             return ()
-        if context.governs in ("light", "mutual") and context.node >= 0 and self.s.pos(context.node) == "VERB":
-            self._beside(context.node, frame, found, own)
         if context.receives:
             found, agents = self._received(i, frame, context)
         if context.partners and frame.relation not in self.ontology.symmetric:
@@ -800,7 +849,8 @@ class SentenceReader:
 
     def _received(self, i: int, frame: Frame, context: Context) -> tuple[Found, tuple[Ref, ...]]:
         """«تلقى اتصالا *من* بوتين»: the doer stands after من; the receiver is the object."""
-        found = Found()
+        kept = self.near.fill(i, frame, direct=False)
+        found = Found([a for a in kept.arguments if a.slot == "theme"], kept.nodes)
         receiver = context.agents[0] if context.agents else None
         for prep, k in self.tree.phrases(i):
             if prep in ("من", "من قبل", "من جانب") and (refs := self.near.refs(k)):
@@ -838,7 +888,7 @@ class SentenceReader:
             if masdar is None:
                 return
             reading = masdar
-        if self._inside_theme(i):
+        if self._inside_theme(i) and not self._is_witnessed(i, what):
             return
         if self.tree.label[i] == "pp" and self.tree.case[i] == "ك" and what.relation in self.ontology.between_actors:
             self._as_partners(i, what, context)
@@ -880,6 +930,16 @@ class SentenceReader:
                 self.done.add(i)
                 self._emit(i, frame, "noun", "", refs, Found(), context=context.told())
                 return
+
+    def _is_witnessed(self, i: int, frame: Frame) -> bool:
+        """«شهد الزعيمان *توقيع* الجانبين على …»: what they attend is an act of its own, whose doers are named."""
+        index = self.s.words[i].i
+        around = [f for f in self.findings for a in f.arguments if a.start <= index < a.end]
+        return (
+            frame.relation in self.ontology.symmetric
+            and all(self.ontology.relation_facts[f.relation].occasion for f in around)
+            and self.tree.child(i, "gen") >= 0
+        )
 
     def _inside_theme(self, i: int) -> bool:
         """Does the noun stand inside an object that a finding has taken already?"""

@@ -53,6 +53,9 @@ class Frames:
     def refs(self, i: int) -> tuple[Ref, ...]:
         """Whoever the phrase headed at ``i`` mentions, and those coordinated with it."""
         found = [*self._own_refs(i)]
+        if not found:
+            for k in self.tree.children(i, "app"):
+                found += self._own_refs(k)  # «رئيس وفد فتح، *السيد عزام الأحمد*»
         for k in self.tree.children(i, "conj"):
             found += self._own_refs(k)
         return tuple(found)
@@ -74,7 +77,7 @@ class Frames:
             for prep, k in self.tree.phrases(i):
                 if prep == "في":
                     yield from self.refs(k)
-        if word.norm == "كل" or self.grammar.is_("portion", word.norm.removesuffix("ا")):
+        if self.grammar.is_("quantifier", word.norm) or self.grammar.is_("portion", word.norm.removesuffix("ا")):
             # «*كل من* الصين وروسيا»
             for k in self.tree.children(i, "pp", "gen"):
                 yield from self.refs(k)
@@ -130,7 +133,7 @@ class Frames:
         for governor in entry.governors:
             if governor.only_forms and reading.source not in governor.only_forms:
                 continue
-            if governor.fixed and not self.fixed_span(i + 1, governor.fixed):
+            if governor.fixed and not (self.fixed_span(i + 1, governor.fixed) or any(p in governor.fixed for p, _ in self.tree.phrases(i))):
                 continue
             rank = self._governor_rank(governor, i)
             if rank:
@@ -166,7 +169,9 @@ class Frames:
         complements = self.complements(i, governor)
         governed = any(self.bears_relation(k) for k in complements)
         if governor.governs in _LIGHT:
-            if governed and governor.governs == "light" and self._says_it_too(i, complements):
+            if governed and governor.governs == "light" and (
+                self._says_it_too(i, complements) or self._convenes(i, complements)
+            ):
                 return 0  # «قدمت *مساعدات*»: the verb says itself what its noun says
             return 40 if governed else 0
         clause = self.tree.child(i, "comp") >= 0
@@ -176,9 +181,23 @@ class Frames:
             return 40 if governed or clause else 5
         if governor.governs in ("modal", "enable", "must", "schedule") and not (governed or clause):
             return 19
-        if governor.governs == "speech" and not (governed or clause) and self.tree.child(i, "quote", "obj") < 0:
-            return 20.5
+        if governor.governs == "speech" and not (governed or clause) and self.tree.child(i, "quote") < 0:
+            if "" not in governor.complements or self.tree.child(i, "obj") < 0:
+                return 20.5
         return 30
+
+    def _convenes(self, i: int, complements: list[int]) -> bool:
+        """«عقدت المنظمة *قمة*»: an assembly without a partner is held, and is no meeting with anybody."""
+        holds = any(
+            self.ontology.relation_facts[f.relation].kind == "Action" and not self.ontology.relation_facts[f.relation].actors
+            for e in self.valency.entries(self.s.words[i])
+            for f in e.frames
+        )
+        return holds and any(
+            self.grammar.is_("assembly", self.s.words[k].bare.removesuffix("ا"))
+            and not any(p in ("مع", "بين") for p, _ in [*self.tree.phrases(k), *self.tree.phrases(i)])
+            for k in complements
+        )
 
     def _says_it_too(self, i: int, complements: list[int]) -> bool:
         mine = {
@@ -215,7 +234,12 @@ class Frames:
         inner = [k]
         if not self.bears_relation(k) and self.s.words[k].mention < 0 and self.s.pos(k) != "NEG":
             # «*مباشرة* العمل مع …»: a verbal noun that no list has hands on what governs it
-            inner = [n for n in self.tree.children(k, "gen") if self.bears_relation(n) and self.s.words[n].entries("masdar")] or [k]
+            verbal = not self.s.words[k].readings and bool(_DEED.match(self.s.norm(k)))
+            inner = [
+                n
+                for n in self.tree.children(k, "gen")
+                if self.bears_relation(n) and self.s.words[n].entries("masdar") and (verbal or self._has_complement(n))
+            ] or [k]
         if self.grammar.is_("portion", self.s.norm(k).removesuffix("ا")) and not self.valency.governs(self.s.words[k], "aspect"):
             inner = [n for n in self.tree.children(k, "gen", "pp") if self.s.words[n].mention < 0] or [k]
         for n in inner:
@@ -230,6 +254,11 @@ class Frames:
             for c in self.tree.children(k, "conj"):
                 if c not in self.tree.clauses:
                     yield from self.through(c)
+
+    def _has_complement(self, k: int) -> bool:
+        """Does the verbal noun bring what its verb demands («العمل *مع* …»)?"""
+        demanded = self.valency.demands(self.s.words[k])
+        return any(prep in demanded for prep, _ in self.tree.phrases(k))
 
     def bears_relation(self, k: int) -> bool:
         """Is the noun at ``k`` one that bears or governs a relation?"""
@@ -334,6 +363,9 @@ class Frames:
         self._fill_fixed(i, frame, found)
         if direct and not found.nodes and not self._is_completed(i, frame):
             spots = tree.children(i, "obj") + (tree.children(i, "gen") if nominal and gen else [])
+            given = [k for k in spots if self.s.words[k].mention < 0]
+            if "" in frame.targets and "" in frame.objects and len(given) > 1 and not nominal:
+                spots = [k for k in spots if k != given[0]]  # «سلّم *السكان* 20 طنا»: unnamed receivers
             for k in spots:
                 if k in skip or not self._is_object(k) or (found.nodes and "" not in frame.targets):
                     continue
@@ -348,7 +380,10 @@ class Frames:
         if self.s.words[k].mention >= 0 or not found.arguments:
             return
         for prep, n in self.tree.phrases(k):
-            if prep not in frame.targets or not self.refs(n):
+            slot = "target" if prep in frame.targets else "partner" if prep in frame.partners else ""
+            if not slot and prep in frame.objects and "" in frame.objects:
+                slot = "target"
+            if not slot or not self.refs(n):
                 continue
             at = n
             while at > k and self.tree.label[at - 1] == "case" and self.tree.head[at - 1] == n:
@@ -356,7 +391,7 @@ class Frames:
             last = found.arguments[-1]
             if self.s.at.get(last.start, at) < at and last.end > self.index(at):
                 found.arguments[-1] = Argument(last.start, self.index(at - 1) + 1, last.slot)
-            self.take(found, n, "target", frame)
+            self.take(found, n, slot, frame)
 
     def _fill_completion(self, i: int, frame: Frame, found: Found) -> None:
         """«محملا إسرائيل *مسؤولية* مقتل المدنيين»: what the fixed noun is of is the theme, where it has one of its own."""
@@ -391,7 +426,9 @@ class Frames:
         first = self.s.words[fixed[0]]
         if first.pos != "PREP" or first.norm in frame.objects:
             return
-        if self.tree.children(i, "obj"):
+        spelled = any(phrase.split()[0] == first.norm for phrase in frame.fixed)
+        beside = self.tree.children(i, "obj", *(("gen",) if self.s.pos(i) != "VERB" else ()))
+        if any(not (spelled and self._is_adverbial_object(k)) for k in beside):
             return
         at = fixed[1]
         if at < len(self.s) and self.s.pos(at) == "SUFFIX":
@@ -402,6 +439,11 @@ class Frames:
             at += 1
         if at < len(self.s) and self.s.is_nominal(at):
             self.take(found, at, "object")
+
+    def _is_adverbial_object(self, k: int) -> bool:
+        """«تقف *صفا واحدا* إلى جانب …»: an indefinite accusative that tells how."""
+        word = self.s.words[k]
+        return word.mention < 0 and not word.definite and word.norm.endswith("ا") and len(word.norm) > 2 and not word.entries("masdar")
 
     def _fill_marked(self, i: int, frame: Frame, found: Found, skip: Sequence[int], *, direct: bool) -> None:
         slots = (("object", frame.objects), ("target", frame.targets), ("partner", frame.partners), ("theme", frame.themes))
@@ -442,11 +484,14 @@ class Frames:
         found.nodes.append(k)
         if self.s.pos(k) == "DEM":
             return  # «امتنانه *لذلك*» names nothing
+        if self.s.norm(k) == "ايا" and self.tree.child(k, "own") >= 0:
+            k = self.tree.child(k, "own")  # «متهمة *إياها* بـ»
+            found.nodes.append(k)
         if self.s.pos(k) == "SUFFIX":
             found.arguments.append(Argument(self.index(k), self.index(k) + 1, slot))
             return
-        if self.s.norm(k) == "كل" and self.tree.child(k, "pp", "gen") >= 0:
-            k = self.tree.child(k, "pp", "gen")
+        if self.grammar.is_("quantifier", self.s.norm(k)):
+            k = next((n for n in self.tree.children(k, "pp", "gen") if self.s.words[n].mention >= 0 or self.s.pos(n) == "SUFFIX"), k)
         if self.grammar.is_("kin", self.s.words[k].bare):
             k = next((n for prep, n in self.tree.phrases(k) if prep == "في" and self.refs(n)), k)
         if self.s.words[k].mention >= 0:

@@ -134,7 +134,9 @@ class Grammar:
             previous = word.pos
 
     def _look_up(self, word: Word) -> None:
-        word.definite = word.norm.startswith("ال") and len(word.norm) > _DETERMINER_AND_ARTICLE + 1
+        word.definite = (
+            word.norm.startswith("ال") and len(word.norm) > _DETERMINER_AND_ARTICLE + 1 and word.text[0] not in "آأإ"
+        )
         if word.role != "stem":
             return
         readings = self.ontology.readings
@@ -170,8 +172,8 @@ class Grammar:
             word.readings = tuple(r for r in word.readings if r.form.mood != "Jus") or word.readings
         verb = any(r.source == "verb" for r in word.readings)
         nominal = any(r.source != "verb" for r in word.readings) or self.is_("homograph", word.norm)
-        if word.norm in self._role_words and previous in ("PUNCT", "CONJ", "NOUN", "PREP"):
-            return "NOUN"  # «…، *ملك* مملكة البحرين»
+        if self.is_role(word.norm) and previous not in ("NEG", "FUT", "AUX") and not word.entries("verb"):
+            return "NOUN"  # «…، *ملك* مملكة البحرين», «أن *أمير* قطر …»
         if (
             word.text.endswith("ت")
             and word.norm.endswith("ة")
@@ -191,6 +193,8 @@ class Grammar:
                 word.form = forms[0]
                 verb, nominal = True, not self._looks_finite(word.norm, forms) and self._is_noun(word.norm)
         if verb and not word.definite and self._reads_as_verb(words, i, previous, nominal=nominal, seen_verb=seen_verb):
+            if not word.entries("verb"):
+                word.readings = (*word.readings, *self.ontology.late_readings.get(word.norm, ()))
             return "VERB"
         word.form = None
         if any(r.source in ("adjective", "activeParticiple", "passiveParticiple") for r in word.readings) and not any(
@@ -256,8 +260,8 @@ class Grammar:
         if previous in _OPENERS:
             if following.pos == "PUNCT" or following.role == "punct":
                 return False
-            if previous == "ADV" and seen_verb:
-                return False  # «أعلن … اليوم *تبرع* الكويت بـ»
+            if previous in ("ADV", "PUNCT") and seen_verb and perfect and word.entries("masdar"):
+                return False  # «أعلن … اليوم *تبرع* الكويت بـ», «قررت، …، *منح* …»
             takes_subject = (
                 following.definite
                 or following.mention >= 0
@@ -270,7 +274,13 @@ class Grammar:
                 )
             if previous == "CONJ" and i > 1 and words[i - 2].sent == word.sent:
                 # after و a masdar may be coordinated with what precedes: «بحثا التعاون ودعم الجهود»
-                if self._speaks_with_preposition(words, i) or self._goes_on_like(words, i, following):
+                if (
+                    self._speaks_with_preposition(words, i)
+                    or self._goes_on_like(words, i, following)
+                    or self._takes_at_once(word, following)
+                    or self._governs_at_once(words, i, following)
+                    or (perfect and self._has_partner_at_once(words, i))
+                ):
                     return True
                 return self._is_subject_word(following) or (
                     following.mention >= 0 and not self._after_nominal(words, i)
@@ -294,6 +304,8 @@ class Grammar:
             return self._after_subject(words, i)
         if before.mention >= 0 and not seen_verb:
             # a headline's subject first: «ماكرون بحث مع السيسي»
+            if self._clause_opened(words, i) and following.role != "punct":
+                return True  # «أن مجلس الشيوخ … *رفض* منحه تفويضا»
             return (
                 following.role == "prep"
                 or self._pos.get(following.norm) == "PREP"
@@ -311,6 +323,17 @@ class Grammar:
         while k > 0 and words[k - 1].unit == unit:
             k -= 1
         return "".join(w.norm for w in words[k:i])
+
+    def _clause_opened(self, words: Sequence[Word], i: int) -> bool:
+        """Did أن or إن open a clause that has no verb yet?"""
+        j = i - 1
+        while j >= 0 and words[j].sent == words[i].sent and i - j < 12:
+            if words[j].pos == "VERB" or words[j].role == "punct":
+                return False
+            if words[j].pos == "COMP":
+                return True
+            j -= 1
+        return False
 
     def _after_subject(self, words: Sequence[Word], i: int) -> bool:
         """Does a name that opens a clause stand before the word: «والسعودية *تجدد* …»?"""
@@ -347,13 +370,38 @@ class Grammar:
             j -= 1
         return False
 
+    def _takes_at_once(self, word: Word, following: Word) -> bool:
+        """«و*طالب* بالإفراج عنه»: a perfect whose preposition follows at once, which as a noun it does not take."""
+        if following.role != "prep" and self._pos.get(following.norm) != "PREP":
+            return False
+        as_verb, as_noun = set[str](), set[str]()
+        for r in word.readings:
+            entry = self.ontology.entries[r.entry]
+            markers = {m for f in entry.frames for m in (*f.objects, *f.partners) if m}
+            markers |= {m for g in entry.governors for m in g.complements if m}
+            if r.source == "verb" and r.form.aspect == "Perf":
+                as_verb |= markers
+            elif r.source != "verb":
+                as_noun |= markers
+        return following.norm in as_verb - as_noun
+
+    @staticmethod
+    def _has_partner_at_once(words: Sequence[Word], i: int) -> bool:
+        """«و*عقد* معه اجتماعا»: a perfect whose partner follows at once as a pronoun; a bare noun has none there."""
+        return i + 2 < len(words) and words[i + 1].norm == "مع" and words[i + 2].role == "pron" and words[i + 2].unit == words[i + 1].unit
+
+    def _governs_at_once(self, words: Sequence[Word], i: int, following: Word) -> bool:
+        """«…، و*تواصل* قصف بلدات الجنوب»: an imperfect after a comma that governs the verbal noun after it."""
+        if words[i - 2].text not in "،," or following.definite or not following.entries("masdar"):
+            return False
+        return any(
+            r.source == "verb" and r.form.aspect == "Imp" and "" in g.complements
+            for r in words[i].readings
+            for g in self.ontology.entries[r.entry].governors
+        )
+
     def _speaks_with_preposition(self, words: Sequence[Word], i: int) -> bool:
         """«…، و*حث* جميع الدول *على* …»: a perfect after a comma whose preposition follows, the actor between."""
-        j = i - 2
-        while j >= 0 and words[j].role == "space":
-            j -= 1
-        if j < 0 or words[j].text not in "،,":
-            return False
         wanted = {
             m
             for r in words[i].readings
@@ -363,12 +411,19 @@ class Grammar:
             for m in (*f.objects, *f.themes)
             if m
         }
+        named = i + 1 < len(words) and words[i + 1].mention >= 0
+        if not named or (words[i - 2].text not in "،," and len(wanted) == 0):
+            return False
         k = i + 1
         while k < len(words) and k < i + 12 and words[k].sent == words[i].sent and words[k].role != "punct":
             if words[k].norm in wanted and k > i + 1:
                 return True
             k += 1
         return False
+
+    def is_role(self, norm: str) -> bool:
+        """Is it the name of an office, in one word: رئيس، متحدث?"""
+        return norm in self._role_words
 
     def _after_nominal(self, words: Sequence[Word], i: int) -> bool:
         """Is the word coordinated with a masdar that stands shortly before it in the same sentence?"""

@@ -18,7 +18,7 @@ from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
 import kg
-from kg.model import Article, Entity, Reading, Span, Statement, YearMonth
+from kg.model import Applied, Article, Entity, Reading, Span, Statement, YearMonth
 from kg.vocab import ARTICLE, MQ, OA, PREFIXES, SCHEMA
 
 ID: Final = str(ARTICLE).removesuffix("article/")
@@ -63,12 +63,14 @@ def build_graph(reading: Reading, ontology: Relations) -> Graph:
         graph.bind(prefix, namespace)
     article = reading.article
     _add_article(graph, article)
-    statements = list(_identified(reading))
+    stands = set(reading.statements)
+    statements = [(node, statement) for node, statement in identified(reading) if statement in stands]
     for node, statement in statements:
         _add_statement(graph, node, statement, article)
         for subject, target in shortcuts(statement, ontology):
             graph.add((entity_iri(subject), _relation(statement), entity_iri(target)))
     _add_build(graph, article, [node for node, _ in statements])
+    _add_corrections(graph, reading)
     _add_entities(graph, reading)
     return graph
 
@@ -114,10 +116,15 @@ def evidence_iri(article: Article, span: Span) -> URIRef:
     return URIRef(f"{article_iri(article)}#char={span.start},{span.end}")
 
 
-def _identified(reading: Reading) -> Iterator[tuple[URIRef, Statement]]:
-    """Each statement once, with its IRI; those that share article, word, relation and agents are numbered."""
+def identified(reading: Reading) -> Iterator[tuple[URIRef, Statement]]:
+    """Each statement once, with its IRI; those that share article, word, relation and agents are numbered.
+
+    What an analyst withdrew is among them, and what one added comes last, so that no correction moves a name.
+    """
+    read = dict.fromkeys(reading.statements if reading.as_read is None else reading.as_read)
+    added = [statement for statement in dict.fromkeys(reading.statements) if statement not in read]
     taken: dict[str, int] = {}
-    for statement in sorted(dict.fromkeys(reading.statements), key=lambda s: s.trigger):
+    for statement in [*sorted(read, key=lambda s: s.trigger), *sorted(added, key=lambda s: s.trigger)]:
         agents = "-".join(sorted(_local(agent).lower() for agent in statement.agents))
         name = f"{article_iri(reading.article)}/statement/{statement.trigger.start}-{statement.relation}-{agents}"
         taken[name] = taken.get(name, 0) + 1
@@ -252,6 +259,65 @@ def _decimal(value: Decimal) -> Literal:
     return Literal(text if "." in text else text + ".0", datatype=XSD.decimal)
 
 
+# -- what an analyst corrected -----------------------------------------------------------------------------------------
+def _add_corrections(graph: Graph, reading: Reading) -> None:
+    """Each correction as an annotation of the words that it is about (Web Annotation), and what it did."""
+    nodes = {statement: node for node, statement in identified(reading)}
+    stands = set(reading.statements)
+    taken: dict[str, int] = {}
+    for applied in dict.fromkeys(reading.corrections):
+        node = _correction_iri(reading.article, applied, taken)
+        for predicate, value in _correction(applied):
+            graph.add((node, predicate, value))
+        for span in applied.spans:
+            graph.add((node, OA.hasTarget, _add_evidence(graph, reading.article, span)))
+        for statement in applied.statements:
+            if statement in stands:
+                graph.add((nodes[statement], MQ.status, MQ.corrected))
+                graph.add((nodes[statement], MQ.correctedBy, node))
+            else:
+                graph.add((node, MQ.withdraws, nodes[statement]))
+                _add_withdrawn(graph, nodes[statement], statement, reading.article.language)
+        graph.add((URIRef(f"{article_iri(reading.article)}/build"), PROV.used, node))
+
+
+def _correction_iri(article: Article, applied: Applied, taken: dict[str, int]) -> URIRef:
+    """By the place of the words, the sort of correction, and the relation or the one named."""
+    about = _local(applied.entity) if applied.entity else applied.correction.relation or "all"
+    kind = applied.correction.kind.lower()
+    name = f"{article_iri(article)}/correction/{applied.spans[0].start}-{kind}-{about}"
+    taken[name] = taken.get(name, 0) + 1
+    return URIRef(name if taken[name] == 1 else f"{name}-{taken[name]}")
+
+
+def _correction(applied: Applied) -> Iterator[tuple[URIRef, Node]]:
+    said = applied.correction
+    yield RDF.type, MQ.Correction
+    yield RDF.type, MQ[said.kind]
+    if applied.entity is not None:
+        yield OA.hasBody, entity_iri(applied.entity)
+    elif MQ[said.kind] == MQ.Wording:
+        yield OA.hasBody, URIRef(f"{MQ}{said.relation}")
+    if said.by:
+        yield DCTERMS.creator, Literal(said.by)
+    if said.date is not None:
+        yield DCTERMS.created, Literal(said.date.isoformat(), datatype=XSD.date)
+    if said.note:
+        yield DCTERMS.description, Literal(said.note)
+
+
+def _add_withdrawn(graph: Graph, node: URIRef, statement: Statement, language: str) -> None:
+    """What was read and is none of the statements any more: RDF's own reification, which asserts nothing."""
+    graph.add((node, RDF.type, RDF.Statement))
+    graph.add((node, RDF.predicate, _relation(statement)))
+    for agent in statement.agents:
+        graph.add((node, RDF.subject, entity_iri(agent)))
+    for target in (*statement.targets, *statement.partners):
+        graph.add((node, RDF.object, entity_iri(target)))
+    for theme in statement.themes:
+        graph.add((node, RDF.object, Literal(theme.label, lang=language)))
+
+
 # -- shortcuts ---------------------------------------------------------------------------------------------------------
 def shortcuts(statement: Statement, ontology: Relations) -> Iterator[tuple[Entity, Entity]]:
     """Who stands in the statement's relation to what, as plain fact (DESIGN.md, "Shortcuts").
@@ -339,6 +405,9 @@ def _add_ties(graph: Graph, node: URIRef, entity: Entity) -> None:
 def _named(reading: Reading) -> Iterator[Entity]:
     """Every entity of the statements and of the reading, and those that they refer to, in the order of the text."""
     queue = [entity for statement in reading.statements for entity in _mentioned(statement)] + list(reading.entities)
+    for applied in reading.corrections:
+        queue += [applied.entity] if applied.entity else []
+        queue += [e for s in applied.statements for e in (*s.agents, *s.targets, *s.partners)]
     seen: set[tuple[object, ...]] = set()
     while queue:
         entity = queue.pop(0)

@@ -49,6 +49,8 @@ class Mention:
     honorific: str | None = None
     possessor: int | None = None
     """Word index of a suffix pronoun: نظير*ه*, بلاد*ه*."""
+    also: tuple[str, ...] = ()
+    """Further roles: «*ولي العهد* رئيس مجلس الوزراء»."""
 
 
 _TERRITORY = re.compile("place/[A-Z]{3}$")
@@ -214,6 +216,7 @@ class MentionFinder:
             self._country,
             self._side,
             self._office,
+            self._somebody,
             self._nationals,
             self._organization,
             self._body,
@@ -250,12 +253,21 @@ class MentionFinder:
         mention = Mention(
             i, hit[1], "name", first.entity, others, way, gender=self.ontology.gender.get(first.entity, "")
         )
+        if first.entity.startswith("organization/"):
+            mention = replace(mention, gender=self._gender_as_written(words[i], mention.gender))
         if first.entity.startswith(("leader/", "person/")):
             mention = replace(mention, gender=mention.gender or "Masc")
             return self._with_title_after(words, self._with_more_names(words, mention))
         if first.entity.startswith("organization/") and self._is_longer(words, mention.end):
             return self._organization(words, i) or mention
         return mention
+
+    @staticmethod
+    def _gender_as_written(word: Word, known: str) -> str:
+        """«*جماعة* الحوثي أعلنت», «*الحوثيون* أعلنوا»: the gender of a body's name is that of its first word."""
+        if word.norm.endswith(("ة", "ية")):
+            return "Fem"
+        return known if known and not word.norm.endswith("ات") else ""
 
     def _is_common(self, word: Word) -> bool:
         """A surname that also is a word of the language: only after a title."""
@@ -334,6 +346,8 @@ class MentionFinder:
             and fold(words[j].bare) + "" in self._dual_heads()
             else "Sing"
         )
+        if number == "Sing" and words[j].norm.endswith(("ان", "ين")) and (pair := self._collective(words, i)) is not None:
+            return pair  # «المسؤولان»
         end, of, former, owner = self._after_title(words, end)
         if not of and role[0] in self._values.get("titleOf", {}):
             of = (self._values["titleOf"][role[0]],)
@@ -355,10 +369,13 @@ class MentionFinder:
             # «ولي العهد رئيس مجلس الوزراء السعودي الأمير محمد بن سلمان»: one title after another
             nested = self._titled(words, following)
             if nested is not None and nested.kind in ("name", "person"):
-                return replace(nested, start=i, role=key, of=nested.of or of)
+                also = (nested.role, *nested.also) if nested.role and nested.role != key else nested.also
+                return replace(nested, start=i, role=key, of=nested.of or of, also=also)
         k, inner = self._skip_honorifics(words, self._skip(words, end))
         honorific = honorific or inner
         name = self._name_of_person(words, k) or (self._between_commas(words, end) if definite else None)
+        if isinstance(name, Mention) and of and not self._may_hold(name, of):
+            name = None  # «سيستقبل أمير قطر | أردوغان»: somebody of another state
         if name is not None:
             if isinstance(name, Mention):
                 return replace(
@@ -389,6 +406,12 @@ class MentionFinder:
             honorific=honorific,
             possessor=owner,
         )
+
+    def _may_hold(self, name: Mention, of: tuple[str, ...]) -> bool:
+        """Is one of the bearers of the name of a state that the title names, or of none that is known?"""
+        states = [self.ontology.entities[e].state for e in (name.entity, *name.others) if e is not None]
+        titled = [t for t in of if t.startswith("state/")]
+        return not titled or any(s is None or f"state/{s.key}" in titled for s in states)
 
     def _between_commas(self, words: Sequence[Word], end: int) -> Mention | tuple[str, int] | None:
         """«وزير الدفاع الأمريكي، *لويد أوستن*، محادثات»: the name in apposition."""
@@ -524,6 +547,12 @@ class MentionFinder:
             and self._leads_to_state(words, j + 1)
         ):
             return self._unit_end(words, j), None
+        if word.role == "prep" and word.norm == "ل" and j + 2 < len(words) and words[j + 1].text in '«"“':
+            hit = self._longest(self._names, words, j + 2)
+            tail = self._actor_of(hit[0]) if hit else None
+            if hit and tail and hit[1] < len(words) and words[hit[1]].text in '»"”':
+                return hit[1] + 1, tail  # «الأمين العام لـ"حزب الله"»
+            return None
         if word.role == "prep" and word.norm == "ل" and j + 1 < len(words):
             office = self._office(words, j + 1)
             if office and office.entity:
@@ -701,7 +730,7 @@ class MentionFinder:
         if (
             word.pos in ("PREP", "ADV", "SUB", "COMP", "NEG", "REL", "DEM", "AUX", "COND", "PRON", "NUM", "VERB", "ADJ")
             and word.role == "stem"
-            and not (word.pos == "VERB" and count > 0 and not word.readings)
+            and not (word.pos == "VERB" and not word.readings and (count > 0 or self._before_particle(words, k)))
         ):
             return False
         follows = (
@@ -719,12 +748,32 @@ class MentionFinder:
         if word.readings or self._verb_like(word) or word.bare in self.ontology.common_words:
             return False
         if word.definite:
-            return count > 0 and word.norm not in self._nisba_table()
+            return word.norm not in self._nisba_table() and (count > 0 or self._opens_name(words, k))
         key = name_key(word.norm)
         return (
             not (key in self._roles or any(key in table for table in self._values.values()))
             and len(word.norm) > 1
             and not word.norm.endswith(("ة", "ات"))
+        )
+
+    def _before_particle(self, words: Sequence[Word], k: int) -> bool:
+        """«خيرت *عبد* الرحمنوف»"""
+        after = self._skip(words, self._unit_end(words, k))
+        return after < len(words) and self.grammar.is_("nameParticle", words[after].norm)
+
+    def _opens_name(self, words: Sequence[Word], k: int) -> bool:
+        """«السفير السوداني *الحارث* إدريس»: a given name with article, because a name without one follows."""
+        after = self._skip(words, self._unit_end(words, k))
+        if after >= len(words) or words[after].role != "stem" or not words[after].first or words[after].definite:
+            return False
+        following = words[after]
+        return (
+            not words[k].norm.endswith(("ة", "ية", "ي", "ات", "ين", "ون"))
+            and not following.readings
+            and following.pos == "NOUN"
+            and following.form is None
+            and not following.norm.endswith(("ة", "ا", "ات"))
+            and not self.grammar.is_("substantive", words[k].bare)
         )
 
     @staticmethod
@@ -845,6 +894,13 @@ class MentionFinder:
             )
         return None
 
+    def _somebody(self, words: Sequence[Word], i: int) -> Mention | None:
+        """«*الضيف* التونسي», «*المسؤول* الأممي»: somebody of that state whom the text has named."""
+        if not self.grammar.is_("somebody", words[i].norm) or words[i].pos == "VERB":
+            return None
+        end, of, _, _ = self._after_nisbas(words, i + 1)
+        return Mention(i, end, "role", role="somebody", of=of, gender="Fem" if words[i].norm.endswith("ة") else "Masc") if len(of) == 1 else None
+
     def _nationals(self, words: Sequence[Word], i: int) -> Mention | None:
         """«*الفلسطينيون*», «*الإسرائيليين*»: a people by its nisba in the plural, where it qualifies no noun."""
         word = words[i]
@@ -889,7 +945,7 @@ class MentionFinder:
                 end = named[1] if named else self._unit_end(words, j)
                 count += 1
                 j = self._skip(words, end)
-                continue
+                break
             hit = self._longest(self._names, words, j)
             if words[j].norm in self._nisba_table():
                 of = self._nisba_table()[words[j].norm]
@@ -931,7 +987,8 @@ class MentionFinder:
             and words[j].role == "stem"
             and words[j].definite
             and words[j].last
-            and words[j].norm.endswith("ية")
+            and words[j].norm.endswith(("ة", "ى", "ين", "ون"))
+            and words[j].mention < 0
             and not words[j].entries("masdar", "noun")
             and not self.grammar.is_("substantive", words[j].bare)
         ):
@@ -945,6 +1002,9 @@ class MentionFinder:
             name = self._longest(self._names, words, j)
             body = self._organization(words, j) if name is None else None
             end = name[1] if name else body.end if body else end
+        known = self._longest(self._names, words, i)
+        if known is not None and known[1] >= end:
+            return None
         if end > hit[1]:
             text = " ".join(_units(words[i:end]))
             return Mention(i, end, "group", name=text, of=of, gender=self._gender_of_group(words[i]), number="Plur")

@@ -58,6 +58,8 @@ class Article:
     """Where it was read: a path, or ``-``; for messages only."""
     derived_text: bool = False
     """True where ``text`` is no file's own text (JSON, HTML, ``-``) and must be written beside the graph."""
+    folder: str | None = field(default=None, compare=False)
+    """The folder of the file that it was read from; None where there is no file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,67 @@ class Unresolved:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What an analyst says beside the text: one line of a corrections file (:mod:`kg.corrections` reads it).
+
+    Who and what it names stands as IRI tails (``state/CHN``), or as ``/name`` where only the article can tell who that is.
+    """
+
+    kind: str
+    """Local name of its class: ``Withdrawal``, ``Addition``, ``Naming``; ``Wording`` for an analyst's own lexicon."""
+    quote: str
+    """Words of the text; of a Naming, the name."""
+    article: str | None = None
+    """The article's ID; None for all articles."""
+    statement: str | None = None
+    """The IRI of a statement, in place of article and quote."""
+    relation: str | None = None
+    agents: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    """In words."""
+    partners: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    statement_kind: str | None = None
+    modality: str | None = None
+    negative: bool | None = None
+    condition: str | None = None
+    entity: str | None = None
+    """Of a Naming, whose name it is."""
+    date: datetime.date | None = None
+    by: str | None = None
+    note: str | None = None
+    source: str = field(default="", compare=False)
+    """File and line; for messages only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A correction and what it did to an article."""
+
+    correction: Correction
+    spans: tuple[Span, ...]
+    """Where its words stand."""
+    statements: tuple[Statement, ...]
+    """Those that it added or by which they are read so; of a Withdrawal, those that it took away."""
+    entity: Entity | None = None
+    """Of a Naming, whose name it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A correction of which nothing came; ``str()`` is a line for the user: where, why, what to do."""
+
+    correction: Correction
+    reason: str
+    lost: bool = False
+    """True for an addition that could not be made; else there was nothing left to correct."""
+
+    def __str__(self) -> str:
+        return f"{self.correction.source}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that was understood of one article."""
 
@@ -137,3 +200,9 @@ class Reading:
     unresolved: tuple[Unresolved, ...] = ()
     entities: tuple[Entity, ...] = ()
     """Every actor, place and event that the text names, whether or not a statement speaks of it."""
+    corrections: tuple[Applied, ...] = ()
+    """What an analyst changed; ``statements`` are as they stand after it."""
+    as_read: tuple[Statement, ...] | None = None
+    """Where something was changed, the statements before any was taken away or added: their names go by it."""
+    unmatched: tuple[Unmatched, ...] = ()
+    """Corrections of this article of which nothing came."""

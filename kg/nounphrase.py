@@ -224,7 +224,7 @@ class NounPhrases:
             return False
         if (
             not word.definite
-            and self._is_verbal(noun)
+            and self.is_verbal(noun)
             and not named.definite
             and not self.grammar.is_("quality", word.bare)
             and not self.grammar.is_("strong", word.bare)
@@ -248,7 +248,7 @@ class NounPhrases:
             return False  # «رفضها *البيان*»: after a verbal noun with its subject rather the object
         return word.definite == definite and self._is_adjectival(k) and self._agrees(k, noun)
 
-    def _is_verbal(self, noun: int) -> bool:
+    def is_verbal(self, noun: int) -> bool:
         """A verbal noun, by the lexicon or, where that has nothing, by its pattern («إنشاء»)."""
         word = self.s.words[noun]
         return bool(word.entries("masdar")) or (not word.readings and bool(_VERBAL.match(word.norm)))
@@ -439,6 +439,8 @@ class NounPhrases:
             return
         if any(self.s.pos(n) in ("VERB", "COMP") for n in range(k + 1, close)):
             return
+        if self.s.words[core.last].mention >= 0 or any(r.source in _ADJECTIVE for r in self.s.words[k + 1].readings):
+            return  # «إن الرئيس «*ملتزم* بالسلام»»: what is said, no name
         first = k + 1
         core.links.append((first, core.last, "gen" if self._is_open(core) else "app"))
         core.links.append((k, first, "punct"))

@@ -29,6 +29,8 @@ _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 _ALT = "http://www.w3.org/2004/02/skos/core#altLabel"
 _SENSE = "http://www.w3.org/ns/lemon/ontolex#sense"
 _REFERENCE = "http://www.w3.org/ns/lemon/ontolex#reference"
+_SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
+_CSVW = "http://www.w3.org/ns/csvw#"
 _CLITIC = re.compile("[وفبلك]..")
 
 T = TypeVar("T")
@@ -316,6 +318,24 @@ class Ontology:
                 out.setdefault(fold(form.text), {})[Reading(key, form, source)] = None
         return {text: tuple(found) for text, found in out.items()}
 
+    @table
+    def late_readings(self) -> Mapping[str, tuple[Reading, ...]]:
+        """Perfects of the verbs whose entries give none, because by themselves they would mostly be other words.
+
+        They are looked up only where a word must be a verb by its place: «*قبلت* أرمينيا الخطة».
+        """
+        out: dict[str, dict[Reading, None]] = {}
+        for key, node in self._entry_nodes():
+            past, present = self._one(node, "past"), self._one(node, "present")
+            if past or not present:
+                continue
+            fourth = any(masdar.startswith("إ") for masdar in self._values(node, "masdar"))
+            guess = ("أ" if fourth else "") + present[1:]
+            for form in inflect_active(guess, present, persons="3"):
+                if form.aspect == "Perf" and not (form.number == "Plur" and form.gender == "Fem"):
+                    out.setdefault(fold(form.text), {})[Reading(key, form, "verb")] = None
+        return {text: tuple(found) for text, found in out.items()}
+
     def _forms(self, node: _Node) -> Iterator[tuple[str, Form]]:
         past, present = self._one(node, "past"), self._one(node, "present")
         own = past in self._values(node, "masdar")
@@ -328,7 +348,7 @@ class Ontology:
                 yield "verb", form
         for masdar in self._values(node, "masdar"):
             for form in inflect_noun(masdar, (), verb_form="Vnoun"):
-                if form.number != "Dual":
+                if form.number != "Dual" or (len(masdar) > 4 and form.text.endswith(("ان", "ين"))):
                     yield "masdar", form
         for participle, voice in (("activeParticiple", "Act"), ("passiveParticiple", "Pass")):
             for text in self._values(node, participle):
@@ -399,6 +419,8 @@ class Ontology:
                 and (word[1:] in known or "ا" + word[1:] in known or word[1:3] == "ال" or word[1:2] == "ل")
             ):
                 known.add(word)
+        known.update(w for w in self.common_words if len(w) > 2 and w[0] in "وف")
+        known.update(w for w in self.late_readings if len(w) > 3 and w[0] in "وفبلك")
         return frozenset(word for word in known if not (word[0] in "بوف" and word[1:] in ("ان", "انه", "انها")))
 
     @table
@@ -611,11 +633,44 @@ class Ontology:
         return out
 
     @table
+    def correction_columns(self) -> Mapping[str, str]:
+        """Title of a column of a corrections file, by :func:`term_key` → the column's name."""
+        out: dict[str, str] = {}
+        for _, node in self._of_type(_CSVW + "Column"):
+            [name] = (value.value for value in node[_CSVW + "name"])
+            for title in node[_CSVW + "title"]:
+                out[term_key(title.value)] = name
+        return out
+
+    @table
+    def terms(self) -> Mapping[str, Mapping[str, str]]:
+        """Class → name of one of its members or direct subclasses, by :func:`term_key` → that one's local name.
+
+        A term goes by its local name, its labels and its other labels, in both languages.
+        """
+        nodes: dict[str, _Node] = dict(self._of_type("Relation"))
+        self._parse(self.root / _SCHEMA, nodes)
+        out: dict[str, dict[str, str]] = {}
+        for iri, node in nodes.items():
+            names = (iri.removeprefix(MQ), *(v.value for prop in (_LABEL, _ALT) for v in node.get(prop, ())))
+            for kind in (*node.get(_RDF_TYPE, ()), *node.get(_SUBCLASS, ())):
+                if iri.startswith(MQ) and kind.value.startswith(MQ):
+                    table = out.setdefault(kind.value.removeprefix(MQ), {})
+                    for name in names:
+                        table.setdefault(term_key(name), names[0])
+        return out
+
+    @table
     def symmetric(self) -> frozenset[str]:
         """Relations in which agent and partner are alike."""
         return frozenset(
             iri.removeprefix(MQ) for iri, node in self._nodes.items() if self._one(node, "symmetricAgents") == "true"
         )
+
+
+def term_key(text: str) -> str:
+    """The key of a term's name as people write it: folded, in lower case, single spaces."""
+    return " ".join(fold(text).lower().split())
 
 
 def _date(text: str | None, *, first: bool) -> datetime.date | None:
@@ -636,8 +691,19 @@ def _date(text: str | None, *, first: bool) -> datetime.date | None:
 @lru_cache(maxsize=4)
 def load(root: Path | None = None) -> Ontology:
     """The ontology of ``root``, or the one that ships with the package; read once for each folder."""
-    root = root or folder()
-    files = _read(root)
+    return _load(root or folder(), ())
+
+
+def load_with(lexicon: Path, content: bytes) -> Ontology:
+    """The ontology that ships with the package and the words of one more file, in the shape of those in ``lexicon/``.
+
+    Raises OntologyError where the file is not Turtle.
+    """
+    return _load(folder(), ((lexicon, content),))
+
+
+def _load(root: Path, more: tuple[tuple[Path, bytes], ...]) -> Ontology:
+    files = _read(root) | dict(more)
     code = {path: path.read_bytes() for path in _code()}
     key = cache.key((path.name, content) for path, content in {**code, **files}.items())
     kept = cache.read("ontology", key)
@@ -647,9 +713,42 @@ def load(root: Path | None = None) -> Ontology:
     return ontology
 
 
+@lru_cache(maxsize=4)
+def with_names(ontology: Ontology, names: tuple[tuple[str, str], ...]) -> Ontology:
+    """The ontology in which each of these names is the name of that IRI tail ``kind/key`` and of nothing else.
+
+    A person whom no list has is known by the name that the tail gives, as one who was met in the text is.
+    """
+    told = Ontology(ontology.root, ontology.files, ontology.kept)
+    vars(told).update(vars(ontology))
+    entities = dict(ontology.entities)
+    ours = []
+    for text, tail in names:
+        if tail not in entities:
+            kind, _, label = tail.partition("/")
+            tail = f"{kind}/{name_key(label)}"
+            entities[tail] = Entity(kind, label, ("Person", "Actor"), label, discovered=True)
+        ours.append(Name(text, tuple(name_key(text).split()), tail, "label"))
+    taken = {"".join(name.words) for name in ours}
+    found = [name for known in ontology.names.values() for name in known if "".join(name.words) not in taken]
+    table: dict[str, list[Name]] = {}
+    for name in (*ours, *found):
+        table.setdefault(name.words[0], []).append(name)
+    words = [fold(name.text).split() for name in ours]
+    vars(told).update(
+        names={first: tuple(sorted(known, key=lambda n: -len(n.words))) for first, known in table.items()},
+        entities=entities,
+        known_words=ontology.known_words
+        | {word for first, *rest in words for word in (first, *(w for w in rest if not _CLITIC.match(w)))},
+        short_names=ontology.short_names | {first for first, *_ in words if len(first) == 2},
+    )
+    return told
+
+
 def _read(root: Path) -> dict[Path, bytes]:
     """The files of which tables are made, in the order in which they are read."""
     words = [*root.glob("lexicon/*.ttl"), *root.glob("actors/*.ttl"), root / "relations.ttl", root / "boilerplate.ttl"]
+    words.append(root / "corrections.ttl")
     found = {}
     for path in (*sorted(words), root / _SCHEMA):
         try:

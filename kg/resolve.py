@@ -23,6 +23,7 @@ _CARRIED = Decimal("0.60")
 _PERSONS = ("leader/", "person/")
 _WITHIN = frozenset(("في", "ضمن", "داخل"))
 _VENUE_REACH = 16
+_NEAR_BODY = 60
 
 
 @dataclass(slots=True)
@@ -173,7 +174,8 @@ class Resolver:
     def _note_role(self, mention: Mention) -> None:
         if mention.kind == "name" and mention.entity and mention.role and not mention.former:
             of = mention.of or self._own_state(mention.entity)
-            self.roles_said.setdefault(mention.entity, {}).setdefault(mention.role, set()).update(of)
+            for role in (mention.role, *mention.also):
+                self.roles_said.setdefault(mention.entity, {}).setdefault(role, set()).update(of)
 
     def _own_state(self, tail: str) -> tuple[str, ...]:
         entity = self.ontology.entities.get(tail)
@@ -255,6 +257,8 @@ class Resolver:
         name = self._clean(mention.name or "")
         state_tail = next((t for t in mention.of if t.startswith("state/")), None)
         known = self._same_person(name)
+        if state_tail is None and mention.possessor is not None and mention.role != "counterpart":
+            state_tail = self._state_meant(mention)  # «وزير دفاع*ها* داود يايا إبراهيم»
         state = self._known(state_tail) if state_tail else (known.state if known else None)
         if state is None and mention.of and (body := self._known(mention.of[0])) is not None:
             state = body.state
@@ -271,6 +275,18 @@ class Resolver:
             self.found[tail] = entity
             return entity
         return self._discover("person", name, types, state=state, leads=led)
+
+    def _state_meant(self, mention: Mention) -> str | None:
+        """The state named last before whose gender the suffix has."""
+        pronoun = self.words[mention.possessor].norm if mention.possessor is not None else ""
+        gender = {"ها": "Fem", "ه": "Masc"}.get(pronoun)
+        for n in range(len(self.mentions) - 1, -1, -1):
+            other = self.mentions[n]
+            if other.start >= mention.start or not (other.entity or "").startswith("state/"):
+                continue
+            if gender is None or self.ontology.gender.get(other.entity or "", gender) == gender:
+                return other.entity
+        return None
 
     def _same_person(self, name: str) -> Entity | None:
         """A person met before under this name or a name that ends in it."""
@@ -342,8 +358,10 @@ class Resolver:
     def _by_role(self, mention: Mention) -> tuple[Entity, ...]:
         """«الرئيس الصيني»، «وزير الخارجية»، «الرئيسان»: who bears the title in the text, else who held the office on that day."""
         people = self._people()
+        if mention.role == "somebody":
+            return tuple(s.entity for s in reversed(people) if self._state_of(s.entity) in mention.of)[:1]
         if mention.number == "Dual":
-            return self._pair_of_persons()
+            return self._parties_of(mention) or self._pair_of_persons(mention.start)
         of = mention.of
         if mention.possessor is not None and not of:
             state = self._state_near(mention.start)
@@ -355,6 +373,8 @@ class Resolver:
             if role == mention.role and (not of or set(of) & ofs)
         ]
         fitting = [s for s in reversed(people) if self._bears(s, mention, of)]
+        said = [s for s in fitting if s.role == mention.role or mention.role in self.roles_said.get(s.tail, {})]
+        fitting = said or fitting
         if fitting and not of and mention.honorific:
             fitting = [s for s in fitting if s.honorific and mention.honorific in s.honorific] or fitting
         if fitting and not of and len({s.tail for s in fitting}) > 1:
@@ -417,7 +437,7 @@ class Resolver:
         if seen.role == role or role in self.roles_said.get(seen.tail, {}):
             return True
         offices = self.ontology.offices_of.get(seen.tail, ())
-        if any(o.role == role for o in offices):
+        if any(o.role == role and (self.article.date is None or self._in_office(o)) for o in offices):
             return True
         return role == "minister" and bool(
             (seen.role and seen.role.endswith("minister") and seen.role != "prime-minister")
@@ -576,12 +596,18 @@ class Resolver:
 
     def _body(self, mention: Mention) -> tuple[Entity, ...]:
         """The organization named last whose name begins with this word."""
-        for seen in reversed(self.seen):
-            if seen.entity.kind == (mention.value or "organization") and any(
-                name_key(n).removeprefix("ال").startswith(mention.name or "?")
-                for n in (seen.entity.label, *seen.entity.aliases)
-            ):
-                return (seen.entity,)
+        kind, head = mention.value or "organization", mention.name or "?"
+        fitting = [
+            s
+            for s in self.seen
+            if s.entity.kind == kind
+            and any(name_key(n).removeprefix("ال").startswith(head) for n in (s.entity.label, *s.entity.aliases))
+        ]
+        if fitting:
+            near = [s for s in fitting if mention.start - s.at <= _NEAR_BODY]
+            return ((near[-1] if near else fitting[0]).entity,)
+        if mention.value == "group" and self.grammar.is_("namedGroup", self.words[mention.start].bare):
+            return (self._discover("group", self._surface(mention.start, mention.end), ("Group", "Actor")),)
         return ()
 
     def _honorific(self, mention: Mention) -> tuple[Entity, ...]:
@@ -620,7 +646,7 @@ class Resolver:
         if ref.kind in ("mention", "carried"):
             return self.by_mention[ref.mention]
         if ref.kind == "event":
-            return self.parties
+            return self._parties_with(self._speaker_before(ref.word))
         if ref.kind == "nisba":
             entity = self._known(ref.value)
             return (entity,) if entity else ()
@@ -632,6 +658,14 @@ class Resolver:
                 dict.fromkeys(e for s in who if (e := (s.state if s.kind in ("leader", "person") else s)) is not None)
             )
         return self._antecedent(ref, speakers, avoid)
+
+    def _parties_with(self, speakers: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """Who met, where somebody else of one side's state speaks of it that one in his place («أوضح الوزير أن *المباحثات* …»)."""
+        persons = [e for e in speakers if e.kind in ("leader", "person") and e not in self.parties]
+        if len(persons) != 1 or len(self.parties) != 2:
+            return self.parties
+        mine = self._state_of(persons[0])
+        return tuple(persons[0] if mine is not None and self._state_of(e) == mine and e.kind != "state" else e for e in self.parties)
 
     def _antecedent(self, ref: Ref, speakers: tuple[Entity, ...], avoid: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """What a suffix or an empty subject stands for."""

@@ -114,6 +114,7 @@ class Parser:
         """The innermost noun or the predicate read last: where the right edge begins."""
         self.comma = False
         self.depth = 0
+        self._joins_governor = False
 
     def parse(self) -> Tree:
         """Read from left to right, then settle subjects and objects."""
@@ -479,7 +480,7 @@ class Parser:
 
     def _level(self, clause: Clause, verb: int, n: int, *, last: bool) -> float:
         worth = -0.5 * n + (0.4 * n if self.comma else 0.0)
-        if clause.label in ("rel", "hal"):
+        if clause.label in ("rel", "hal") and self.comma:
             worth -= 1.0
         if clause.depth != self.depth:
             worth -= 3.0
@@ -489,7 +490,7 @@ class Parser:
         above = self.s.words[clause.pred]
         tense, before = self._tense(verb), self._tense(clause.pred)
         if speaks and tense == "perf":
-            worth += 3.0 if last or self.valency.speaks(above) else 0.0
+            worth += 2.5 if self.valency.speaks(above) else 1.0 if last else 0.0
         if tense and before:
             worth += 1.5 if tense == before else -1.0
         elif above.pos != "VERB" and tense == "imp":
@@ -736,7 +737,7 @@ class Parser:
                 return j
             if word.pos == "REL":
                 return self._joined_relative(j)
-            if self.s.is_circumstance(j) and (self.clause.pred >= 0 or self.clause.topic < 0) and self._is_hal(j):
+            if (self.clause.pred >= 0 or (self.clause.topic < 0 and self.s.is_circumstance(j))) and word.pos in ("NOUN", "ADJ") and self._is_hal(j):
                 return self._circumstance(j)
         core = self.nouns.at(j)
         if core is None:
@@ -836,7 +837,12 @@ class Parser:
             if self.label[k] in ("adj", "in", "own", "punct"):
                 continue
             worth = self._likeness(core, k) - 0.35 * n - crossed
-            if self.comma and n and self.head[self._first_conjunct(k)] == self.clause.pred:
+            if (
+                self.comma
+                and n
+                and self.head[self._first_conjunct(k)] == self.clause.pred
+                and not (self.valency.governs(word, "modal", "pledge", "aspect") and not self._joins_governor)
+            ):
                 worth += 1.0
             if worth > score:
                 best, score = k, worth
@@ -862,6 +868,9 @@ class Parser:
             worth -= 1.0
         elif new.mention >= 0:
             worth += 3.0 if self._sort(core.head) == self._sort(k) else 0.5
+        self._joins_governor = self.valency.governs(new, "modal", "pledge", "aspect", "appeal") or (
+            self.comma and self.valency.governs(old, "appeal")
+        )
         deeds = (self._is_deed(core.head, core.end), self._is_deed(k, -1))
         if new.mention < 0 and old.mention < 0:
             if all(deeds):
@@ -885,11 +894,9 @@ class Parser:
     def _is_deed(self, k: int, end: int) -> bool:
         """Is the noun at ``k`` a verbal noun that does something: indefinite, or with the preposition that its verb takes?"""
         word = self.s.words[k]
-        if self.valency.governs(word, "appeal") or (
-            self.valency.governs(word, "modal", "pledge", "aspect") and word.mention < 0 and word.pos == "NOUN" and not word.definite
-        ):
-            return True
-        if word.mention >= 0 or not word.entries("masdar") or word.pos not in ("NOUN", "ADJ"):
+        if word.mention < 0 and word.pos == "NOUN" and not word.definite and self.valency.governs(word, "modal", "pledge", "aspect", "appeal"):
+            return end >= 0 or self._joins_governor
+        if word.mention >= 0 or word.pos not in ("NOUN", "ADJ") or not self.nouns.is_verbal(k):
             return False
         if not word.definite:
             return True
@@ -1008,6 +1015,12 @@ class Parser:
                 self._place(core)
                 self._attach(core.head, self._first_of(core, i), "app")
                 return core.end
+        if not self.comma and self._sort(i) == "person" and self.last >= 0:
+            titled = next((k for k in [*self._edge()][:3] if self.s.words[k].mention < 0 and self.grammar.is_role(self.s.norm(k))), -1)
+            if titled >= 0 and self.label[titled] not in ("np",):
+                self._place(core)
+                self._attach(core.head, titled, "app")
+                return core.end  # «على لسان متحدثها العسكري *يحيى سريع*»
         return self._hang_bare(core, core.head)
 
     def _lacks_object(self, clause: Clause) -> bool:
@@ -1275,8 +1288,10 @@ class Parser:
                 for k in takers
                 if prep in self.valency.demands(words[k]) and (not words[k].definite or self._is_governed(k) or k in self.clauses)
             ]
-        if adverbial and not takers:
-            return pred
+        if adverbial:
+            inside = edge[: edge.index(pred) + 1] if pred in edge else edge
+            takers = [k for k in takers if k in inside]  # when and where: never of a clause that is over
+            return takers[0] if takers else pred
         if takers:
             return takers[0]
         if prep in _ADVERBIAL or adverbial or self.comma or self._is_setting(prep, core):
@@ -1300,6 +1315,8 @@ class Parser:
         word = self.s.words[k]
         if word.mention >= 0 or self._is_filled(k, prep):
             return False
+        if prep == "بين" and self._is_of_relation(k):
+            return False
         if prep in self.valency.demands(word):
             return True
         if prep not in self.valency.claims(word):
@@ -1314,8 +1331,17 @@ class Parser:
             return n <= 4 and noun.mention < 0 and not noun.definite and bool(noun.entries("masdar") or not noun.readings)
         return n <= 4
 
+    def _is_of_relation(self, k: int) -> bool:
+        """«استعراض *أوجه العلاقات* بين البلدين»: what is between them is what the verbal noun is of."""
+        word = self.s.words[k]
+        return bool(word.entries("masdar")) and any(
+            self.head[m] == k and self.label[m] in ("gen", "obj") and self.s.words[m].mention < 0 for m in range(k + 1, len(self.s))
+        )
+
     def _is_setting(self, prep: str, core: Core) -> bool:
-        """«في القاهرة»: a place after في or ب tells where the verb's deed was done."""
+        """«في القاهرة»: a place after في or ب tells where the verb's deed was done; «*بمشاركة* قادة …» who was there."""
+        if prep == "ب" and self.grammar.is_("accompaniment", self.s.norm(core.head)):
+            return True
         mention = self.s.mention(core.head)
         return prep in ("في", "ب") and mention is not None and (
             mention.way in ("capital", "metonym") or (mention.entity or "").endswith("-capital")
@@ -1357,6 +1383,13 @@ class Parser:
         for k in bare:
             tree.label[k] = "subj" if k == subject else "obj"
 
+    def _is_oblique(self, k: int) -> bool:
+        """«وهنأ *البلدين*»: a dual or plural in ين is no subject."""
+        word, mention = self.s.words[k], self.s.mention(k)
+        if mention is None:
+            return word.definite and word.norm.endswith(("تين", "يين"))
+        return mention.kind in ("collective", "people", "group") and self.s.mention_end(k) == k + 1 and word.norm.endswith("ين")
+
     def _is_accusative(self, k: int) -> bool:
         """«… *سلاحا* ضد الشعوب»: an indefinite accusative that tells how or as what."""
         word = self.s.words[k]
@@ -1368,10 +1401,15 @@ class Parser:
 
     def _choose_subject(self, clause: Clause, bare: list[int], tree: Tree) -> int:
         pred, first = clause.pred, bare[0]
-        if self.s.norm(first) == "ما" or not self._agrees(pred, first, before=False):
-            return -1
+        if self.s.norm(first) == "ما" or self._is_oblique(first) or not self._agrees(pred, first, before=False):
+            others = [k for k in bare[1:] if self.s.mention(k) is not None and not self._is_oblique(k)]
+            late = next((k for k in others if self._agrees(pred, k, before=False)), -1)
+            return late  # «وحضر القمة *الرئيس* …»
         bare = [k for k in bare if k == first or not self._is_accusative(k)]
         if len(bare) > 1:
+            second = bare[1]
+            if self._sort(first) == "body" and self._sort(second) == "person" and self.valency.takes_place(self.s.words[pred]):
+                return second if self._agrees(pred, second, before=False) else first  # «ويزور بيروت *البابا*»
             return first
         word = self.s.words[pred]
         if tree.child(pred, "suf") >= 0 or not self.valency.is_direct(word):

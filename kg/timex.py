@@ -20,7 +20,18 @@ Values = Mapping[str, Mapping[str, str]]
 _TABLES = (
     "month", "era", "period", "when", "deictic", "dayOfWeek", "ordinalDay", "timePreposition", "dayStep", "tenseParticle",
 )  # fmt: skip
-_LISTS = ("hijriMonth", "dayPart", "dayAfter", "dayKind", "timeSpan", "timeCount", "timeQuality", "dateLink", "dated")
+_LISTS = (
+    "hijriMonth",
+    "dayPart",
+    "dayAfter",
+    "dayKind",
+    "timeSpan",
+    "duration",
+    "timeCount",
+    "timeQuality",
+    "dateLink",
+    "dated",
+)
 _OPENING = (
     "month",
     "era",
@@ -435,7 +446,7 @@ class _Scanner:
         k, limit = i, min(len(self.words), i + _LONGEST)
         while k < limit and (n := self._phrase("timeCount", k) or (self._is(k, "NUM") and 1)):
             k += n
-        if not self._bare_in("timeSpan", k) or kind not in ("bound", "during", "point"):
+        if not self._is_span(k) or kind not in ("bound", "during", "point"):
             return None
         definite, counted = self.words[k].definite, k > i
         k += 1
@@ -476,6 +487,14 @@ class _Scanner:
 
     def _bare_in(self, category: str, k: int) -> bool:
         return k < len(self.words) and self.words[k].mention < 0 and self.words[k].bare in self.values[category]
+
+    def _is_span(self, k: int) -> bool:
+        """«أيام», «السنوات», «يوما»"""
+        if k >= len(self.words) or self.words[k].mention >= 0:
+            return False
+        bare = self.words[k].bare
+        spans = (self.values["duration"], self.values["timeSpan"])
+        return any(bare in names or bare.removesuffix("ا") in names for names in spans)
 
     def _is(self, k: int, pos: str) -> bool:
         return 0 <= k < len(self.words) and self.words[k].pos == pos

@@ -110,4 +110,12 @@ class Valency:
 
     def takes_actor(self, word: Word) -> bool:
         """Does some sense take an actor without a preposition beside what a preposition brings («دعت *إسرائيل* إلى …»)?"""
-        return any(isinstance(s, Frame) and "" in s.targets for s in self.senses(word))
+        return any(
+            isinstance(s, Frame)
+            and ("" in s.targets or ("" in s.objects and self.ontology.relation_facts[s.relation].actors))
+            for s in self.senses(word)
+        )
+
+    def takes_place(self, word: Word) -> bool:
+        """Is its object a place that somebody goes to?"""
+        return any(isinstance(s, Frame) and self.ontology.relation_facts[s.relation].occasion and "" in s.objects for s in self.senses(word))

@@ -104,7 +104,25 @@ def validate_ontology(folder: Path | str) -> ValidationReport:
     graph = _read_ontology(path for path in sorted(root.rglob("*.ttl")) if path.name != "shapes.ttl")
     shapes = _shapes(root)
     shapes.add((_SHORTCUTS, SH.deactivated, Literal(True)))  # of output; here every mq: property must be a declared one
-    return _report([*_shacl(graph, shapes), *_references_resolve(graph)])
+    return _report([*_shacl(graph, shapes), *_references_resolve(graph, graph)])
+
+
+def validate_lexicon(path: Path | str) -> ValidationReport:
+    """Check a lexicon that is not one of the ontology's folder and has the shape of those.
+
+    Raises OntologyError where it cannot be read or is not Turtle.
+    """
+    root = ontology_folder()
+    own = _read_ontology([Path(path)])
+    terms = _read_ontology([root / "mithaq.ttl", root / "relations.ttl"])
+    named = {*own.subjects(), *own.objects()}
+    graph = own + _read_ontology([root / "relations.ttl"])
+    for triple in _read_ontology(sorted(root.glob("lexicon/*.ttl"))):
+        if triple[0] in named:  # a word that the ontology has, to which this lexicon adds a sense
+            graph.add(triple)
+    shapes = _shapes(root)
+    shapes.add((_SHORTCUTS, SH.deactivated, Literal(True)))
+    return _report([*_shacl(graph, shapes), *_references_resolve(own, graph + terms)])
 
 
 def read_graph(path: Path | str) -> Graph:
@@ -245,8 +263,8 @@ def _article_is_there(graph: Graph) -> Iterator[ValidationResult]:
         yield _violation(MQ.Article, RDF.type, "لا مقال في هذا الملف.", "There is no article in this graph.")
 
 
-def _references_resolve(graph: Graph) -> Iterator[ValidationResult]:
-    described = {*graph.subjects(), *graph.objects(None, OWL.versionIRI)}
+def _references_resolve(graph: Graph, known: Graph) -> Iterator[ValidationResult]:
+    described = {*known.subjects(), *known.objects(None, OWL.versionIRI)}
     for subject, predicate, object_ in graph:
         for term in (predicate, object_):
             if isinstance(term, URIRef) and term.startswith(_OURS) and term not in described:

@@ -79,6 +79,16 @@ class MQ(DefinedNamespace):
     strong: URIRef
     discovered: URIRef
     unverified: URIRef
+    corrected: URIRef
+
+    # an analyst's corrections
+    Correction: URIRef
+    Withdrawal: URIRef
+    Addition: URIRef
+    Naming: URIRef
+    Wording: URIRef
+    correctedBy: URIRef
+    withdraws: URIRef
 
     # what a statement says (and ``with``, above)
     relation: URIRef

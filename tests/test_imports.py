@@ -30,6 +30,8 @@ def test_public_names() -> None:
     assert sorted(kg.__all__) == [
         "Article",
         "BuildReport",
+        "Correction",
+        "CorrectionError",
         "Entity",
         "FormatError",
         "GraphError",
@@ -41,6 +43,7 @@ def test_public_names() -> None:
         "Reading",
         "Span",
         "Statement",
+        "Unmatched",
         "Unresolved",
         "__version__",
         "build",

@@ -21,8 +21,6 @@ LISTED = sorted(
     if tail.startswith(("organization/", "place/", "group/")) and not tail.endswith("-capital")
 )
 OF_STATES = {name for tail in ONTOLOGY.entities if tail.startswith("state/") for name in names_of(tail)}
-GROUP_HEADS = {name_key(word) for word in ONTOLOGY.word_values["groupHead"]}
-BODY_HEADS = {name_key(word) for word in ONTOLOGY.word_values["orgHead"]}
 
 MEDIATORS = "الوسطاء is taken for a title before the listed names are looked up"
 MIDST = "وسط is taken for the preposition"
@@ -38,24 +36,12 @@ KNOWN = {
        if name.startswith("آسيا")},
     ("", "وام"): "«وام» is divided into و and أم",
     ("و", "إل باييس"): "«وإل» is not divided",
-    ("و", "لا ريبوبليكا"): "«ولا» is read as the negation",
 }  # fmt: skip
 """Proclitic and name → why they are not found together."""
 
 
-def _begins_a_group(name: str) -> bool:
-    """A definite head noun («الدول …»), or one with a listed name or the head noun of a body after it («دول الخليج»)."""
-    first, *rest = name_key(name).split()
-    if first not in GROUP_HEADS or not rest:
-        return False
-    listed = {listed.words for listed in ONTOLOGY.names.get(rest[0], ())}
-    return first.startswith("ال") or rest[0] in BODY_HEADS or any(tuple(rest[:n]) in listed for n in range(1, 9))
-
-
 def known(proclitic: str, name: str) -> str | None:
     """Why this name is not found behind this proclitic."""
-    if _begins_a_group(name):
-        return "a group's head noun is taken before the listed names are looked up: «الدول العربية»"
     if name.endswith("+"):
         return "a plus sign ends no name: «أوبك+»"
     if proclitic and name[1] in " .":
@@ -112,6 +98,22 @@ def test_no_name_is_of_two_things() -> None:
             if name.way == "label" and not name.entity.startswith(("leader/", "person/")):
                 bearers.setdefault("".join(name.words), set()).add(name.entity)
     assert {key: tails for key, tails in bearers.items() if len(tails) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "ESH", "FLK", "GIB", "TWN", "abkhazia", "abyei", "arunachal-pradesh", "ceuta", "crimea", "diaoyu-senkaku",
+        "dokdo", "donbas", "donetsk", "durra-field", "east-jerusalem", "essequibo", "fashaga", "golan", "halayib",
+        "jerusalem", "kashmir", "kherson", "kinmen", "kuril-islands", "ladakh", "luhansk", "melilla",
+        "nagorno-karabakh", "nansha-spratly", "northern-cyprus", "northern-kosovo", "scarborough", "shebaa-farms",
+        "somaliland", "south-china-sea", "south-ossetia", "taiwan-strait", "three-islands", "transnistria",
+        "xisha-paracel", "zaporizhzhia",
+    ],
+)  # fmt: skip
+def test_a_place_that_is_disputed_is_given_to_no_state(key: str) -> None:
+    place = ONTOLOGY.entities[f"place/{key}"]
+    assert (place.types, place.state) == (("Place",), None)
 
 
 # -- one node for each thing -------------------------------------------------------------------------------------------
@@ -198,6 +200,10 @@ def test_a_listed_body_has_no_second_node_by_rule(tail: str, names: set[str]) ->
         pytest.param(
             "قال الوفد إن قره باغ منطقة.", "nagorno-karabakh",
             marks=pytest.mark.xfail(reason="two words are joined to a name of one: «إن قره», أنقرة", strict=True),
+        ),
+        pytest.param(
+            "زار الوفد قبر جده.", "",
+            marks=pytest.mark.xfail(reason="ه at the end is taken for ة: «جده», جدة", strict=True),
         ),
         pytest.param(
             "قال مسؤول بوزارة الدفاع الأمريكية ذلك.", "pentagon",

@@ -38,6 +38,7 @@ NAMES = (
     "pledges-by-modality",
     "thanks-and-condolences",
     "topics-by-statements",
+    "what-an-analyst-corrected",
     "what-each-side-opposes",
     "when",
     "who-said-what",
@@ -144,6 +145,7 @@ EXPECTED: dict[str, tuple[tuple[str, ...], list[tuple[str, ...]]]] = {
         ("topic", "statements"),
         [(name, "1") for name in ("الأمن في هونغ كونغ", "الحرب", "السلام", "الهجوم", "الهدوء", "الهيمنة")],
     ),
+    "what-an-analyst-corrected": (("sort", "relation", "agent", "object"), []),
     "when": (
         ("date", "timeframe", "who", "relation", "object"),
         [

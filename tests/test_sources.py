@@ -26,6 +26,7 @@ from kg.errors import InputError, OntologyError
 from kg.lang.normal import fold
 from kg.model import Article
 from kg.sources import MAX_ID, MAX_PARAGRAPH, MAX_TAGS, Boilerplate, read, read_text, slug
+from kg.sources.articles import Known, articles_of
 
 MQ = "https://w3id.org/mithaq/ontology#"
 ONTOLOGY = Path(__file__).resolve().parent.parent / "ontology"
@@ -249,10 +250,10 @@ P الكويت - 14 - 6 (كونا) -- ¦تلقى سمو أمير البلاد ر
     "communique": """\
 H بيان مشترك بين المملكة العربية السعودية وجمهورية الصين الشعبية
 P صدر اليوم بيان مشترك في ختام زيارة الرئيس الصيني، فيما يلي نصه:
-P 1- أكد الجانبان عزمهما على دعم المصالح الجوهرية لبعضهما البعض.
+P 1- ¦أكد الجانبان عزمهما على دعم المصالح الجوهرية لبعضهما البعض.
 P وأكدا ما يلي:
-P 2- دعم رؤية المملكة 2030
-P 3- الالتزام بمبدأ الصين الواحدة
+P 2- ¦دعم رؤية المملكة 2030
+P 3- ¦الالتزام بمبدأ الصين الواحدة
 -الصور
 -1 2 3 4 التالي
 """,
@@ -322,6 +323,7 @@ PUBLISHERS = {
     "short-and-without-stops": "سانا",
 }
 BLANK = " \t\r\u00a0\u200f"
+OUTLETS = sorted(Path(__file__).with_name("sources").glob("*.txt"))
 
 
 def plain(marked: str) -> str:
@@ -351,6 +353,18 @@ def test_date_and_publisher(name: str) -> None:
     article = article_of(plain(ARTICLES[name]))
     assert (article.date and article.date.isoformat()) == DATES.get(name)
     assert article.publisher == PUBLISHERS.get(name)
+
+
+@pytest.mark.parametrize("path", OUTLETS, ids=lambda path: path.stem)
+def test_what_outlets_print_around_the_text(path: Path) -> None:
+    """The first line is what the article says of itself: «= date | publisher»."""
+    said, marked = path.read_text(encoding="utf-8").split("\n", 1)
+    date, publisher = said.removeprefix("=").split("|")
+    article = article_of(plain(marked))
+    assert [span.of(article.text) for span in article.paragraphs] == list(expected(marked))
+    assert (article.headline is not None) == ("\nH " in f"\n{marked}")
+    assert (article.date and article.date.isoformat()) == (date.strip() or None)
+    assert article.publisher == (publisher.strip() or None)
 
 
 def test_a_given_date_goes_first() -> None:
@@ -384,7 +398,23 @@ DATELINES = """\
 جنيف، 14 غشت 2023 (ومع) –
 بكين 2 فبراير 2024 (شينخوا)
 رام الله 3-9-2023 وفا-
-عواصم - وكالات:"""
+عواصم - وكالات:
+الدوحة في 12 مارس /قنا/
+المنامة في 12 مارس/ بنا /
+مسقط في 12 مارس /العمانية/
+الخرطوم 12-3-2024 (سونا) -
+طرابلس 12 مارس 2024 (وال)-
+بغداد – واع –
+وطنية -
+شفق نيوز/
+(الزمان التركية)-
+(الوطن) -
+الرباط / و م ع /
+شرم الشيخ –
+24 أكتوبر 2023 -
+القاهرة 20 يناير 2016 /
+كتب: فلان الفلاني -
+دبي، الإمارات العربية المتحدة (CNN) –"""
 
 
 @pytest.mark.parametrize("dateline", DATELINES.split("\n"))
@@ -410,6 +440,43 @@ def test_dateline_is_cut_from_the_first_paragraph(dateline: str) -> None:
 def test_no_dateline(sentence: str) -> None:
     article = article_of(f"الصين تدعم روسيا في حماية سيادتها\n{sentence}\n{BODY}")
     assert article.paragraphs[1].of(article.text) == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "تابعنا باهتمام بالغ تصريحات الرئيس الأمريكي بشأن غزة ونرحب بها.",
+        "شاركنا في القمة العربية ونؤكد دعمنا للعراق وشعبه.",
+        "للإعلان عن دعمها للبنان، عقدت الحكومة الفرنسية مؤتمرا صحفيا.",
+        "شارك وزير الخارجية في اجتماع جدة ودعا إلى وقف الحرب.",
+        'كتب ترامب على منصته: "ندعم إسرائيل بكل قوة".',
+        "انتهى الاجتماع بالاتفاق على دعم لبنان.",
+        "واتفق الجانبان على دعم لبنان. انتهى الاجتماع بعد ساعتين.",
+        "النهاية المنتظرة للحرب تتطلب دعم الجميع.",
+        "آخر الأخبار الواردة من بكين تؤكد دعم الصين لروسيا.",
+        "في السياق ذاته: أكد الرئيس الصيني دعم بلاده لروسيا.",
+        "صورة قاتمة رسمها الأمين العام للأمم المتحدة للوضع في غزة.",
+        "الاتحاد الأوروبي - حليف كييف الأول - تعهد بدعمها.",
+        "تحرير القدس هدف العرب جميعا، قال الرئيس عباس.",
+        "تغطية: أعلنت السعودية دعمها للسودان في اجتماع أمس.",
+        "اشترك الجانبان في إدانة الهجوم ودعم الضحايا.",
+        "المصدر الأول للدعم هو الصين، بحسب الوزير.",
+        "التالي على جدول الأعمال دعم لبنان، قال الوزير.",
+        "دعم روسيا لسوريا ثابت.",
+    ],
+)
+def test_a_sentence_that_begins_or_ends_as_boilerplate_does(sentence: str) -> None:
+    for text in (f"{BODY}\n{sentence}\n{BODY}", f"{sentence}\n{BODY}"):
+        article = article_of(f"الصين تدعم روسيا في حماية سيادتها\n{text}")
+        assert sentence in [span.of(article.text) for span in article.paragraphs]
+
+
+@pytest.mark.parametrize(
+    "sign", ["// انتهى // 17:46 ت م", "انتهى/25م", "(النهاية) ف ك", "(أ ف ب)", "(رويترز، د ب أ)", "[…] اقرأ المزيد"]
+)
+def test_what_closes_a_paragraph_is_cut(sign: str) -> None:
+    article = article_of(f"الصين تدعم روسيا في حماية سيادتها\n{BODY}\n{BODY} {sign}")
+    assert [span.of(article.text) for span in article.paragraphs[1:]] == [BODY, BODY]
 
 
 @pytest.mark.parametrize(
@@ -467,6 +534,195 @@ def test_a_repeated_headline_is_read_once() -> None:
 def test_words_must_be_complete() -> None:
     with pytest.raises(OntologyError, match="boilerplate"):
         Boilerplate.of({}, {})
+
+
+# ---- digests ---------------------------------------------------------------------------------------------------------
+# «~» stands where an item begins.
+DIGESTS = {
+    "datelines-under-headlines": """\
+-موجز أنباء الشرق الأوسط
+~
+P الرياض 3 مارس 2024 (شينخوا) -- ¦أعلنت السعودية دعمها للجهود الدولية الرامية إلى وقف إطلاق النار.
+~
+H العراق يرفض الغارات
+P بغداد 2 مارس 2024 (رويترز) - ¦رفضت بغداد الغارات الأمريكية الأخيرة على أراضيها.
+P وطالبت بوقفها فورا.
+-بغداد 2 مارس 2024 (شينخوا) --
+""",
+    "starred-pairs": """\
+-موجز دوليات
+-
+~
+H * ¦بكين تتعهد بمساعدات جديدة لإسلام آباد
+-
+P * بكين - لندن - «الشرق الأوسط»: ¦تعهدت الصين أمس بمساعدات جديدة لباكستان في إعادة الإعمار.
+-
+~
+H * ¦اليابان تدعو بيونغ يانغ إلى الحوار
+-
+P * طوكيو - «الشرق الأوسط»: ¦دعت اليابان بيونغ يانغ إلى استئناف الحوار من دون شروط.
+""",
+    "dashes-under-an-introduction": """\
+-أهم الأخبار في العالم صباح الاثنين
+-21-1-2019
+-نقدم لكم في هذا الموجز ما جرى في العالم حتى صباح اليوم.
+~
+P - ¦أكد الرئيس التركي لنظيره الأميركي استعداد أنقرة لدعم الاستقرار في منبج.
+~
+P - ¦أدانت الخارجية المصرية الهجوم على مقر الأمم المتحدة في كابل.
+P وأعربت عن تعازيها لأسر الضحايا.
+~
+P - ¦رفضت بكين العقوبات الأميركية الجديدة على شركاتها.
+-اقرأ أيضا: خبر آخر
+""",
+    "numbered": """\
+-نشرة الأخبار من وكالة الأنباء
+-2023/06/14
+~
+P 1- ¦تعهدت اليابان بدعم أوكرانيا في إعادة الإعمار.
+~
+P 2- ¦دعت تونس إلى رفع الحصار المفروض على غزة.
+~
+P 3- ¦شكرت بيروت قطر على دعمها للجيش اللبناني.
+""",
+    "headlines": """\
+-أخبار
+-موجز عالمي
+~
+H فرنسا تحذر موسكو
+P حذرت فرنسا روسيا من التدخل في الانتخابات.
+P وقالت باريس إنها ترفض ذلك.
+~
+H دعم ياباني لأوكرانيا
+P تعهدت اليابان بدعم أوكرانيا في إعادة الإعمار.
+""",
+    "three-places": """\
+~
+H الصين تتعهد بدعم مصر في مختلف المجالات
+P بكين 3 مارس 2024 (شينخوا) -- ¦تعهدت الصين بدعم مصر في مختلف المجالات.
+~
+P أنقرة 3 مارس 2024 (شينخوا) -- ¦أدانت تركيا الهجوم على مقديشو بأشد العبارات.
+~
+P تونس 3 مارس 2024 (شينخوا) -- ¦دعت تونس إلى وقف إطلاق النار في غزة.
+""",
+    "one-after-the-other": """\
+~
+H قطر تجدد دعمها للشعب الفلسطيني
+-12 مارس 2023
+P جددت قطر دعمها للشعب الفلسطيني في غزة.
+P وأدانت استمرار العدوان الإسرائيلي على غزة.
+~
+H الكويت تدين الهجوم على مقديشو
+-14 مارس 2023
+P أدانت الكويت الهجوم على العاصمة الصومالية.
+P وأكدت وقوفها إلى جانب الصومال.
+""",
+}
+DIGEST_DATES = {
+    "datelines-under-headlines": ("2024-03-03", "2024-03-02"),
+    "starred-pairs": (None, None),
+    "dashes-under-an-introduction": ("2019-01-21",) * 3,
+    "numbered": ("2023-06-14",) * 3,
+    "headlines": (None, None),
+    "three-places": ("2024-03-03",) * 3,
+    "one-after-the-other": ("2023-03-12", "2023-03-14"),
+}
+DIGEST_PUBLISHERS = {
+    "datelines-under-headlines": ("شينخوا", "رويترز"),
+    "starred-pairs": ("الشرق الأوسط",) * 2,
+    "three-places": ("شينخوا",) * 3,
+}
+
+
+@pytest.mark.parametrize("name", DIGESTS)
+def test_a_digest_is_split(name: str, tmp_path: Path) -> None:
+    _, *items = DIGESTS[name].split("~\n")
+    text = plain(DIGESTS[name].replace("~\n", ""))
+    articles = list(read([write(tmp_path / "d.txt", text)], boilerplate=WORDS))
+    assert all(isinstance(article, Article) and article.text == text for article in articles)
+    found = [a for a in articles if isinstance(a, Article)]
+    assert [a.id for a in found] == [f"d-{n}" for n in range(1, len(items) + 1)]
+    assert [[span.of(text) for span in a.paragraphs] for a in found] == [list(expected(item)) for item in items]
+    assert [a.headline is not None for a in found] == [("\nH " in f"\n{item}") for item in items]
+    assert tuple(a.date and a.date.isoformat() for a in found) == DIGEST_DATES[name]
+    assert tuple(a.publisher for a in found) == DIGEST_PUBLISHERS.get(name, (None,) * len(found))
+
+
+def test_a_digest_in_json_is_split_and_its_parts_are_named_after_it(tmp_path: Path) -> None:
+    title, _, text = plain(DIGESTS["numbered"].replace("~\n", "")).partition("\n")
+    record = {"id": "نشرة", "title": title, "text": text, "url": "https://example.org/1", "date": "2023-06-15"}
+    articles = [
+        a for a in read([write(tmp_path / "a.json", json.dumps(record))], boilerplate=WORDS) if isinstance(a, Article)
+    ]
+    assert [a.id for a in articles] == ["نشرة-1", "نشرة-2", "نشرة-3"]
+    assert {(a.text, a.url, a.derived_text, str(a.date)) for a in articles} == {
+        (f"{title}\n\n{text}", "https://example.org/1", True, "2023-06-15")
+    }
+    assert articles[2].paragraphs[0].of(articles[2].text) == "شكرت بيروت قطر على دعمها للجيش اللبناني."
+
+
+def test_read_text_leaves_a_digest_whole() -> None:
+    assert len(article_of(plain(DIGESTS["numbered"].replace("~\n", ""))).paragraphs) == 4
+
+
+NO_DIGESTS = {
+    **{name: plain(marked) for name, marked in ARTICLES.items() if name != "digest"},
+    **{path.stem: plain(path.read_text(encoding="utf-8").split("\n", 1)[1]) for path in OUTLETS},
+    "numbered-demands": f"""\
+مبادرة صينية من ثلاث نقاط لدعم السلام في أوكرانيا
+{BODY}
+1. احترام سيادة جميع الدول وسلامة أراضيها.
+2. وقف إطلاق النار واستئناف محادثات السلام.
+3. رفض العقوبات الأحادية على أي دولة كانت.
+""",
+    "summary-of-one-meeting": f"""\
+موجز نتائج لقاء الرئيسين الصيني والروسي في بكين
+- أكد الرئيسان دعمهما للحوار بين الجانبين.
+- رفض الرئيسان العقوبات الأحادية على أي دولة.
+- دعا الرئيسان إلى وقف إطلاق النار في غزة.
+{BODY}
+""",
+    "subheads": f"""\
+أهم الأخبار عن القمة الصينية الروسية في موسكو
+{BODY}
+دعم متبادل بين البلدين
+{BODY}
+رفض العقوبات الأحادية
+{BODY}
+""",
+    "section-named-so": f"""\
+أهم الأخبار العربية
+الصين تدعم روسيا في حماية سيادتها
+{BODY}
+دعم متبادل بين البلدين
+{BODY}
+""",
+    "two-reporters": f"""\
+الصين تدعم روسيا في حماية سيادتها
+بكين 3 مارس 2024 (شينخوا) -- {BODY}
+موسكو 3 مارس 2024 (رويترز) -- {BODY}
+""",
+    "picture-with-the-same-dateline": f"""\
+الصين تدعم روسيا في حماية سيادتها
+بكين 3 مارس 2024 (شينخوا) -- {BODY}
+بكين 3 مارس 2024 (شينخوا) -- الرئيس الصيني شي جين بينغ يلتقي نظيره الروسي في بكين.
+""",
+    "questions": f"""\
+أبرز الأخبار عن زيارة شي لموسكو.. ماذا نعرف؟
+{BODY}
+- ماذا قال شي عن أوكرانيا؟
+{BODY}
+- وماذا قال بوتين عن تايوان؟
+{BODY}
+- ومتى تنتهي الزيارة المقررة؟
+{BODY}
+""",
+}
+
+
+@pytest.mark.parametrize("name", NO_DIGESTS)
+def test_an_ordinary_article_is_no_digest(name: str, tmp_path: Path) -> None:
+    assert one(write(tmp_path / "a.txt", NO_DIGESTS[name])).id == "a"
 
 
 # ---- files -----------------------------------------------------------------------------------------------------------
@@ -693,6 +949,23 @@ def test_html(charset: str, codec: str, mark: bytes, tmp_path: Path) -> None:
     assert (article.url, article.id, article.derived_text) == ("https://example.org/news/1", "a", True)
 
 
+PAGES = sorted(Path(__file__).with_name("sources").glob("*.html"))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_pages_as_outlets_make_them(path: Path, tmp_path: Path) -> None:
+    """Before «~» stands what is expected: «= date | publisher | charset», headline and paragraphs."""
+    said, html = path.read_text(encoding="utf-8").split("~\n", 1)
+    said, marked = said.split("\n", 1)
+    date, publisher, charset = (part.strip() for part in said.removeprefix("=").split("|"))
+    html = html.replace("NESTED", "<div><span><b>" * 15_000)
+    article = one(write(tmp_path / "a.html", html.encode(charset)))
+    assert [span.of(article.text) for span in article.paragraphs] == list(expected(marked))
+    assert article.headline == article.paragraphs[0]
+    assert article.text.startswith(f"{article.headline.of(article.text)}\n\n")
+    assert (article.date and article.date.isoformat(), article.publisher) == (date or None, publisher or None)
+
+
 @pytest.mark.parametrize(
     "html",
     [
@@ -746,6 +1019,7 @@ def test_a_name_without_letters_gives_the_digest(tmp_path: Path) -> None:
 # ---- any text --------------------------------------------------------------------------------------------------------
 PIECES = [
     *(line for marked in ARTICLES.values() for line in plain(marked).split("\n") if line),
+    *(f"{line}\n" for marked in DIGESTS.values() for line in plain(marked).split("\n") if line),
     "الصين", "تدعم", "روسيا", ".", "،", ":", " - ", " -- ", "«", "»", "(", ")", "/", "|", ">", "\t", "  ", "ـ", "2023",
     "8 مارس 2023", "شينخوا", "أ.ف.ب", "// انتهى //", "اقرأ أيضا", "\n", "\r\n", "\r", "\v", "\x85", "\u2028", "\u00a0",
     "\u200f", "\u0651", "İ", "ǅ", "ﷺ", "x",
@@ -757,21 +1031,25 @@ texts = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=40).map(
 @settings(max_examples=400, deadline=None)
 def test_spans_hold_for_any_text(text: str) -> None:
     try:
-        article = article_of(text)
+        found = [article_of(text), *articles_of(text, Known(source="-"), WORDS)]
     except InputError as refused:
         if len(str(refused).splitlines()) != 1:
             raise
         return
-    assert article.text == text
-    assert article.paragraphs
-    end = 0
-    for span in article.paragraphs:
-        assert end <= span.start < span.end <= len(text)
-        assert len(span.of(text).splitlines()) == 1
-        assert span.of(text) == span.of(text).strip()
-        assert len(span.of(text)) <= MAX_PARAGRAPH
-        end = span.end
-    assert article.headline in (None, article.paragraphs[0])
+    whole, *parts = found
+    assert [part.id for part in parts] in ([whole.id], [f"{whole.id}-{n}" for n in range(1, len(parts) + 1)])
+    for article in found:
+        assert article.text == text
+        assert article.paragraphs
+        assert article.headline in (None, article.paragraphs[0])
+    for spans in (whole.paragraphs, [span for part in parts for span in part.paragraphs]):
+        end = 0
+        for span in spans:
+            assert end <= span.start < span.end <= len(text)
+            assert len(span.of(text).splitlines()) == 1
+            assert span.of(text) == span.of(text).strip()
+            assert len(span.of(text)) <= MAX_PARAGRAPH
+            end = span.end
 
 
 @given(st.binary(max_size=300), st.sampled_from([".txt", ".html", ".json", ".jsonl"]))

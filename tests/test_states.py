@@ -103,6 +103,8 @@ def state_of(mention: Mention) -> str | None:
 
 def known(proclitic: str, name: str) -> str | None:
     """Why this name is not found behind this proclitic."""
+    if proclitic.endswith("ل") and name.startswith("سان "):
+        return "«لسان» is read as the tongue: «لسان سلفادور»"
     return L_BEFORE_L if proclitic.endswith("ل") and name.startswith("ل") else KNOWN.get((proclitic, name))
 
 
@@ -148,6 +150,23 @@ def test_each_name_is_found_in_running_text(tail: str) -> None:
 def test_names_that_are_lost_behind_a_proclitic(tail: str, proclitic: str, name: str) -> None:
     written = attached(proclitic, name)
     assert is_found(tail, written, len(proclitic), f"تحدثت الوفود أمس {written} في الجلسة.")
+
+
+def test_each_capital_is_found_in_running_text() -> None:
+    """«العاصمة الصينية بكين» is one name; «بكين» by itself is the government or the city."""
+    missed = []
+    for capital in (tail for tail in ONTOLOGY.entities if tail.endswith("-capital")):
+        tail = f"state/{capital.removeprefix('place/').removesuffix('-capital').upper()}"
+        for name in names_of(capital):
+            for proclitic in ("", "و", "ب", "ل"):
+                written = attached(proclitic, name)
+                sentence = f"تحدثت الوفود أمس {written} في الجلسة."
+                bearers = {capital, tail} | {t for t in STATES if fold(name) in map(fold, names_of(t))}
+                if known(proclitic, name) is None and not any(
+                    is_found(bearer, written, len(proclitic), sentence) for bearer in bearers
+                ):
+                    missed.append(sentence)
+    assert missed == []
 
 
 @pytest.mark.parametrize("tail", STATES, ids=lambda tail: tail.partition("/")[2])
@@ -254,6 +273,10 @@ def test_no_name_is_found_inside_another(text: str, expected: str) -> None:
         pytest.param(
             "حصل الوفد على دعم مالي كبير.",
             marks=pytest.mark.xfail(reason="an adjective after an indefinite noun is taken for the state", strict=True),
+        ),
+        pytest.param(
+            "غادر الوفد باكرا.",
+            marks=pytest.mark.xfail(reason="«باكرا» is divided into ب and أكرا, the capital of Ghana", strict=True),
         ),
         pytest.param(
             "وهو مصر على مواصلة الحوار.",

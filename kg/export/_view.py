@@ -88,6 +88,8 @@ class Claim:
     timeframe: str
     date: str
     confidence: str
+    status: str
+    """Local name of ``corrected`` where an analyst added or changed it."""
     quotes: tuple[Quote, ...]
 
 
@@ -243,6 +245,7 @@ class _Reader:
             timeframe=one(MQ.timeframe),
             date=one(MQ.onDate),
             confidence=one(MQ.confidence),
+            status=one(MQ.status).removeprefix(str(MQ)),
             quotes=quotes,
         )
 

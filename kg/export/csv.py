@@ -18,7 +18,7 @@ SUFFIX: Final = ".csv"
 COLUMNS: Final = (
     "article", "headline", "statement", "kind", "relation", "relation_ar", "modality", "denied", "mutual", "strong",
     "speaker", "speaker_ar", "agent", "agent_ar", "target", "target_ar", "theme_ar", "with", "with_ar", "regarding",
-    "regarding_ar", "condition", "timeframe", "date", "confidence", "quote", "start", "end",
+    "regarding_ar", "condition", "timeframe", "date", "confidence", "status", "quote", "start", "end",
 )  # fmt: skip
 BETWEEN: Final = " | "
 """What separates several values of one cell."""
@@ -42,7 +42,7 @@ def _rows(shown: View) -> Iterator[tuple[str, ...]]:
             term(claim.relation).ar, claim.modality, *(str(flag).lower() for flag in (claim.denied, claim.mutual, claim.strong)),
             *_party(shown, claim.speakers), *_party(shown, claim.agents), *_party(shown, claim.targets),
             _names(shown, claim.themes), *_party(shown, claim.partners), *_party(shown, claim.regarding),
-            claim.condition, claim.timeframe, claim.date, claim.confidence, *_words(claim),
+            claim.condition, claim.timeframe, claim.date, claim.confidence, claim.status, *_words(claim),
         )  # fmt: skip
 
 

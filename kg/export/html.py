@@ -112,7 +112,9 @@ def _article(source: Source) -> dict[str, object]:
 
 def _glossary(shown: View) -> dict[str, dict[str, str]]:
     """The names of every term that the page speaks in."""
-    names = {name for claim in shown.claims for name in (claim.relation, claim.kind, claim.modality) if name}
+    names = {
+        name for claim in shown.claims for name in (claim.relation, claim.kind, claim.modality, claim.status) if name
+    }
     names |= {thing.fragment for thing in (*CLASSES, MQ.leads, MQ.participant, MQ.regarding)}
     return {name: {"ar": term(name).ar, "en": term(name).en} for name in sorted(names)}
 
@@ -135,6 +137,6 @@ def _statement(claim: Claim, order: Mapping[str, int]) -> dict[str, object]:
     return _filled(
         iri=claim.iri, relation=claim.relation, kind=claim.kind, modality=claim.modality, family=family_of(claim.relation, claim.kind),
         mutual=claim.mutual, denied=claim.denied, strong=claim.strong, condition=claim.condition, timeframe=claim.timeframe,
-        date=claim.date, confidence=claim.confidence, quotes=quotes,
+        date=claim.date, confidence=claim.confidence, status=claim.status, quotes=quotes,
         **{role: [order[iri] for iri in iris] for role, iris in roles.items()},
     )  # fmt: skip

@@ -202,6 +202,7 @@
       line(WORDS.with, it.partners), line(WORDS.about, it.regarding), line(WORDS.venue, it.venues), line(WORDS.says, it.speakers),
       element("div", "tags", tag("", termName(it.kind)), tag("", termName(it.modality)),
         it.strong ? tag("strong", word(WORDS.strong)) : null, it.denied ? tag("warn", word(WORDS.denied)) : null,
+        it.status ? tag("warn", termName(it.status)) : null,
         it.condition ? tag("warn", word(WORDS.condition) + ": " + it.condition) : null,
         it.timeframe ? tag("", word(WORDS.timeframe) + ": " + it.timeframe) : null, tag("", it.date)),
       ...(it.quotes || []).flatMap(quotation));
