@@ -141,7 +141,7 @@ class Frames:
         for frame in entry.frames:
             if frame.only_forms and not self._form_allowed(frame.only_forms, reading):
                 continue
-            if frame.fixed and not self.fixed_span(i + 1, frame.fixed):
+            if frame.fixed and not (self.fixed_span(i + 1, frame.fixed) or self._resumes(i, frame.fixed)):
                 continue
             if frame.only_object and not self._object_is(frame, i):
                 continue
@@ -149,6 +149,13 @@ class Frames:
                 20 + 4 * bool(frame.fixed) + 2 * bool(frame.only_object) + frame.priority + self._marker_bonus(frame, i),
                 frame,
             )
+
+    def _resumes(self, i: int, fixed: Sequence[str]) -> bool:
+        """«*الاتفاق* الذي وقّعه»: the fixed word is what the clause tells of."""
+        clause = self.tree.clauses.get(i)
+        if clause is None or clause.label != "rel" or clause.node < 0 or self.tree.child(i, "suf") < 0:
+            return False
+        return any(self.matches(clause.node, phrase.split()) for phrase in fixed)
 
     @staticmethod
     def _form_allowed(forms: frozenset[str], reading: Reading) -> bool:

@@ -742,6 +742,10 @@ class Parser:
         core = self.nouns.at(j)
         if core is None:
             return j
+        if i - 1 == self.clause.topic and self.clause.pred < 0 and self.s.pos(i - 1) == "SUFFIX":
+            self._place(core)
+            self._attach(core.head, i - 1, "conj")
+            return core.end  # «إنه *ونائبه* تواصلا …»
         if self._opens_topic(core):
             if self.clause.pred >= 0:
                 self._coordinate(core.end)
@@ -1115,7 +1119,12 @@ class Parser:
                     and self.valency.is_direct(word)
                     and self._subject_stands(k)
                     and not self._has(k, "obj")
-                    and (self.s.words[core.head].definite or self.s.words[core.head].mention >= 0 or self._known(core))
+                    and (
+                        (self.head[k] == clause.pred and self._has(clause.pred, "suf") and core.head == k + 2)
+                        or self.s.words[core.head].definite
+                        or self.s.words[core.head].mention >= 0
+                        or self._known(core)
+                    )
                 ):
                     return k, "obj"
         if self.comma and clause.topic < 0 and len(clause.bare) >= 2 or self.comma and clause.topic >= 0 and clause.bare:
