@@ -461,7 +461,7 @@ class Frames:
             slot = next((name for name, markers in slots if prep in markers), "")
             if not slot and prep == "ل" and nominal and direct and "" in frame.objects and not found.nodes:
                 slot = "object"
-            if not slot or (slot == "theme" and prep == "في" and not self.is_deed(k)):
+            if not slot or (slot == "theme" and prep == "في" and not self.is_deed(k) and not self._feels(frame)):
                 continue
             if slot == "object" and "" in frame.objects and found.nodes and frame.themes == ():
                 slot = "theme" if prep in frame.themes else slot
@@ -469,6 +469,10 @@ class Frames:
                 if not self.refs(k) and slot == "target":
                     continue
             self.take(found, k, slot, frame)
+
+    def _feels(self, frame: Frame) -> bool:
+        """«عزاه *في* ضحايا الزلزال»: what is felt is about what stands after في, a deed or not."""
+        return self.ontology.relation_facts[frame.relation].kind == "Expressive"
 
     def is_deed(self, k: int) -> bool:
         """Does a verbal noun stand at ``k``: «في *حماية* سيادتها», not «في اللحظات الصعبة»?"""

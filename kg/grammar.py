@@ -260,7 +260,9 @@ class Grammar:
         if previous in _OPENERS:
             if following.pos == "PUNCT" or following.role == "punct":
                 return False
-            if previous in ("ADV", "PUNCT") and seen_verb and perfect and word.entries("masdar"):
+            if previous == "PUNCT" and self._is_perfect_or_masdar(word) and self._awaits_object(words, i):
+                return False  # «أعلن الرئيس، مساء الأربعاء، *توصل* البلدين إلى …»
+            if previous in ("ADV", "PUNCT") and seen_verb and self._is_perfect_or_masdar(word):
                 return False  # «أعلن … اليوم *تبرع* الكويت بـ», «قررت، …، *منح* …»
             takes_subject = (
                 following.definite
@@ -384,6 +386,27 @@ class Grammar:
             elif r.source != "verb":
                 as_noun |= markers
         return following.norm in as_verb - as_noun
+
+    def _awaits_object(self, words: Sequence[Word], i: int) -> bool:
+        """Does a verb of saying or doing stand before, with nothing after it but its subject and an aside between commas?"""
+        commas = 0
+        for j in reversed(range(max(0, i - 14), i)):
+            word = words[j]
+            if word.sent != words[i].sent:
+                return False
+            if word.pos == "VERB":
+                governors = [g for r in word.entries("verb") for g in self.ontology.entries[r.entry].governors]
+                return commas == 2 and any("" in g.complements for g in governors)
+            commas += word.text in "،,"
+            if word.mention < 0 and word.pos in ("NOUN", "ADJ", "COMP", "REL", "SUB") and commas == 2:
+                return False
+        return False
+
+    @staticmethod
+    def _is_perfect_or_masdar(word: Word) -> bool:
+        """«توصل»: one entry has it both as its perfect and as its verbal noun."""
+        perfects = {r.entry for r in word.readings if r.source == "verb" and r.form.aspect == "Perf"}
+        return any(r.source == "masdar" and r.entry in perfects for r in word.readings)
 
     @staticmethod
     def _has_partner_at_once(words: Sequence[Word], i: int) -> bool:

@@ -19,6 +19,7 @@ from kg.ontology import Name, Ontology
 _LONGEST_NAME = 9
 _LONGEST_UNKNOWN = 4
 _LONGEST_MINISTRY = 8
+_OPENING, _CLOSING = frozenset('«"“”'), frozenset('»"”“')
 _KIND_FIRST = {"leader": 0, "person": 1, "state": 2, "organization": 3, "group": 4, "place": 5}
 
 
@@ -251,8 +252,9 @@ class MentionFinder:
         others = tuple(dict.fromkeys(n.entity for n in names if n.entity != first.entity and n.way == first.way))
         way = "metonym" if "metonym" in ways and "label" not in ways else first.way
         mention = Mention(
-            i, hit[1], "name", first.entity, others, way, gender=self.ontology.gender.get(first.entity, "")
-        )
+            i, hit[1], "name", first.entity, others, way,
+            gender="" if way == "metonym" else self.ontology.gender.get(first.entity, ""),
+        )  # fmt: skip
         if first.entity.startswith("organization/"):
             mention = replace(mention, gender=self._gender_as_written(words[i], mention.gender))
         if first.entity.startswith(("leader/", "person/")):
@@ -373,7 +375,9 @@ class MentionFinder:
                 return replace(nested, start=i, role=key, of=nested.of or of, also=also)
         k, inner = self._skip_honorifics(words, self._skip(words, end))
         honorific = honorific or inner
-        name = self._name_of_person(words, k) or (self._between_commas(words, end) if definite else None)
+        name = self._name_of_person(words, k)
+        if name is None and definite:
+            name = self._between_commas(words, end) or self._between_quotes(words, end)
         if isinstance(name, Mention) and of and not self._may_hold(name, of):
             name = None  # «سيستقبل أمير قطر | أردوغان»: somebody of another state
         if name is not None:
@@ -412,6 +416,19 @@ class MentionFinder:
         states = [self.ontology.entities[e].state for e in (name.entity, *name.others) if e is not None]
         titled = [t for t in of if t.startswith("state/")]
         return not titled or any(s is None or f"state/{s.key}" in titled for s in states)
+
+    def _between_quotes(self, words: Sequence[Word], end: int) -> Mention | tuple[str, int] | None:
+        """«وزير الخارجية الصيني "*وانغ يي*"»: the name in quotation marks that hold nothing else."""
+        j = self._skip(words, end)
+        if j + 1 >= len(words) or words[j].text not in _OPENING:
+            return None
+        name = self._name_of_person(words, j + 1)
+        if name is None:
+            return None
+        close = self._skip(words, name.end if isinstance(name, Mention) else name[1])
+        if close >= len(words) or words[close].text not in _CLOSING:
+            return None
+        return replace(name, end=close + 1) if isinstance(name, Mention) else (name[0], close + 1)
 
     def _between_commas(self, words: Sequence[Word], end: int) -> Mention | tuple[str, int] | None:
         """«وزير الدفاع الأمريكي، *لويد أوستن*، محادثات»: the name in apposition."""
@@ -987,7 +1004,7 @@ class MentionFinder:
             and words[j].role == "stem"
             and words[j].definite
             and words[j].last
-            and words[j].norm.endswith(("ة", "ى", "ين", "ون"))
+            and (words[j].norm.endswith(("ة", "ى", "ين", "ون")) or self.grammar.is_("three", words[j].bare))
             and words[j].mention < 0
             and not words[j].entries("masdar", "noun")
             and not self.grammar.is_("substantive", words[j].bare)
@@ -1005,10 +1022,10 @@ class MentionFinder:
         known = self._longest(self._names, words, i)
         if known is not None and known[1] >= end:
             return None
-        if end > hit[1]:
+        if end > hit[1] or self.grammar.is_("three", words[i].bare):
             text = " ".join(_units(words[i:end]))
             return Mention(i, end, "group", name=text, of=of, gender=self._gender_of_group(words[i]), number="Plur")
-        if words[i].definite:
+        if words[i].definite and not self.grammar.is_("three", words[i].bare):
             return Mention(i, end, "body", name=name_key(words[i].bare), value="group", gender="", number="Plur")
         return None
 

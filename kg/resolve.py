@@ -210,7 +210,7 @@ class Resolver:
                 ),
             )
         if mention.kind == "group" and mention.name:
-            return (self._discover("group", self._surface(mention.start, mention.end), ("Group", "Actor")),)
+            return () if self._is_three(mention) else (self._group(mention),)
         if mention.kind == "person" and mention.name:
             return (self._person(mention),)
         return ()
@@ -345,6 +345,8 @@ class Resolver:
                 return self._body(mention)
             case "honorific":
                 return self._honorific(mention)
+            case "group":
+                return self._three_parties(mention) or (self._group(mention),)
             case "name" if mention.way == "context":
                 candidates = [mention.entity or "", *mention.others]
                 ranked = sorted(candidates, key=lambda t: -self.weight.get(t, 0))
@@ -483,6 +485,22 @@ class Resolver:
         if mention.of:
             return tuple(e for e in (self._known(t) for t in mention.of) if e is not None)
         return self._pair_of_states(mention.start)
+
+    def _group(self, mention: Mention) -> Entity:
+        return self._discover("group", self._surface(mention.start, mention.end), ("Group", "Actor"))
+
+    def _is_three(self, mention: Mention) -> bool:
+        words = self.words[mention.start : mention.end]
+        return not mention.of and any(self.grammar.is_("three", w.bare) for w in words)
+
+    def _three_parties(self, mention: Mention) -> tuple[Entity, ...]:
+        """«القادة *الثلاثة*», «الدول *الثلاث*»: the three who met last, or their states."""
+        if len(self.parties) != 3:
+            return ()
+        if mention.gender == "Masc":
+            return self.parties
+        states = [t for p in self.parties if (t := self._state_of(p)) is not None]
+        return tuple(e for t in states if (e := self._known(t)) is not None) if len(set(states)) == 3 else ()
 
     def _parties_of(self, mention: Mention) -> tuple[Entity, ...]:
         """«الرئيسان»: the two who met last, if they may be called so."""

@@ -1124,6 +1124,7 @@ class Parser:
                         or self.s.words[core.head].definite
                         or self.s.words[core.head].mention >= 0
                         or self._known(core)
+                        or self.grammar.is_("quantifier", self.s.norm(core.head))
                     )
                 ):
                     return k, "obj"
