@@ -18,7 +18,7 @@ from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
 import kg
-from kg.model import Applied, Article, Entity, Reading, Span, Statement
+from kg.model import Applied, Article, Entity, Reading, Span, Statement, YearMonth
 from kg.vocab import ARTICLE, MQ, OA, PREFIXES, SCHEMA
 
 ID: Final = str(ARTICLE).removesuffix("article/")
@@ -224,7 +224,8 @@ def _claims(statement: Statement, language: str) -> Iterator[tuple[URIRef, Node]
     if statement.timeframe is not None:
         yield MQ.timeframe, Literal(statement.timeframe, lang=language)
     if statement.on_date is not None:
-        yield MQ.onDate, Literal(statement.on_date.isoformat(), datatype=XSD.date)
+        kind = XSD.gYearMonth if isinstance(statement.on_date, YearMonth) else XSD.date
+        yield MQ.onDate, Literal(statement.on_date.isoformat(), datatype=kind)
 
 
 def _add_evidence(graph: Graph, article: Article, span: Span) -> URIRef:

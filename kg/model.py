@@ -23,6 +23,21 @@ class Span:
         return text[self.start : self.end]
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class YearMonth:
+    """A month of a year, as xsd:gYearMonth has it."""
+
+    year: int
+    month: int
+
+    def __str__(self) -> str:
+        return f"{self.year:04}-{self.month:02}"
+
+    def isoformat(self) -> str:
+        """``2024-05``"""
+        return str(self)
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article as it was read.
@@ -99,7 +114,9 @@ class Statement:
     conditional: bool = False
     condition: str | None = None
     timeframe: str | None = None
-    on_date: datetime.date | None = None
+    """The words of time, as they stand in the text."""
+    on_date: datetime.date | YearMonth | None = None
+    """The day or month that they name, where they name one."""
     venue: Entity | None = None
     event: Entity | None = None
 

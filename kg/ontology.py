@@ -363,9 +363,9 @@ class Ontology:
 
     @table
     def function_words(self) -> Mapping[str, frozenset[str]]:
-        """Category → folded words or phrases."""
+        """Category → folded words or phrases, those that carry a value among them."""
         out: dict[str, set[str]] = {}
-        for _, node in self._of_type("FunctionWord"):
+        for _, node in self._of_type("FunctionWord", "ValuedWord"):
             out.setdefault(self._one(node, "category") or "", set()).update(
                 fold(v) for v in self._values(node, "phrase")
             )

@@ -14,6 +14,7 @@ from kg.lang.normal import name_key
 from kg.mentions import Mention
 from kg.model import Article, Entity, Reading, Span, Statement, Unresolved
 from kg.ontology import Office, Ontology
+from kg.times import Times
 
 _FIRM = Decimal("0.95")
 _USUAL = Decimal("0.85")
@@ -58,6 +59,7 @@ class Resolver:
         self.ontology = ontology
         self.grammar = grammar
         self.text = article.text
+        self.times = Times(words, article.paragraphs, ontology)
         self.roles_said: dict[str, dict[str, set[str]]] = {}
         self.found: dict[str, Entity] = {}
         self.by_mention: list[tuple[Entity, ...]] = [() for _ in mentions]
@@ -870,11 +872,12 @@ class Resolver:
         regarding = tuple(
             dict.fromkeys(e for _, inside in themes for e in inside if e not in agents and e not in targets)
         )
+        when = self.times.of(finding, self.article.date)
         return Statement(
             relation=finding.relation, kind=kind, modality=modality, agents=agents, trigger=trigger, evidence=(Span(start, end),),
             confidence=self._confidence(finding), speakers=speakers, targets=targets, themes=tuple(t for t, _ in themes), partners=partners,
             regarding=regarding, mutual=mutual, negative=finding.negative, strong=finding.strong,
-            venue=self._venue(finding),
+            timeframe=when.of(self.text, self.words) if when else None, on_date=when.date if when else None, venue=self._venue(finding),
             conditional=finding.condition is not None, condition=condition or None,
         )  # fmt: skip
 

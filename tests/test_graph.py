@@ -34,7 +34,7 @@ from readings import (
 from kg import ontology
 from kg.export import turtle
 from kg.graph import article_iri, build_graph, entity_iri, fold_name, shortcuts, slug
-from kg.model import Article, Entity, Reading, Span, Statement
+from kg.model import Article, Entity, Reading, Span, Statement, YearMonth
 from kg.vocab import LEADER, MQ, OA, STATE, TOPIC
 
 SUPPORTS = URIRef(str(MQ) + "supports")
@@ -103,6 +103,11 @@ def test_a_statement_with_all_its_properties() -> None:
     assert values[MQ.venue] == entity_iri(UN)
     assert str(values[MQ.inEvent]).endswith("/event/article-summit")
     assert str(values[MQ.confidence]) == "0.9"
+
+
+def test_a_month_is_no_day() -> None:
+    made = graph_of(statement(themes=(THEME,), timeframe="في مايو", on_date=YearMonth(2024, 5)))
+    assert list(made.objects(None, MQ.onDate)) == [Literal("2024-05", datatype=XSD.gYearMonth)]
 
 
 def test_no_blank_nodes_and_nothing_but_iris_that_parse(root: Path, relations: ontology.Ontology) -> None:

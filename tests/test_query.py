@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import json
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from readings import CALL, CHN, EGY, HKG, PUTIN, RUS, SHOUKRY, UN, XI, reading, 
 from kg import export, ontology
 from kg.errors import GraphError, QueryError
 from kg.graph import build_graph
+from kg.model import YearMonth
 from kg.query import Question, Result, query, questions, shorten
 from kg.vocab import PREFIXES
 
@@ -38,6 +40,7 @@ NAMES = (
     "topics-by-statements",
     "what-an-analyst-corrected",
     "what-each-side-opposes",
+    "when",
     "who-said-what",
     "who-supports-whom",
 )
@@ -58,13 +61,22 @@ def graph() -> Graph:
     )
     led = replace(XI, state=CHN)
     said = (
-        statement("consultsWith", "Action", "actual", agents=(led,), targets=(PUTIN,), event=CALL, **calls),
-        statement("supports", "Commitment", "intended", agents=(CHN,), speakers=(led,), targets=(EGY,), strong=True, **support),
+        statement(
+            "consultsWith", "Action", "actual", agents=(led,), targets=(PUTIN,), event=CALL, timeframe="أمس",
+            on_date=datetime.date(2024, 5, 1), **calls,
+        ),
+        statement(
+            "supports", "Commitment", "intended", agents=(CHN,), speakers=(led,), targets=(EGY,), strong=True,
+            timeframe="العام المقبل", **support,
+        ),
         statement("supports", "Commitment", "affirmed", agents=(CHN, RUS), targets=(CHN, RUS), mutual=True, **mutual),
         statement("opposes", "Commitment", "affirmed", agents=(RUS,), themes=(topic("الهيمنة"),), **oppose),
         statement("callsFor", "Appeal", "obligatory", agents=(led,), targets=(EGY,), themes=(topic("الهدوء"),), **ask),
         statement("protects", "Appeal", "obligatory", agents=(EGY,), speakers=(led,), themes=(topic("السلام"),), **must),
-        statement("condemns", "Expressive", "actual", agents=(SHOUKRY,), themes=(topic("الهجوم"),), **condemn),
+        statement(
+            "condemns", "Expressive", "actual", agents=(SHOUKRY,), themes=(topic("الهجوم"),), timeframe="في أبريل",
+            on_date=YearMonth(2024, 4), **condemn,
+        ),
         statement("supports", "Commitment", "affirmed", agents=(EGY,), themes=(topic("الحرب"),), negative=True, **deny),
         statement("thanks", "Expressive", "actual", agents=(PUTIN,), targets=(led,), **thank),
         statement("protects", "Commitment", "affirmed", agents=(CHN,), themes=(topic("الأمن في هونغ كونغ"),), regarding=(HKG,), **protect),
@@ -134,6 +146,14 @@ EXPECTED: dict[str, tuple[tuple[str, ...], list[tuple[str, ...]]]] = {
         [(name, "1") for name in ("الأمن في هونغ كونغ", "الحرب", "السلام", "الهجوم", "الهدوء", "الهيمنة")],
     ),
     "what-an-analyst-corrected": (("sort", "relation", "agent", "object"), []),
+    "when": (
+        ("date", "timeframe", "who", "relation", "object"),
+        [
+            ("2024-04", "في أبريل", "Sameh Shoukry", "mq:condemns", "الهجوم"),
+            ("2024-05-01", "أمس", "Xi Jinping", "mq:consultsWith", "Vladimir Putin"),
+            ("", "العام المقبل", "China", "mq:supports", "Egypt"),
+        ],
+    ),
     "what-each-side-opposes": (("who", "what", "kind"), [("Russia", "الهيمنة", "mq:Commitment")]),
     "who-said-what": (
         ("speaker", "kind", "agent", "relation", "object"),
