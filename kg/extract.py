@@ -22,6 +22,8 @@ from kg.syntax import Clause, Parser
 from kg.valency import Valency
 
 _REACH = 14
+_LONGEST_SENTENCE = 240
+"""Words read together; what is longer than any sentence is read in pieces, so that time and depth stay bounded."""
 _BINDING = frozenset(("must", "modal", "pledge", "impersonal"))
 _CARRYING = frozenset(("light", "aspect", "mutual", "modal"))
 
@@ -1054,7 +1056,8 @@ def _sentences(words: Sequence[Word], inside: Sequence[tuple[int, int]]) -> Iter
             break
         if word.start < inside[k][0]:
             continue
-        if group and word.sent != group[-1].sent:
+        long = len(group) >= _LONGEST_SENTENCE and word.first and (word.mention < 0 or word.mention != group[-1].mention)
+        if group and (long or word.sent != group[-1].sent):
             yield group
             group = []
         group.append(word)
