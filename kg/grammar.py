@@ -16,6 +16,7 @@ from kg.ontology import Ontology, Reading
 
 _NOMINAL_BEFORE = {"PREP"}
 _LONGEST_ASIDE = 24
+_QUOTES = frozenset('«"“”')
 _OPENERS = {"CONJ", "PUNCT", "COMP", "NEG", "FUT", "AUX", "REL", "COND", "PRON", "ADV", "SUB", "START"}
 _DETERMINER_AND_ARTICLE = 2
 
@@ -132,7 +133,8 @@ class Grammar:
             seen_verb = seen_verb or word.pos == "VERB"
             if word.pos in ("COMP", "PUNCT", "SUB", "REL"):
                 seen_verb = False
-            previous = word.pos
+            if not (word.text in _QUOTES and previous == "PREP"):
+                previous = word.pos  # «عن "*قلقها* البالغ"»
 
     def _look_up(self, word: Word) -> None:
         word.definite = (
@@ -190,7 +192,7 @@ class Grammar:
             nominal = any(r.source != "verb" for r in word.readings)
         if not word.readings and not word.definite:
             forms = tuple(f for f in self._verbs(word.norm) if f.person == "3")
-            if forms:
+            if forms and len(word.norm) > 2:
                 word.form = forms[0]
                 verb, nominal = True, not self._looks_finite(word.norm, forms) and self._is_noun(word.norm)
         if verb and not word.definite and self._reads_as_verb(words, i, previous, nominal=nominal, seen_verb=seen_verb):
@@ -244,6 +246,14 @@ class Grammar:
         )
         if previous == "VERB" and perfect:
             return False  # «قررت *طلب* الانضمام»: no two perfects in a row
+        if (
+            seen_verb
+            and self._is_noun(word.norm)
+            and words[i - 1].mention >= 0
+            and words[i - 1].sent == word.sent
+            and any(f.aspect == "Perf" for f in self._verbs(word.norm))
+        ):
+            return False  # «أدان الوزير هايكو ماس *تصرف* مينسك»: the clause has its verb and its subject
         if not nominal:
             return True
         if word.norm.endswith("ا") and previous in ("SUB", "COMP") and any(

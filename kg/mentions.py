@@ -255,7 +255,7 @@ class MentionFinder:
         way = "metonym" if "metonym" in ways and "label" not in ways else first.way
         mention = Mention(
             i, hit[1], "name", first.entity, others, way,
-            gender="" if way == "metonym" else self.ontology.gender.get(first.entity, ""),
+            gender=self._gender_of_name(first.entity, way, names),
         )  # fmt: skip
         if first.entity.startswith("organization/"):
             mention = replace(mention, gender=self._gender_as_written(words[i], mention.gender))
@@ -265,6 +265,12 @@ class MentionFinder:
         if first.entity.startswith("organization/") and self._is_longer(words, mention.end):
             return self._organization(words, i) or mention
         return mention
+
+    def _gender_of_name(self, entity: str, way: str, names: Sequence[Name]) -> str:
+        """A state by its capital is feminine, as cities are («اتهمت *الخرطوم*»); by a palace it may be either."""
+        if way != "metonym":
+            return self.ontology.gender.get(entity, "")
+        return "Fem" if any(n.entity.startswith("place/") for n in names) else ""
 
     @staticmethod
     def _gender_as_written(word: Word, known: str) -> str:

@@ -299,6 +299,8 @@ class NounPhrases:
         sources = {r.source for r in word.readings}
         if self.grammar.is_("substantive", word.bare) or (not word.definite and self._is_construct(k)):
             return False
+        if "masdar" in sources and not word.definite and self.s.pos(k + 1) == "NOUN" and not self.s.is_adjunct(k + 1):
+            return False  # «ضرورة *معاقبة* نظام …», not «المعاقِبة»
         if word.bare in self.ontology.nisba_forms or sources & _ADJECTIVE:
             return not (sources & _SUBSTANTIVE and not sources & _ADJECTIVE)
         if sources & _SUBSTANTIVE:

@@ -1166,7 +1166,7 @@ class Parser:
                     break
                 if self.label[k] not in ("adj", "in", "own", "punct") and self.s.words[k].mention < 0:
                     return k, "app"
-        while clause.label in ("rel",) and clause.parent is not None and self._is_full(clause):
+        while clause.label == "rel" and clause.parent is not None and (self._is_full(clause) or self._is_over(clause)):
             clause = clause.parent
             if clause.pred < 0:
                 return self.clause.pred, "np"
@@ -1176,6 +1176,18 @@ class Parser:
         return any(
             self.head[n] == k and ((self.label[n] == "gen" and self.s.words[n].mention >= 0) or self.label[n] == "own")
             for n in range(k + 1, min(k + 8, len(self.s)))
+        )
+
+    def _is_over(self, clause: Clause) -> bool:
+        """«أعلنت الرئيسة، التي تحدثت عن …، *تجميد* …»: does the clause that the relative one interrupts wait for its object?"""
+        outer = clause.parent
+        return (
+            self.comma
+            and outer is not None
+            and 0 <= outer.pred < clause.node
+            and len(outer.bare) == 1
+            and outer.bare[0] == clause.node
+            and self.valency.is_direct(self.s.words[outer.pred])
         )
 
     def _is_full(self, clause: Clause) -> bool:
