@@ -719,6 +719,8 @@ class MentionFinder:
                 break
             if not words[k].first or not self._may_be_name(words, k, count):
                 break
+            if count >= 2 and self._is_state(words, k):
+                break  # «دعا سيمون هاريس | *إسرائيل* إلى …»
             end = self._unit_end(words, k)
             count += 1
             k = self._skip(words, end)
@@ -735,6 +737,10 @@ class MentionFinder:
         ):
             return None  # «الرئيس الصيني | مراسم تبادل …»: a noun with its genitive
         return " ".join(_units(words[start:end])), end
+
+    def _is_state(self, words: Sequence[Word], k: int) -> bool:
+        hit = self._longest(self._names, words, k)
+        return hit is not None and any(n.entity.startswith("state/") for n in self._names[hit[0]])
 
     def _whole_is_name(self, words: Sequence[Word], k: int) -> bool:
         """«بلينكن», «كيربي»: a first letter that looks like a clitic before something that is no word."""
@@ -923,6 +929,8 @@ class MentionFinder:
 
     def _somebody(self, words: Sequence[Word], i: int) -> Mention | None:
         """«*الضيف* التونسي», «*المسؤول* الأممي»: somebody of that state whom the text has named."""
+        if self.grammar.is_("latter", words[i].norm) and i and words[i - 1].pos == "VERB":
+            return Mention(i, i + 1, "role", role="latter", gender="Fem" if words[i].norm.endswith("ة") else "Masc")
         if not self.grammar.is_("somebody", words[i].norm) or words[i].pos == "VERB":
             return None
         end, of, _, _ = self._after_nisbas(words, i + 1)
@@ -960,7 +968,9 @@ class MentionFinder:
             return None
         if words[j].text in '«“"':
             close = next((k for k in range(j + 1, min(j + 8, len(words))) if words[k].text in '»”"'), None)
-            return self._organization_of(words, i, close + 1) if close else None
+            if close is None:
+                return None
+            return self._known_in_quotes(words, i, j, close) or self._organization_of(words, i, close + 1)
         end, count, of = i + 1, 0, None
         while count < 5 and j < len(words) and words[j].role == "stem" and words[j].first:
             after, honorific = self._skip_honorifics(words, j)
@@ -994,6 +1004,17 @@ class MentionFinder:
             parent = self._longest(self._names, words, j + 1)
             end = parent[1] if parent else self._unit_end(words, j)
         return self._organization_of(words, i, end, of)
+
+    def _known_in_quotes(self, words: Sequence[Word], i: int, j: int, close: int) -> Mention | None:
+        """«جبهة "*البوليساريو*"»: the quotation marks around a known name change nothing."""
+        inside = self._longest(self._names, words, j + 1)
+        if inside is None or self._skip(words, inside[1]) != close:
+            return None
+        tail = self._actor_of(inside[0])
+        if tail is None or not tail.startswith("organization/"):
+            return None
+        gender = "Fem" if words[i].norm.endswith(("ة", "ه")) else "Masc"
+        return Mention(i, close + 1, "name", entity=tail, gender=gender)
 
     def _organization_of(self, words: Sequence[Word], i: int, end: int, of: str | None = None) -> Mention:
         text = " ".join(_units(words[i:end]))

@@ -68,6 +68,8 @@ class Resolver:
         self.unresolved: list[Unresolved] = []
         self.subjects: list[tuple[int, tuple[Entity, ...]]] = []
         self.parties: tuple[Entity, ...] = ()
+        self.parties_at = -1
+        self.agreed: tuple[Entity, ...] = ()
         """Who met or spoke with each other last."""
         self.settled: set[int] = set()
         self.last_targets: tuple[int, tuple[Entity, ...], tuple[Entity, ...]] | None = None
@@ -360,6 +362,8 @@ class Resolver:
     def _by_role(self, mention: Mention) -> tuple[Entity, ...]:
         """«الرئيس الصيني»، «وزير الخارجية»، «الرئيسان»: who bears the title in the text, else who held the office on that day."""
         people = self._people()
+        if mention.role == "latter":
+            return tuple(s.entity for s in reversed(people) if s.gender in ("", mention.gender))[:1]
         if mention.role == "somebody":
             return tuple(s.entity for s in reversed(people) if self._state_of(s.entity) in mention.of)[:1]
         if mention.number == "Dual":
@@ -561,6 +565,10 @@ class Resolver:
         if len(weights) < 2:
             return ()
         speaker = next((t for e in self._speaker_before(at) if (t := self._state_of(e)) is not None), None)
+        agreed = [t for e in self.agreed if (t := self._state_of(e)) is not None]
+        outside = all(self._state_of(e) != speaker for e in self.parties)
+        if agreed and speaker is not None and speaker not in agreed and outside:
+            return self.agreed  # a third one speaks of the two who agreed
         persons = list(
             dict.fromkeys(
                 t for s in self.seen if s.tail.startswith(_PERSONS) and (t := self._state_of(s.entity)) is not None
@@ -692,6 +700,8 @@ class Resolver:
                 return speakers
             if ref.kind == "implicit" and len(self._last_subjects(ref.word)) == 2:
                 return self._last_subjects(ref.word)
+            if ref.kind == "implicit" and len(self.parties) == 2 and self._sentence(self.parties_at) == self._sentence(ref.word):
+                return self.parties  # «أجرى شي محادثات مع سال، و*اتفقا* على …»
             recent = self._recent_pair(ref.word)
             if recent:
                 return recent
@@ -814,6 +824,8 @@ class Resolver:
         if finding.mutual and len(agents) > 1:
             targets = tuple(dict.fromkeys((*targets, *agents)))
         symmetric = finding.relation in self.ontology.symmetric
+        if symmetric and not facts.meets and len(agents) == 2 and all(e.kind == "state" for e in agents):
+            self.agreed = agents
         mutual = finding.mutual and len(agents) > 1
         if symmetric and facts.actors:
             if not targets and partners:
@@ -822,7 +834,7 @@ class Resolver:
                 agents, targets = agents[:1], agents[1:]
             mutual = bool(targets)
             if facts.meets and targets:
-                self.parties = (*agents, *targets)
+                self.parties, self.parties_at = (*agents, *targets), finding.trigger
         targets = tuple(t for t in targets if (mutual and not symmetric) or t not in agents)
         if facts.implies and partners:
             extra = [
