@@ -370,6 +370,10 @@ class SentenceReader:
         speakers = self._reported(p) or subject
         self.speech.append((self.s.words[p].i, speakers))
         self.subject[p] = speakers
+        self._said_by(p, governor, speakers, context)
+
+    def _said_by(self, p: int, governor: Governor, speakers: tuple[Ref, ...], context: Context) -> None:
+        """What stands under a verb or noun of saying: a clause, a quotation, a noun."""
         denied = governor.negative or context.negative
         said = Context(speakers=speakers, negative=governor.negative, negative_at=p if governor.negative else -1, condition=context.condition)
         for k in self.tree.children(p, "comp", "quote"):
@@ -675,8 +679,9 @@ class SentenceReader:
             return
         if governor.governs in ("report", "speech"):
             if governor.governs == "speech":
-                for k in self.tree.children(i, "comp"):
-                    self._clause(k, Context(speakers=self._owner(i) or context.speakers, condition=context.condition))
+                speakers = self._owner(i) or context.agents or context.speakers
+                self.speech.append((self.s.words[i].i, speakers))
+                self._said_by(i, governor, speakers, context)
             return
         agents = self._owner(i) or context.agents
         if not agents:

@@ -566,8 +566,9 @@ class Resolver:
             return ()
         speaker = next((t for e in self._speaker_before(at) if (t := self._state_of(e)) is not None), None)
         agreed = [t for e in self.agreed if (t := self._state_of(e)) is not None]
-        outside = all(self._state_of(e) != speaker for e in self.parties)
-        if agreed and speaker is not None and speaker not in agreed and outside:
+        speaker_or_doer = speaker or next((t for e in self._last_subjects(at) if (t := self._state_of(e)) is not None), None)
+        outside = all(self._state_of(e) != speaker_or_doer for e in self.parties)
+        if agreed and speaker_or_doer is not None and speaker_or_doer not in agreed and outside:
             return self.agreed  # a third one speaks of the two who agreed
         persons = list(
             dict.fromkeys(
