@@ -501,6 +501,8 @@ class Frames:
         if self.s.pos(k) == "SUFFIX":
             found.arguments.append(Argument(self.index(k), self.index(k) + 1, slot))
             return
+        if self.s.words[k].mention < 0 and slot in ("partner", "target", "object"):
+            k = next((n for n in self.tree.children(k, "app") if self.s.words[n].mention >= 0), k)
         if self.grammar.is_("quantifier", self.s.norm(k)):
             k = next((n for n in self.tree.children(k, "pp", "gen") if self.s.words[n].mention >= 0 or self.s.pos(n) == "SUFFIX"), k)
         if self.grammar.is_("kin", self.s.words[k].bare):

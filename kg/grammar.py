@@ -123,12 +123,16 @@ class Grammar:
         for word in words:
             self._look_up(word)
         seen_verb = False
-        previous = "START"
+        previous, turned = "START", -1
         for i, word in enumerate(words):
             if i and word.sent != words[i - 1].sent:
                 seen_verb, previous = False, "START"
+            if previous == "START" and (turn := self.phrase_at("turn", words, i)):
+                turned = i + turn
             if word.role == "space":
                 continue
+            if i == turned:
+                previous = "START"  # «من جانبه *حث* …»
             word.pos = self._decide(words, i, previous, seen_verb=seen_verb)
             seen_verb = seen_verb or word.pos == "VERB"
             if word.pos in ("COMP", "PUNCT", "SUB", "REL"):
@@ -285,6 +289,8 @@ class Grammar:
                 return (following.definite or following.mention >= 0) and not (
                     previous == "CONJ" and i > 1 and words[i - 2].sent == word.sent
                 )
+            if previous == "CONJ" and words[i - 1].norm == "ف" and perfect and following.pos in ("COMP", "PREP", "NOUN", ""):
+                return True  # «أما الوزير، ف*أبرز* أن …»
             if previous == "CONJ" and i > 1 and words[i - 2].sent == word.sent:
                 # after و a masdar may be coordinated with what precedes: «بحثا التعاون ودعم الجهود»
                 if (

@@ -522,6 +522,12 @@ class MentionFinder:
             owner = end
             end += 1
         head = words[end - 1]
+        if head.norm in ("اسم", "باسم"):
+            k = self._skip(words, end)
+            spoken = self._longest(self._roles, words, k, 6) if k < len(words) and words[k].role == "stem" else None
+            if spoken is not None and not self._office(words, k):
+                end, inner, _, _ = self._after_title(words, spoken[1])
+                of.extend(inner[:1])  # «المتحدث *باسم الأمين العام للأمم المتحدة*»
         closed = head.definite and head.first and head.role == "stem" and head.norm in _CLOSED
         budget = _LONGEST_MINISTRY
         while budget:
@@ -719,7 +725,7 @@ class MentionFinder:
                 break
             if not words[k].first or not self._may_be_name(words, k, count):
                 break
-            if count >= 2 and self._is_state(words, k):
+            if count >= 2 and (self._is_state(words, k) or self._heads_body(words[k])):
                 break  # «دعا سيمون هاريس | *إسرائيل* إلى …»
             end = self._unit_end(words, k)
             count += 1
@@ -737,6 +743,11 @@ class MentionFinder:
         ):
             return None  # «الرئيس الصيني | مراسم تبادل …»: a noun with its genitive
         return " ".join(_units(words[start:end])), end
+
+    def _heads_body(self, word: Word) -> bool:
+        """«السلطات», «الحكومة»: the first word of a body, never the last of a name."""
+        heads = (self._values.get(c, {}) for c in ("groupHead", "orgHead", "side"))
+        return word.definite and any(name_key(word.norm) in h or name_key(word.bare) in h for h in heads)
 
     def _is_state(self, words: Sequence[Word], k: int) -> bool:
         hit = self._longest(self._names, words, k)

@@ -105,6 +105,9 @@ class NounPhrases:
             if last.definite and self.s.pos(k + 1) not in ("NOUN", "ADJ"):
                 core.links.append((k, core.head, "det"))
                 core.end = k + 1
+        elif word.pos == "NUM" and last.definite and last.mention < 0 and self.s.pos(k + 1) not in ("NOUN", "ADJ"):
+            core.links.append((k, core.last, "adj"))
+            core.end = k + 1  # «القرار *2401*»
         elif word.pos in ("NOUN", "ADJ", "NUM"):
             self._nominal(core, k)
         elif word.pos == "NEG" and self.s.norm(k) == "غير" and self.s.is_nominal(k + 1):
