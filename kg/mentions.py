@@ -8,11 +8,12 @@ description stands for is decided later, in :mod:`kg.resolve`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.grammar import Grammar, Word
-from kg.lang.normal import fold, name_key
+from kg.lang.normal import SERVANT, fold, name_key
+from kg.lang.segment import nouns
 from kg.model import Article
 from kg.ontology import Name, Ontology
 
@@ -54,6 +55,7 @@ class Mention:
 
 
 _TERRITORY = re.compile("place/[A-Z]{3}$")
+_GAP = re.compile(r"[\s–-]")
 
 
 class MentionFinder:
@@ -67,17 +69,25 @@ class MentionFinder:
             for name in names:
                 self._names.setdefault("".join(name.words), []).append(name)
         self._roles: dict[str, str] = {}
+        self._of_words: set[str] = set()
+        """Keys of names, titles and expressions of several words: only these may be several words in a text."""
         for role in ontology.roles.values():
             for text in role.names:
-                key = name_key(text).replace(" ", "")
-                self._roles.setdefault(key, role.key)
                 head, _, rest = name_key(text).partition(" ")
-                self._roles.setdefault("ال" + head + rest.replace(" ", ""), role.key)
+                keys = [head + rest.replace(" ", ""), "ال" + head + rest.replace(" ", "")]
                 if rest.startswith("ال") and " " not in rest:
-                    self._roles.setdefault(head + rest[2:], role.key)  # «وزير خارجيتها»
+                    keys.append(head + rest[2:])  # «وزير خارجيتها»
+                for key in keys:
+                    self._roles.setdefault(key, role.key)
+                if rest:
+                    self._of_words.update(keys)
         self._honorifics = {"".join(words) for words in ontology.honorifics}
         values = ontology.word_values
         self._values = {c: {name_key(p).replace(" ", ""): v for p, v in t.items()} for c, t in values.items()}
+        texts = [name.text for names in ontology.names.values() for name in names]
+        texts += [" ".join(words) for words in ontology.honorifics]
+        texts += [phrase for table in values.values() for phrase in table]
+        self._of_words.update("".join(name_key(text).split()) for text in texts if _GAP.search(text.strip()))
         self._ambiguous_short = self._shared_short_names()
         self._last: Mention | None = None
 
@@ -90,9 +100,9 @@ class MentionFinder:
         return frozenset(key for key, who in seen.items() if len(who) > 1)
 
     # -- names -------------------------------------------------------------------------------------------------------
-    def _ends(self, words: Sequence[Word], i: int, longest: int) -> Iterable[tuple[str, int]]:
-        """Concatenated keys of words i..j for every j that ends a written word, shortest first."""
-        text, count = "", 0
+    def _ends(self, words: Sequence[Word], i: int, longest: int) -> Iterable[tuple[str, int, bool]]:
+        """Concatenated keys of words i..j for every j that ends a written word, shortest first, and whether they are several."""
+        text, count, several = "", 0, False
         j = i
         while j < len(words) and count < longest:
             word = words[j]
@@ -103,27 +113,38 @@ class MentionFinder:
                 continue
             if word.role == "punct" and word.text not in "-–+":
                 return
-            if j > i and word.norm == "ان" and word.first and word.last:
-                return  # «الوزير إن …» is not «الوزيران»
-            key = name_key(word.norm if word.first or j == i else word.text).replace(" ", "")
-            text += key
-            if word.last and word.role != "punct":
+            several = several or (j > i and word.start > words[j - 1].end and words[j - 1].norm != SERVANT)
+            text += name_key(word.norm if word.first or j == i else word.text).replace(" ", "")
+            if word.last and (word.role != "punct" or word.text == "+"):
                 count += 1
-                yield text, j + 1
+                yield text, j + 1, several
             j += 1
 
     def _longest(
         self,
-        table: dict[str, list[Name]] | dict[str, str] | set[str],
+        table: Mapping[str, list[Name]] | Mapping[str, str] | set[str],
         words: Sequence[Word],
         i: int,
         longest: int = _LONGEST_NAME,
     ) -> tuple[str, int] | None:
+        """The longest entry that begins at ``i``; one of a single word is not read into several: «إن قره» is not أنقرة."""
         best = None
-        for text, end in self._ends(words, i, longest):
-            if text in table:
+        for text, end, several in self._ends(words, i, longest):
+            if text in table and (not several or text in self._of_words) and not self._is_owned(table, text, words, end):
                 best = (text, end)
         return best
+
+    def _is_owned(
+        self, table: Mapping[str, list[Name]] | Mapping[str, str] | set[str], text: str, words: Sequence[Word], end: int
+    ) -> bool:
+        """«جده» is his grandfather and not جدة, «وزيره» his minister: a noun with a suffix, and no name in ه."""
+        last = words[end - 1]
+        if last.role != "pron" or last.norm != "ه" or last.first:
+            return False
+        before = words[end - 2]
+        if table is self._names and any(fold(name.text).endswith("ه") for name in self._names[text]):
+            return False
+        return bool(before.readings) or before.bare in nouns()
 
     def mark_names(self, words: Sequence[Word]) -> None:
         """Tell each word whether a known name begins there (``mention = 0``), so that tagging can see actors."""
@@ -235,8 +256,8 @@ class MentionFinder:
             key=lambda n: (
                 n.way == "context",
                 n.way == "capital",
-                _KIND_FIRST.get(n.entity.partition("/")[0], 9),
                 n.way == "short",
+                _KIND_FIRST.get(n.entity.partition("/")[0], 9),
                 n.entity,
             ),
         )
@@ -245,7 +266,7 @@ class MentionFinder:
             self._is_common(words[i]) or words[i].pos == "PREP" or (words[i].pos == "VERB" and words[i].readings)
         ):
             return None
-        if first.way in ("label", "short") and words[i].pos == "PREP":
+        if first.way in ("label", "short") and words[i].pos == "PREP" and words[hit[1] - 1].unit == words[i].unit:
             return None
         ways = {n.way for n in names if n.entity == first.entity} | ({"metonym"} if first.way == "metonym" else set())
         others = tuple(dict.fromkeys(n.entity for n in names if n.entity != first.entity and n.way == first.way))
@@ -337,6 +358,8 @@ class MentionFinder:
         key, end = self._roles[role[0]], role[1]
         if words[j].pos == "VERB" and words[role[1] - 1].unit == words[j].unit:
             return None
+        if self._names_group(words, j, end):
+            return None
         gender = "Fem" if name_key(words[j].norm).endswith("ه") else "Masc"
         number = (
             "Dual"
@@ -402,6 +425,11 @@ class MentionFinder:
             honorific=honorific,
             possessor=owner,
         )
+
+    def _names_group(self, words: Sequence[Word], i: int, end: int) -> bool:
+        """«*الوسطاء*»: no title, but a listed group whose name is as long or longer."""
+        hit = self._longest(self._names, words, i)
+        return hit is not None and hit[1] >= end and any(n.entity.startswith("group/") and n.way == "label" for n in self._names[hit[0]])
 
     def _between_commas(self, words: Sequence[Word], end: int) -> Mention | tuple[str, int] | None:
         """«وزير الدفاع الأمريكي، *لويد أوستن*، محادثات»: the name in apposition."""

@@ -393,13 +393,39 @@ class Ontology:
             if rest and _CLITIC.match(first):
                 known.discard(first)
                 longer.append(first)
-        for word in longer:
+        for word in sorted(longer, key=len):  # «وزارة» before «بوزارة»
             if not (
                 _CLITIC.match(word)
                 and (word[1:] in known or "ا" + word[1:] in known or word[1:3] == "ال" or word[1:2] == "ل")
             ):
                 known.add(word)
         return frozenset(word for word in known if not (word[0] in "بوف" and word[1:] in ("ان", "انه", "انها")))
+
+    @table
+    def spellings(self) -> Mapping[str, frozenset[str]]:
+        """Folded form → the spellings in which the lexicon, the nisbas and the names have it, hamza and madda kept."""
+        texts = [form.text for found in self.readings.values() for _, form, _ in found]
+        texts += [form.text for _, form in self.nisba_forms.values()]
+        texts += [word for named in self.names.values() for name in named for word in name.text.split()]
+        out: dict[str, set[str]] = {}
+        for text in texts:
+            out.setdefault(fold(text), set()).add(text)
+        return {folded: frozenset(found) for folded, found in out.items() if any(c in text for text in found for c in "أإآ")}
+
+    @table
+    def first_words(self) -> Mapping[str, frozenset[str]]:
+        """First word of a name of several words, by :func:`kg.lang.normal.name_key` → the keys of its other words, joined by spaces."""
+        out: dict[str, set[str]] = {}
+        for first, named in self.names.items():
+            for name in named:
+                if len(name.words) > 1 and name.way != "short":
+                    out.setdefault(first, set()).add(" ".join(name.words[1:]))
+        return {first: frozenset(found) for first, found in out.items()}
+
+    @table
+    def whole_names(self) -> frozenset[str]:
+        """Names of one word as they are written."""
+        return frozenset(name.text for named in self.names.values() for name in named if " " not in name.text)
 
     @table
     def short_names(self) -> frozenset[str]:
