@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.grammar import Grammar, Word
+from kg.lang.inflect import Form
 from kg.lang.normal import SERVANT, fold, name_key
 from kg.lang.segment import nouns
 from kg.model import Article
@@ -345,7 +346,7 @@ class MentionFinder:
             and words[j].first
             and words[j].definite
             and words[j].norm.endswith(("ي", "ية"))
-            and words[j].norm not in self._nisba_table()
+            and self._nisba_at(words, j) is None
             and not words[j].readings
         )
 
@@ -525,15 +526,15 @@ class MentionFinder:
                 word.role == "conj"
                 and of
                 and j + 1 < len(words)
-                and words[j + 1].norm in self._nisba_table()
                 and words[j + 1].definite
+                and (nisba := self._nisba_at(words, j + 1)) is not None
             ):
-                of.append(self._nisba_table()[words[j + 1].norm])
-                end = self._unit_end(words, j + 1)
+                of.append(nisba[1])
+                end = self._unit_end(words, nisba[0] - 1)
                 continue
-            if word.role == "stem" and word.definite and word.norm in self._nisba_table():
-                of.append(self._nisba_table()[word.norm])
-                end = j + 1
+            if word.role == "stem" and word.definite and (nisba := self._nisba_at(words, j)) is not None:
+                end = nisba[0]
+                of.append(nisba[1])
                 continue
             if self.grammar.is_("formerly", word.norm) or word.norm in self._values.get("formerly", ()):
                 former, end = True, j + 1
@@ -545,6 +546,25 @@ class MentionFinder:
             if tail:
                 of.append(tail)
         return end, tuple(dict.fromkeys(of)), former, owner
+
+    def _nisba_at(self, words: Sequence[Word], j: int) -> tuple[int, str] | None:
+        """The definite nisba that begins at ``j``, of one word or two («الكوري الجنوبي», «الجنوب أفريقي»): its end and its state."""
+        if j >= len(words) or words[j].role != "stem":
+            return None
+        found = self._nisba_of_two_words(words, j)
+        if found is not None:
+            return found[0], found[1]
+        tail = self._nisba_table().get(words[j].norm)
+        return (j + 1, tail) if tail is not None else None
+
+    def _nisba_of_two_words(self, words: Sequence[Word], j: int) -> tuple[int, str, Form] | None:
+        seconds = self.ontology.nisba_phrases.get(words[j].bare) if words[j].definite and words[j].last else None
+        k = self._skip(words, j + 1)
+        while seconds and k < len(words) and words[k].text in "-–":
+            k = self._skip(words, k + 1)
+        if not seconds or k >= len(words) or words[k].role != "stem" or not words[k].first:
+            return None
+        return next(((k + 1, tail, form) for second, tail, form in seconds if words[k].norm.removeprefix("ال") == second), None)
 
     def _nisba_table(self) -> dict[str, str]:
         table = self.__dict__.get("_nisbas")
@@ -648,7 +668,7 @@ class MentionFinder:
             if words[j].role == "punct":
                 return self._between_commas(words, j) is not None
             word = words[j]
-            if word.norm in self._nisba_table() or (word.role == "stem" and self._longest(self._names, words, j)):
+            if self._nisba_at(words, j) or (word.role == "stem" and self._longest(self._names, words, j)):
                 return True
             if word.role == "prep":
                 nxt = words[j + 1] if j + 1 < len(words) else None
@@ -766,7 +786,7 @@ class MentionFinder:
         if word.readings or self._verb_like(word) or word.bare in self.ontology.common_words:
             return False
         if word.definite:
-            return word.norm not in self._nisba_table() and (count > 0 or self._opens_name(words, k))
+            return self._nisba_at(words, k) is None and (count > 0 or self._opens_name(words, k))
         key = name_key(word.norm)
         return (
             not (key in self._roles or any(key in table for table in self._values.values()))
@@ -847,10 +867,11 @@ class MentionFinder:
                 j += 1
                 if not of or j >= len(words):
                     break
-            if j >= len(words) or words[j].norm not in self._nisba_table():
+            nisba = self._nisba_at(words, j)
+            if nisba is None:
                 break
-            of.append(self._nisba_table()[words[j].norm])
-            end = j + 1
+            end = nisba[0]
+            of.append(nisba[1])
         return end, tuple(dict.fromkeys(of)), False, None
 
     def _country(self, words: Sequence[Word], i: int) -> Mention | None:
@@ -922,15 +943,16 @@ class MentionFinder:
     def _nationals(self, words: Sequence[Word], i: int) -> Mention | None:
         """«*الفلسطينيون*», «*الإسرائيليين*»: a people by its nisba in the plural, where it qualifies no noun."""
         word = words[i]
-        found = self.ontology.nisba_forms.get(word.bare) if word.definite else None
-        if found is None or found[1].number != "Plur" or found[1].gender == "Fem" or not word.last:
+        two = self._nisba_of_two_words(words, i)
+        one = self.ontology.nisba_forms.get(word.bare) if word.definite else None
+        end, tail, form = two or ((i + 1, *one) if one else (i, "", None))
+        if form is None or form.number != "Plur" or form.gender == "Fem" or not word.last:
             return None
         before = self._previous(words, i)
         if before is not None and (before.definite or before.role == "pron") and before.pos in ("NOUN", "ADJ", "SUFFIX") and before.sent == word.sent:
             return None
-        tail = found[0]
         return Mention(
-            i, i + 1, "people", entity=f"people/{tail.partition('/')[2].lower()}-people", of=(tail,), value="people", gender="Masc",
+            i, end, "people", entity=f"people/{tail.partition('/')[2].lower()}-people", of=(tail,), value="people", gender="Masc",
             number="Plur",
         )  # fmt: skip
 
@@ -965,9 +987,9 @@ class MentionFinder:
                 j = self._skip(words, end)
                 break
             hit = self._longest(self._names, words, j)
-            if words[j].norm in self._nisba_table():
-                of = self._nisba_table()[words[j].norm]
-                end = j + 1
+            nisba = self._nisba_at(words, j)
+            if nisba is not None:
+                end, of = nisba
             elif hit and not count:
                 end = hit[1]
                 tail = self._actor_of(hit[0])
@@ -1037,14 +1059,15 @@ class MentionFinder:
     def _and_another(self, words: Sequence[Word], i: int) -> Mention | None:
         """«الرئيسان الفلسطيني محمود عباس *والسوري أحمد الشرع*»: a second bearer of the title, by nisba and name."""
         before = self._last
-        if before is None or before.role is None or not words[i].definite or words[i].norm not in self._nisba_table():
+        nisba = self._nisba_at(words, i)
+        if before is None or before.role is None or not words[i].definite or nisba is None:
             return None
         between = [w for w in words[before.end : i] if w.role != "space"]
         if len(between) != 1 or between[0].role != "conj":
             return None
-        k, honorific = self._skip_honorifics(words, self._skip(words, i + 1))
+        k, honorific = self._skip_honorifics(words, self._skip(words, nisba[0]))
         name = self._name_of_person(words, k)
-        of = (self._nisba_table()[words[i].norm],)
+        of = (nisba[1],)
         if isinstance(name, Mention):
             return replace(name, start=i, of=of, role=before.role, honorific=honorific, way="label")
         if name is not None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
+from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, get_type_hints
 
@@ -590,6 +591,23 @@ class Ontology:
             for form in inflect_adjective(text):
                 out.setdefault(fold(form.text), (tail, form))
         return out
+
+    @table
+    def nisba_phrases(self) -> Mapping[str, tuple[tuple[str, str, Form], ...]]:
+        """First word of an inflected nisba of two words («كورية جنوبية»), folded, without article → (second word, state, form)."""
+        out: dict[str, list[tuple[str, str, Form]]] = {}
+        for text, tail in self.nisbas.items():
+            first, _, second = text.partition(" ")
+            if not second:
+                continue
+            seconds = tuple(inflect_adjective(second))
+            firsts = inflect_adjective(first) if first.endswith("ي") else [form._replace(text=first) for form in seconds]
+            for one, other in product(firsts, seconds):
+                found = out.setdefault(fold(one.text), [])
+                alike = (one.gender, one.number) == (other.gender, other.number)
+                if alike and all(fold(other.text) != known for known, _, _ in found):
+                    found.append((fold(other.text), tail, other))
+        return {first: tuple(found) for first, found in out.items()}
 
     @table
     def relation_facts(self) -> Mapping[str, RelationFacts]:
