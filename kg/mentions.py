@@ -173,11 +173,50 @@ class MentionFinder:
             found.append(mention)
             self._last = mention
             i = mention.end
+        found = self._without_common_words(words, found)
         found = self._with_surnames(words, found, inside)
         for number, mention in enumerate(found):
             for k in range(mention.start, mention.end):
                 words[k].mention = number
         return self._settle_short_names(words, found)
+
+    def _without_common_words(self, words: Sequence[Word], found: list[Mention]) -> list[Mention]:
+        """«دعم *مالي*» names no state unless the article names it elsewhere; «وهو *مصر* على …» never does."""
+        doubtful = [m for m in found if m.kind == "name" and self._is_adjective(words, m)]
+        sure = {tail for m in found if m not in doubtful for tail in (m.entity, *m.of)}
+        left = [m for m in found if m not in doubtful or (m.entity in sure and not self._is_participle(words, m))]
+        if len(left) < len(found):
+            for word in words:
+                word.mention = -1
+        return left
+
+    def _is_adjective(self, words: Sequence[Word], mention: Mention) -> bool:
+        """Is the name a word that also is an adjective, after a noun with which it agrees?"""
+        if not (mention.entity or "").startswith("state/") or mention.end - mention.start > 1:
+            return False
+        before = self._previous(words, mention.start)
+        if before is None or before.sent != words[mention.start].sent or not words[mention.start].first:
+            return False
+        return self._is_participle(words, mention) or (
+            self.grammar.is_("quality", words[mention.start].norm)
+            and before.pos == "NOUN"
+            and before.mention < 0
+            and not before.definite
+            and not before.norm.endswith(("ة", "ات"))
+            and not self.grammar.is_("direction", before.norm)
+        )
+
+    def _is_participle(self, words: Sequence[Word], mention: Mention) -> bool:
+        """«هو *مصر* على», «إنه *مصر* على»: with its preposition, after a pronoun or a negation."""
+        preposition = self._values_of("participleOrState").get(words[mention.start].norm)
+        before, after = self._previous(words, mention.start), self._skip(words, mention.end)
+        return (
+            preposition is not None
+            and before is not None
+            and before.pos in ("PRON", "SUFFIX", "NEG")
+            and after < len(words)
+            and words[after].norm == fold(preposition)
+        )
 
     def _with_surnames(self, words: Sequence[Word], found: list[Mention], inside: _Inside) -> list[Mention]:
         """«موساليا مودافادي» once; after that and before it «مودافادي» alone is the same person."""
