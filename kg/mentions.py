@@ -308,8 +308,14 @@ class MentionFinder:
             return None
         if first.way in ("label", "short") and words[i].pos == "PREP" and words[hit[1] - 1].unit == words[i].unit:
             return None
+        if first.way == "context" and words[i].pos == "VERB" and words[i].readings:
+            return None
+        if first.way == "metonym" and self._is_city(words, i):
+            first = next((n for n in names if n.entity.startswith("place/") and n.way in ("label", "capital")), first)
         ways = {n.way for n in names if n.entity == first.entity} | ({"metonym"} if first.way == "metonym" else set())
         others = tuple(dict.fromkeys(n.entity for n in names if n.entity != first.entity and n.way == first.way))
+        if first is not names[0]:
+            others = (names[0].entity,)
         way = "metonym" if "metonym" in ways and "label" not in ways else first.way
         mention = Mention(
             i, hit[1], "name", first.entity, others, way, gender=self.ontology.gender.get(first.entity, "")
@@ -322,6 +328,11 @@ class MentionFinder:
         if first.entity.startswith("organization/") and self._is_longer(words, mention.end):
             return self._organization(words, i) or mention
         return mention
+
+    def _is_city(self, words: Sequence[Word], i: int) -> bool:
+        """«*في* تل أبيب», «*مدينة* بكين», «*العاصمة* بغداد»: the city and not its government."""
+        before = self._previous(words, i)
+        return before is not None and before.sent == words[i].sent and (before.norm in ("في", "ب") or self.grammar.is_("cityHead", before.norm))
 
     @staticmethod
     def _gender_as_written(word: Word, known: str) -> str:
