@@ -101,8 +101,11 @@ class MentionFinder:
         return frozenset(key for key, who in seen.items() if len(who) > 1)
 
     # -- names -------------------------------------------------------------------------------------------------------
-    def _ends(self, words: Sequence[Word], i: int, longest: int) -> Iterable[tuple[str, int, bool]]:
-        """Concatenated keys of words i..j for every j that ends a written word, shortest first, and whether they are several."""
+    def _ends(self, words: Sequence[Word], i: int, longest: int, *, owned: bool = False) -> Iterable[tuple[str, int, bool]]:
+        """Concatenated keys of words i..j for every j that ends a written word, shortest first, and whether they are several.
+
+        ``owned``: also for one that ends before a suffix, «رئيس وزراء|ها».
+        """
         text, count, several = "", 0, False
         j = i
         while j < len(words) and count < longest:
@@ -119,6 +122,8 @@ class MentionFinder:
             if word.last and (word.role != "punct" or word.text == "+"):
                 count += 1
                 yield text, j + 1, several
+            elif owned and several and j + 1 < len(words) and words[j + 1].role == "pron":
+                yield text, j + 1, several
             j += 1
 
     def _longest(
@@ -127,10 +132,12 @@ class MentionFinder:
         words: Sequence[Word],
         i: int,
         longest: int = _LONGEST_NAME,
+        *,
+        owned: bool = False,
     ) -> tuple[str, int] | None:
         """The longest entry that begins at ``i``; one of a single word is not read into several: «إن قره» is not أنقرة."""
         best = None
-        for text, end, several in self._ends(words, i, longest):
+        for text, end, several in self._ends(words, i, longest, owned=owned):
             if text in table and (not several or text in self._of_words) and not self._is_owned(table, text, words, end):
                 best = (text, end)
         return best
@@ -403,7 +410,7 @@ class MentionFinder:
     # -- titles ------------------------------------------------------------------------------------------------------
     def _titled(self, words: Sequence[Word], i: int) -> Mention | None:
         j, honorific = self._skip_honorifics(words, i)
-        role = self._longest(self._roles, words, j, 6) if j < len(words) and words[j].role == "stem" else None
+        role = self._longest(self._roles, words, j, 6, owned=True) if j < len(words) and words[j].role == "stem" else None
         if role is None:
             return self._after_honorific(words, i, j, honorific)
         key, end = self._roles[role[0]], role[1]
@@ -460,7 +467,7 @@ class MentionFinder:
                 )
             text, name_end = name
             return Mention(
-                i, name_end, "person", role=key, of=of, name=text, gender=gender, former=former, honorific=honorific
+                i, name_end, "person", role=key, of=of, name=text, gender=gender, former=former, honorific=honorific, possessor=owner
             )
         if not definite and not honorific:
             return None
