@@ -122,7 +122,7 @@ class MentionFinder:
             if word.last and (word.role != "punct" or word.text == "+"):
                 count += 1
                 yield text, j + 1, several
-            elif owned and several and j + 1 < len(words) and words[j + 1].role == "pron":
+            elif owned and j + 1 < len(words) and words[j + 1].role == "pron":
                 yield text, j + 1, several
             j += 1
 
@@ -471,6 +471,8 @@ class MentionFinder:
             )
         if not definite and not honorific:
             return None
+        if owner is not None and words[owner].unit == words[j].unit:
+            return None  # «رئيسها» by itself
         return Mention(
             i,
             end,
