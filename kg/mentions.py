@@ -21,6 +21,7 @@ from kg.ontology import Name, Ontology
 _LONGEST_NAME = 9
 _LONGEST_UNKNOWN = 4
 _LONGEST_MINISTRY = 8
+_LONGEST_FIELD = 5
 _KIND_FIRST = {"leader": 0, "person": 1, "state": 2, "organization": 3, "group": 4, "place": 5}
 
 
@@ -410,10 +411,10 @@ class MentionFinder:
     # -- titles ------------------------------------------------------------------------------------------------------
     def _titled(self, words: Sequence[Word], i: int) -> Mention | None:
         j, honorific = self._skip_honorifics(words, i)
-        role = self._longest(self._roles, words, j, 6, owned=True) if j < len(words) and words[j].role == "stem" else None
+        role = self._role_at(words, j) if j < len(words) and words[j].role == "stem" else None
         if role is None:
             return self._after_honorific(words, i, j, honorific)
-        key, end = self._roles[role[0]], role[1]
+        key, end = self._roles.get(role[0], "deputy"), role[1]
         if words[j].pos == "VERB" and words[role[1] - 1].unit == words[j].unit:
             return None
         if self._names_group(words, j, end):
@@ -428,6 +429,11 @@ class MentionFinder:
             else "Sing"
         )
         end, of, former, owner = self._after_title(words, end)
+        parted = self._with_parted_adjective(words, j, end) if of else None
+        if parted is not None:
+            key, end = parted
+        if self._is_given_name(words, j, end):
+            return None
         if not of and role[0] in self._values.get("titleOf", {}):
             of = (self._values["titleOf"][role[0]],)
         definite = (
@@ -450,6 +456,10 @@ class MentionFinder:
             if nested is not None and nested.kind in ("name", "person"):
                 also = (nested.role, *nested.also) if nested.role and nested.role != key else nested.also
                 return replace(nested, start=i, role=key, of=nested.of or of, also=also)
+        second = self._second_title(words, j, following, key, of, gender) if definite else None
+        if second is not None:
+            also = (second.role, *second.also) if second.role and second.role != key else second.also
+            return replace(second, start=i, role=key, of=second.of or of, also=also)
         k, inner = self._skip_honorifics(words, self._skip(words, end))
         honorific = honorific or inner
         name = self._name_of_person(words, k) or (self._between_commas(words, end) if definite else None)
@@ -485,6 +495,43 @@ class MentionFinder:
             honorific=honorific,
             possessor=owner,
         )
+
+    def _role_at(self, words: Sequence[Word], j: int) -> tuple[str, int] | None:
+        """The listed title that begins at ``j``, or one of a deputy: «*نائبة* منسق الإغاثة»."""
+        role = self._longest(self._roles, words, j, 6, owned=True)
+        if not self.grammar.is_("deputy", words[j].norm) or (role and words[role[1] - 1].unit != words[j].unit):
+            return role
+        k = self._skip(words, j + 1)
+        of = self._longest(self._roles, words, k, 6) if words[j].last and k < len(words) and words[k].role == "stem" else None
+        return ("deputy", of[1]) if of and words[k].first else role
+
+    def _with_parted_adjective(self, words: Sequence[Word], j: int, end: int) -> tuple[str, int] | None:
+        """«مفوض الأمم المتحدة *السامي* لحقوق الإنسان»: a title of two words, parted by what it belongs to."""
+        k = self._skip(words, end)
+        if k >= len(words) or words[k].role != "stem" or not words[k].definite or not words[k].last:
+            return None
+        key = self._roles.get("ال" + name_key(words[j].bare) + name_key(words[k].norm))
+        return (key, self._after_title(words, k + 1)[0]) if key is not None else None
+
+    def _is_given_name(self, words: Sequence[Word], j: int, end: int) -> bool:
+        """«*أمير* خان متقي»: a title without article and without a country, right before a name, is part of the name."""
+        if words[j].definite or not words[j].last or not self.grammar.is_("titleOrName", words[j].norm):
+            return False
+        k = self._skip(words, j + 1)
+        return end == j + 1 and k < len(words) and words[k].role == "stem" and words[k].first and self._may_be_name(words, k, 1)
+
+    def _second_title(self, words: Sequence[Word], i: int, k: int, key: str, of: tuple[str, ...], gender: str) -> Mention | None:
+        """«نائب رئيس الوزراء *ووزير الخارجية أيمن الصفدي*»: two titles of one person, by what is known of him or by her gender."""
+        if k + 1 >= len(words) or words[k].norm != "و" or words[k].role != "conj" or words[k + 1].role != "stem":
+            return None
+        if self._role_at(words, k + 1) is None:
+            return None
+        second = self._titled(words, k + 1)
+        if second is None or second.kind not in ("name", "person") or (of and second.of and set(of).isdisjoint(second.of)):
+            return None
+        held = {office.role for office in self.ontology.offices_of.get(second.entity or "", ())}
+        joint = bool(self.grammar.phrase_at("jointTitle", words, i)) and not of and bool(second.of) and second.role in held
+        return second if joint or key in held or (gender == "Fem" and second.gender == "Fem") else None
 
     def _names_group(self, words: Sequence[Word], i: int, end: int) -> bool:
         """«*الوسطاء*»: no title, but a listed group whose name is as long or longer."""
@@ -712,11 +759,28 @@ class MentionFinder:
         return None
 
     def _field_with_l(self, words: Sequence[Word], j: int) -> tuple[int, None] | None:
-        """«المبعوث الأممي *لـ*اليمن» has been seen; «مساعد وزير الخارجية *للشؤون الأفريقية*»."""
-        if j + 1 < len(words) and words[j + 1].norm in ("الشوون", "الشؤون"):
-            k = self._skip(words, self._unit_end(words, j))
-            return (self._unit_end(words, k), None) if k < len(words) and words[k].definite else None
-        return None
+        """«مساعد وزير الخارجية *للشؤون الأفريقية*», «*لشؤون الشرق الأدنى* ديفيد شينكر», «المدير العام *للهيئة الوطنية*»."""
+        k = j + 1
+        if k >= len(words) or words[k].role != "stem" or words[k].pos == "VERB":
+            return None
+        affairs = self.grammar.is_("affairs", words[k].bare)
+        body = words[k].definite and name_key(words[k].bare) in self._values.get("orgHead", {})
+        end = self._unit_end(words, k)
+        for _ in range(_LONGEST_FIELD):
+            k = self._skip(words, end)
+            if k < len(words) and words[k].role == "conj" and words[k].norm == "و" and k + 1 < len(words) and words[k + 1].definite and affairs:
+                k += 1  # «لشؤون الأمن *والسلام*»
+            elif k >= len(words) or words[k].role not in ("stem", "prep") or not words[k].first:
+                break
+            hit = self._longest(self._names, words, k) if words[k].role == "stem" else None
+            if hit and not any(n.entity.startswith(("leader/", "person/")) for n in self._names[hit[0]]):
+                end = hit[1]
+            elif words[k].role == "stem" and words[k].definite and words[k].pos != "VERB":
+                end = self._unit_end(words, k)
+            else:
+                break
+        named = self._name_of_person(words, self._skip_honorifics(words, self._skip(words, end))[0]) is not None
+        return (end, None) if named or affairs or body else None
 
     def _leads_to_state(self, words: Sequence[Word], j: int) -> bool:
         """Do the definite words from here («الطاقة والمعادن») end in a nisba, a state or a person's name?"""
@@ -848,7 +912,7 @@ class MentionFinder:
             return self._nisba_at(words, k) is None and (count > 0 or self._opens_name(words, k))
         key = name_key(word.norm)
         return (
-            not (key in self._roles or any(key in table for table in self._values.values()))
+            not ((key in self._roles and not (count == 0 and self.grammar.is_("titleOrName", word.norm))) or any(key in table for table in self._values.values()))
             and len(word.norm) > 1
             and not word.norm.endswith(("ة", "ات"))
         )
