@@ -90,6 +90,7 @@ class MentionFinder:
         texts += [" ".join(words) for words in ontology.honorifics]
         texts += [phrase for table in values.values() for phrase in table]
         self._of_words.update("".join(name_key(text).split()) for text in texts if _GAP.search(text.strip()))
+        self._listed_offices = self._offices_by_rule()
         self._ambiguous_short = self._shared_short_names()
         self._last: Mention | None = None
 
@@ -621,6 +622,10 @@ class MentionFinder:
         if end < len(words) and words[end].role == "pron" and not words[end].first:
             owner = end
             end += 1
+        else:
+            end, people = self._fields(words, end)
+            if people is not None:
+                of.append(people)
         budget = _LONGEST_MINISTRY
         while budget:
             budget -= 1
@@ -1029,12 +1034,15 @@ class MentionFinder:
             hit = self._longest(self._values.get(category, {}), words, i, 4)
             if hit is None:
                 continue
-            end, of, _, _ = self._after_nisbas(words, hit[1])
+            last, people = self._fields(words, hit[1]) if kind == "office" else (hit[1], None)
+            end, of, _, _ = self._after_nisbas(words, last)
+            if not of and people is not None:
+                of = (people,)
             if not of:
-                j = self._skip(words, hit[1])
+                j = self._skip(words, last)
                 place = (
                     self._longest(self._names, words, j)
-                    if j < len(words) and words[j].role == "stem" and not words[hit[1] - 1].norm.endswith("ال")
+                    if j < len(words) and words[j].role == "stem" and not words[last - 1].norm.endswith("ال")
                     else None
                 )
                 tail = self._actor_of(place[0]) if place else None
@@ -1044,6 +1052,9 @@ class MentionFinder:
             if len(of) != 1:
                 return None
             value = self._values[category][hit[0]]
+            listed = next((e for (tail, body), e in self._listed_offices.items() if tail == of[0] and hit[0].endswith(body)), None)
+            if listed is not None:
+                return Mention(i, end, "name", listed, gender=self._gender_as_written(words[i], self.ontology.gender.get(listed, "")))
             gender = "Fem" if fold(words[i].norm).endswith(("ة", "ه", "ات")) or value == "mfa" else "Masc"
             return Mention(
                 i,
@@ -1055,6 +1066,42 @@ class MentionFinder:
                 gender=gender,
             )
         return None
+
+    def _fields(self, words: Sequence[Word], end: int) -> tuple[int, str | None]:
+        """«وزارة الخارجية *والهجرة وشؤون المصريين بالخارج*»: the further fields of a ministry, and whose people they name."""
+        people = None
+        while True:
+            j = self._skip(words, end)
+            if j + 1 >= len(words) or words[j].role != "conj" or words[j].norm != "و" or words[j + 1].mention > 0:
+                return end, people
+            if not self.grammar.is_("portfolio", words[j + 1].bare):
+                return end, people
+            end = self._unit_end(words, j + 1)
+            while (k := self._skip(words, end)) < len(words) and words[k].first:
+                nisba = self.ontology.nisba_forms.get(words[k].bare) if words[k].definite else None
+                if nisba is not None and nisba[1].number != "Sing" and nisba[0].startswith("state/"):
+                    people = nisba[0]
+                elif nisba is not None and nisba[0].startswith("state/"):
+                    return end, people
+                abroad = words[k + 1] if words[k].pos == "PREP" and k + 1 < len(words) else words[k]
+                if abroad is words[k] and (words[k].role != "stem" or not words[k].definite or words[k].pos == "VERB"):
+                    break
+                if abroad is not words[k] and not self.grammar.is_("abroad", abroad.norm):
+                    break
+                end = self._unit_end(words, k if abroad is words[k] else k + 1)
+
+    def _offices_by_rule(self) -> dict[tuple[str, str], str]:
+        """State and key of an office («جيش») → the listed organization that it is: «القيادة العامة *للجيش* السوداني»."""
+        nisbas = {name_key(nisba): tail for nisba, tail in self._nisba_table().items()}
+        out: dict[tuple[str, str], str] = {}
+        for phrase in self.ontology.word_values.get("ministry", {}):
+            head = tuple(name_key(phrase).split())
+            for name in self.ontology.names.get(head[0], ()):
+                if name.words[: len(head)] == head and name.way == "label" and name.entity.startswith("organization/"):
+                    tail = nisbas.get(" ".join(name.words[len(head) :]))
+                    if tail is not None:
+                        out.setdefault((tail, "".join(head).removeprefix("ال")), name.entity)
+        return out
 
     def _somebody(self, words: Sequence[Word], i: int) -> Mention | None:
         """«*الضيف* التونسي», «*المسؤول* الأممي»: somebody of that state whom the text has named."""
@@ -1129,7 +1176,7 @@ class MentionFinder:
             # «حرس الشرف *التابع لـ*جيش التحرير»
             parent = self._longest(self._names, words, j + 1)
             end = parent[1] if parent else self._unit_end(words, j)
-        return self._organization_of(words, i, end, of)
+        return self._organization_of(words, i, self._fields(words, end)[0], of)
 
     def _organization_of(self, words: Sequence[Word], i: int, end: int, of: str | None = None) -> Mention:
         text = " ".join(_units(words[i:end]))

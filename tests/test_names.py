@@ -182,3 +182,36 @@ def test_what_a_name_is_not(text: str, expected: str) -> None:
 def test_a_title_and_its_bearer_are_one_mention(text: str, expected: str) -> None:
     found = [text[start:end] for start, end, m in mentions(text) if m.role]
     assert found[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "tail"),
+    [
+        ("وزارة الشؤون الخارجية والتعاون الإفريقي والمغاربة المقيمين بالخارج", None),
+        ("وزارة الخارجية والهجرة وشؤون المصريين بالخارج", "organization/egy-mfa"),
+        ("وزارة الخارجية والتعاون الدولي الإماراتية", "organization/are-mfa"),
+        ("وزارة الخارجية والمغتربين السورية", "organization/syr-mfa"),
+        ("وزارة الطاقة والثروة المعدنية الأردنية", "organization/jor-energy-ministry"),
+        ("القيادة العامة للقوات المسلحة الأردنية", "organization/jor-army"),
+        ("القيادة العامة للجيش السوري", "organization/syrian-army"),
+        ("الحكومة الغينية الاستوائية", "organization/gnq-government"),
+        ("مجلس الشيوخ الفرنسي", "organization/fra-parliament"),
+    ],
+)
+def test_an_office_is_one_mention(written: str, tail: str | None) -> None:
+    text = f"أعلنت {written} أمس موقفها."
+    assert [(text[start:end], m.entity) for start, end, m in mentions(text)] == [(written, tail)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("زار الوفد مدينة بكين.", "chn-capital"),
+        ("وصل الوفد إلى العاصمة بغداد.", "irq-capital"),
+        ("عقد اللقاء في تل أبيب.", "tel-aviv"),
+        ("نددت تل أبيب بالقرار.", "ISR"),
+        ("رحبت بكين بالقرار.", "CHN"),
+    ],
+)
+def test_the_city_or_its_government(text: str, expected: str) -> None:
+    assert [str(m.entity).partition("/")[2] for _, _, m in mentions(text) if m.kind == "name"] == [expected]
