@@ -311,6 +311,8 @@ class MentionFinder:
             ),
         )
         first = names[0]
+        if first.entity.startswith("organization/") and (body := self._of_state(words, i, hit)) is not None:
+            return body
         if first.way == "short" and (
             self._is_common(words[i]) or words[i].pos == "PREP" or (words[i].pos == "VERB" and words[i].readings)
         ):
@@ -337,6 +339,34 @@ class MentionFinder:
         if first.entity.startswith("organization/") and self._is_longer(words, mention.end):
             return self._organization(words, i) or mention
         return mention
+
+    def _of_state(self, words: Sequence[Word], i: int, hit: tuple[str, int]) -> Mention | None:
+        """«مجلس الأمن القومي *الأرميني*», «الصليب الأحمر *الياباني*»: the body of that name of the state whose nisba follows."""
+        nisba = self._nisba_at(words, self._skip(words, hit[1]))
+        if nisba is None or not nisba[1].startswith("state/") or words[i].pos == "VERB":
+            return None
+        last = words[nisba[0] - 1]
+        one = self.ontology.nisba_forms.get(last.bare)
+        if last.norm.endswith("ة") != words[i].norm.endswith("ة") or (one is not None and one[1].number != "Sing"):
+            return None
+        bodies = [n for n in self._names[hit[0]] if n.entity.startswith("organization/")]
+        owners = {n.entity: f"state/{own.key}" for n in bodies if (own := self.ontology.entities[n.entity].state) is not None}
+        known = next((tail for tail, owner in owners.items() if owner == nisba[1]), None)
+        if known is not None:
+            gender = self._gender_as_written(words[i], self.ontology.gender.get(known, ""))
+            return Mention(i, nisba[0], "name", known, gender=gender)
+        return self._organization_of(words, i, nisba[0], nisba[1]) if self._is_generic(words[i + 1 : hit[1]], bodies) else None
+
+    def _is_generic(self, rest: Sequence[Word], bodies: Sequence[Name]) -> bool:
+        """«مجلس *الأمن*»: words that many states may call a body by; «حركة *حماس*», «وكالة *رويترز*» have a name of their own."""
+        stems = [w for w in rest if w.role == "stem"]
+        own = self._names.get("".join(name_key(w.norm) for w in stems), ())
+        return (
+            bool(stems)
+            and all(w.definite and (w.bare in nouns() or w.bare.removesuffix("ة") in nouns()) for w in stems)
+            and not any(n.entity == body.entity for body in bodies for n in own)
+            and not any(body.entity in self.ontology.news_agencies for body in bodies)
+        )
 
     def _is_city(self, words: Sequence[Word], i: int) -> bool:
         """«*في* تل أبيب», «*مدينة* بكين», «*العاصمة* بغداد»: the city and not its government."""
@@ -751,6 +781,8 @@ class MentionFinder:
             return None
         if hit:
             tail = self._actor_of(hit[0])
+            if tail and tail.startswith("organization/") and (body := self._of_state(words, j, hit)) is not None:
+                return body.end, body.entity or body.of[0]
             return (hit[1], tail) if tail and not tail.startswith(("leader/", "person/")) else None
         if (
             word.definite
