@@ -239,7 +239,7 @@ class LexiconFirst:
 
 def _begins(text: str, rest: str) -> bool:
     """Does the text go on with these words of a name?"""
-    key = name_key(text) if text[:1] in " -–" else ""
+    key = name_key(text) if text[:1] in " \u00a0-–" else ""
     return key.startswith(rest) and not key[len(rest) : len(rest) + 1].isalpha()
 
 

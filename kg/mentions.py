@@ -56,6 +56,8 @@ class Mention:
     """Further roles: «*ولي العهد* رئيس مجلس الوزراء»."""
 
 
+_DEPUTY = "deputy"
+"""Whoever stands below the bearer of a title, where no title of his own is listed."""
 _TERRITORY = re.compile("place/[A-Z]{3}$")
 _GAP = re.compile(r"[\s–-]")
 
@@ -109,7 +111,7 @@ class MentionFinder:
         ``owned``: also for one that ends before a suffix, «رئيس وزراء|ها».
         """
         text, count, several = "", 0, False
-        j = i
+        j = before = i
         while j < len(words) and count < longest:
             word = words[j]
             if word.role == "space":
@@ -119,12 +121,13 @@ class MentionFinder:
                 continue
             if word.role == "punct" and word.text not in "-–+":
                 return
-            several = several or (j > i and word.start > words[j - 1].end and words[j - 1].norm != SERVANT)
+            several = several or (j > i and word.start > words[before].end and words[before].norm != SERVANT)
+            before = j
             text += name_key(word.norm if word.first or j == i else word.text).replace(" ", "")
             if word.last and (word.role != "punct" or word.text == "+"):
                 count += 1
                 yield text, j + 1, several
-            elif owned and j + 1 < len(words) and words[j + 1].role == "pron":
+            elif owned and j + 1 < len(words) and words[j + 1].role == "pron" and words[j + 1].norm != "ي":  # «قائدي البلدين»
                 yield text, j + 1, several
             j += 1
 
@@ -445,7 +448,7 @@ class MentionFinder:
         role = self._role_at(words, j) if j < len(words) and words[j].role == "stem" else None
         if role is None:
             return self._after_honorific(words, i, j, honorific)
-        key, end = self._roles.get(role[0], "deputy"), role[1]
+        key, end = self._roles.get(role[0], _DEPUTY), role[1]
         if words[j].pos == "VERB" and words[role[1] - 1].unit == words[j].unit:
             return None
         if self._names_group(words, j, end):
@@ -514,6 +517,8 @@ class MentionFinder:
             return None
         if owner is not None and words[owner].unit == words[j].unit:
             return None  # «رئيسها» by itself
+        if key == _DEPUTY and not of:
+            return None
         return Mention(
             i,
             end,
@@ -534,7 +539,7 @@ class MentionFinder:
             return role
         k = self._skip(words, j + 1)
         of = self._longest(self._roles, words, k, 6) if words[j].last and k < len(words) and words[k].role == "stem" else None
-        return ("deputy", of[1]) if of and words[k].first else role
+        return (_DEPUTY, of[1]) if of and words[k].first else role
 
     def _with_parted_adjective(self, words: Sequence[Word], j: int, end: int) -> tuple[str, int] | None:
         """«مفوض الأمم المتحدة *السامي* لحقوق الإنسان»: a title of two words, parted by what it belongs to."""
@@ -681,6 +686,8 @@ class MentionFinder:
                 former, end = True, j + 1
                 continue
             attached = self._belongs(words, j, bool(of))
+            if attached is None and budget == _LONGEST_MINISTRY - 1:
+                attached = self._field_with_circumstance(words, j)
             if attached is None:
                 break
             end, tail = attached
@@ -819,6 +826,18 @@ class MentionFinder:
         named = self._name_of_person(words, self._skip_honorifics(words, self._skip(words, end))[0]) is not None
         return (end, None) if named or affairs or body else None
 
+    def _field_with_circumstance(self, words: Sequence[Word], j: int) -> tuple[int, None] | None:
+        """«منسق *الإغاثة في حالات الطوارئ* أورسولا مولر»: a field and where it is needed, right before the name."""
+        k = self._skip(words, self._unit_end(words, j))
+        if not words[j].definite or words[j].mention > 0 or k >= len(words) or words[k].norm != "في" or words[k].pos != "PREP":
+            return None
+        for place in range(2):
+            k = self._skip(words, self._unit_end(words, k))
+            if k >= len(words) or words[k].role != "stem" or words[k].pos not in ("NOUN", "ADJ") or words[k].definite != bool(place):
+                return None
+        end = self._unit_end(words, k)
+        return (end, None) if self._name_of_person(words, self._skip(words, end)) is not None else None
+
     def _leads_to_state(self, words: Sequence[Word], j: int) -> bool:
         """Do the definite words from here («الطاقة والمعادن») end in a nisba, a state or a person's name?"""
         for _ in range(_LONGEST_MINISTRY):
@@ -925,6 +944,8 @@ class MentionFinder:
         word = words[k]
         if self.grammar.is_("nameParticle", word.norm):
             return True
+        if count and word.text.endswith("ي") and self.grammar.is_("givenName", word.norm):
+            return True  # «أمير *علي*» and not على
         if (
             word.pos in ("PREP", "ADV", "SUB", "COMP", "NEG", "REL", "DEM", "AUX", "COND", "PRON", "NUM", "VERB", "ADJ")
             and word.role == "stem"

@@ -393,8 +393,8 @@ class Ontology:
             first, *rest = phrase.split()
             if rest and _CLITIC.match(first):
                 known.discard(first)
-                longer.append(first)
-        for word in sorted(longer, key=len):  # «وزارة» before «بوزارة»
+                longer.insert(0, first)  # «وزارة» before «بوزارة»
+        for word in longer:
             if not (
                 _CLITIC.match(word)
                 and (word[1:] in known or "ا" + word[1:] in known or word[1:3] == "ال" or word[1:2] == "ل")
