@@ -17,8 +17,8 @@ from spacy.util import get_lang_class
 from spacy.vocab import Vocab
 
 from kg.grammar import Grammar, Word
-from kg.lang.normal import fold
-from kg.lang.segment import Piece, Segmenter
+from kg.lang.normal import fold, name_key
+from kg.lang.segment import Piece, Segmenter, is_noun
 from kg.lang.verbs import verb_readings
 from kg.mentions import Mention, MentionFinder
 from kg.model import Article
@@ -34,7 +34,7 @@ _TOKEN = re.compile(
         (
             r"[ \t\u00a0]+|[\r\n]+|\s",
             r"\d+(?:[.,:/٫٬]\d+)*",
-            rf"[{_ARABIC}](?:\.[{_ARABIC}])+\.?",  # أ.ف.ب
+            rf"[وفبلك]?[{_ARABIC}](?:\.[{_ARABIC}])+\.?",  # أ.ف.ب
             rf"(?:[{_ARABIC}](?![0-9]))+",
             rf"[^\W\d_{_ARABIC}]+(?:['’.-][^\W\d_{_ARABIC}]+)*",
             ".",
@@ -44,6 +44,10 @@ _TOKEN = re.compile(
 _SENTENCE_END = frozenset(".؟!?؛")
 _CLOSERS = frozenset("»”\"')]}’›")
 _LETTER = re.compile(rf"[{_ARABIC}]")
+_HAMZAS = frozenset("أإآ")
+_LEADS = re.compile("([وف]?)([بلك]?)")
+_NAME_REACH = 80
+"""How many letters of the text are looked through for the rest of a name."""
 
 
 class LexiconFirst:
@@ -63,6 +67,10 @@ class LexiconFirst:
         )
         self.particles = frozenset(w for c in particles for w in ontology.function_words.get(c, ()) if len(w) > 1)
         self.short_names = ontology.short_names
+        self.spellings = ontology.spellings
+        self.first_words = ontology.first_words
+        self.whole_names = ontology.whole_names
+        self.folded_names = frozenset(fold(name) for name in self.whole_names)
         self.bound = {
             fold(prep) + pronoun: (fold(prep), prep)
             for prep in ontology.function_words.get("bound", ())
@@ -78,6 +86,26 @@ class LexiconFirst:
             found = self._cache[word] = self._by_lexicon(word) or self.trained.segment(word)
         return found
 
+    def before(self, word: str, following: str) -> tuple[Piece, ...]:
+        """The pieces of a word, where what follows may tell: «*ل*سان سلفادور», «*و*حي الشيخ جراح» begin a known name."""
+        pieces = self.segment(word)
+        lead = self._name_after_clitics(word, following)
+        if not lead or any(p.start == lead and p.role == "stem" for p in pieces):
+            return pieces
+        roles = {"و": "conj", "ف": "conj"}
+        clitics = tuple(Piece(k, k + 1, word[k], roles.get(word[k], "prep")) for k in range(lead))
+        return (*clitics, Piece(lead, len(word), fold(word[lead:]), "stem"))
+
+    def _name_after_clitics(self, word: str, following: str) -> int:
+        """How many letters stand before a name of several words that begins in this word and goes on after it; else 0."""
+        clitics = _LEADS.match(word)
+        longest = clitics.end() if clitics else 0
+        for lead in range(min(longest, len(word) - 1) + 1):
+            rests = self.first_words.get(name_key(word[lead:]))
+            if rests and any(_begins(following, rest) for rest in rests):
+                return lead
+        return 0
+
     def _by_lexicon(self, word: str) -> tuple[Piece, ...] | None:
         """The division with the fewest pieces whose stem is known; None where there is none."""
         bare = fold(word)
@@ -87,28 +115,52 @@ class LexiconFirst:
             return self._with_marks(word)
         if bound := self._with_bound_pronoun(bare):
             return bound
+        if word in self.whole_names and bare in self.known and bare not in self.particles:
+            return (Piece(0, len(word), bare, "stem"),)  # the agency «وام» is no و + أم
         if bare[0] in "وف" and bare[1:] in self.particles and bare not in self.particles:
             return (
                 Piece(0, 1, bare[0], "conj"),
                 *(replace(p, start=p.start + 1, end=p.end + 1) for p in self.segment(word[1:])),
             )
-        if self._is_known(bare):
+        if self._is_known(bare) and not self._is_name_after_clitic(word, bare):
             return (Piece(0, len(word), word, "stem"),)
         best: tuple[Piece, ...] | None = None
         for lead, cuts in self._leads(bare):
             for pronoun in ("", *_PRONOUNS):
                 end = len(bare) - len(pronoun)
-                if not bare.endswith(pronoun) or end - lead < 2:
+                if not bare.endswith(pronoun) or end - lead < 2 or not (lead or pronoun):
                     continue
                 norm = self._stem(bare[lead:end], cuts[-1][1] if cuts else "", pronoun, bare[lead - 1 : lead])
-                if norm is None:
+                if norm is None or (lead and self._has_lost_hamza(word, bare, lead, end)):
                     continue
                 pieces = [Piece(a, a + 1, bare[a], role) for a, role in cuts] + [Piece(lead, end, norm, "stem")]
                 if pronoun:
                     pieces.append(Piece(end, len(bare), pronoun, "pron"))
-                if best is None or len(pieces) < len(best):
+                named = not pronoun and word[lead:] in self.whole_names
+                if best is None or len(pieces) < len(best) or (named and len(pieces) == len(best)):
                     best = tuple(pieces)
         return best
+
+    def _is_name_after_clitic(self, word: str, bare: str) -> bool:
+        """«وآسيا» is no dual of واسى, which has no madda; «وجوبا» is the city oftener than an accusative."""
+        rest, known = word[1:], self.readings.get(bare, ())
+        if bare[0] not in "وفبلك" or not known or fold(rest) not in self.folded_names:
+            return False
+        if rest[:1] in _HAMZAS:
+            return not any(text[1] in _HAMZAS for text in self.spellings.get(bare, ()))
+        return rest in self.whole_names and all(r.source != "verb" and r.form.text.endswith("ا") for r in known)
+
+    def _has_lost_hamza(self, word: str, bare: str, lead: int, end: int) -> bool:
+        """«باكرا» is a word of its own and no ب + أكرا, a name that is written with a hamza."""
+        stem = bare[lead:end]
+        spellings = self.spellings.get(stem, ())
+        return (
+            word[lead] not in _HAMZAS
+            and stem not in self.readings
+            and bool(spellings)
+            and all(text[0] in _HAMZAS for text in spellings)
+            and is_noun(bare)
+        )
 
     def _with_bound_pronoun(self, bare: str) -> tuple[Piece, ...] | None:
         """«منه»، «وفيها»، «إليهم»: a preposition with its pronoun, which no lexicon lists."""
@@ -150,7 +202,7 @@ class LexiconFirst:
         """The restored stem if the lexicon has it in a form that these clitics go with."""
         spellings = [stem]
         if role == "prep" and letter == "ل" and stem.startswith("ل"):
-            spellings = ["ا" + stem, "ال" + stem]
+            spellings = ["ا" + stem, *([stem] if stem in self.folded_names else ()), "ال" + stem]
         elif role == "prep" and letter == "ل" and stem.startswith("ال"):
             return None
         if len(stem) < 3 and (role or letter) and stem not in self.short_names:
@@ -185,6 +237,12 @@ class LexiconFirst:
         return None
 
 
+def _begins(text: str, rest: str) -> bool:
+    """Does the text go on with these words of a name?"""
+    key = name_key(text) if text[:1] in " \u00a0-–" else ""
+    return key.startswith(rest) and not key[len(rest) : len(rest) + 1].isalpha()
+
+
 _PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "كم", "ه")
 
 
@@ -201,10 +259,11 @@ class ClitizingTokenizer:
         spaces: list[bool] = []
         words: list[Word] = []
         for unit, (piece, start) in enumerate((m.group(), m.start()) for m in _TOKEN.finditer(text)):
+            following = text[start + len(piece) : start + len(piece) + _NAME_REACH]
             if piece == " " and texts and not texts[-1].isspace():
                 spaces[-1] = True
                 continue
-            for part, begin, norm, role, first, last in self._parts(piece):
+            for part, begin, norm, role, first, last in self._parts(piece, following):
                 at = start + begin
                 words.append(Word(len(words), at, at + len(part), part, norm, role, unit, start, first, last))
                 texts.append(part)
@@ -213,11 +272,11 @@ class ClitizingTokenizer:
         doc.user_data["words"] = tuple(words)
         return doc
 
-    def _parts(self, piece: str) -> Iterator[tuple[str, int, str, str, bool, bool]]:
+    def _parts(self, piece: str, following: str) -> Iterator[tuple[str, int, str, str, bool, bool]]:
         if piece.isspace():
             yield piece, 0, piece, "space", True, True
         elif _LETTER.match(piece) and not piece[0].isdigit():
-            pieces = self.segmenter.segment(piece)
+            pieces = self.segmenter.before(piece, following)
             for n, p in enumerate(pieces):
                 role = "stem" if p.role == "part" else p.role
                 yield piece[p.start : p.end], p.start, fold(p.norm), role, n == 0, n == len(pieces) - 1

@@ -8,11 +8,13 @@ description stands for is decided later, in :mod:`kg.resolve`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.grammar import Grammar, Word
-from kg.lang.normal import fold, name_key
+from kg.lang.inflect import Form
+from kg.lang.normal import SERVANT, fold, name_key
+from kg.lang.segment import nouns
 from kg.model import Article
 from kg.ontology import Name, Ontology
 
@@ -22,6 +24,7 @@ _LONGEST_MINISTRY = 8
 _CLOSED = frozenset(("الوزير", "الوزيرة", "الرييس", "الرئيس", "الرئيسة", "الملك", "الامير", "السفير", "السفيرة"))
 """Titles that with their article are complete: «زار *الوزير* أنقرة»."""
 _OPENING, _CLOSING = frozenset('«"“”'), frozenset('»"”“')
+_LONGEST_FIELD = 5
 _KIND_FIRST = {"leader": 0, "person": 1, "state": 2, "organization": 3, "group": 4, "place": 5}
 
 
@@ -56,7 +59,10 @@ class Mention:
     """Further roles: «*ولي العهد* رئيس مجلس الوزراء»."""
 
 
+_DEPUTY = "deputy"
+"""Whoever stands below the bearer of a title, where no title of his own is listed."""
 _TERRITORY = re.compile("place/[A-Z]{3}$")
+_GAP = re.compile(r"[\s–-]")
 
 
 class MentionFinder:
@@ -70,17 +76,26 @@ class MentionFinder:
             for name in names:
                 self._names.setdefault("".join(name.words), []).append(name)
         self._roles: dict[str, str] = {}
+        self._of_words: set[str] = set()
+        """Keys of names, titles and expressions of several words: only these may be several words in a text."""
         for role in ontology.roles.values():
             for text in role.names:
-                key = name_key(text).replace(" ", "")
-                self._roles.setdefault(key, role.key)
                 head, _, rest = name_key(text).partition(" ")
-                self._roles.setdefault("ال" + head + rest.replace(" ", ""), role.key)
+                keys = [head + rest.replace(" ", ""), "ال" + head + rest.replace(" ", "")]
                 if rest.startswith("ال") and " " not in rest:
-                    self._roles.setdefault(head + rest[2:], role.key)  # «وزير خارجيتها»
+                    keys.append(head + rest[2:])  # «وزير خارجيتها»
+                for key in keys:
+                    self._roles.setdefault(key, role.key)
+                if rest:
+                    self._of_words.update(keys)
         self._honorifics = {"".join(words) for words in ontology.honorifics}
         values = ontology.word_values
         self._values = {c: {name_key(p).replace(" ", ""): v for p, v in t.items()} for c, t in values.items()}
+        texts = [name.text for names in ontology.names.values() for name in names]
+        texts += [" ".join(words) for words in ontology.honorifics]
+        texts += [phrase for table in values.values() for phrase in table]
+        self._of_words.update("".join(name_key(text).split()) for text in texts if _GAP.search(text.strip()))
+        self._listed_offices = self._offices_by_rule()
         self._ambiguous_short = self._shared_short_names()
         self._last: Mention | None = None
 
@@ -93,10 +108,13 @@ class MentionFinder:
         return frozenset(key for key, who in seen.items() if len(who) > 1)
 
     # -- names -------------------------------------------------------------------------------------------------------
-    def _ends(self, words: Sequence[Word], i: int, longest: int) -> Iterable[tuple[str, int]]:
-        """Concatenated keys of words i..j for every j that ends a written word, shortest first."""
-        text, count = "", 0
-        j = i
+    def _ends(self, words: Sequence[Word], i: int, longest: int, *, owned: bool = False) -> Iterable[tuple[str, int, bool]]:
+        """Concatenated keys of words i..j for every j that ends a written word, shortest first, and whether they are several.
+
+        ``owned``: also for one that ends before a suffix, «رئيس وزراء|ها».
+        """
+        text, count, several = "", 0, False
+        j = before = i
         while j < len(words) and count < longest:
             word = words[j]
             if word.role == "space":
@@ -106,27 +124,43 @@ class MentionFinder:
                 continue
             if word.role == "punct" and word.text not in "-–+":
                 return
-            if j > i and word.norm == "ان" and word.first and word.last:
-                return  # «الوزير إن …» is not «الوزيران»
-            key = name_key(word.norm if word.first or j == i else word.text).replace(" ", "")
-            text += key
-            if word.last and word.role != "punct":
+            several = several or (j > i and word.start > words[before].end and words[before].norm != SERVANT)
+            before = j
+            text += name_key(word.norm if word.first or j == i else word.text).replace(" ", "")
+            if word.last and (word.role != "punct" or word.text == "+"):
                 count += 1
-                yield text, j + 1
+                yield text, j + 1, several
+            elif owned and j + 1 < len(words) and words[j + 1].role == "pron" and words[j + 1].norm != "ي":  # «قائدي البلدين»
+                yield text, j + 1, several
             j += 1
 
     def _longest(
         self,
-        table: dict[str, list[Name]] | dict[str, str] | set[str],
+        table: Mapping[str, list[Name]] | Mapping[str, str] | set[str],
         words: Sequence[Word],
         i: int,
         longest: int = _LONGEST_NAME,
+        *,
+        owned: bool = False,
     ) -> tuple[str, int] | None:
+        """The longest entry that begins at ``i``; one of a single word is not read into several: «إن قره» is not أنقرة."""
         best = None
-        for text, end in self._ends(words, i, longest):
-            if text in table:
+        for text, end, several in self._ends(words, i, longest, owned=owned):
+            if text in table and (not several or text in self._of_words) and not self._is_owned(table, text, words, end):
                 best = (text, end)
         return best
+
+    def _is_owned(
+        self, table: Mapping[str, list[Name]] | Mapping[str, str] | set[str], text: str, words: Sequence[Word], end: int
+    ) -> bool:
+        """«جده» is his grandfather and not جدة, «وزيره» his minister: a noun with a suffix, and no name in ه."""
+        last = words[end - 1]
+        if last.role != "pron" or last.norm != "ه" or last.first:
+            return False
+        before = words[end - 2]
+        if table is self._names and any(fold(name.text).endswith("ه") for name in self._names[text]):
+            return False
+        return bool(before.readings) or before.bare in nouns()
 
     def mark_names(self, words: Sequence[Word]) -> None:
         """Tell each word whether a known name begins there (``mention = 0``), so that tagging can see actors."""
@@ -154,11 +188,50 @@ class MentionFinder:
             found.append(mention)
             self._last = mention
             i = mention.end
+        found = self._without_common_words(words, found)
         found = self._with_surnames(words, found, inside)
         for number, mention in enumerate(found):
             for k in range(mention.start, mention.end):
                 words[k].mention = number
         return self._settle_short_names(words, found)
+
+    def _without_common_words(self, words: Sequence[Word], found: list[Mention]) -> list[Mention]:
+        """«دعم *مالي*» names no state unless the article names it elsewhere; «وهو *مصر* على …» never does."""
+        doubtful = [m for m in found if m.kind == "name" and self._is_adjective(words, m)]
+        sure = {tail for m in found if m not in doubtful for tail in (m.entity, *m.of)}
+        left = [m for m in found if m not in doubtful or (m.entity in sure and not self._is_participle(words, m))]
+        if len(left) < len(found):
+            for word in words:
+                word.mention = -1
+        return left
+
+    def _is_adjective(self, words: Sequence[Word], mention: Mention) -> bool:
+        """Is the name a word that also is an adjective, after a noun with which it agrees?"""
+        if not (mention.entity or "").startswith("state/") or mention.end - mention.start > 1:
+            return False
+        before = self._previous(words, mention.start)
+        if before is None or before.sent != words[mention.start].sent or not words[mention.start].first:
+            return False
+        return self._is_participle(words, mention) or (
+            self.grammar.is_("quality", words[mention.start].norm)
+            and before.pos == "NOUN"
+            and before.mention < 0
+            and not before.definite
+            and not before.norm.endswith(("ة", "ات"))
+            and not self.grammar.is_("direction", before.norm)
+        )
+
+    def _is_participle(self, words: Sequence[Word], mention: Mention) -> bool:
+        """«هو *مصر* على», «إنه *مصر* على»: with its preposition, after a pronoun or a negation."""
+        preposition = self._values_of("participleOrState").get(words[mention.start].norm)
+        before, after = self._previous(words, mention.start), self._skip(words, mention.end)
+        return (
+            preposition is not None
+            and before is not None
+            and before.pos in ("PRON", "SUFFIX", "NEG")
+            and after < len(words)
+            and words[after].norm == fold(preposition)
+        )
 
     def _with_surnames(self, words: Sequence[Word], found: list[Mention], inside: _Inside) -> list[Mention]:
         """«موساليا مودافادي» once; after that and before it «مودافادي» alone is the same person."""
@@ -238,20 +311,28 @@ class MentionFinder:
             key=lambda n: (
                 n.way == "context",
                 n.way == "capital",
-                _KIND_FIRST.get(n.entity.partition("/")[0], 9),
                 n.way == "short",
+                _KIND_FIRST.get(n.entity.partition("/")[0], 9),
                 n.entity,
             ),
         )
         first = names[0]
+        if first.entity.startswith("organization/") and (body := self._of_state(words, i, hit)) is not None:
+            return body
         if first.way == "short" and (
             self._is_common(words[i]) or words[i].pos == "PREP" or (words[i].pos == "VERB" and words[i].readings)
         ):
             return None
-        if first.way in ("label", "short") and words[i].pos == "PREP":
+        if first.way in ("label", "short") and words[i].pos == "PREP" and words[hit[1] - 1].unit == words[i].unit:
             return None
+        if first.way == "context" and words[i].pos == "VERB" and words[i].readings:
+            return None
+        if first.way == "metonym" and self._is_city(words, i):
+            first = next((n for n in names if n.entity.startswith("place/") and n.way in ("label", "capital")), first)
         ways = {n.way for n in names if n.entity == first.entity} | ({"metonym"} if first.way == "metonym" else set())
         others = tuple(dict.fromkeys(n.entity for n in names if n.entity != first.entity and n.way == first.way))
+        if first is not names[0]:
+            others = (names[0].entity,)
         way = "metonym" if "metonym" in ways and "label" not in ways else first.way
         mention = Mention(
             i, hit[1], "name", first.entity, others, way,
@@ -271,6 +352,39 @@ class MentionFinder:
         if way != "metonym":
             return self.ontology.gender.get(entity, "")
         return "Fem" if any(n.entity.startswith("place/") for n in names) else ""
+
+    def _of_state(self, words: Sequence[Word], i: int, hit: tuple[str, int]) -> Mention | None:
+        """«مجلس الأمن القومي *الأرميني*», «الصليب الأحمر *الياباني*»: the body of that name of the state whose nisba follows."""
+        nisba = self._nisba_at(words, self._skip(words, hit[1]))
+        if nisba is None or not nisba[1].startswith("state/") or words[i].pos == "VERB":
+            return None
+        last = words[nisba[0] - 1]
+        one = self.ontology.nisba_forms.get(last.bare)
+        if last.norm.endswith("ة") != words[i].norm.endswith("ة") or (one is not None and one[1].number != "Sing"):
+            return None
+        bodies = [n for n in self._names[hit[0]] if n.entity.startswith("organization/")]
+        owners = {n.entity: f"state/{own.key}" for n in bodies if (own := self.ontology.entities[n.entity].state) is not None}
+        known = next((tail for tail, owner in owners.items() if owner == nisba[1]), None)
+        if known is not None:
+            gender = self._gender_as_written(words[i], self.ontology.gender.get(known, ""))
+            return Mention(i, nisba[0], "name", known, gender=gender)
+        return self._organization_of(words, i, nisba[0], nisba[1]) if self._is_generic(words[i + 1 : hit[1]], bodies) else None
+
+    def _is_generic(self, rest: Sequence[Word], bodies: Sequence[Name]) -> bool:
+        """«مجلس *الأمن*»: words that many states may call a body by; «حركة *حماس*», «وكالة *رويترز*» have a name of their own."""
+        stems = [w for w in rest if w.role == "stem"]
+        own = self._names.get("".join(name_key(w.norm) for w in stems), ())
+        return (
+            bool(stems)
+            and all(w.definite and (w.bare in nouns() or w.bare.removesuffix("ة") in nouns()) for w in stems)
+            and not any(n.entity == body.entity for body in bodies for n in own)
+            and not any(body.entity in self.ontology.news_agencies for body in bodies)
+        )
+
+    def _is_city(self, words: Sequence[Word], i: int) -> bool:
+        """«*في* تل أبيب», «*مدينة* بكين», «*العاصمة* بغداد»: the city and not its government."""
+        before = self._previous(words, i)
+        return before is not None and before.sent == words[i].sent and (before.norm in ("في", "ب") or self.grammar.is_("cityHead", before.norm))
 
     @staticmethod
     def _gender_as_written(word: Word, known: str) -> str:
@@ -334,18 +448,20 @@ class MentionFinder:
             and words[j].first
             and words[j].definite
             and words[j].norm.endswith(("ي", "ية"))
-            and words[j].norm not in self._nisba_table()
+            and self._nisba_at(words, j) is None
             and not words[j].readings
         )
 
     # -- titles ------------------------------------------------------------------------------------------------------
     def _titled(self, words: Sequence[Word], i: int) -> Mention | None:
         j, honorific = self._skip_honorifics(words, i)
-        role = self._longest(self._roles, words, j, 6) if j < len(words) and words[j].role == "stem" else None
+        role = self._role_at(words, j) if j < len(words) and words[j].role == "stem" else None
         if role is None:
             return self._after_honorific(words, i, j, honorific)
-        key, end = self._roles[role[0]], role[1]
+        key, end = self._roles.get(role[0], _DEPUTY), role[1]
         if words[j].pos == "VERB" and words[role[1] - 1].unit == words[j].unit:
+            return None
+        if self._names_group(words, j, end):
             return None
         gender = "Fem" if name_key(words[j].norm).endswith("ه") else "Masc"
         number = (
@@ -359,6 +475,11 @@ class MentionFinder:
         if number == "Sing" and words[j].norm.endswith(("ان", "ين")) and (pair := self._collective(words, i)) is not None:
             return pair  # «المسؤولان»
         end, of, former, owner = self._after_title(words, end)
+        parted = self._with_parted_adjective(words, j, end) if of else None
+        if parted is not None:
+            key, end = parted
+        if self._is_given_name(words, j, end):
+            return None
         if not of and role[0] in self._values.get("titleOf", {}):
             of = (self._values["titleOf"][role[0]],)
         definite = (
@@ -381,6 +502,10 @@ class MentionFinder:
             if nested is not None and nested.kind in ("name", "person"):
                 also = (nested.role, *nested.also) if nested.role and nested.role != key else nested.also
                 return replace(nested, start=i, role=key, of=nested.of or of, also=also)
+        second = self._second_title(words, j, following, key, of, gender) if definite else None
+        if second is not None:
+            also = (second.role, *second.also) if second.role and second.role != key else second.also
+            return replace(second, start=i, role=key, of=second.of or of, also=also)
         k, inner = self._skip_honorifics(words, self._skip(words, end))
         honorific = honorific or inner
         name = self._name_of_person(words, k)
@@ -402,9 +527,13 @@ class MentionFinder:
                 )
             text, name_end = name
             return Mention(
-                i, name_end, "person", role=key, of=of, name=text, gender=gender, former=former, honorific=honorific
+                i, name_end, "person", role=key, of=of, name=text, gender=gender, former=former, honorific=honorific, possessor=owner
             )
         if not definite and not honorific:
+            return None
+        if owner is not None and words[owner].unit == words[j].unit:
+            return None  # «رئيسها» by itself
+        if key == _DEPUTY and not of:
             return None
         return Mention(
             i,
@@ -437,6 +566,48 @@ class MentionFinder:
         if close >= len(words) or words[close].text not in _CLOSING:
             return None
         return replace(name, end=close + 1) if isinstance(name, Mention) else (name[0], close + 1)
+
+    def _role_at(self, words: Sequence[Word], j: int) -> tuple[str, int] | None:
+        """The listed title that begins at ``j``, or one of a deputy: «*نائبة* منسق الإغاثة»."""
+        role = self._longest(self._roles, words, j, 6, owned=True)
+        if not self.grammar.is_("deputy", words[j].norm) or (role and words[role[1] - 1].unit != words[j].unit):
+            return role
+        k = self._skip(words, j + 1)
+        of = self._longest(self._roles, words, k, 6) if words[j].last and k < len(words) and words[k].role == "stem" else None
+        return (_DEPUTY, of[1]) if of and words[k].first else role
+
+    def _with_parted_adjective(self, words: Sequence[Word], j: int, end: int) -> tuple[str, int] | None:
+        """«مفوض الأمم المتحدة *السامي* لحقوق الإنسان»: a title of two words, parted by what it belongs to."""
+        k = self._skip(words, end)
+        if k >= len(words) or words[k].role != "stem" or not words[k].definite or not words[k].last:
+            return None
+        key = self._roles.get("ال" + name_key(words[j].bare) + name_key(words[k].norm))
+        return (key, self._after_title(words, k + 1)[0]) if key is not None else None
+
+    def _is_given_name(self, words: Sequence[Word], j: int, end: int) -> bool:
+        """«*أمير* خان متقي»: a title without article and without a country, right before a name, is part of the name."""
+        if words[j].definite or not words[j].last or not self.grammar.is_("titleOrName", words[j].norm):
+            return False
+        k = self._skip(words, j + 1)
+        return end == j + 1 and k < len(words) and words[k].role == "stem" and words[k].first and self._may_be_name(words, k, 1)
+
+    def _second_title(self, words: Sequence[Word], i: int, k: int, key: str, of: tuple[str, ...], gender: str) -> Mention | None:
+        """«نائب رئيس الوزراء *ووزير الخارجية أيمن الصفدي*»: two titles of one person, by what is known of him or by her gender."""
+        if k + 1 >= len(words) or words[k].norm != "و" or words[k].role != "conj" or words[k + 1].role != "stem":
+            return None
+        if self._role_at(words, k + 1) is None:
+            return None
+        second = self._titled(words, k + 1)
+        if second is None or second.kind not in ("name", "person") or (of and second.of and set(of).isdisjoint(second.of)):
+            return None
+        held = {office.role for office in self.ontology.offices_of.get(second.entity or "", ())}
+        joint = bool(self.grammar.phrase_at("jointTitle", words, i)) and not of and bool(second.of) and second.role in held
+        return second if joint or key in held or (gender == "Fem" and second.gender == "Fem") else None
+
+    def _names_group(self, words: Sequence[Word], i: int, end: int) -> bool:
+        """«*الوسطاء*»: no title, but a listed group whose name is as long or longer."""
+        hit = self._longest(self._names, words, i)
+        return hit is not None and hit[1] >= end and any(n.entity.startswith("group/") and n.way == "label" for n in self._names[hit[0]])
 
     def _between_commas(self, words: Sequence[Word], end: int) -> Mention | tuple[str, int] | None:
         """«وزير الدفاع الأمريكي، *لويد أوستن*، محادثات»: the name in apposition."""
@@ -521,6 +692,10 @@ class MentionFinder:
         if end < len(words) and words[end].role == "pron" and not words[end].first:
             owner = end
             end += 1
+        else:
+            end, people = self._fields(words, end)
+            if people is not None:
+                of.append(people)
         head = words[end - 1]
         if head.norm in ("اسم", "باسم"):
             k = self._skip(words, end)
@@ -540,26 +715,47 @@ class MentionFinder:
                 word.role == "conj"
                 and of
                 and j + 1 < len(words)
-                and words[j + 1].norm in self._nisba_table()
                 and words[j + 1].definite
+                and (nisba := self._nisba_at(words, j + 1)) is not None
             ):
-                of.append(self._nisba_table()[words[j + 1].norm])
-                end = self._unit_end(words, j + 1)
+                of.append(nisba[1])
+                end = self._unit_end(words, nisba[0] - 1)
                 continue
-            if word.role == "stem" and word.definite and word.norm in self._nisba_table():
-                of.append(self._nisba_table()[word.norm])
-                end = j + 1
+            if word.role == "stem" and word.definite and (nisba := self._nisba_at(words, j)) is not None:
+                end = nisba[0]
+                of.append(nisba[1])
                 continue
             if self.grammar.is_("formerly", word.norm) or word.norm in self._values.get("formerly", ()):
                 former, end = True, j + 1
                 continue
             attached = self._belongs(words, j, bool(of))
+            if attached is None and budget == _LONGEST_MINISTRY - 1:
+                attached = self._field_with_circumstance(words, j)
             if attached is None or (closed and word.role == "stem" and word.first and not of):
                 break
             end, tail = attached
             if tail:
                 of.append(tail)
         return end, tuple(dict.fromkeys(of)), former, owner
+
+    def _nisba_at(self, words: Sequence[Word], j: int) -> tuple[int, str] | None:
+        """The definite nisba that begins at ``j``, of one word or two («الكوري الجنوبي», «الجنوب أفريقي»): its end and its state."""
+        if j >= len(words) or words[j].role != "stem":
+            return None
+        found = self._nisba_of_two_words(words, j)
+        if found is not None:
+            return found[0], found[1]
+        tail = self._nisba_table().get(words[j].norm)
+        return (j + 1, tail) if tail is not None else None
+
+    def _nisba_of_two_words(self, words: Sequence[Word], j: int) -> tuple[int, str, Form] | None:
+        seconds = self.ontology.nisba_phrases.get(words[j].bare) if words[j].definite and words[j].last else None
+        k = self._skip(words, j + 1)
+        while seconds and k < len(words) and words[k].text in "-–":
+            k = self._skip(words, k + 1)
+        if not seconds or k >= len(words) or words[k].role != "stem" or not words[k].first:
+            return None
+        return next(((k + 1, tail, form) for second, tail, form in seconds if words[k].norm.removeprefix("ال") == second), None)
 
     def _nisba_table(self) -> dict[str, str]:
         table = self.__dict__.get("_nisbas")
@@ -635,6 +831,8 @@ class MentionFinder:
             return None
         if hit:
             tail = self._actor_of(hit[0])
+            if tail and tail.startswith("organization/") and (body := self._of_state(words, j, hit)) is not None:
+                return body.end, body.entity or body.of[0]
             return (hit[1], tail) if tail and not tail.startswith(("leader/", "person/")) else None
         if (
             word.definite
@@ -648,11 +846,40 @@ class MentionFinder:
         return None
 
     def _field_with_l(self, words: Sequence[Word], j: int) -> tuple[int, None] | None:
-        """«المبعوث الأممي *لـ*اليمن» has been seen; «مساعد وزير الخارجية *للشؤون الأفريقية*»."""
-        if j + 1 < len(words) and words[j + 1].norm in ("الشوون", "الشؤون"):
-            k = self._skip(words, self._unit_end(words, j))
-            return (self._unit_end(words, k), None) if k < len(words) and words[k].definite else None
-        return None
+        """«مساعد وزير الخارجية *للشؤون الأفريقية*», «*لشؤون الشرق الأدنى* ديفيد شينكر», «المدير العام *للهيئة الوطنية*»."""
+        k = j + 1
+        if k >= len(words) or words[k].role != "stem" or words[k].pos == "VERB":
+            return None
+        affairs = self.grammar.is_("affairs", words[k].bare)
+        body = words[k].definite and name_key(words[k].bare) in self._values.get("orgHead", {})
+        end = self._unit_end(words, k)
+        for _ in range(_LONGEST_FIELD):
+            k = self._skip(words, end)
+            if k < len(words) and words[k].role == "conj" and words[k].norm == "و" and k + 1 < len(words) and words[k + 1].definite and affairs:
+                k += 1  # «لشؤون الأمن *والسلام*»
+            elif k >= len(words) or words[k].role not in ("stem", "prep") or not words[k].first:
+                break
+            hit = self._longest(self._names, words, k) if words[k].role == "stem" else None
+            if hit and not any(n.entity.startswith(("leader/", "person/")) for n in self._names[hit[0]]):
+                end = hit[1]
+            elif words[k].role == "stem" and words[k].definite and words[k].pos != "VERB":
+                end = self._unit_end(words, k)
+            else:
+                break
+        named = self._name_of_person(words, self._skip_honorifics(words, self._skip(words, end))[0]) is not None
+        return (end, None) if named or affairs or body else None
+
+    def _field_with_circumstance(self, words: Sequence[Word], j: int) -> tuple[int, None] | None:
+        """«منسق *الإغاثة في حالات الطوارئ* أورسولا مولر»: a field and where it is needed, right before the name."""
+        k = self._skip(words, self._unit_end(words, j))
+        if not words[j].definite or words[j].mention > 0 or k >= len(words) or words[k].norm != "في" or words[k].pos != "PREP":
+            return None
+        for place in range(2):
+            k = self._skip(words, self._unit_end(words, k))
+            if k >= len(words) or words[k].role != "stem" or words[k].pos not in ("NOUN", "ADJ") or words[k].definite != bool(place):
+                return None
+        end = self._unit_end(words, k)
+        return (end, None) if self._name_of_person(words, self._skip(words, end)) is not None else None
 
     def _leads_to_state(self, words: Sequence[Word], j: int) -> bool:
         """Do the definite words from here («الطاقة والمعادن») end in a nisba, a state or a person's name?"""
@@ -663,7 +890,7 @@ class MentionFinder:
             if words[j].role == "punct":
                 return self._between_commas(words, j) is not None
             word = words[j]
-            if word.norm in self._nisba_table() or (word.role == "stem" and self._longest(self._names, words, j)):
+            if self._nisba_at(words, j) or (word.role == "stem" and self._longest(self._names, words, j)):
                 return True
             if word.role == "prep":
                 nxt = words[j + 1] if j + 1 < len(words) else None
@@ -771,6 +998,8 @@ class MentionFinder:
         word = words[k]
         if self.grammar.is_("nameParticle", word.norm):
             return True
+        if count and word.text.endswith("ي") and self.grammar.is_("givenName", word.norm):
+            return True  # «أمير *علي*» and not على
         if (
             word.pos in ("PREP", "ADV", "SUB", "COMP", "NEG", "REL", "DEM", "AUX", "COND", "PRON", "NUM", "VERB", "ADJ")
             and word.role == "stem"
@@ -792,10 +1021,10 @@ class MentionFinder:
         if word.readings or self._verb_like(word) or word.bare in self.ontology.common_words:
             return False
         if word.definite:
-            return word.norm not in self._nisba_table() and (count > 0 or self._opens_name(words, k))
+            return self._nisba_at(words, k) is None and (count > 0 or self._opens_name(words, k))
         key = name_key(word.norm)
         return (
-            not (key in self._roles or any(key in table for table in self._values.values()))
+            not ((key in self._roles and not (count == 0 and self.grammar.is_("titleOrName", word.norm))) or any(key in table for table in self._values.values()))
             and len(word.norm) > 1
             and not word.norm.endswith(("ة", "ات"))
         )
@@ -873,10 +1102,11 @@ class MentionFinder:
                 j += 1
                 if not of or j >= len(words):
                     break
-            if j >= len(words) or words[j].norm not in self._nisba_table():
+            nisba = self._nisba_at(words, j)
+            if nisba is None:
                 break
-            of.append(self._nisba_table()[words[j].norm])
-            end = j + 1
+            end = nisba[0]
+            of.append(nisba[1])
         return end, tuple(dict.fromkeys(of)), False, None
 
     def _country(self, words: Sequence[Word], i: int) -> Mention | None:
@@ -911,12 +1141,15 @@ class MentionFinder:
             hit = self._longest(self._values.get(category, {}), words, i, 4)
             if hit is None:
                 continue
-            end, of, _, _ = self._after_nisbas(words, hit[1])
+            last, people = self._fields(words, hit[1]) if kind == "office" else (hit[1], None)
+            end, of, _, _ = self._after_nisbas(words, last)
+            if not of and people is not None:
+                of = (people,)
             if not of:
-                j = self._skip(words, hit[1])
+                j = self._skip(words, last)
                 place = (
                     self._longest(self._names, words, j)
-                    if j < len(words) and words[j].role == "stem" and not words[hit[1] - 1].norm.endswith("ال")
+                    if j < len(words) and words[j].role == "stem" and not words[last - 1].norm.endswith("ال")
                     else None
                 )
                 tail = self._actor_of(place[0]) if place else None
@@ -926,6 +1159,9 @@ class MentionFinder:
             if len(of) != 1:
                 return None
             value = self._values[category][hit[0]]
+            listed = next((e for (tail, body), e in self._listed_offices.items() if tail == of[0] and hit[0].endswith(body)), None)
+            if listed is not None:
+                return Mention(i, end, "name", listed, gender=self._gender_as_written(words[i], self.ontology.gender.get(listed, "")))
             gender = "Fem" if fold(words[i].norm).endswith(("ة", "ه", "ات")) or value == "mfa" else "Masc"
             return Mention(
                 i,
@@ -937,6 +1173,42 @@ class MentionFinder:
                 gender=gender,
             )
         return None
+
+    def _fields(self, words: Sequence[Word], end: int) -> tuple[int, str | None]:
+        """«وزارة الخارجية *والهجرة وشؤون المصريين بالخارج*»: the further fields of a ministry, and whose people they name."""
+        people = None
+        while True:
+            j = self._skip(words, end)
+            if j + 1 >= len(words) or words[j].role != "conj" or words[j].norm != "و" or words[j + 1].mention > 0:
+                return end, people
+            if not self.grammar.is_("portfolio", words[j + 1].bare):
+                return end, people
+            end = self._unit_end(words, j + 1)
+            while (k := self._skip(words, end)) < len(words) and words[k].first:
+                nisba = self.ontology.nisba_forms.get(words[k].bare) if words[k].definite else None
+                if nisba is not None and nisba[1].number != "Sing" and nisba[0].startswith("state/"):
+                    people = nisba[0]
+                elif nisba is not None and nisba[0].startswith("state/"):
+                    return end, people
+                abroad = words[k + 1] if words[k].pos == "PREP" and k + 1 < len(words) else words[k]
+                if abroad is words[k] and (words[k].role != "stem" or not words[k].definite or words[k].pos == "VERB"):
+                    break
+                if abroad is not words[k] and not self.grammar.is_("abroad", abroad.norm):
+                    break
+                end = self._unit_end(words, k if abroad is words[k] else k + 1)
+
+    def _offices_by_rule(self) -> dict[tuple[str, str], str]:
+        """State and key of an office («جيش») → the listed organization that it is: «القيادة العامة *للجيش* السوداني»."""
+        nisbas = {name_key(nisba): tail for nisba, tail in self._nisba_table().items()}
+        out: dict[tuple[str, str], str] = {}
+        for phrase in self.ontology.word_values.get("ministry", {}):
+            head = tuple(name_key(phrase).split())
+            for name in self.ontology.names.get(head[0], ()):
+                if name.words[: len(head)] == head and name.way == "label" and name.entity.startswith("organization/"):
+                    tail = nisbas.get(" ".join(name.words[len(head) :]))
+                    if tail is not None:
+                        out.setdefault((tail, "".join(head).removeprefix("ال")), name.entity)
+        return out
 
     def _somebody(self, words: Sequence[Word], i: int) -> Mention | None:
         """«*الضيف* التونسي», «*المسؤول* الأممي»: somebody of that state whom the text has named."""
@@ -950,15 +1222,16 @@ class MentionFinder:
     def _nationals(self, words: Sequence[Word], i: int) -> Mention | None:
         """«*الفلسطينيون*», «*الإسرائيليين*»: a people by its nisba in the plural, where it qualifies no noun."""
         word = words[i]
-        found = self.ontology.nisba_forms.get(word.bare) if word.definite else None
-        if found is None or found[1].number != "Plur" or found[1].gender == "Fem" or not word.last:
+        two = self._nisba_of_two_words(words, i)
+        one = self.ontology.nisba_forms.get(word.bare) if word.definite else None
+        end, tail, form = two or ((i + 1, *one) if one else (i, "", None))
+        if form is None or form.number != "Plur" or form.gender == "Fem" or not word.last:
             return None
         before = self._previous(words, i)
         if before is not None and (before.definite or before.role == "pron") and before.pos in ("NOUN", "ADJ", "SUFFIX") and before.sent == word.sent:
             return None
-        tail = found[0]
         return Mention(
-            i, i + 1, "people", entity=f"people/{tail.partition('/')[2].lower()}-people", of=(tail,), value="people", gender="Masc",
+            i, end, "people", entity=f"people/{tail.partition('/')[2].lower()}-people", of=(tail,), value="people", gender="Masc",
             number="Plur",
         )  # fmt: skip
 
@@ -995,9 +1268,9 @@ class MentionFinder:
                 j = self._skip(words, end)
                 break
             hit = self._longest(self._names, words, j)
-            if words[j].norm in self._nisba_table():
-                of = self._nisba_table()[words[j].norm]
-                end = j + 1
+            nisba = self._nisba_at(words, j)
+            if nisba is not None:
+                end, of = nisba
             elif hit and not count:
                 end = hit[1]
                 tail = self._actor_of(hit[0])
@@ -1014,7 +1287,7 @@ class MentionFinder:
             # «حرس الشرف *التابع لـ*جيش التحرير»
             parent = self._longest(self._names, words, j + 1)
             end = parent[1] if parent else self._unit_end(words, j)
-        return self._organization_of(words, i, end, of)
+        return self._organization_of(words, i, self._fields(words, end)[0], of)
 
     def _known_in_quotes(self, words: Sequence[Word], i: int, j: int, close: int) -> Mention | None:
         """«جبهة "*البوليساريو*"»: the quotation marks around a known name change nothing."""
@@ -1078,14 +1351,15 @@ class MentionFinder:
     def _and_another(self, words: Sequence[Word], i: int) -> Mention | None:
         """«الرئيسان الفلسطيني محمود عباس *والسوري أحمد الشرع*»: a second bearer of the title, by nisba and name."""
         before = self._last
-        if before is None or before.role is None or not words[i].definite or words[i].norm not in self._nisba_table():
+        nisba = self._nisba_at(words, i)
+        if before is None or before.role is None or not words[i].definite or nisba is None:
             return None
         between = [w for w in words[before.end : i] if w.role != "space"]
         if len(between) != 1 or between[0].role != "conj":
             return None
-        k, honorific = self._skip_honorifics(words, self._skip(words, i + 1))
-        name = self._name_of_person(words, k) or self._between_quotes(words, i + 1)
-        of = (self._nisba_table()[words[i].norm],)
+        k, honorific = self._skip_honorifics(words, self._skip(words, nisba[0]))
+        name = self._name_of_person(words, k) or self._between_quotes(words, nisba[0])
+        of = (nisba[1],)
         if isinstance(name, Mention):
             return replace(name, start=i, of=of, role=before.role, honorific=honorific, way="label")
         if name is not None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
+from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, get_type_hints
 
@@ -412,7 +413,7 @@ class Ontology:
             first, *rest = phrase.split()
             if rest and _CLITIC.match(first):
                 known.discard(first)
-                longer.append(first)
+                longer.insert(0, first)  # «وزارة» before «بوزارة»
         for word in longer:
             if not (
                 _CLITIC.match(word)
@@ -422,6 +423,32 @@ class Ontology:
         known.update(w for w in self.common_words if len(w) > 2 and w[0] in "وف")
         known.update(w for w in self.late_readings if len(w) > 3 and w[0] in "وفبلك")
         return frozenset(word for word in known if not (word[0] in "بوف" and word[1:] in ("ان", "انه", "انها")))
+
+    @table
+    def spellings(self) -> Mapping[str, frozenset[str]]:
+        """Folded form → the spellings in which the lexicon, the nisbas and the names have it, hamza and madda kept."""
+        texts = [form.text for found in self.readings.values() for _, form, _ in found]
+        texts += [form.text for _, form in self.nisba_forms.values()]
+        texts += [word for named in self.names.values() for name in named for word in name.text.split()]
+        out: dict[str, set[str]] = {}
+        for text in texts:
+            out.setdefault(fold(text), set()).add(text)
+        return {folded: frozenset(found) for folded, found in out.items() if any(c in text for text in found for c in "أإآ")}
+
+    @table
+    def first_words(self) -> Mapping[str, frozenset[str]]:
+        """First word of a name of several words, by :func:`kg.lang.normal.name_key` → the keys of its other words, joined by spaces."""
+        out: dict[str, set[str]] = {}
+        for first, named in self.names.items():
+            for name in named:
+                if len(name.words) > 1 and name.way != "short":
+                    out.setdefault(first, set()).add(" ".join(name.words[1:]))
+        return {first: frozenset(found) for first, found in out.items()}
+
+    @table
+    def whole_names(self) -> frozenset[str]:
+        """Names of one word as they are written."""
+        return frozenset(name.text for named in self.names.values() for name in named if " " not in name.text)
 
     @table
     def short_names(self) -> frozenset[str]:
@@ -586,6 +613,23 @@ class Ontology:
             for form in inflect_adjective(text):
                 out.setdefault(fold(form.text), (tail, form))
         return out
+
+    @table
+    def nisba_phrases(self) -> Mapping[str, tuple[tuple[str, str, Form], ...]]:
+        """First word of an inflected nisba of two words («كورية جنوبية»), folded, without article → (second word, state, form)."""
+        out: dict[str, list[tuple[str, str, Form]]] = {}
+        for text, tail in self.nisbas.items():
+            first, _, second = text.partition(" ")
+            if not second:
+                continue
+            seconds = tuple(inflect_adjective(second))
+            firsts = inflect_adjective(first) if first.endswith("ي") else [form._replace(text=first) for form in seconds]
+            for one, other in product(firsts, seconds):
+                found = out.setdefault(fold(one.text), [])
+                alike = (one.gender, one.number) == (other.gender, other.number)
+                if alike and all(fold(other.text) != known for known, _, _ in found):
+                    found.append((fold(other.text), tail, other))
+        return {first: tuple(found) for first, found in out.items()}
 
     @table
     def relation_facts(self) -> Mapping[str, RelationFacts]:

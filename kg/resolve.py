@@ -145,6 +145,7 @@ class Resolver:
             for e in self.by_mention[n]
             if (state := self._state_of(e)) is not None and m.kind != "organization"
         )
+        self.named = Counter(f"{e.kind}/{e.key}" for entities in self.by_mention for e in entities)
 
     def resolve_in_order(self) -> list[Statement]:
         """Mentions, words of speech and findings as the text brings them: each may look back at what was found before."""
@@ -351,8 +352,9 @@ class Resolver:
                 return self._three_parties(mention) or (self._group(mention),)
             case "name" if mention.way == "context":
                 candidates = [mention.entity or "", *mention.others]
-                ranked = sorted(candidates, key=lambda t: -self.weight.get(t, 0))
-                entity = self._known(ranked[0]) if ranked and self.weight.get(ranked[0], 0) else None
+                weight = {t: (self.weight[t] or self.named[t], sum(self.weight[own] for own in self._own_state(t))) for t in candidates}
+                best = max(candidates, key=lambda t: weight[t])
+                entity = self._known(best) if any(weight[best]) else None
                 return (entity,) if entity else ()
         return ()
 

@@ -18,7 +18,9 @@ _PLAIN = {code: code for code in (*range(0x20, 0x7F), *range(0x0600, 0x0700))}
 _ALIKE = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ھ": "ه", "ہ": "ه"})
 _FOLD = _PLAIN | dict.fromkeys(_MARKS) | _ALIKE
 _NAME = _PLAIN | str.maketrans({"ة": "ه", "ؤ": "و", "ئ": "ي", "ء": None, "-": " ", "–": " ", "ـ": None})
-_SERVANT = re.compile(r"\bعبد ال")
+SERVANT = "عبد"
+"""It makes one name with what follows: «عبد الله» is «عبدالله»."""
+_SERVANT = re.compile(rf"\b{SERVANT} ال")
 
 
 @lru_cache(maxsize=1 << 15)

@@ -145,6 +145,11 @@ def _noun(text: str, *, owned: bool) -> str:
     return ""
 
 
+def is_noun(word: str) -> bool:
+    """Is the folded word a listed noun or a regular inflection of one?"""
+    return bool(_noun(word.removeprefix("ال"), owned=False))
+
+
 @lru_cache(maxsize=8192)
 def _is_listed(word: str) -> bool:
     """Is the undivided word a noun or a function word? Verbs do not count: وأكد is seldom a form of واكد."""
