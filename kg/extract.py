@@ -83,7 +83,8 @@ class SentenceReader:
                 self._clause(clause.pred, context)
         for clause in self.tree.order:
             if clause.pred >= 0 and clause.pred not in self.done:
-                self._clause(clause.pred, context)
+                head = self.tree.head[clause.pred]
+                self._clause(clause.pred, self._context_above(head).told() if head >= 0 else context)
         for i, word in enumerate(self.s.words):
             if i not in self.done and word.pos in ("NOUN", "ADJ") and word.mention < 0:
                 if word.readings:
@@ -991,7 +992,7 @@ class SentenceReader:
     ) -> None:  # fmt: skip
         word = self.s.words[i]
         spots = [self.s.at[r.word] for r in agents if r.kind == "mention" and r.word in self.s.at]
-        begin = min([k for k in spots if k <= i and i - k <= 2 * _REACH], default=i)
+        begin = min([k for k in spots if k <= i and i - k <= _REACH], default=i)
         if context.negative and 0 <= context.negative_at and abs(i - context.negative_at) <= _REACH:
             begin = min(begin, context.negative_at)
         end = max([i + 1, *(self.s.at.get(a.end - 1, 0) + 1 for a in found.arguments if a.slot != "partner" or self.s.at.get(a.end - 1, 0) > i)])
@@ -1000,10 +1001,14 @@ class SentenceReader:
         begin = min([begin, *(self.s.at.get(a.start, i) for a in found.arguments)])
         mutual = self.near.truly_mutual(i, self._reciprocal_end(i, end))
         extra = max(self.s.skip_adverbs(end), min(self.tree.span(i, "comp", "conj", "rel", "hal", "sub", "pp")[1], end + 3))
-        strong = any(
-            self.grammar.is_("strong", w.norm) or self.grammar.is_("strong", Grammar.surface(self.s.words[k : k + 2]))
-            for k, w in enumerate(self.s.words[i:extra], i)
-        )
+        firm = [
+            k
+            for k in range(i, min(extra, len(self.s)))
+            if any(self.grammar.is_("strong", Grammar.surface(self.s.words[k : k + n])) for n in (1, 2))
+        ]
+        strong = bool(firm)
+        if firm and self.s.pos(i) != "VERB":
+            end = max(end, firm[-1] + 1)  # «دعم متبادل *قوي*»
         governed = bool(context.governs)
         self.findings.append(
             Finding(

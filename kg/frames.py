@@ -18,6 +18,8 @@ from kg.valency import Valency
 
 _REACH = 14
 _DEED = re.compile("(?:ت..ي.|ا...?ا.|م.ا.ة|ان.ا.|است..ا.)$")
+_LONGEST_RELATIVE = 6
+"""Words of a relative clause that still is part of the theme's name."""
 _LIGHT = frozenset(("light", "mutual", "receive", "impersonal"))
 
 
@@ -532,7 +534,11 @@ class Frames:
 
     def phrase(self, k: int) -> tuple[int, int]:
         """The stretch of a noun phrase as a theme: without what is only circumstance."""
-        start, end = self.tree.span(k, "hal", "sub", "case", "comp", "quote", "rel") if self.s.norm(k) != "ما" else self.tree.span(k, "case")
+        aside = ("hal", "sub", "case", "comp", "quote")
+        start, end = self.tree.span(k, "case") if self.s.norm(k) == "ما" else self.tree.span(k, *aside, "rel")
+        longer = self.tree.span(k, *aside)[1]
+        if end < longer and sum(w.first for w in self.s.words[end:longer]) <= _LONGEST_RELATIVE:
+            end = longer  # «الأعمال *التي تنتهك سيادة الصين*»
         start = min(start, k)
         det = self.tree.child(k, "det")
         start = min(start, det) if det >= 0 else start

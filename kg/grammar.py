@@ -252,8 +252,8 @@ class Grammar:
             return False  # «قررت *طلب* الانضمام»: no two perfects in a row
         if (
             seen_verb
-            and self._is_noun(word.norm)
-            and words[i - 1].mention >= 0
+            and (self._is_noun(word.norm) or word.entries("masdar"))
+            and (words[i - 1].mention >= 0 or self.is_("strong", self._before(words, i)))
             and words[i - 1].sent == word.sent
             and any(f.aspect == "Perf" for f in self._verbs(word.norm))
         ):

@@ -134,12 +134,12 @@ class NounPhrases:
         word = self.s.words[core.last]
         if word.mention >= 0 or word.definite or core.end != core.last + 1:
             return False
-        return word.pos in ("NOUN", "NUM", "NEG", "ADJ") and not self._is_accusative(word.norm)
+        return word.pos in ("NOUN", "NUM", "NEG", "ADJ") and not self._is_accusative(word)
 
     @staticmethod
-    def _is_accusative(norm: str) -> bool:
-        """«اتصالا»: an alif that marks the indefinite accusative, so that no genitive can follow; not «قضايا»."""
-        return len(norm) > 3 and norm.endswith("ا") and not norm.endswith("ايا")
+    def _is_accusative(word: Word) -> bool:
+        """«اتصالا»: an alif that marks the indefinite accusative, so that no genitive can follow; not «قضايا», «مبدأ»."""
+        return len(word.norm) > 3 and word.norm.endswith("ا") and not word.norm.endswith("ايا") and word.text[-1] != "أ"
 
     def _nisba_name(self, core: Core, k: int) -> bool:
         """«الرؤية *السعودية*»: a state's name that is a nisba too qualifies a definite noun before it."""
