@@ -264,9 +264,10 @@ def _entity(entity: Mapping[str, Any], rename: Callable[[str], str], instead: Su
 
 # -- is the cast fit? --------------------------------------------------------------------------------------------------
 def objections(text: str, gold: Gold, facts: Facts, cast: Cast, day: datetime.date | None) -> Iterator[str]:
-    """Why a cast does not suit an article: agreement, office, or a name that has another bearer there."""
+    """Why a cast does not suit an article: agreement, office, a name that stays, or one that has another bearer there."""
     here = gold_parts(gold, facts, cast)
-    spelled = _spelled(text, 5)
+    instead = substitutes(facts, cast, compound_names(facts))
+    spelled, left = _spelled(text, 5), _spelled(retell(text, instead), 5)
     for old, new in cast.parts.items():
         if old.startswith("state/") and _gender(facts, old, "feminine") != _gender(facts, new, "feminine"):
             yield f"{old} and {new} differ in gender"
@@ -279,6 +280,9 @@ def objections(text: str, gold: Gold, facts: Facts, cast: Cast, day: datetime.da
         listed = f"leader/{key}"
         if f"state/{entity.get('state')}" in cast.parts and listed in facts and key not in here:
             yield f"{listed} belongs to a state that is recast, and is not"
+        for name in entity.get("ar", ()) if here.get(key, "").startswith("leader/") else ():
+            if spelling(name) in left and retell(name, instead) == name:
+                yield f"{key} is recast, and «{name}» stays"
 
 
 def _spelled(text: str, longest: int) -> set[str]:

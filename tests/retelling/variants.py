@@ -127,6 +127,13 @@ class Denial:
     particle: str
     verb: str
     """As it now stands."""
+    words: tuple[str, str]
+    """What stood there and what stands there now: «أن تدعم», «ألا تدعم»."""
+
+    def retell(self, label: str) -> str:
+        """A label of the text in words of the new one."""
+        old, new = self.words
+        return re.sub(f"(?<![{_LETTER}]){re.escape(old)}(?![{_LETTER}])", new, label)
 
 
 _BEFORE = re.compile(f"([{_LETTER}]+)\\s+$")
@@ -160,8 +167,8 @@ def _denied(text: str, word: re.Match[str], conjunction: str, future: str, verb:
     that = previous in ("أن", "بأن", "وأن") and not conjunction
     if not that and _NEVER_AFTER.fullmatch(previous):
         return None
-    if verb.form.aspect == "Perf" and len(verb.form.text) == 3:
-        return None  # «طلب», «دعم»: a noun is written like it
+    if verb.form.aspect == "Perf" and (that or len(verb.form.text) == 3):
+        return None  # «سبق أن زار» is not denied after «أن»; «طلب», «دعم»: a noun is written like it
     if verb.form.aspect == "Perf":
         particle, new = "لم", verb.inflected(aspect="Imp", mood="Jus")
     elif future or previous in ("سوف", "وسوف"):
@@ -177,7 +184,8 @@ def _denied(text: str, word: re.Match[str], conjunction: str, future: str, verb:
         particle, new = "لا", verb.form.text
     if new is None:
         return None
-    return Denial(f"{text[:start]}{conjunction}{particle} {new}{text[word.end() :]}", particle, new)
+    denied = f"{conjunction}{particle} {new}"
+    return Denial(f"{text[:start]}{denied}{text[word.end() :]}", particle, new, (text[start : word.end()], denied))
 
 
 # -- word order --------------------------------------------------------------------------------------------------------
