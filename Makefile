@@ -26,10 +26,12 @@ check: $(TOOLS)  ## format, lint, types, layers
 bench: $(INSTALLED)  ## how long start, loading and reading take, as ratios
 	$(BIN)/python tests/bench/bench.py
 
-score: $(INSTALLED)  ## the annotated articles, scored
-	@rm -rf .score && $(BIN)/kg build seeds/xi-putin-call.txt tests/gold/dev/*.txt -o .score --formats ttl >/dev/null
-	@$(BIN)/python tests/gold/score.py tests/gold/seed.json seeds/xi-putin-call.txt .score/xi-putin-call.ttl \
-	    $$(for gold in tests/gold/dev/*.json; do stem=$$(basename $$gold .json); echo "$$gold tests/gold/dev/$$stem.txt .score/$$stem.ttl"; done)
+score: $(INSTALLED)  ## the annotated articles, scored set by set
+	@rm -rf .score && $(BIN)/kg build seeds/xi-putin-call.txt -o .score/seed --formats ttl >/dev/null
+	@for set in dev own held; do $(BIN)/kg build tests/gold/$$set/*.txt -o .score/$$set --formats ttl >/dev/null; done
+	@$(BIN)/python tests/gold/score.py tests/gold/seed.json seeds/xi-putin-call.txt .score/seed/xi-putin-call.ttl
+	@for set in dev own held; do echo "$$set:"; $(BIN)/python tests/gold/score.py \
+	    $$(for gold in tests/gold/$$set/*.json; do stem=$$(basename $$gold .json); echo "$$gold tests/gold/$$set/$$stem.txt .score/$$set/$$stem.ttl"; done); done
 
 clean:
 	rm -rf $(VENV) .score dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

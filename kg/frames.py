@@ -539,12 +539,20 @@ class Frames:
         longer = self.tree.span(k, *aside)[1]
         if end < longer and sum(w.first for w in self.s.words[end:longer]) <= _LONGEST_RELATIVE:
             end = longer  # «الأعمال *التي تنتهك سيادة الصين*»
+        end = self._before_goal(k, end)
         start = min(start, k)
         det = self.tree.child(k, "det")
         start = min(start, det) if det >= 0 else start
         while end > k + 1 and self.s.words[end - 1].pos in ("PREP", "CONJ", "PUNCT", "DEM") and self.s.words[end - 1].text not in '»”")':
             end -= 1
         return self._balanced(start, end)
+
+    def _before_goal(self, k: int, end: int) -> int:
+        """«رفع العلاقات *إلى* مستوى أعلى»: where to is the verb's, unless the noun itself leads somewhere."""
+        if "الي" in self.valency.claims(self.s.words[k]) or self.s.words[k].entries("masdar"):
+            return end
+        goals = [n for prep, n in self.tree.phrases(k) if prep == "الي" and n > k]
+        return min([end, *(n - 1 for n in goals)])
 
     def _balanced(self, start: int, end: int) -> tuple[int, int]:
         """With the closing quotation mark of an opening one inside, and without a lone one at the end."""

@@ -2,7 +2,7 @@
 
     check_scores.py BUILT --shared ../shared [--raise]
 
-BUILT is the folder that ``kg build`` wrote. ``floors.json`` holds for each set of articles the least (``min``) or the
+BUILT holds a folder for each set that ``kg build`` wrote (``BUILT/seed``, ``BUILT/dev`` …). ``floors.json`` holds for each set of articles the least (``min``) or the
 most (``max``) that a figure may be; ``--raise`` writes there what was reached, where that is better.
 """
 
@@ -23,17 +23,18 @@ Floors = dict[str, dict[str, float]]
 
 
 def articles(name: str, shared: Path) -> list[tuple[Path, Path]]:
-    """The annotation and the text of each article of a set: ``seed`` or ``dev``."""
+    """The annotation and the text of each article of a set: ``seed``, ``dev``, and beside this file ``own`` and ``held``."""
     if name == "seed":
         return [(shared / "gold" / "seed.json", shared / "seeds" / "xi-putin-call.txt")]
-    return [(path, path.with_suffix(".txt")) for path in sorted((shared / "gold" / name).glob("*.json"))]
+    home = shared / "gold" if name == "dev" else FLOORS.parent
+    return [(path, path.with_suffix(".txt")) for path in sorted((home / name).glob("*.json"))]
 
 
 def score(name: str, built: Path, shared: Path) -> dict[str, float]:
     """The figures of all articles of a set together, as ``score.py`` gives them."""
     triples: list[str] = []
     for gold, text in articles(name, shared):
-        graph = built / f"{text.stem}.ttl"
+        graph = built / name / f"{text.stem}.ttl"
         if not graph.is_file():
             raise SystemExit(f"{graph}: no such graph; kg build {text} did not write it")
         triples += [str(gold), str(text), str(graph)]

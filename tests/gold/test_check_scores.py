@@ -62,8 +62,9 @@ def run(tmp_path: Path, *options: str) -> int:
 @pytest.mark.parametrize(("f1", "status"), [(0.95, 0), (0.85, 1)])
 def test_exit_status(tmp_path: Path, capsys: pytest.CaptureFixture[str], f1: float, status: int) -> None:
     fake_scorer(tmp_path / "shared", **{**GOOD, "f1": f1})
+    (tmp_path / "dev").mkdir()
     for name in ("01.ttl", "02.ttl"):
-        (tmp_path / name).touch()
+        (tmp_path / "dev" / name).touch()
     assert run(tmp_path, "--raise") == status
     assert ("dev: f1 is 0.850, should be at least 0.9" in capsys.readouterr().out) == bool(status)
     kept = json.loads((tmp_path / "floors.json").read_text(encoding="utf-8"))["dev"]["min"]["f1"]
@@ -72,7 +73,8 @@ def test_exit_status(tmp_path: Path, capsys: pytest.CaptureFixture[str], f1: flo
 
 def test_an_article_that_was_not_built_fails(tmp_path: Path) -> None:
     fake_scorer(tmp_path / "shared", **GOOD)
-    (tmp_path / "01.ttl").touch()
+    (tmp_path / "dev").mkdir()
+    (tmp_path / "dev" / "01.ttl").touch()
     with pytest.raises(SystemExit, match=r"02\.ttl: no such graph"):
         run(tmp_path)
 
