@@ -37,7 +37,7 @@ def extract(doc: Doc, ontology: Ontology, grammar: Grammar) -> Extraction:
         carried = reader.about() or carried
         findings += reader.findings
         speech += reader.speech
-    return Extraction(tuple(findings), (), tuple(speech))
+    return Extraction(tuple(findings), tuple(speech))
 
 
 def sentences(words: Sequence[Word], inside: Sequence[tuple[int, int]]) -> Iterator[list[Word]]:

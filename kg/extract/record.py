@@ -39,6 +39,7 @@ class Record:
         """Whoever the sentence before was about."""
         self.reader = reader
         self.tree = tree = Parser(sentence, ontology, valency).parse()
+        # what answers questions about the tree, and changes nothing
         self.refs = References(sentence, tree, ontology)
         self.extents = Extents(sentence, tree)
         self.fixed = FixedWords(sentence, tree)
@@ -53,6 +54,7 @@ class Record:
             fixed=self.fixed,
             extents=self.extents,
         )
+        # what its readers have noted so far
         self.done: set[int] = set()
         """Words that have been read."""
         self.subject: dict[int, tuple[Ref, ...]] = {}
