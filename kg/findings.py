@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """Something that stands for an actor; ``kind``: mention, suffix, implicit (an empty subject), nisba, first (نحن، أنا)."""
+    """Something that stands for an actor; equal if all fields are."""
 
     kind: str
+    """mention, carried (from the sentence before), suffix, implicit (an empty subject), nisba, event (a meeting, for who took part
+    in it), first (نحن، أنا)"""
     word: int
     """Index into the article's words."""
     mention: int = -1
@@ -20,7 +22,7 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A stretch ``words[start:end]`` of the article and the slot that it fills: object, theme, target, partner."""
+    """A stretch ``words[start:end]`` of the article and the slot that it fills: object, target, partner, theme."""
 
     start: int
     end: int
@@ -43,6 +45,7 @@ class Finding:
     arguments: tuple[Argument, ...] = ()
     suffix_object: Ref | None = None
     governed: str = ""
+    """The kind of the governor that it stands under; own: a noun that tells its doer itself; "" else."""
     modality: str | None = None
     kind: str | None = None
     negative: bool = False
@@ -53,6 +56,7 @@ class Finding:
     """Evidence, in words."""
     end: int = 0
     first_person: str = ""
+    """The number of a verb in the first person; "" else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,6 @@ class Extraction:
     """All findings of an article in text order, and what was left."""
 
     findings: tuple[Finding, ...]
-    skipped: tuple[Skipped, ...]
     speech: tuple[tuple[int, tuple[Ref, ...]], ...]
     """Word index of each word of speech with its speakers, for carrying over."""
+    skipped: tuple[Skipped, ...] = ()

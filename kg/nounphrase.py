@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from kg.grammar import Word
 from kg.ontology import Ontology
-from kg.phrases import Sentence
+from kg.sentence import Sentence
 
 _OPEN = {"«": "»", "“": "”", "”": "“", '"': '"', "(": ")", "[": "]"}
 _CLOSE = frozenset("»”\"“″")

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from kg.grammar import Grammar
 from kg.nounphrase import Core, NounPhrases
 from kg.ontology import Ontology
-from kg.phrases import Sentence
+from kg.sentence import Sentence
 from kg.valency import Valency
 
 _ADVERBIAL = frozenset(

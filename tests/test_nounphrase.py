@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from kg.nounphrase import Core
-from kg.phrases import Sentence
+from kg.sentence import Sentence
 from tests.trees import noun_phrases, params, sentence, sentences, unmarked, word_salad
 
 

@@ -22,12 +22,12 @@ from hypothesis import strategies as st
 
 from kg import ontology as ontologies
 from kg.annotate import pipeline
-from kg.extract import _sentences
+from kg.extract import sentences as sentence_words
 from kg.grammar import Grammar
 from kg.model import Article, Span
 from kg.nounphrase import NounPhrases
 from kg.ontology import Ontology
-from kg.phrases import Sentence
+from kg.sentence import Sentence
 from kg.syntax import Clause, Parser, Tree
 from kg.valency import Valency
 
@@ -108,7 +108,7 @@ def valency() -> Valency:
 def sentences(text: str) -> Iterator[Sentence]:
     """The sentences of a paragraph, tagged and with their mentions."""
     doc = pipeline(ontology())(Article("s", text, (Span(0, len(text)),)))
-    for group in _sentences(doc.user_data["words"], doc.user_data["inside"]):
+    for group in sentence_words(doc.user_data["words"], doc.user_data["inside"]):
         yield Sentence(group, doc.user_data["mentions"], grammar())
 
 

@@ -1,0 +1,67 @@
+"""An annotated article in, the findings of its sentences out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from kg.extract.reader import SentenceReader
+from kg.findings import Extraction, Finding, Ref
+from kg.grammar import Grammar, Word
+from kg.mentions import Mention
+from kg.ontology import Ontology
+from kg.sentence import Sentence
+from kg.valency import Valency
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_LONGEST_SENTENCE = 240
+"""Words read together; what is longer than any sentence is read in pieces, so that time and depth stay bounded."""
+
+
+def extract(doc: Doc, ontology: Ontology, grammar: Grammar) -> Extraction:
+    """All findings of the annotated article.
+
+    ``doc`` must come from :func:`kg.annotate.annotate` with the same ontology.
+    """
+    words: tuple[Word, ...] = doc.user_data["words"]
+    mentions: tuple[Mention, ...] = doc.user_data["mentions"]
+    valency = Valency(ontology, grammar)
+    findings: list[Finding] = []
+    speech: list[tuple[int, tuple[Ref, ...]]] = []
+    carried: tuple[Ref, ...] = ()
+    for group in sentences(words, doc.user_data["inside"]):
+        reader = SentenceReader(Sentence(group, mentions, grammar), ontology, valency, carried)
+        reader.read()
+        carried = reader.about() or carried
+        findings += reader.findings
+        speech += reader.speech
+    return Extraction(tuple(findings), tuple(speech))
+
+
+def sentences(words: Sequence[Word], inside: Sequence[tuple[int, int]]) -> Iterator[list[Word]]:
+    """The words of each sentence of each paragraph; ``inside`` are the paragraphs, as stretches of the text."""
+    k, group = 0, list[Word]()
+    for word in words:
+        while k < len(inside) and word.start >= inside[k][1]:
+            k += 1
+            if group:
+                yield group
+                group = []
+        if k == len(inside):
+            break
+        if word.start < inside[k][0]:
+            continue
+        if group and (word.sent != group[-1].sent or _may_part(group, word)):
+            yield group
+            group = []
+        group.append(word)
+    if group:
+        yield group
+
+
+def _may_part(group: Sequence[Word], word: Word) -> bool:
+    """Is the sentence too long, and would a new piece that begins with the word split no mention?"""
+    apart = word.first and (word.mention < 0 or word.mention != group[-1].mention)
+    return len(group) >= _LONGEST_SENTENCE and apart

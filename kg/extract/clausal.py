@@ -1,0 +1,41 @@
+"""A word with a clause as its object in, what becomes of the clause out: relations of its own, or a theme."""
+
+from __future__ import annotations
+
+from kg.extract.context import Context
+from kg.extract.record import Record
+from kg.findings import Ref
+from kg.frames import Found
+from kg.ontology import Frame
+
+
+def read_clausal_object(
+    rec: Record, p: int, frame: Frame, found: Found, subject: tuple[Ref, ...], context: Context
+) -> bool:
+    """«طالب *بأن* توقف إسرائيل …»: the clause takes the relation of its own verb; else it is the theme. True if it took it."""
+    clauses = [k for k in rec.tree.children(p, "comp") if k not in rec.done]
+    if not clauses or found.fills("object", "theme"):
+        return False
+    if rec.ontology.relation_facts[frame.relation].kind == "Appeal" and bears_relation(rec, clauses[0]):
+        asked = tuple(r for k in found.nodes for r in rec.refs.of(k))
+        for k in clauses:
+            rec.reader.clause(k, context.asked(subject, asked), asked)
+        return True
+    take_clause(rec, clauses[0], found)
+    return False
+
+
+def bears_relation(rec: Record, k: int) -> bool:
+    """Is the predicate at ``k`` a verb that bears or governs a relation?"""
+    return rec.s.pos(k) == "VERB" and rec.valency.bears(rec.s.words[k])
+
+
+def take_clause(rec: Record, k: int, found: Found) -> None:
+    """Add the clause as theme, or what it is about: «حذر من *أن تفعيل الآلية* …»."""
+    subject = rec.tree.child(k, "subj")
+    if 0 <= subject < k and rec.s.words[subject].mention < 0 and rec.s.pos(subject) != "SUFFIX":
+        rec.slots.take(found, subject, "theme")
+        return
+    start, end = rec.tree.span(k, "hal", "sub")
+    if end - start >= 2:
+        found.arguments.append(rec.slots.argument(start, end, "theme"))

@@ -1,0 +1,85 @@
+"""A word, its frame and what was found around it in, one more finding of the record out."""
+
+from __future__ import annotations
+
+from kg.extract.context import Context
+from kg.extract.reciprocity import is_truly_mutual
+from kg.extract.record import Record
+from kg.findings import Finding, Ref
+from kg.frames import Found
+from kg.grammar import Grammar
+from kg.ontology import Frame
+
+_REACH = 14
+
+
+def emit(
+    rec: Record,
+    i: int,
+    frame: Frame,
+    agents: tuple[Ref, ...],
+    found: Found,
+    *,
+    form: str,
+    context: Context,
+    tense: str = "",
+    first: str = "",
+    own: bool = False,
+) -> None:
+    """Add a finding; ``own``: the noun has a doer of its own, ``first``: the number of a verb in the first person."""
+    end = _end(rec, i, agents, found)
+    mutual = is_truly_mutual(rec, i, end)
+    firm = _firm(rec, i, end)
+    if firm and rec.s.pos(i) != "VERB":
+        end = max(end, firm[-1] + 1)  # «دعم متبادل *قوي*»
+    finding = Finding(
+        relation=frame.relation,
+        frame=frame.name,
+        trigger=rec.s.index(i),
+        form=form,
+        tense=tense,
+        agents=agents,
+        speakers=context.speakers,
+        arguments=tuple(found.arguments),
+        suffix_object=found.suffix,
+        governed=context.governs or ("own" if own else ""),
+        modality=context.modality if context.governs else None,
+        kind=(context.kind if context.governs else None) or frame.kind,
+        negative=context.negative,
+        strong=bool(firm),
+        mutual=mutual,
+        condition=context.condition,
+        start=rec.s.index(_start(rec, i, agents, found, context)),
+        end=rec.s.index(end - 1) + 1,
+        first_person=first,
+    )
+    rec.findings.append(finding)
+
+
+def _start(rec: Record, i: int, agents: tuple[Ref, ...], found: Found, context: Context) -> int:
+    """Where the evidence begins: at an agent or a negation that is near, or at an argument."""
+    spots = [i]
+    named = (rec.s.at[r.word] for r in agents if r.kind == "mention" and r.word in rec.s.at)
+    spots += [k for k in named if i - _REACH <= k <= i]
+    if context.negative and context.negative_at >= 0 and abs(i - context.negative_at) <= _REACH:
+        spots.append(context.negative_at)
+    spots += [rec.s.at.get(a.start, i) for a in found.arguments]
+    return min(spots)
+
+
+def _end(rec: Record, i: int, agents: tuple[Ref, ...], found: Found) -> int:
+    """Where the evidence ends: after the arguments and the agents that stand behind the word."""
+    ends = [i + 1]
+    ends += [rec.s.at.get(a.end - 1, 0) + 1 for a in found.arguments]
+    for k in (rec.s.at[r.word] for r in agents if r.word in rec.s.at):
+        if k >= i:
+            ends.append(rec.s.mention_end(k) if rec.s.words[k].mention >= 0 else k + 1)
+    return max(ends)
+
+
+def _firm(rec: Record, i: int, end: int) -> list[int]:
+    """The words of emphasis between the word and shortly after its arguments («يدعم *بقوة*»)."""
+    grammar, words = rec.s.grammar, rec.s.words
+    own_end = rec.tree.span(i, "comp", "conj", "rel", "hal", "sub", "pp")[1]
+    stop = min(max(rec.s.skip_adverbs(end), min(own_end, end + 3)), len(words))
+    return [k for k in range(i, stop) if any(grammar.is_("strong", Grammar.surface(words[k : k + n])) for n in (1, 2))]

@@ -1,0 +1,140 @@
+"""A noun that nothing governs in, the relation that it bears out, where the noun tells itself who does it."""
+
+from __future__ import annotations
+
+from kg.extract.context import Context
+from kg.extract.emit import emit
+from kg.extract.governors import read_governing_noun
+from kg.extract.masdars import Doer, fill_masdar, own_doer
+from kg.extract.nouns import read_portioned
+from kg.extract.reciprocity import is_mutual
+from kg.extract.record import Record
+from kg.findings import Ref
+from kg.frames import Found
+from kg.ontology import Frame, Governor, Reading
+
+_NAMED = ("mention", "carried")
+
+
+def read_free_nouns(rec: Record) -> None:
+    """The nouns and adjectives that no clause has read."""
+    for i, word in enumerate(rec.s.words):
+        if i in rec.done or word.pos not in ("NOUN", "ADJ") or word.mention >= 0:
+            continue
+        if word.readings:
+            _read_free_noun(rec, i)
+        elif rec.tree.child(i, "adj") >= 0 and rec.refs.owner(i):
+            read_portioned(rec, i, rec.context_above(i).told())
+
+
+def _read_free_noun(rec: Record, i: int) -> None:
+    """«يعكس *دعم* الشعب الروسي للحكومة», «خلال *زيارة* إلى …», «*فيتو* روسي ضد»: a noun that tells its doer itself."""
+    sense = rec.senses.at(i)
+    if sense is None:
+        return
+    reading, what = sense
+    context = rec.context_above(i).told()
+    if isinstance(what, Governor):
+        nominal = reading.source in ("masdar", "noun")
+        if what.governs in ("modal", "pledge") and nominal and rec.refs.owner(i):
+            rec.done.add(i)
+            read_governing_noun(rec, i, what, context)
+        return
+    form = _form(rec, i, reading)
+    if not form or (_is_inside_theme(rec, i) and not _is_witnessed(rec, i, what)):
+        return
+    if rec.tree.label[i] == "pp" and rec.tree.case[i] == "ك" and rec.is_between_actors(what):
+        _read_as_partners(rec, i, what, context)
+    else:
+        _read_deed(rec, i, what, form, context)
+
+
+def _form(rec: Record, i: int, reading: Reading) -> str:
+    """masdar or noun; "" where the word is neither."""
+    if reading.source in ("masdar", "noun"):
+        return reading.source
+    return "masdar" if any(r.entry == reading.entry for r in rec.s.words[i].entries("masdar")) else ""
+
+
+def _read_deed(rec: Record, i: int, frame: Frame, form: str, context: Context) -> None:
+    own, told = own_doer(rec, i, frame), Found()
+    if not own.refs:
+        own = Doer(_relative_doer(rec, i, frame, told) or _host_doer(rec, i, frame), own.node)
+    if not own.refs:
+        return
+    found = fill_masdar(rec, i, frame, own)
+    if not found.arguments:
+        found.arguments, found.nodes = told.arguments, told.nodes
+    if found.is_empty:
+        found.suffix = _invited(rec, i, frame, own.refs)
+    among = len(own.refs) > 1 and rec.is_between_actors(frame)
+    if not found.is_empty or among or is_mutual(rec, i):
+        rec.done.add(i)
+        emit(rec, i, frame, own.refs, found, form=form, context=context, own=True)
+
+
+# -- who does it -------------------------------------------------------------------------------------------------------
+def _relative_doer(rec: Record, i: int, frame: Frame, found: Found) -> tuple[Ref, ...]:
+    """«زيارة *يجريها السيسي* إلى …», «الزيارة *التي يعتزم بوتين القيام بها* إلى …»: the doer in a relative clause."""
+    for k in rec.tree.children(i, "rel"):
+        refs = rec.subject.get(k, ())
+        within = range(*rec.tree.span(k))
+        resumed = any(rec.s.pos(n) == "SUFFIX" and rec.s.norm(n) in ("ها", "ه") for n in within)
+        if not refs or refs[0].kind not in (*_NAMED, "implicit") or not resumed:
+            continue
+        if rec.senses.frame_at(k) is not None:
+            continue
+        for n in within:
+            if rec.tree.label[n] == "pp" and rec.tree.case[n] in frame.objects and n not in found.nodes:
+                rec.slots.take(found, n, "object", frame)
+        return refs
+    return ()
+
+
+def _host_doer(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
+    """Whoever the clause is about, of an occasion in it: «شي وبوتين في *اتصال* هاتفي: …»."""
+    facts = rec.ontology.relation_facts[frame.relation]
+    host = rec.predicate_above(i)
+    if host < 0 or rec.tree.label[i] != "pp" or not (facts.occasion or facts.meets):
+        return ()
+    if rec.s.words[host].mention >= 0:
+        return rec.refs.of(host)
+    if facts.occasion and rec.tree.case[i] not in ("ل", "الي", "ب", "عن", "علي"):
+        return rec.subject.get(host, ())[:1]
+    return ()
+
+
+def _invited(rec: Record, i: int, frame: Frame, own: tuple[Ref, ...]) -> Ref | None:
+    """«وصل … تلبية *لدعوة* من سيادته»: whoever the clause is about, where the deed asks for somebody and names nobody."""
+    if frame.only_object != "Actor" or rec.tree.label[i] not in ("pp", "gen"):
+        return None
+    subject = rec.subject.get(rec.predicate_above(i), ())
+    return subject[0] if len(subject) == 1 and subject[0].kind in _NAMED and subject != own else None
+
+
+def _read_as_partners(rec: Record, i: int, frame: Frame, context: Context) -> None:
+    """«الصين وروسيا، *كشريكتين* استراتيجيتين»: those named before are so to each other."""
+    if next((r.form.number for r in rec.s.words[i].readings), "") not in ("Dual", "Plur"):
+        return
+    for k in reversed(range(i)):
+        refs = rec.refs.of(k) if rec.tree.label[k] in ("subj", "pp", "obj") else ()
+        if len(refs) > 1:
+            rec.done.add(i)
+            emit(rec, i, frame, refs, Found(), form="noun", context=context)
+            return
+
+
+# -- what was taken already --------------------------------------------------------------------------------------------
+def _is_inside_theme(rec: Record, i: int) -> bool:
+    """Does the noun stand inside an object that a finding has taken already?"""
+    index = rec.s.index(i)
+    taken = (a for f in rec.findings for a in f.arguments if a.slot in ("object", "theme"))
+    return any(a.start <= index < a.end for a in taken)
+
+
+def _is_witnessed(rec: Record, i: int, frame: Frame) -> bool:
+    """«شهد الزعيمان *توقيع* الجانبين على …»: what they attend is an act of its own, whose doers are named."""
+    index = rec.s.index(i)
+    around = [f for f in rec.findings for a in f.arguments if a.start <= index < a.end]
+    attended = all(rec.ontology.relation_facts[f.relation].occasion for f in around)
+    return attended and rec.is_symmetric(frame) and rec.tree.child(i, "gen") >= 0

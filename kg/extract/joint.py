@@ -1,0 +1,71 @@
+"""Joint work in, what its partners do with it out: the nouns that it is for, read on with the partners."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.context import Context
+from kg.extract.record import Record
+from kg.findings import Argument, Ref
+from kg.frames import Found
+from kg.ontology import Frame
+
+
+def read_joint(
+    rec: Record, p: int, frame: Frame, subject: tuple[Ref, ...], found: Found, context: Context, tense: str
+) -> None:
+    """«ستعمل مع روسيا *لـ*تعزيز …»: what joint work is for is also what its partners do."""
+    partners = partners_of(rec, found) if rec.is_symmetric(frame) else ()
+    if not partners:
+        return
+    inner = Context(
+        speakers=context.speakers,
+        agents=subject,
+        governs="joint",
+        modality=context.modality if context.governs else ("intended" if tense == "fut" else None),
+        kind=context.kind,
+        negative=context.negative,
+        tense=tense,
+        partners=partners,
+        condition=context.condition,
+    )
+    for prep, k in rec.tree.phrases(p):
+        if prep in ("ل", "علي", "في") and k not in found.nodes and rec.complements.bears_relation(k):
+            for n in rec.complements.through(k):
+                rec.reader.noun(n, inner)
+
+
+def partners_of(rec: Record, found: Found) -> tuple[Argument, ...]:
+    """The objects and partners that are somebody, as partners."""
+    joined = (a for a in found.arguments if a.slot in ("partner", "object"))
+    return tuple(replace(a, slot="partner") for a in joined if _is_actor(rec, a))
+
+
+def read_stances(
+    rec: Record, p: int, frame: Frame, subject: tuple[Ref, ...], context: Context, tense: str
+) -> list[int]:
+    """«اتفقا على *رفض* X»: agreed stances are stances of each; their nodes."""
+    if not rec.is_symmetric(frame) or rec.is_between_actors(frame):
+        return []
+    with_whom = (k for prep, k in rec.tree.phrases(p) if prep in frame.partners)
+    inner = Context(
+        speakers=context.speakers,
+        agents=(*subject, *(r for k in with_whom for r in rec.refs.of(k))),
+        governs="agree",
+        negative=context.negative,
+        condition=context.condition,
+        tense=tense,
+    )
+    taken = []
+    for prep, k in rec.tree.phrases(p):
+        for n in (k, *rec.tree.children(k, "conj")) if prep in frame.objects else ():
+            stance = rec.senses.frame_at(n, "masdar") if rec.complements.bears_relation(n) else None
+            if stance is not None and rec.ontology.relation_facts[stance.relation].standing:
+                rec.reader.noun(n, inner)
+                taken.append(n)
+    return taken
+
+
+def _is_actor(rec: Record, argument: Argument) -> bool:
+    position = rec.s.at.get(argument.start, -1)
+    return rec.s.mention(position) is not None or rec.s.pos(position) == "SUFFIX"

@@ -1,0 +1,142 @@
+"""A verbal noun and its frame in, its doer and what fills its slots out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.context import Context
+from kg.extract.reciprocity import is_mutual
+from kg.extract.record import Record
+from kg.findings import Ref
+from kg.frames import Found
+from kg.ontology import Frame
+
+_FROM = ("من", "من قبل", "من جانب")
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """Whose deed a noun names; ``node`` is the word of the tree that tells, -1 where none does."""
+
+    refs: tuple[Ref, ...] = ()
+    node: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """How a masdar brings its object."""
+
+    transitive: bool
+    markers: frozenset[str]
+    """The prepositions that bring arguments."""
+    marked: bool
+    """Does one of them stand here?"""
+    direct: bool
+    """Does an object stand here without preposition?"""
+
+    @property
+    def frees_genitive(self) -> bool:
+        """Is the genitive or pronoun not the object, and so the doer?"""
+        return not self.transitive or self.marked or self.direct
+
+
+def own_doer(rec: Record, i: int, frame: Frame) -> Doer:
+    """The doer that a masdar carries itself: genitive, pronoun, nisba, after من."""
+    pattern = _pattern(rec, i, frame)
+    own = rec.tree.child(i, "own")
+    if own >= 0:
+        its_doer = pattern.frees_genitive or is_mutual(rec, i) or rec.tree.child(i, "comp") >= 0
+        return Doer((rec.refs.suffix(own),), own) if its_doer else Doer()
+    gen = next((k for k in rec.tree.children(i, "gen") if rec.refs.of(k)), -1)
+    if gen >= 0 and (pattern.frees_genitive or (frame.fixed and rec.fixed.span(i + 1, frame.fixed))):
+        return _genitive_doer(rec, gen, frame, pattern)
+    return _marked_doer(rec, i, pattern)
+
+
+def _pattern(rec: Record, i: int, frame: Frame) -> _Pattern:
+    transitive = "" in frame.objects
+    markers = frozenset(m for m in (*frame.objects, *frame.targets, *frame.partners) if m)
+    if transitive:
+        markers |= {"ل"}
+    marked = any(prep in markers for prep, _ in rec.tree.phrases(i))
+    return _Pattern(transitive, markers, marked, direct=rec.tree.child(i, "obj") >= 0)
+
+
+def _genitive_doer(rec: Record, gen: int, frame: Frame, pattern: _Pattern) -> Doer:
+    """The genitive; one alone of a masdar whose marked object is not named may be the object as well as the doer."""
+    refs = rec.refs.of(gen)
+    occasion = rec.ontology.relation_facts[frame.relation].occasion
+    unsure = not pattern.transitive and not pattern.marked and not occasion and bool(pattern.markers)
+    if unsure and len(refs) > 1 and not rec.is_symmetric(frame):
+        return Doer()
+    return Doer(refs, gen)
+
+
+def _marked_doer(rec: Record, i: int, pattern: _Pattern) -> Doer:
+    for prep, k in rec.tree.phrases(i):
+        if prep in _FROM and prep not in pattern.markers and (refs := rec.refs.of(k)):
+            return Doer(refs, k)  # «بدعوة *من* الرئيس»
+    nisbas = rec.refs.nisbas(i)
+    if nisbas and (pattern.marked or not pattern.transitive):
+        return Doer(nisbas)
+    if rec.s.words[i].definite and not pattern.transitive and pattern.marked and "ل" not in pattern.markers:
+        for prep, k in rec.tree.phrases(i):
+            if prep == "ل" and (refs := rec.refs.of(k)):
+                return Doer(refs, k)
+    return Doer()
+
+
+def doer_beside(rec: Record, i: int) -> tuple[Ref, ...]:
+    """Whoever does what happens («جرى حوار *بين* البرازيل والأرجنتين»), by the phrases of the noun or of its verb."""
+    between = rec.tree.child(i, "gen") < 0
+    for prep, k in rec.tree.phrases(i):
+        if prep in ("من قبل", "من جانب") and (refs := rec.refs.of(k)):
+            return refs
+        if prep == "بين" and between and len(refs := rec.refs.of(k)) > 1:
+            return refs
+    verb = rec.tree.head[i]
+    if verb >= 0 and between:
+        for prep, k in rec.tree.phrases(verb):
+            if prep == "بين" and len(refs := rec.refs.of(k)) > 1:
+                return refs
+    return ()
+
+
+def fill_masdar(rec: Record, i: int, frame: Frame, doer: Doer) -> Found:
+    """Objects of a masdar: genitive or suffix, or what ل brings where the genitive is the subject."""
+    transitive = "" in (*frame.objects, *frame.targets)
+    skip = [doer.node] if doer.node >= 0 else []
+    gen = doer.node < 0 or rec.tree.label[doer.node] != "gen"
+    found = rec.slots.fill(i, frame, direct=transitive, gen=gen, skip=skip)
+    suffix = rec.tree.child(i, "own")
+    occasion = rec.ontology.relation_facts[frame.relation].occasion
+    if suffix >= 0 and suffix != doer.node and "" in frame.objects and not occasion:
+        found.suffix = rec.refs.suffix(suffix)
+    return found
+
+
+def fill_received(rec: Record, i: int, frame: Frame, context: Context) -> tuple[Found, tuple[Ref, ...]]:
+    """«تلقى اتصالا *من* بوتين»: the doer stands after من; the receiver is the object."""
+    kept = rec.slots.fill(i, frame, direct=False)
+    found = Found([a for a in kept.arguments if a.slot == "theme"], kept.nodes)
+    sender = _sender(rec, i, frame)
+    if not sender.refs:
+        return found, context.agents
+    found.suffix = context.agents[0] if context.agents else None
+    if sender.node >= 0:
+        found.nodes.append(sender.node)
+    return found, sender.refs
+
+
+def _sender(rec: Record, i: int, frame: Frame) -> Doer:
+    for prep, k in rec.tree.phrases(i):
+        if prep in _FROM and (refs := rec.refs.of(k)):
+            return Doer(refs, k)
+    own = own_doer(rec, i, frame).refs
+    if own:
+        return Doer(own)
+    verb = rec.tree.head[i]
+    for prep, k in rec.tree.phrases(verb) if verb >= 0 else ():
+        if prep == "من" and (refs := rec.refs.of(k)):
+            return Doer(refs, k)
+    return Doer()

@@ -1,0 +1,151 @@
+"""A noun under a governor in, the relation that it bears or what it governs out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.context import Context
+from kg.extract.emit import emit
+from kg.extract.governors import read_governing_noun
+from kg.extract.joint import partners_of, read_joint
+from kg.extract.masdars import Doer, doer_beside, fill_masdar, fill_received, own_doer
+from kg.extract.reciprocity import is_mutual
+from kg.extract.record import Record
+from kg.findings import Argument, Ref
+from kg.frames import Found
+from kg.frames.slots import slot_of
+from kg.ontology import Frame, Governor, Reading
+
+
+def read_noun(rec: Record, i: int, context: Context) -> tuple[Argument, ...]:
+    """A noun under a governor; the partners of joint work that it names, for the nouns beside it."""
+    if i in rec.done:
+        return ()
+    word = rec.s.words[i]
+    if word.pos == "NEG":
+        # «*عدم* الاعتراف بـ»
+        rec.done.add(i)
+        for k in rec.tree.children(i, "gen"):
+            rec.reader.noun(k, replace(context, negative=not context.negative, negative_at=i))
+        return ()
+    sense = rec.senses.at(i) if word.mention < 0 else None
+    if sense is None:
+        read_portioned(rec, i, context)
+        return ()
+    reading, what = sense
+    rec.done.add(i)
+    if isinstance(what, Governor):
+        read_governing_noun(rec, i, what, context)
+        return ()
+    if reading.source == "activeParticiple":
+        reading = next((r for r in word.entries("masdar") if r.entry == reading.entry), reading)
+    return _read_relation(rec, i, what, reading, context)
+
+
+# -- nouns that say nothing by themselves ------------------------------------------------------------------------------
+def read_portioned(rec: Record, i: int, context: Context) -> None:
+    """A noun that says nothing by itself: what it is for («استغلال الفرصة *لتعزيز* …»), and what its adjectives say of whose it
+    is («موقف بلاده *الداعم* لـ»)."""
+    _read_purposes(rec, i, context)
+    owner = rec.refs.owner(i) or context.agents
+    for k in rec.tree.children(i, "adj"):
+        frame = rec.senses.frame_at(k, "activeParticiple")
+        if frame is None or not owner:
+            continue
+        found = rec.slots.fill(k, frame, direct=False)
+        if not found.arguments:
+            _take_objects_beside(rec, i, k, frame, found)
+        if found.arguments:
+            rec.done.add(k)
+            emit(rec, k, frame, owner, found, form="activeParticiple", tense="imp", context=context)
+
+
+def _read_purposes(rec: Record, i: int, context: Context) -> None:
+    if context.governs not in ("", "speech"):
+        for k in _purposes(rec, i):
+            for n in rec.complements.through(k):
+                rec.reader.noun(n, context)
+
+
+def _purposes(rec: Record, i: int) -> Iterator[int]:
+    """The verbal nouns after ل under the noun at ``i``."""
+    for k in rec.tree.children(i, "pp", "gen"):
+        if k in rec.tree.clauses:
+            continue
+        after_l = rec.tree.label[k] == "pp" and rec.tree.case[k] == "ل"
+        if after_l and rec.complements.is_deed(k) and rec.complements.bears_relation(k):
+            yield k
+        else:
+            yield from _purposes(rec, k)
+
+
+def _take_objects_beside(rec: Record, i: int, k: int, frame: Frame, found: Found) -> None:
+    for prep, n in rec.tree.phrases(i):
+        if n > k and (prep in frame.objects or (prep == "ل" and "" in frame.objects)):
+            rec.slots.take(found, n, "object")
+
+
+# -- nouns that bear a relation ----------------------------------------------------------------------------------------
+def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context: Context) -> tuple[Argument, ...]:
+    """A masdar or event noun: under a governor, or with a doer of its own («*دعم* الشعب الروسي للحكومة»)."""
+    own = _own_doer(rec, i, frame, context)
+    agents = own.refs or context.agents
+    if context.governs == "impersonal" and not agents:
+        agents = doer_beside(rec, i) or (Ref("implicit", rec.s.index(i)),)
+    if not agents and context.governs not in ("must", "appeal"):
+        return ()
+    found = fill_masdar(rec, i, frame, own)
+    if context.governs in ("light", "mutual") and rec.s.pos(context.node) == "VERB":
+        _take_beside(rec, context.node, frame, found)
+    if found.is_empty and not own.refs and context.governs != "speech" and _is_known(rec, i):
+        return ()
+    if context.receives:
+        found, agents = fill_received(rec, i, frame, context)
+    symmetric = rec.is_symmetric(frame)
+    if not symmetric:
+        found.arguments.extend(context.partners)
+    by_itself = bool(own.refs) and context.governs == "joint"
+    governor = replace(context, governs="") if by_itself else context
+    emit(rec, i, frame, agents, found, form=reading.source, tense=context.tense, context=governor, own=bool(own.refs))
+    read_joint(rec, i, frame, agents, found, context, context.tense)
+    if not symmetric and rec.ontology.relation_facts[frame.relation].kind == "Commitment":
+        _read_purposes(rec, i, context)
+    return partners_of(rec, found) if symmetric and context.governs not in ("speech", "") else ()
+
+
+def _is_known(rec: Record, i: int) -> bool:
+    """Is the deed one that was spoken of («*الدعم*»), and not one that each does to the other?"""
+    return rec.s.words[i].definite and not is_mutual(rec, i)
+
+
+def _own_doer(rec: Record, i: int, frame: Frame, context: Context) -> Doer:
+    own = own_doer(rec, i, frame)
+    if not own.refs and context.governs == "light" and context.node >= 0:
+        return _sender(rec, i, frame, context.node)
+    return own
+
+
+def _sender(rec: Record, i: int, frame: Frame, verb: int) -> Doer:
+    """«نقل إلى فخامته *تعازي* رئيس الدولة»: where the verb's own phrase names the receiver, the genitive is whose it is."""
+    expressive = rec.ontology.relation_facts[frame.relation].kind == "Expressive"
+    if not expressive or not rec.refs.behind(verb, "ل", "الي"):
+        return Doer()
+    for k in rec.tree.children(i, "gen"):
+        refs = rec.refs.of(k)
+        if refs and all(r.kind == "mention" and rec.refs.is_person(r) for r in refs):
+            return Doer(refs, k)
+    return Doer()
+
+
+def _take_beside(rec: Record, verb: int, frame: Frame, found: Found) -> None:
+    """«وجه *إلى* نظيره دعوة»: what the light verb's own phrases bring is the noun's."""
+    for prep, k in rec.tree.phrases(verb):
+        if k in found.nodes:
+            continue
+        slot = slot_of(frame, prep)
+        if not slot and prep in ("ل", "الي") and "" in frame.objects and rec.refs.of(k):
+            slot = "object"
+        circumstance = slot == "theme" and prep == "في" and not rec.complements.is_deed(k)
+        if slot and not found.fills(slot) and not circumstance:
+            rec.slots.take(found, k, slot, frame)

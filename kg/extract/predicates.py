@@ -1,0 +1,72 @@
+"""A predicate that is no verb in, the relation that it bears or what it governs out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.clausal import read_clausal_object
+from kg.extract.context import Context
+from kg.extract.emit import emit
+from kg.extract.governors import read_governing_noun, read_governor
+from kg.extract.record import Record
+from kg.findings import Ref
+from kg.frames import Found
+from kg.ontology import Frame, Governor
+from kg.syntax import Clause
+
+
+def read_predicate(rec: Record, p: int, clause: Clause, context: Context, subject: tuple[Ref, ...]) -> None:
+    """An adjective, participle or noun as predicate: «الصين *مستعدة* لـ», «ستظل *داعمة* لـ», «من *الضروري* أن», «*مؤكدا* أن»."""
+    word = rec.s.words[p]
+    named = word.mention >= 0 or word.pos == "PRON"
+    sense = None if named else rec.senses.at(p)
+    if sense is None:
+        _read_phrases(rec, p, context, (rec.refs.of(p) if named else ()) or subject)
+        return
+    reading, what = sense
+    tense = "fut" if clause.future else ""
+    if isinstance(what, Governor):
+        read_governor(rec, p, what, subject, context, tense)
+        return
+    if clause.label != "hal" and reading.source in ("masdar", "noun") and rec.tree.child(p, "subj") < 0:
+        rec.done.discard(p)  # a noun that nothing governs, and no predicate
+    elif clause.label != "hal" and reading.source == "masdar":
+        rec.reader.noun(p, context)
+    else:
+        _read_relation(rec, p, clause, what, reading.source, context, subject)
+
+
+def _read_relation(
+    rec: Record, p: int, clause: Clause, frame: Frame, form: str, context: Context, subject: tuple[Ref, ...]
+) -> None:
+    found = rec.slots.fill(p, frame, direct="" in (*frame.objects, *frame.targets))
+    suffix = rec.tree.child(p, "suf")
+    if suffix >= 0:
+        found.suffix = rec.refs.suffix(suffix)
+    if read_clausal_object(rec, p, frame, found, subject, context):
+        return
+    if not found.is_empty or clause.label == "hal":
+        emit(rec, p, frame, subject, found, form=form, tense="fut" if clause.future else "imp", context=context)
+
+
+def _read_phrases(rec: Record, p: int, context: Context, subject: tuple[Ref, ...]) -> None:
+    """«الصين *على استعداد* لـ», «نحن *مع* أي مبادرة»: a prepositional phrase as predicate."""
+    word = rec.s.words[p]
+    if (word.mention >= 0 or word.pos == "PRON") and rec.tree.label[p] in ("comp", "quote"):
+        for prep, k in rec.tree.phrases(p):
+            frame = _stance(rec, prep)
+            if frame is not None:
+                found = Found()
+                rec.slots.take(found, k, "object", frame)
+                emit(rec, p, frame, rec.refs.of(p), found, form="noun", context=context)
+                return
+    for _, k in rec.tree.phrases(p):
+        sense = rec.senses.at(k)
+        if sense is not None and isinstance(sense[1], Governor):
+            read_governing_noun(rec, k, sense[1], replace(context, agents=rec.refs.of(p) or subject))
+
+
+def _stance(rec: Record, prep: str) -> Frame | None:
+    """The frame of whoever stands «*مع*» or «*ضد*» something."""
+    relation = rec.ontology.word_values.get("stance", {}).get(prep)
+    return None if relation is None else rec.plainest_frame(relation)

@@ -1,0 +1,97 @@
+"""A sentence in, its findings out: clauses from the top of the tree down, then the nouns that nothing governs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.context import Context
+from kg.extract.free import read_free_nouns
+from kg.extract.nouns import read_noun
+from kg.extract.predicates import read_predicate
+from kg.extract.record import Record
+from kg.extract.speech import attribution
+from kg.extract.subjects import subject_of
+from kg.extract.verbs import read_verb
+from kg.findings import Argument, Finding, Ref
+from kg.ontology import Ontology
+from kg.sentence import Sentence
+from kg.valency import Valency
+
+
+class SentenceReader:
+    """Reads one sentence; ``findings`` and ``speech`` are its results.
+
+    Those that read single words hand what stands under them back to :meth:`clause` and :meth:`noun`.
+    """
+
+    def __init__(self, sentence: Sentence, ontology: Ontology, valency: Valency, carried: tuple[Ref, ...] = ()) -> None:
+        self.rec = Record(sentence, ontology, valency, carried, self)
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What was found, in text order."""
+        return sorted(self.rec.findings, key=lambda f: f.trigger)
+
+    @property
+    def speech(self) -> list[tuple[int, tuple[Ref, ...]]]:
+        """The words of speech and who speaks by them, in text order."""
+        return sorted(self.rec.speech, key=lambda s: s[0])
+
+    def read(self) -> None:
+        """Read the tree from its tops, then the nouns that nothing governs."""
+        context = Context(speakers=attribution(self.rec))
+        predicates = [clause.pred for clause in self.rec.tree.order if clause.pred >= 0]
+        tops = [p for p in predicates if self.rec.tree.head[p] < 0]
+        for p in tops:
+            self.clause(p, context)
+        for p in predicates:
+            head = self.rec.tree.head[p]
+            self.clause(p, self.rec.context_above(head).told() if head >= 0 else context)
+        read_free_nouns(self.rec)
+
+    def about(self) -> tuple[Ref, ...]:
+        """The subject of the sentence's main clause, where it is somebody named."""
+        for clause in self.rec.tree.order:
+            if clause.parent is None and clause.pred >= 0 and clause.label == "root":
+                named = (r for r in self.rec.about(clause.pred) if r.kind in ("mention", "carried"))
+                return tuple(replace(r, kind="mention") for r in named)
+        return ()
+
+    def clause(self, p: int, context: Context, shared: tuple[Ref, ...] = ()) -> None:
+        """Read the clause whose predicate is at ``p``; ``shared`` is the subject of the clause that it hangs on."""
+        rec = self.rec
+        if p in rec.done:
+            return
+        rec.done.add(p)
+        clause = rec.tree.clauses[p]
+        if clause.condition is not None:
+            start, end = clause.condition
+            context = replace(context, condition=(rec.s.index(start), rec.s.index(end - 1) + 1))
+        rec.context[p] = context
+        subject = rec.subject[p] = subject_of(rec, p, clause, context, shared)
+        inner = context.denied(clause.negative) if clause.negative >= 0 else context
+        read = read_verb if rec.s.pos(p) == "VERB" else read_predicate
+        read(rec, p, clause, inner, subject)
+        self._below(p, context, subject)
+
+    def noun(self, i: int, context: Context) -> tuple[Argument, ...]:
+        """Read the noun at ``i``; the result is who joins in the work that it names."""
+        return read_noun(self.rec, i, context)
+
+    def _below(self, p: int, context: Context, subject: tuple[Ref, ...]) -> None:
+        """The clauses that hang on a predicate and were not read as its complements."""
+        rec = self.rec
+        speakers = rec.speakers(p) or context.speakers
+        if rec.s.words[p].mention >= 0 and rec.tree.child(p, "quote") >= 0:
+            speakers = rec.refs.of(p)  # «تبون: الجزائر مستعدة لـ …»
+            rec.note_speech(p, speakers)
+        for k in rec.tree.children(p):
+            if k not in rec.tree.clauses:
+                continue
+            label = rec.tree.label[k]
+            if label == "conj":
+                self.clause(k, context, subject)
+            elif label in ("hal", "sub"):
+                self.clause(k, context.told(), subject)
+            else:
+                self.clause(k, context.told().spoken(speakers))

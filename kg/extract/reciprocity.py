@@ -1,0 +1,31 @@
+"""A stretch of a sentence in, whether its words say that each does it to the other out."""
+
+from __future__ import annotations
+
+from kg.extract.record import Record
+
+_EACH_OTHER = frozenset(("بعضهما", "بعضهم", "بعضنا", "بعضها", "بعض"))
+
+
+def is_mutual(rec: Record, i: int) -> bool:
+    """Does a word of reciprocity stand in the phrase headed at ``i`` or shortly after?"""
+    end = rec.tree.span(i)[1]
+    return any(rec.s.grammar.is_("reciprocal", w.norm) for w in rec.s.words[i : end + 3])
+
+
+def is_truly_mutual(rec: Record, i: int, end: int) -> bool:
+    """Do the words that belong to ``i`` say that each does it to the other? ``end``: where its arguments end."""
+    norms = [w.norm for w in rec.s.words[i : _reach(rec, i, end)]]
+    if any(n in _EACH_OTHER for n in norms):
+        return True
+    if any(n.endswith(("متبادل", "متبادلة", "متبادلا")) for n in norms[:4]):
+        return True
+    return "كل" in norms and any(n in ("الاخري", "الاخر") for n in norms)
+
+
+def _reach(rec: Record, i: int, end: int) -> int:
+    """How far to look for words of reciprocity: a verb's stand in its clause, a noun's right after it or its conjuncts."""
+    if rec.s.pos(i) == "VERB":
+        return end + 4
+    end = max(end, rec.tree.span(i)[1])
+    return max(end, rec.s.reciprocal_end(end))

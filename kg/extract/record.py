@@ -1,0 +1,117 @@
+"""A sentence in, its tree and what answers questions about it out, with the notes that its readers take."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from kg.extract.context import Context
+from kg.findings import Argument, Finding, Ref
+from kg.frames import Complements, References, Senses, Slots
+from kg.frames.extents import Extents
+from kg.frames.fixed import FixedWords
+from kg.lang.inflect import Form
+from kg.ontology import Frame, Ontology
+from kg.sentence import Sentence
+from kg.syntax import Parser
+from kg.valency import Valency
+
+
+class Reader(Protocol):
+    """Reads on below a word; the readers of single words hand what stands under them back to it."""
+
+    def clause(self, p: int, context: Context, shared: tuple[Ref, ...] = ()) -> None:
+        """Read the clause whose predicate is at ``p``; ``shared`` is the subject of the clause that it hangs on."""
+
+    def noun(self, i: int, context: Context) -> tuple[Argument, ...]:
+        """Read the noun at ``i``; the result is who joins in the work that it names."""
+
+
+class Record:
+    """One sentence while it is read; positions are those of the sentence."""
+
+    def __init__(
+        self, sentence: Sentence, ontology: Ontology, valency: Valency, carried: tuple[Ref, ...], reader: Reader
+    ) -> None:
+        self.s = sentence
+        self.ontology = ontology
+        self.valency = valency
+        self.carried = carried
+        """Whoever the sentence before was about."""
+        self.reader = reader
+        self.tree = tree = Parser(sentence, ontology, valency).parse()
+        # what answers questions about the tree, and changes nothing
+        self.refs = References(sentence, tree, ontology)
+        self.extents = Extents(sentence, tree, valency)
+        self.fixed = FixedWords(sentence, tree)
+        self.complements = Complements(sentence, tree, ontology, valency)
+        self.senses = Senses(sentence, tree, ontology, valency, complements=self.complements, fixed=self.fixed)
+        self.slots = Slots(
+            sentence,
+            tree,
+            ontology,
+            references=self.refs,
+            complements=self.complements,
+            fixed=self.fixed,
+            extents=self.extents,
+        )
+        # what its readers have noted so far
+        self.done: set[int] = set()
+        """Words that have been read."""
+        self.subject: dict[int, tuple[Ref, ...]] = {}
+        """Predicate → its subject."""
+        self.context: dict[int, Context] = {}
+        """Predicate → what it stands under."""
+        self.speech: list[tuple[int, tuple[Ref, ...]]] = []
+        """Word of speech, by its index in the article, and who speaks."""
+        self.findings: list[Finding] = []
+
+    # -- notes -------------------------------------------------------------------------------------------------------
+    def note_speech(self, i: int, speakers: tuple[Ref, ...]) -> None:
+        """Keep who speaks by the word at ``i``."""
+        self.speech.append((self.s.words[i].i, speakers))
+
+    def speakers(self, p: int) -> tuple[Ref, ...]:
+        """Who speaks by the word at ``p``; nobody if it is no word of speech."""
+        index = self.s.words[p].i
+        return next((who for at, who in self.speech if at == index), ())
+
+    def about(self, p: int) -> tuple[Ref, ...]:
+        """Whoever the predicate at ``p`` tells of: who speaks by it, or its subject."""
+        return self.speakers(p) or self.subject.get(p, ())
+
+    def predicate_above(self, i: int) -> int:
+        """The predicate that ``i`` is or stands under; -1 where there is none."""
+        while i >= 0 and i not in self.tree.clauses:
+            i = self.tree.head[i]
+        return i
+
+    def context_above(self, i: int) -> Context:
+        """What a noun that nothing governs stands under."""
+        p = self.predicate_above(i)
+        if p < 0:
+            return Context()
+        context = self.context.get(p, Context())
+        if self.s.words[p].mention >= 0:
+            return context
+        return context.spoken(self.speakers(p) or context.speakers)
+
+    # -- words -------------------------------------------------------------------------------------------------------
+    def form(self, p: int) -> Form | None:
+        """The form of the verb at ``p`` that its first reading gives, or the guessed one; None for what is no verb."""
+        word = self.s.words[p]
+        if word.pos != "VERB":
+            return None
+        return next((r.form for r in word.entries("verb")), word.form)
+
+    def is_symmetric(self, frame: Frame) -> bool:
+        """Do those who bear the frame's relation bear it to each other?"""
+        return frame.relation in self.ontology.symmetric
+
+    def is_between_actors(self, frame: Frame) -> bool:
+        """Does the frame's relation hold between actors only?"""
+        return frame.relation in self.ontology.between_actors
+
+    def plainest_frame(self, relation: str) -> Frame | None:
+        """The plainest frame that a relation has in the lexicon."""
+        frames = [f for e in self.ontology.entries.values() for f in e.frames if f.relation == relation]
+        return min(frames, key=lambda f: (bool(f.fixed), bool(f.only_object), f.name), default=None)

@@ -1,0 +1,79 @@
+"""A verb with a pronoun in, the thing that the pronoun stands for out, where it stands for nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.record import Record
+from kg.findings import Argument
+from kg.frames import Found
+from kg.ontology import Frame
+from kg.syntax import Clause
+
+
+def resume(rec: Record, p: int, clause: Clause, frame: Frame, found: Found) -> None:
+    """Put things for the pronouns of the verb at ``p``."""
+    if clause.label != "rel":
+        if rec.ontology.relation_facts[frame.relation].themes:
+            _resume_thing(rec, p, frame, found)
+    elif found.suffix is not None and clause.node >= 0 and rec.s.mention(clause.node) is None:
+        found.suffix = None  # «القمة *التي تستضيفها* السعودية»: the suffix stands for what the clause tells of
+        rec.slots.take(found, clause.node, "object")
+
+
+def _resume_thing(rec: Record, p: int, frame: Frame, found: Found) -> None:
+    """«… مشروع قرار، إذ *نقضته* روسيا», «القمة، و*حضرها* …»: a pronoun stands for the thing spoken of last, not for somebody."""
+    actors = rec.ontology.relation_facts[frame.relation].actors
+    suffix = rec.tree.child(p, "suf")
+    if found.suffix is not None and suffix >= 0:
+        thing = _thing_meant(rec, p, suffix, actors=actors)
+        if thing is not None:
+            found.arguments.append(thing)
+        if thing is not None or not actors:
+            found.suffix = None
+    for argument in [a for a in found.arguments if a.end == a.start + 1 and a.slot in ("object", "theme")]:
+        position = rec.s.at.get(argument.start, -1)
+        if rec.s.pos(position) != "SUFFIX":
+            continue
+        thing = _thing_meant(rec, p, position, actors=actors)
+        if thing is not None or not actors:
+            found.arguments.remove(argument)
+        if thing is not None:
+            found.arguments.append(replace(thing, slot=argument.slot))
+
+
+def _thing_meant(rec: Record, p: int, suffix: int, *, actors: bool) -> Argument | None:
+    """The object of the finding before, where the pronoun agrees with it and it is nobody."""
+    before = [f for f in rec.findings if f.trigger < rec.s.index(p) and f.arguments]
+    if not before or rec.s.norm(suffix) not in ("ه", "ها"):
+        return None
+    feminine = rec.s.norm(suffix) == "ها"
+    for argument in max(before, key=lambda f: f.trigger).arguments:
+        at = rec.s.at.get(argument.start, -1)
+        if argument.slot not in ("object", "theme") or at < 0:
+            continue
+        if rec.s.words[at].mention >= 0 or rec.s.pos(at) == "SUFFIX":
+            continue
+        between = range(at if actors else rec.s.at.get(argument.end - 1, p) + 1, p)
+        if _names_such(rec, between, feminine=feminine):
+            continue
+        for k in _heads(rec, at, argument, p):
+            if rec.s.norm(k).endswith(("ة", "ات")) == feminine and rec.s.words[k].mention < 0:
+                end = rec.extents.phrase(k)[1] if k != at else rec.s.at[argument.end - 1] + 1
+                return rec.slots.argument(k, end, "object")
+    return None
+
+
+def _names_such(rec: Record, between: range, *, feminine: bool) -> bool:
+    """Is somebody named whom the pronoun may rather stand for?"""
+    genders = ("", "Fem" if feminine else "Masc")
+    return any((m := rec.s.mention(k)) is not None and m.gender in genders for k in between)
+
+
+def _heads(rec: Record, at: int, argument: Argument, p: int) -> Iterator[int]:
+    """The nouns of the argument that begins at ``at``."""
+    for k in range(at, p):
+        inside = rec.s.index(k) < argument.end and rec.tree.label[k] in ("gen", "pp", "obj", "conj")
+        if inside or k == at:
+            yield k

@@ -1,0 +1,72 @@
+"""A word of saying in, who says by it and what is said out: clauses, quotations and nouns, read on below it."""
+
+from __future__ import annotations
+
+from kg.extract.context import Context
+from kg.extract.record import Record
+from kg.findings import Ref
+from kg.grammar import Grammar
+from kg.ontology import Governor
+
+_NEAR = 6
+
+
+def attribution(rec: Record) -> tuple[Ref, ...]:
+    """«بحسب وكالة …», «وفق بيان لـ …»: whoever the whole sentence is said by."""
+    for i, word in enumerate(rec.s.words):
+        length = rec.s.grammar.phrase_at("attribution", rec.s.words, i, longest=3) if word.mention < 0 else 0
+        named = _named_after(rec, i + length) if length else -1
+        if named >= 0:
+            speakers = rec.refs.of(named)
+            rec.note_speech(i, speakers)
+            return speakers
+    return ()
+
+
+def _named_after(rec: Record, i: int) -> int:
+    """The first mention shortly after ``i``, before any mark; -1 where there is none."""
+    for k in range(i, min(i + _NEAR, len(rec.s))):
+        if rec.s.mention(k) is not None:
+            return k
+        if rec.s.pos(k) == "PUNCT":
+            break
+    return -1
+
+
+def read_speech(rec: Record, p: int, governor: Governor, subject: tuple[Ref, ...], context: Context) -> None:
+    """A verb of saying: who says it, and what is said («أكد *دعم* بلاده», «شدد على *ضرورة*»)."""
+    speakers = _reported(rec, p) or subject
+    rec.note_speech(p, speakers)
+    rec.subject[p] = speakers
+    read_said(rec, p, governor, speakers, context)
+
+
+def read_said(rec: Record, p: int, governor: Governor, speakers: tuple[Ref, ...], context: Context) -> None:
+    """What stands under a verb or noun of saying: a clause, a quotation, a noun."""
+    said = context.told().spoken(speakers)
+    denied = said.denied(p) if governor.negative else said
+    for k in rec.tree.children(p, "comp", "quote"):
+        rec.reader.clause(k, denied)
+    noun = Context(
+        speakers=speakers,
+        agents=speakers,
+        governs="speech",
+        modality=governor.modality,
+        kind=governor.kind,
+        negative=governor.negative or context.negative,
+        negative_at=context.negative_at if context.negative else denied.negative_at,
+        condition=context.condition,
+    )
+    for k in rec.complements.of(p, governor):
+        rec.reader.noun(k, noun)
+
+
+def _reported(rec: Record, p: int) -> tuple[Ref, ...]:
+    """«نقلت وكالة … *عن بوتين قوله*»."""
+    for prep, k in rec.tree.phrases(p):
+        if prep == "عن" and rec.s.mention(k) is not None:
+            after = rec.s.mention_end(k)
+            said = Grammar.surface(rec.s.words[after : after + 2])
+            if rec.s.grammar.is_("quoteHead", said) or rec.s.norm(after) == "قول":
+                return rec.refs.of(k)
+    return ()

@@ -1,0 +1,130 @@
+"""A predicate in, whoever is its subject out: what the tree says, or whoever it agrees with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extract.context import Context
+from kg.extract.record import Record
+from kg.findings import Ref
+from kg.lang.inflect import Form
+from kg.syntax import Clause
+
+_FURTHEST_HOST = 8
+_NAMED = ("mention", "carried")
+
+
+def subject_of(rec: Record, p: int, clause: Clause, context: Context, shared: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    """Whoever the predicate at ``p`` is said of; ``shared``: the subject of the clause that it hangs on."""
+    node = rec.tree.child(p, "subj")
+    if node >= 0:
+        return _named(rec, node)
+    if clause.label == "rel":
+        return _antecedent(rec, clause) or _of_host(rec, p, clause)
+    form = rec.form(p)
+    if form is not None and form.person == "1":
+        return (Ref("first", rec.s.index(p), value="state" if form.number == "Plur" else "speaker"),)
+    return _handed_down(rec, p, clause, context, shared) or (_left_out(rec, p, clause, form),)
+
+
+def tense_of(rec: Record, p: int, clause: Clause) -> str:
+    """The tense of the verb at ``p``, by its particles before its form."""
+    if clause.future:
+        return "fut"
+    if clause.past and clause.negative >= 0:
+        return "perf"
+    form = rec.form(p)
+    return "" if form is None else "perf" if form.aspect == "Perf" else "imp"
+
+
+# -- said --------------------------------------------------------------------------------------------------------------
+def _named(rec: Record, node: int) -> tuple[Ref, ...]:
+    refs = rec.refs.of(node)
+    if refs:
+        return refs
+    if rec.refs.is_event(node):
+        gender = "Fem" if rec.s.norm(node).endswith(("ة", "ات")) else "Masc"
+        return (Ref("event", rec.s.index(node), gender=gender, number="Sing"),)
+    nisbas = rec.refs.nisbas(node)
+    if not nisbas and rec.s.grammar.is_("instrument", rec.s.words[node].bare):
+        return rec.refs.owner(node)  # «*عمليتها* تستهدف …», «*طائرات* التحالف قصفت …»: what somebody has and acts by
+    return nisbas
+
+
+def _antecedent(rec: Record, clause: Clause) -> tuple[Ref, ...]:
+    """«الصين *التي* تدعم»: whom a relative clause without subject of its own tells of."""
+    if clause.node < 0:
+        return ()
+    if rec.s.mention(clause.node) is not None:
+        return rec.refs.of(clause.node)[:1]
+    if rec.refs.is_event(clause.node):
+        return (Ref("event", rec.s.index(clause.node)),)
+    return ()
+
+
+def _of_host(rec: Record, p: int, clause: Clause) -> tuple[Ref, ...]:
+    """«بعث … برقية *ندد فيها* بـ», «اتصال *أجراه* بـ»: in a clause that takes up a thing, whoever the sentence is about."""
+    within = range(*rec.tree.span(p))
+    resumed = any(rec.s.pos(k) == "SUFFIX" and rec.tree.label[k] in ("suf", "pp") for k in within)
+    if not resumed or clause.node < 0:
+        return ()
+    host = rec.predicate_above(clause.node)
+    for _ in range(_FURTHEST_HOST):
+        if host < 0:
+            break
+        refs = rec.about(host)
+        if refs and agrees(rec, refs, p) and refs[0].kind in _NAMED and rec.refs.is_person(refs[0]):
+            return refs
+        host = rec.predicate_above(rec.tree.head[host])
+    form = rec.form(p)
+    return (_implicit(rec, p, form),) if form else ()
+
+
+# -- left out ----------------------------------------------------------------------------------------------------------
+def _handed_down(rec: Record, p: int, clause: Clause, context: Context, shared: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    """Whoever acts in the clause above, or in the sentence before."""
+    verbal = rec.s.pos(p) == "VERB"
+    if context.agents and clause.label in ("comp", "conj") and agrees(rec, context.agents, p):
+        return context.agents
+    if shared and (not verbal or agrees(rec, shared, p)):
+        return shared
+    opens = clause.parent is None and clause.label in ("root", "conj")
+    if rec.carried and opens and verbal and agrees(rec, rec.carried, p):
+        return tuple(replace(r, kind="carried") if r.kind == "mention" else r for r in rec.carried)
+    return ()
+
+
+def _left_out(rec: Record, p: int, clause: Clause, form: Form | None) -> Ref:
+    """Nobody, by what the verb tells of him; or the meeting that was spoken of: «أجرى محادثات …، *تناولت* …»."""
+    implicit = _implicit(rec, p, form)
+    if implicit.gender == "Fem" and implicit.number == "Sing" and rec.findings and clause.label == "conj":
+        last = max(rec.findings, key=lambda f: f.trigger)
+        if rec.ontology.relation_facts[last.relation].meets and last.form in ("noun", "masdar"):
+            return Ref("event", rec.s.index(p))
+    return implicit
+
+
+def _implicit(rec: Record, p: int, form: Form | None) -> Ref:
+    gender, number = (form.gender or "", form.number or "Sing") if form else ("", "")
+    return Ref("implicit", rec.s.index(p), gender=gender, number=number)
+
+
+# -- agreement ---------------------------------------------------------------------------------------------------------
+def agrees(rec: Record, refs: Sequence[Ref], p: int) -> bool:
+    """Can whoever is meant be the subject of the verb at ``p`` that has none of its own?"""
+    word = rec.s.words[p]
+    forms = [r.form for r in word.entries("verb")] or ([word.form] if word.form else [])
+    if not forms or not refs:
+        return bool(refs)
+    return refs[0].kind in ("first", "nisba", "event") or any(_fits(refs, form) for form in forms)
+
+
+def _fits(refs: Sequence[Ref], form: Form) -> bool:
+    if form.person not in (None, "3"):
+        return False
+    first, number = refs[0], form.number or "Sing"
+    many = "Plur" if len(refs) > 2 else "Dual" if len(refs) == 2 else first.number or "Sing"
+    if many != "Sing":
+        return number in (many, "Plur") or (number == "Sing" and first.number == "Plur")
+    return number == "Sing" and (not first.gender or not form.gender or form.gender == first.gender)

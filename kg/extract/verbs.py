@@ -1,0 +1,80 @@
+"""A verb that is the predicate of its clause in, the relation that it bears or what it governs out."""
+
+from __future__ import annotations
+
+from kg.extract.clausal import read_clausal_object
+from kg.extract.context import Context
+from kg.extract.emit import emit
+from kg.extract.governors import read_governor
+from kg.extract.joint import read_joint, read_stances
+from kg.extract.record import Record
+from kg.extract.resumption import resume
+from kg.extract.subjects import tense_of
+from kg.findings import Ref
+from kg.frames import Found
+from kg.ontology import Frame, Governor
+from kg.syntax import Clause
+
+_DAMMA = "\u064f"
+
+
+def read_verb(rec: Record, p: int, clause: Clause, context: Context, subject: tuple[Ref, ...]) -> None:
+    """The verb at ``p`` and what stands under it."""
+    sense = rec.senses.at(p)
+    if sense is None:
+        return
+    _, what = sense
+    tense = tense_of(rec, p, clause)
+    if _is_passive(rec, p):
+        if isinstance(what, Frame):
+            _read_passive(rec, p, what, context, tense)
+    elif isinstance(what, Governor):
+        read_governor(rec, p, what, subject, context, tense)
+    else:
+        _read_relation(rec, p, clause, what, subject, context, tense)
+
+
+def _is_passive(rec: Record, p: int) -> bool:
+    """«شُدد على …», «أُعيد تأكيد …»: a damma on the first letter; nobody is named who does it."""
+    text = rec.s.words[p].text
+    passive = text[1:2] == _DAMMA or (text[:1] in "اأ" and _DAMMA in text[2:4])
+    return passive and all(prep != "من قبل" for prep, _ in rec.tree.phrases(p))
+
+
+def _read_passive(rec: Record, p: int, frame: Frame, context: Context, tense: str) -> None:
+    """«اجتماعا *استُعرضت* فيه أوجه الشراكة»: what is done jointly, whoever met has done."""
+    if not rec.is_symmetric(frame) or rec.is_between_actors(frame):
+        return
+    found = Found()
+    for k in rec.tree.children(p, "subj", "obj"):
+        rec.slots.take(found, k, "object", frame)
+    if found.arguments:
+        emit(rec, p, frame, (Ref("event", rec.s.index(p)),), found, form="verb", tense=tense, context=context)
+
+
+def _read_relation(
+    rec: Record, p: int, clause: Clause, frame: Frame, subject: tuple[Ref, ...], context: Context, tense: str
+) -> None:
+    stances = read_stances(rec, p, frame, subject, context, tense)
+    suffix = rec.tree.child(p, "suf")
+    bare = "" in (*frame.objects, *frame.targets)
+    found = rec.slots.fill(p, frame, direct=bare and suffix < 0, skip=stances)
+    if stances and not found.fills("object"):
+        return
+    if suffix >= 0 and bare:
+        found.suffix = rec.refs.suffix(suffix)
+        _take_after_suffix(rec, p, frame, found)
+    resume(rec, p, clause, frame, found)
+    if read_clausal_object(rec, p, frame, found, subject, context):
+        return
+    form = rec.form(p)
+    first = "" if form is None or form.person != "1" else form.number or "Sing"
+    emit(rec, p, frame, subject, found, form="verb", tense=tense, context=context, first=first)
+    read_joint(rec, p, frame, subject, found, context, tense)
+
+
+def _take_after_suffix(rec: Record, p: int, frame: Frame, found: Found) -> None:
+    """«منح*ها* إعفاء»: the suffix is the actor, the noun after it the thing."""
+    if "" in frame.targets or frame.relation == "provides":
+        for k in rec.tree.children(p, "obj"):
+            rec.slots.take(found, k, "object")

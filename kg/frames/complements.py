@@ -1,0 +1,90 @@
+"""A word that governs in, the nouns that it takes out, portions and coordination passed through."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.ontology import Governor, Ontology
+from kg.sentence import Sentence
+from kg.syntax import Tree
+from kg.valency import Valency
+
+_DEED = re.compile("(?:ت..ي.|ا...?ا.|م.ا.ة|ان.ا.|است..ا.)$")
+_BY_SUBJECT = frozenset(("impersonal", "must", "schedule"))
+
+
+class Complements:
+    """The nouns under governors in one sentence; positions are those of the sentence."""
+
+    def __init__(self, sentence: Sentence, tree: Tree, ontology: Ontology, valency: Valency) -> None:
+        self.s = sentence
+        self.tree = tree
+        self.ontology = ontology
+        self.valency = valency
+
+    def of(self, i: int, governor: Governor) -> list[int]:
+        """The nouns that the governor at ``i`` takes."""
+        found: list[int] = []
+        for k in self.tree.children(i):
+            marked = self.tree.label[k] == "pp" and self.tree.case[k] in governor.complements
+            if marked or ("" in governor.complements and self._is_bare_complement(i, k, governor)):
+                found += self.through(k)
+        return found
+
+    def _is_bare_complement(self, i: int, k: int, governor: Governor) -> bool:
+        label = self.tree.label[k]
+        if label == "gen":
+            return self.s.pos(i) != "VERB" and self.s.words[k].mention < 0
+        return label == "obj" or (label == "subj" and governor.governs in _BY_SUBJECT)
+
+    def through(self, k: int) -> Iterator[int]:
+        """«*جلسة* محادثات», «*سلسلة* من الغارات»: the noun that a counting word portions; and what is coordinated with it."""
+        inner = self._inner(k)
+        if not inner:
+            yield k
+            yield from self._coordinated(k)
+            return
+        for n in inner:
+            yield from self.through(n)
+        for c in self._coordinated(k):
+            yield from self.through(c)
+
+    def _inner(self, k: int) -> list[int]:
+        """The nouns that the noun at ``k`` passes on to; none where it stands for itself."""
+        word = self.s.words[k]
+        if self.s.grammar.is_("portion", word.norm.removesuffix("ا")) and not self.valency.governs(word, "aspect"):
+            return [n for n in self.tree.children(k, "gen", "pp") if self.s.words[n].mention < 0]
+        if self.bears_relation(k) or word.mention >= 0 or word.pos == "NEG":
+            return []
+        # «*مباشرة* العمل مع …»: a verbal noun that no list has hands on what governs it
+        verbal = not word.readings and bool(_DEED.match(word.norm))
+        return [
+            n
+            for n in self.tree.children(k, "gen")
+            if self.bears_relation(n) and self.s.words[n].entries("masdar") and (verbal or self._has_complement(n))
+        ]
+
+    def _coordinated(self, k: int) -> Iterator[int]:
+        return (c for c in self.tree.children(k, "conj") if c not in self.tree.clauses)
+
+    def _has_complement(self, k: int) -> bool:
+        """Does the verbal noun bring what its verb demands («العمل *مع* …»)?"""
+        demanded = self.valency.demands(self.s.words[k])
+        return any(prep in demanded for prep, _ in self.tree.phrases(k))
+
+    def bears_relation(self, k: int) -> bool:
+        """Is the noun at ``k`` one that bears or governs a relation?"""
+        word = self.s.words[k]
+        if word.pos == "NEG":
+            return any(self.bears_relation(n) for n in self.tree.children(k, "gen"))
+        if word.mention >= 0 or word.pos == "VERB":
+            return False
+        entries = (self.ontology.entries[r.entry] for r in word.entries("masdar", "noun"))
+        return any(e.frames or e.governors for e in entries)
+
+    def is_deed(self, k: int) -> bool:
+        """Does a verbal noun stand at ``k``: «في *حماية* سيادتها», not «في اللحظات الصعبة»?"""
+        word = self.s.words[k]
+        unlisted = not word.definite and not word.readings and bool(_DEED.match(word.norm))
+        return word.mention < 0 and (bool(word.entries("masdar")) or unlisted)

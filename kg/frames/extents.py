@@ -1,0 +1,133 @@
+"""The head of a noun phrase in, the stretch that it covers as an object or theme out, and its coordinated parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.sentence import Sentence
+from kg.syntax import Tree
+from kg.valency import Valency
+
+_Stretch = tuple[int, int]
+_LONGEST_RELATIVE = 6
+"""Words of a relative clause that still is part of a theme's name."""
+
+
+class Extents:
+    """How far noun phrases go in one sentence; positions are those of the sentence."""
+
+    def __init__(self, sentence: Sentence, tree: Tree, valency: Valency) -> None:
+        self.s = sentence
+        self.tree = tree
+        self.valency = valency
+
+    def phrase(self, k: int) -> _Stretch:
+        """The stretch of a noun phrase as a theme: without what is only circumstance."""
+        aside = ("case",) if self.s.norm(k) == "ما" else ("hal", "sub", "case", "comp", "quote")
+        start, end = self.tree.span(k, *aside)
+        end = min(end, self._end_of_name(k, end, aside), self._before_goal(k, end))
+        start = min(start, k)
+        det = self.tree.child(k, "det")
+        start = min(start, det) if det >= 0 else start
+        while end > k + 1 and self._is_loose(end - 1):
+            end -= 1
+        return self._balanced(start, end)
+
+    def _end_of_name(self, k: int, end: int, aside: tuple[str, ...]) -> int:
+        """A short relative clause is part of a theme's name («الأعمال *التي تنتهك سيادة الصين*»), a long one is not."""
+        if self.s.norm(k) == "ما":
+            return end
+        without = self.tree.span(k, *aside, "rel")[1]
+        return end if sum(w.first for w in self.s.words[without:end]) <= _LONGEST_RELATIVE else without
+
+    def _before_goal(self, k: int, end: int) -> int:
+        """«رفع العلاقات *إلى* مستوى أعلى»: where to is the verb's, unless the noun itself leads somewhere."""
+        word = self.s.words[k]
+        if "الي" in self.valency.claims(word) or word.entries("masdar"):
+            return end
+        goals = [n for prep, n in self.tree.phrases(k) if prep == "الي" and n > k]
+        return min([end, *(n - 1 for n in goals)])
+
+    def parts(self, k: int) -> tuple[_Stretch, ...]:
+        """The parts of the phrase headed at ``k`` that each stand by themselves; the whole where they share something."""
+        start, end = self.phrase(k)
+        others = self.coordinated(k)
+        if not others:
+            return ((start, end),)
+        if any(c in self.tree.case for c in others):
+            # «بالتوافق … *و*بالدينامية …»: each with its preposition
+            return ((start, self._own_end(k, others[0])), *(self.phrase(c) for c in others))
+        return self._conjuncts(start, end)
+
+    def coordinated(self, k: int) -> list[int]:
+        """The nouns that are coordinated with the one at ``k``."""
+        return [c for c in self.tree.children(k, "conj") if c not in self.tree.clauses]
+
+    def _is_loose(self, i: int) -> bool:
+        word = self.s.words[i]
+        return word.pos in ("PREP", "CONJ", "PUNCT", "DEM") and word.text not in '»”")'
+
+    def _balanced(self, start: int, end: int) -> _Stretch:
+        """With the closing quotation mark of an opening one inside, and without a lone one at the end."""
+        texts = [w.text for w in self.s.words[start:end]]
+        if texts.count("«") < texts.count("»") and texts[-1] == "»":
+            end -= 1
+        elif texts.count("«") > texts.count("»") and end < len(self.s) and self.s.words[end].text == "»":
+            end += 1
+        elif sum(t in '"“”' for t in texts) % 2 and texts[-1] in '"“”':
+            end -= 1
+        return start, end
+
+    def _own_end(self, k: int, after: int) -> int:
+        end = min(self.tree.span(k, "conj", "hal", "sub", "rel")[1], after)
+        while end > k + 1 and self.s.words[end - 1].pos in ("PREP", "CONJ", "PUNCT"):
+            end -= 1
+        return end
+
+    # -- coordination ------------------------------------------------------------------------------------------------
+    def _conjuncts(self, start: int, end: int) -> tuple[_Stretch, ...]:
+        parts = self._cut(start, end)
+        whole = ((start, end),)
+        if len(parts) < 2 or self._share_something(parts, end) or not self._are_even(parts, end):
+            return whole
+        return parts
+
+    def _cut(self, start: int, end: int) -> tuple[_Stretch, ...]:
+        """The stretches between «و» and «و», marks at their ends left out."""
+        parts = []
+        begin = start
+        for cut in (*(k for k in range(start + 1, end) if self._coordinates(start, k)), end):
+            stop = cut
+            while stop > begin and self.s.pos(stop - 1) == "PUNCT" and self.s.words[stop - 1].text not in '»”")':
+                stop -= 1
+            parts.append((begin, stop))
+            begin = cut + 1
+        return tuple(parts)
+
+    def _coordinates(self, start: int, k: int) -> bool:
+        """Does «و» at ``k`` stand between nouns, outside quotations and relative clauses?"""
+        if self.s.pos(k) != "CONJ" or self.s.norm(k) != "و" or not self.s.is_nominal(k + 1):
+            return False
+        before = self.s.words[start:k]
+        quoted = sum(w.text in "«“" for w in before) > sum(w.text in "»”" for w in before)
+        return not quoted and all(w.pos != "REL" for w in before)
+
+    def _share_something(self, parts: Sequence[_Stretch], end: int) -> bool:
+        """An adjective in the dual or plural, pronouns, a second nisba: the parts are only understood together."""
+        words = self.s.words
+        last = words[end - 1]
+        shared = last.norm.endswith("ين") and last.pos in ("ADJ", "NOUN") and last.definite
+        suffixed = all(any(w.pos == "SUFFIX" for w in words[a:b]) for a, b in parts)
+        firsts = [words[a] for a, _ in parts]
+        nisba = words[parts[0][1] - 1].norm.endswith(("ية", "ي"))
+        adjectives = all(w.pos == "ADJ" for w in firsts[1:]) or any(
+            nisba and w.norm.startswith("ال") and w.norm.endswith(("ية", "ي")) for w in firsts[1:]
+        )
+        return shared or suffixed or adjectives or any(w.pos == "PREP" for w in firsts)
+
+    def _are_even(self, parts: Sequence[_Stretch], end: int) -> bool:
+        """Is each part one written word, or each more than one («*التجارة* والطاقة *النووية*»)?"""
+        sizes = [sum(w.first for w in self.s.words[a:b]) for a, b in parts]
+        if all(s == 1 for s in sizes) or all(s >= 2 for s in sizes):
+            return True
+        return sizes == [1, 2] and self.s.pos(end - 1) == "ADJ"

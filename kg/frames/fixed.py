@@ -1,0 +1,75 @@
+"""The fixed words of a sense in («منح *الأولوية*»), where a sentence has them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.grammar import Grammar, Word
+from kg.ontology import Frame
+from kg.sentence import Sentence
+from kg.syntax import Tree
+
+_REACH = 14
+
+
+class FixedWords:
+    """Finds fixed words in one sentence; positions are those of the sentence."""
+
+    def __init__(self, sentence: Sentence, tree: Tree) -> None:
+        self.s = sentence
+        self.tree = tree
+
+    def span(self, after: int, fixed: Sequence[str]) -> tuple[int, int] | None:
+        """Where one of the fixed phrases stands within reach: with or without article, accusative alif, clitics before it."""
+        limit = min(after + _REACH, len(self.s))
+        for phrase in fixed:
+            wanted = phrase.split()
+            for k in range(after, limit):
+                end = self.match(k, wanted)
+                if end:
+                    return k, end
+                if self.s.pos(k) == "PREP" and k + 1 < limit and (end := self.match(k + 1, wanted)):
+                    return k, end  # «أدرج … على *قائمة الإرهاب*»
+                word = self.s.words[k]
+                if word.pos in ("VERB", "COMP") or word.text in ".؛":
+                    break
+        return None
+
+    def match(self, k: int, wanted: Sequence[str]) -> int:
+        """The position after the written words from ``k`` that spell ``wanted``; 0 where they do not."""
+        for part in wanted:
+            if k >= len(self.s):
+                return 0
+            end = k
+            while end < len(self.s) and self.s.words[end].unit == self.s.words[k].unit:
+                end += 1
+            if not _spells(part, self.s.words[k:end]):
+                return 0
+            k = end
+        return k
+
+    def phrases(self, i: int, frame: Frame) -> Iterator[tuple[str, int]]:
+        """The prepositional phrases of a word, and of the fixed word that completes it («منح *الأولوية* للطاقة»)."""
+        yield from self.tree.phrases(i)
+        if not frame.fixed or (fixed := self.span(i + 1, frame.fixed)) is None:
+            return
+        for k in range(*fixed):
+            head, label = self.tree.head[k], self.tree.label[k]
+            if (head == i) if label == "pp" else (head >= 0 and k != i):
+                yield from self.tree.phrases(k)
+
+
+def _spells(part: str, written: Sequence[Word]) -> bool:
+    """Is ``part`` the written word, its pronoun, article or accusative alif left out or not?"""
+    pieces = [w for w in written if w.role != "pron"]
+    spelled = "".join(w.norm for w in pieces)
+    stem = pieces[-1] if pieces else written[0]
+    lead = "".join(w.norm for w in pieces[:-1])
+    return part in {
+        spelled,
+        spelled.removesuffix("ا"),
+        lead + stem.bare,
+        lead + stem.bare.removesuffix("ا"),
+        stem.norm,
+        Grammar.surface(written),
+    }

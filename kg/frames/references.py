@@ -1,0 +1,106 @@
+"""A word of a parsed sentence in, whoever it and its phrase stand for out: mentions, pronouns, nisbas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.findings import Ref
+from kg.ontology import Ontology
+from kg.sentence import Sentence
+from kg.syntax import Tree
+
+_NUMBERS = {"هما": "Dual", "هم": "Plur", "هن": "Plur"}
+_PERSONS = frozenset(("person", "role", "counterpart", "honorific"))
+
+
+class References:
+    """Who is referred to in one sentence; positions are those of the sentence."""
+
+    def __init__(self, sentence: Sentence, tree: Tree, ontology: Ontology) -> None:
+        self.s = sentence
+        self.tree = tree
+        self.ontology = ontology
+
+    def of(self, i: int) -> tuple[Ref, ...]:
+        """Whoever the phrase headed at ``i`` mentions, and those coordinated with it."""
+        found = [*self._own(i)]
+        if not found:
+            for k in self.tree.children(i, "app"):
+                found += self._own(k)  # «رئيس وفد فتح، *السيد عزام الأحمد*»
+        for k in self.tree.children(i, "conj"):
+            found += self._own(k)
+        return tuple(found)
+
+    def suffix(self, i: int) -> Ref:
+        """What a suffix pronoun tells of whom it stands for."""
+        word = self.s.words[i]
+        if word.norm in ("نا", "ي"):
+            return Ref("first", word.i, value="state" if word.norm == "نا" else "speaker")
+        number = _NUMBERS.get(word.norm, "Sing")
+        gender = "Fem" if word.norm == "ها" else "Masc"
+        return Ref("suffix", word.i, gender="" if number != "Sing" else gender, number=number)
+
+    def nisbas(self, i: int) -> tuple[Ref, ...]:
+        """«مقاتلات *روسية* قصفت», «فيتو *روسي صيني*»: nisbas that qualify the noun at ``i``."""
+        found = []
+        for k in self.tree.children(i, "adj"):
+            tail = self.ontology.nisba_forms.get(self.s.words[k].bare)
+            if tail is not None:
+                found.append(Ref("nisba", self.s.words[k].i, value=tail[0]))
+        return tuple(found)
+
+    def owner(self, i: int) -> tuple[Ref, ...]:
+        """Whose the noun at ``i`` is: by its pronoun, its genitive or a nisba."""
+        owners = (self.of(k) for k in self.tree.children(i, "own", "gen"))
+        return next((refs for refs in owners if refs), None) or self.nisbas(i)
+
+    def behind(self, i: int, *prepositions: str) -> tuple[Ref, ...]:
+        """Whoever the first phrase of ``i`` with one of these prepositions mentions."""
+        named = (self.of(k) for prep, k in self.tree.phrases(i) if prep in prepositions)
+        return next((refs for refs in named if refs), ())
+
+    def is_event(self, i: int) -> bool:
+        """«تناول *اللقاء* العلاقات»: a meeting as subject stands for who took part in it."""
+        word = self.s.words[i]
+        if not word.definite or word.mention >= 0 or word.pos != "NOUN":
+            return False
+        frames = [f for r in word.entries("masdar", "noun") for f in self.ontology.entries[r.entry].frames]
+        return any(self.ontology.relation_facts[f.relation].meets for f in frames)
+
+    def is_person(self, ref: Ref) -> bool:
+        """Does the reference mention a person?"""
+        mention = self.s.mentions[ref.mention]
+        named = (mention.entity or "").startswith(("leader/", "person/"))
+        return mention.kind in _PERSONS or mention.value == "persons" or named
+
+    def _own(self, i: int) -> Iterator[Ref]:
+        word = self.s.words[i]
+        mention = self.s.mention(i)
+        if word.pos == "SUFFIX":
+            yield self.suffix(i)
+        elif word.pos == "PRON" and mention is None:
+            yield self._pronoun(i)
+        elif mention is not None:
+            yield Ref("mention", word.i, word.mention, mention.gender, mention.number)
+        else:
+            yield from self._passed_on(i)
+
+    def _passed_on(self, i: int) -> Iterator[Ref]:
+        word = self.s.words[i]
+        grammar = self.s.grammar
+        if grammar.is_("kin", word.bare):
+            # «*الأشقاء* في فلسطين»
+            for prep, k in self.tree.phrases(i):
+                if prep == "في":
+                    yield from self.of(k)
+        if grammar.is_("quantifier", word.norm) or grammar.is_("portion", word.norm.removesuffix("ا")):
+            # «*كل من* الصين وروسيا»
+            for k in self.tree.children(i, "pp", "gen"):
+                yield from self.of(k)
+
+    def _pronoun(self, i: int) -> Ref:
+        word = self.s.words[i]
+        if word.norm in ("نحن", "انا"):
+            return Ref("first", word.i, value="state" if word.norm == "نحن" else "speaker")
+        gender = "Fem" if word.norm == "هي" else "Masc"
+        return Ref("suffix", word.i, gender=gender, number=_NUMBERS.get(word.norm, "Sing"))

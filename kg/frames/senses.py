@@ -1,0 +1,195 @@
+"""A word of a parsed sentence in, the sense that it has there out: a frame or a governor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.frames.complements import Complements
+from kg.frames.fixed import FixedWords
+from kg.mentions import Mention
+from kg.ontology import Entry, Frame, Governor, Ontology, Reading
+from kg.sentence import Sentence
+from kg.syntax import Tree
+from kg.valency import Valency
+
+_LIGHT = frozenset(("light", "mutual", "receive", "impersonal"))
+_WEAK = frozenset(("modal", "enable", "must", "schedule"))
+
+
+class Senses:
+    """Chooses senses in one sentence; positions are those of the sentence.
+
+    The likeliest sense has the highest rank: frames begin at 20, governors that have what they govern stand at 30 or 40, and
+    those that lack it below the frames.
+    """
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        tree: Tree,
+        ontology: Ontology,
+        valency: Valency,
+        *,
+        complements: Complements,
+        fixed: FixedWords,
+    ) -> None:
+        self.s = sentence
+        self.tree = tree
+        self.ontology = ontology
+        self.valency = valency
+        self.complements = complements
+        self.fixed = fixed
+
+    def at(self, i: int) -> tuple[Reading, Frame | Governor] | None:
+        """The sense of the word at ``i`` whose conditions hold: fixed words, what the object is, which form it has."""
+        word = self.s.words[i]
+        verbal = word.pos == "VERB"
+        best: tuple[float, Reading, Frame | Governor] | None = None
+        for reading in word.readings:
+            if (reading.source == "verb") != verbal:
+                continue
+            entry = self.ontology.entries[reading.entry]
+            for rank, what in self._ranked(entry, reading, i):
+                if best is None or rank > best[0]:
+                    best = (rank, reading, what)
+        return (best[1], best[2]) if best else None
+
+    def frame_at(self, i: int, *sources: str) -> Frame | None:
+        """The frame of the word at ``i``, where its sense is one and the word one of these forms (any, where none is said)."""
+        sense = self.at(i)
+        if sense is None or not isinstance(sense[1], Frame) or (sources and sense[0].source not in sources):
+            return None
+        return sense[1]
+
+    def _ranked(self, entry: Entry, reading: Reading, i: int) -> Iterator[tuple[float, Frame | Governor]]:
+        yield from self._governors(entry, reading, i)
+        yield from self._frames(entry, reading, i)
+
+    # -- governors ---------------------------------------------------------------------------------------------------
+    def _governors(self, entry: Entry, reading: Reading, i: int) -> Iterator[tuple[float, Governor]]:
+        for governor in entry.governors:
+            if governor.only_forms and reading.source not in governor.only_forms:
+                continue
+            if governor.fixed and not self._has_fixed(i, governor.fixed):
+                continue
+            rank = self._governor_rank(governor, i)
+            if rank:
+                yield rank, governor
+
+    def _has_fixed(self, i: int, fixed: Sequence[str]) -> bool:
+        return self.fixed.span(i + 1, fixed) is not None or any(p in fixed for p, _ in self.tree.phrases(i))
+
+    def _governor_rank(self, governor: Governor, i: int) -> float:
+        """Governors are weighed against frames by what follows: a noun that bears a relation is governed."""
+        nouns = self.complements.of(i, governor)
+        governed = any(self.complements.bears_relation(k) for k in nouns)
+        clause = self.tree.child(i, "comp") >= 0
+        if governor.governs in _LIGHT:
+            if governor.governs == "light" and governed and (self._says_it_too(i, nouns) or self._convenes(i, nouns)):
+                return 0  # «قدمت *مساعدات*»: the verb says itself what its noun says
+            return 40 if governed else 0
+        if governor.governs in ("pledge", "aspect"):
+            alone = 5 if governor.governs == "aspect" else 0
+            return 40 if governed or clause else alone
+        if governed or clause:
+            return 30
+        if governor.governs in _WEAK:
+            return 19
+        if governor.governs == "speech" and not self._is_said(governor, i):
+            return 20.5
+        return 30
+
+    def _is_said(self, governor: Governor, i: int) -> bool:
+        """Does a quotation follow, or the bare noun that the word of saying takes?"""
+        bare = "" in governor.complements and self.tree.child(i, "obj") >= 0
+        return bare or self.tree.child(i, "quote") >= 0
+
+    def _convenes(self, i: int, nouns: Sequence[int]) -> bool:
+        """«عقدت المنظمة *قمة*»: an assembly without a partner is held, and is no meeting with anybody."""
+        relations = (f.relation for e in self.valency.entries(self.s.words[i]) for f in e.frames)
+        facts = [self.ontology.relation_facts[relation] for relation in relations]
+        if not any(f.kind == "Action" and not f.actors for f in facts):
+            return False
+        return any(
+            self.s.grammar.is_("assembly", self.s.words[k].bare.removesuffix("ا"))
+            and not any(p in ("مع", "بين") for p, _ in (*self.tree.phrases(k), *self.tree.phrases(i)))
+            for k in nouns
+        )
+
+    def _says_it_too(self, i: int, nouns: Sequence[int]) -> bool:
+        mine = {
+            f.relation
+            for e in self.valency.entries(self.s.words[i])
+            for f in e.frames
+            if not f.fixed and f.targets and "" in f.objects
+        }
+        theirs = {
+            f.relation
+            for k in nouns
+            for r in self.s.words[k].entries("noun")
+            for f in self.ontology.entries[r.entry].frames
+        }
+        return bool(mine & theirs)
+
+    # -- frames ------------------------------------------------------------------------------------------------------
+    def _frames(self, entry: Entry, reading: Reading, i: int) -> Iterator[tuple[float, Frame]]:
+        for frame in entry.frames:
+            if frame.only_forms and not _is_form_allowed(frame.only_forms, reading):
+                continue
+            if frame.fixed and self.fixed.span(i + 1, frame.fixed) is None and not self._resumes(i, frame.fixed):
+                continue
+            if frame.only_object and not self._is_object_such(frame, i):
+                continue
+            conditions = 4 * bool(frame.fixed) + 2 * bool(frame.only_object)
+            yield 20 + conditions + frame.priority + self._marker_bonus(frame, i), frame
+
+    def _resumes(self, i: int, fixed: Sequence[str]) -> bool:
+        """«*الاتفاق* الذي وقّعه»: the fixed word is what the clause tells of."""
+        clause = self.tree.clauses.get(i)
+        if clause is None or clause.label != "rel" or clause.node < 0 or self.tree.child(i, "suf") < 0:
+            return False
+        return any(self.fixed.match(clause.node, phrase.split()) for phrase in fixed)
+
+    def _marker_bonus(self, frame: Frame, i: int) -> float:
+        """A frame one of whose prepositions stands near is likelier than one whose does not."""
+        prepositions = [m for m in frame.objects if m]
+        if any(p in prepositions for p, _ in self.fixed.phrases(i, frame)):
+            return 1
+        return 0 if "" in frame.objects or not prepositions else -5
+
+    def _is_object_such(self, frame: Frame, i: int) -> bool:
+        """Is the object what the frame asks for: somebody, a place, a thing?"""
+        if self.tree.child(i, "suf") >= 0:
+            return frame.only_object in ("Actor", "Person", "State")
+        nodes = self._object_nodes(frame, i)
+        found = [m for k in nodes if (m := self._mentioned(k)) is not None]
+        if frame.only_object == "Place":
+            return any((m.entity or "").startswith(("place/", "state/")) for m in found)
+        if frame.only_object in ("Topic", "Event"):
+            return not found or len(found) < len(nodes)
+        return bool(found) or (self.tree.child(i, "own") >= 0 and "" in frame.objects)
+
+    def _mentioned(self, k: int) -> Mention | None:
+        mention = self.s.mention(k)
+        if mention is None and self.s.norm(k) == "كل":
+            return self.s.mention(self.tree.child(k, "pp", "gen"))
+        return mention
+
+    def _object_nodes(self, frame: Frame, i: int) -> list[int]:
+        nominal = self.s.pos(i) != "VERB"
+        phrases = list(self.fixed.phrases(i, frame))
+        nodes = [k for p, k in phrases if p in frame.objects]
+        if "" in (*frame.objects, *frame.targets):
+            direct = self.tree.children(i, "obj")
+            nodes += direct
+            if nominal:
+                nodes += [*self.tree.children(i, "gen"), *(k for p, k in phrases if p == "ل")]
+            elif not direct and self.tree.label[i] in ("conj", "comp"):
+                nodes += self.tree.children(i, "subj")
+        return nodes
+
+
+def _is_form_allowed(forms: frozenset[str], reading: Reading) -> bool:
+    """ "present" is the imperfect alone, where the perfect without vowels would be another word."""
+    imperfect = reading.source == "verb" and reading.form.aspect == "Imp"
+    return reading.source in forms or ("present" in forms and imperfect)

@@ -1,0 +1,218 @@
+"""A word and its frame in, what fills the frame's slots around it out: object, target, partner, theme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.findings import Argument, Ref
+from kg.frames.complements import Complements
+from kg.frames.extents import Extents
+from kg.frames.fixed import FixedWords
+from kg.frames.references import References
+from kg.ontology import Frame, Ontology
+from kg.sentence import Sentence
+from kg.syntax import Tree
+
+
+@dataclass(slots=True)
+class Found:
+    """What a frame found around its word; ``nodes`` are the words of the tree that fill its slots."""
+
+    arguments: list[Argument] = field(default_factory=list)
+    nodes: list[int] = field(default_factory=list)
+    suffix: Ref | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Is there neither argument nor pronoun?"""
+        return not self.arguments and self.suffix is None
+
+    def fills(self, *slots: str) -> bool:
+        """Does an argument fill one of these slots?"""
+        return any(a.slot in slots for a in self.arguments)
+
+
+def slot_of(frame: Frame, prep: str) -> str:
+    """The slot that the frame's preposition brings; "" where it is none of the frame's."""
+    slots = (("object", frame.objects), ("target", frame.targets), ("partner", frame.partners), ("theme", frame.themes))
+    return next((name for name, markers in slots if prep in markers), "")
+
+
+class Slots:
+    """Fills slots in one sentence; positions are those of the sentence."""
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        tree: Tree,
+        ontology: Ontology,
+        *,
+        references: References,
+        complements: Complements,
+        fixed: FixedWords,
+        extents: Extents,
+    ) -> None:
+        self.s = sentence
+        self.tree = tree
+        self.ontology = ontology
+        self.refs = references
+        self.complements = complements
+        self.fixed = fixed
+        self.extents = extents
+
+    def fill(self, i: int, frame: Frame, *, direct: bool, gen: bool = True, skip: Sequence[int] = ()) -> Found:
+        """What stands in the frame's slots at ``i``; ``direct``: an object without preposition counts."""
+        found = Found()
+        self._fill_fixed(i, frame, found)
+        completed = bool(frame.fixed) and "" not in (*frame.objects, *frame.targets)
+        if direct and not found.nodes and not completed:  # else the bare noun is only the fixed word
+            self._fill_bare(i, frame, found, skip, gen=gen)
+        self._fill_marked(i, frame, found, skip, direct=direct)
+        self._fill_completion(i, frame, found)
+        return found
+
+    # -- what stands without preposition -----------------------------------------------------------------------------
+    def _fill_bare(self, i: int, frame: Frame, found: Found, skip: Sequence[int], *, gen: bool) -> None:
+        nominal = self.s.pos(i) != "VERB"
+        nodes = self.tree.children(i, "obj") + (self.tree.children(i, "gen") if nominal and gen else [])
+        given = [k for k in nodes if self.s.words[k].mention < 0]
+        if "" in frame.targets and "" in frame.objects and len(given) > 1 and not nominal:
+            nodes.remove(given[0])  # «سلّم *السكان* 20 طنا»: unnamed receivers
+        for k in nodes:
+            taken = bool(found.nodes) and "" not in frame.targets
+            if k in skip or taken or self.s.is_adjunct(k) or self.s.pos(k) == "ADV":
+                continue
+            self.take(found, k, self._bare_slot(frame, k, found), frame)
+            self._lift(frame, k, found)
+
+    def _bare_slot(self, frame: Frame, k: int, found: Found) -> str:
+        """The slot of a bare noun phrase: a frame whose target is bare has the actor there and the thing as object."""
+        if "" in frame.targets and (self.s.words[k].mention >= 0 or "" not in frame.objects):
+            return "target"
+        return "object" if "" in frame.objects or not found.nodes else "theme"
+
+    def _lift(self, frame: Frame, k: int, found: Found) -> None:
+        """«قدمت مساعدات *للمالديف*»: what hangs on the object and is to whom, is the verb's."""
+        if self.s.words[k].mention >= 0 or not found.arguments:
+            return
+        for prep, n in self.tree.phrases(k):
+            slot = "target" if prep in frame.targets else "partner" if prep in frame.partners else ""
+            if not slot and prep in frame.objects and "" in frame.objects:
+                slot = "target"
+            if not slot or not self.refs.of(n):
+                continue
+            at = n
+            while at > k and self.tree.label[at - 1] == "case" and self.tree.head[at - 1] == n:
+                at -= 1
+            last = found.arguments[-1]
+            if self.s.at.get(last.start, at) < at and last.end > self.s.index(at):
+                found.arguments[-1] = self.argument(self.s.at[last.start], at, last.slot)
+            self.take(found, n, slot, frame)
+
+    # -- what a preposition brings -----------------------------------------------------------------------------------
+    def _fill_marked(self, i: int, frame: Frame, found: Found, skip: Sequence[int], *, direct: bool) -> None:
+        nominal = self.s.pos(i) != "VERB"
+        for prep, k in self.fixed.phrases(i, frame):
+            if k in skip or k in found.nodes:
+                continue
+            slot = slot_of(frame, prep)
+            if not slot and prep == "ل" and nominal and direct and "" in frame.objects and not found.nodes:
+                slot = "object"
+            if slot and not (slot == "theme" and prep == "في" and not self._is_theme(frame, k)):
+                named = self.s.words[k].mention >= 0 or self.s.pos(k) == "SUFFIX" or self.refs.of(k)
+                if slot != "target" or named:
+                    self.take(found, k, slot, frame)
+
+    def _is_theme(self, frame: Frame, k: int) -> bool:
+        """«عزاه *في* ضحايا الزلزال»: what is felt is about whatever stands after في; what is done only about a deed."""
+        return self.complements.is_deed(k) or self.ontology.relation_facts[frame.relation].kind == "Expressive"
+
+    # -- what completes fixed words ----------------------------------------------------------------------------------
+    def _fill_fixed(self, i: int, frame: Frame, found: Found) -> None:
+        """«تقف الصين *إلى جانب* السودان»: what completes a fixed phrase that begins with a preposition is the object."""
+        fixed = self.fixed.span(i + 1, frame.fixed) if frame.fixed else None
+        if fixed is None or "" not in frame.objects:
+            return
+        first = self.s.words[fixed[0]]
+        if first.pos != "PREP" or first.norm in frame.objects:
+            return
+        spelled = any(phrase.split()[0] == first.norm for phrase in frame.fixed)
+        beside = self.tree.children(i, "obj", *(("gen",) if self.s.pos(i) != "VERB" else ()))
+        if any(not (spelled and self._is_adverbial_object(k)) for k in beside):
+            return
+        at = fixed[1]
+        if self.s.pos(at) == "SUFFIX":
+            found.arguments.append(self.argument(at, at + 1, "object"))
+            found.nodes.append(at)
+            return
+        while at < len(self.s) and (self.s.pos(at) in ("PREP", "DEM") or self.s.words[at].text in '«"“'):
+            at += 1
+        if self.s.is_nominal(at):
+            self.take(found, at, "object")
+
+    def _fill_completion(self, i: int, frame: Frame, found: Found) -> None:
+        """«محملا إسرائيل *مسؤولية* مقتل المدنيين»: what the fixed noun is of is the theme, where it has one of its own."""
+        if not frame.fixed or not found.nodes or found.fills("theme"):
+            return
+        fixed = self.fixed.span(i + 1, frame.fixed)
+        if fixed is None:
+            return
+        for k in self.tree.children(i, "obj"):
+            if k in range(*fixed) and k not in found.nodes:
+                for n in (*self.tree.children(k, "gen"), *(n for p, n in self.tree.phrases(k) if p == "عن")):
+                    word = self.s.words[n]
+                    if n >= fixed[1] and word.mention < 0 and (word.definite or self.tree.child(n, "gen") >= 0):
+                        self.take(found, n, "theme", frame)
+
+    def _is_adverbial_object(self, k: int) -> bool:
+        """«تقف *صفا واحدا* إلى جانب …»: an indefinite accusative that tells how."""
+        word = self.s.words[k]
+        accusative = word.norm.endswith("ا") and len(word.norm) > 2
+        return word.mention < 0 and not word.definite and accusative and not word.entries("masdar")
+
+    # -- arguments ---------------------------------------------------------------------------------------------------
+    def take(self, found: Found, k: int, slot: str, frame: Frame | None = None) -> None:
+        """Add the phrase headed at ``k``: its mentions, or its parts that each stand by themselves."""
+        if frame is not None and self._is_sort_of_visit(frame, k):
+            return
+        found.nodes.append(k)
+        if self.s.pos(k) == "DEM":
+            return  # «امتنانه *لذلك*» names nothing
+        if self.s.norm(k) == "ايا" and self.tree.child(k, "own") >= 0:
+            k = self.tree.child(k, "own")  # «متهمة *إياها* بـ»
+            found.nodes.append(k)
+        if self.s.pos(k) == "SUFFIX":
+            found.arguments.append(self.argument(k, k + 1, slot))
+            return
+        k = self._named(k, slot)
+        if self.s.words[k].mention >= 0:
+            for c in (k, *self.extents.coordinated(k)):
+                end = self.s.mention_end(c) if self.s.words[c].mention >= 0 else self.extents.phrase(c)[1]
+                found.arguments.append(self.argument(c, end, slot))
+            return
+        found.arguments += [self.argument(a, b, slot) for a, b in self.extents.parts(k) if b > a]
+
+    def argument(self, start: int, end: int, slot: str) -> Argument:
+        """The stretch as an argument, in the words of the article."""
+        return Argument(self.s.index(start), self.s.index(end - 1) + 1, slot)
+
+    def _named(self, k: int, slot: str) -> int:
+        """Whoever a common noun stands for: the name beside it, those of «كل من», «الأشقاء في …»."""
+        grammar, tree, words = self.s.grammar, self.tree, self.s.words
+        if words[k].mention < 0 and slot != "theme":
+            k = next((n for n in tree.children(k, "app") if words[n].mention >= 0), k)
+        if grammar.is_("quantifier", words[k].norm):
+            named = (n for n in tree.children(k, "pp", "gen") if words[n].mention >= 0 or words[n].pos == "SUFFIX")
+            k = next(named, k)
+        if grammar.is_("kin", words[k].bare):
+            k = next((n for prep, n in tree.phrases(k) if prep == "في" and self.refs.of(n)), k)
+        return k
+
+    def _is_sort_of_visit(self, frame: Frame, k: int) -> bool:
+        """«زيارة *دولة* إلى المملكة»: what kind of visit it is, not to whom."""
+        facts = self.ontology.relation_facts[frame.relation]
+        if not facts.occasion or facts.themes or self.tree.label[k] == "pp" or self.s.words[k].definite:
+            return False
+        words = self.s.words[slice(*self.tree.span(k))]
+        return all(w.mention < 0 and w.pos not in ("SUFFIX", "PRON") for w in words)

@@ -1,0 +1,174 @@
+"""Words of one sentence in, answers about places in it out: what stands at a position, and how far what begins there goes.
+
+No relation is known here. Positions are those of the sentence, and stretches are half-open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.grammar import Grammar, Word
+from kg.mentions import Mention
+
+_NOMINAL = frozenset(("NOUN", "ADJ", "NUM", "DEM"))
+_LONGEST_TIME = 12
+
+
+class Sentence:
+    """The words of one sentence, white space left out, and the mentions among them."""
+
+    def __init__(self, words: Sequence[Word], all_mentions: Sequence[Mention], grammar: Grammar) -> None:
+        self.words = [w for w in words if w.role != "space"]
+        self.mentions = all_mentions
+        self.grammar = grammar
+        self.at = {w.i: n for n, w in enumerate(self.words)}
+        """Index in the article → position in the sentence."""
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    # -- words -------------------------------------------------------------------------------------------------------
+    def word(self, i: int) -> Word | None:
+        """The word at ``i``; None outside the sentence."""
+        return self.words[i] if 0 <= i < len(self.words) else None
+
+    def pos(self, i: int) -> str:
+        """The part of speech at ``i``; "" outside the sentence."""
+        return self.words[i].pos if 0 <= i < len(self.words) else ""
+
+    def norm(self, i: int) -> str:
+        """The norm of the word at ``i``; "" outside the sentence."""
+        return self.words[i].norm if 0 <= i < len(self.words) else ""
+
+    def index(self, i: int) -> int:
+        """The index in the article of the word at ``i``; of the last one beyond the end."""
+        return self.words[min(i, len(self.words) - 1)].i
+
+    def mention(self, i: int) -> Mention | None:
+        """The mention that the word at ``i`` is part of."""
+        if 0 <= i < len(self.words) and self.words[i].mention >= 0:
+            return self.mentions[self.words[i].mention]
+        return None
+
+    def mention_end(self, i: int) -> int:
+        """The position after the mention at ``i``."""
+        number = self.words[i].mention
+        while i < len(self.words) and self.words[i].mention == number:
+            i += 1
+        return i
+
+    # -- what begins here --------------------------------------------------------------------------------------------
+    def is_comma(self, i: int) -> bool:
+        """Does a comma stand at ``i``?"""
+        return 0 <= i < len(self.words) and self.words[i].text in ("،", ",")
+
+    def is_nominal(self, i: int) -> bool:
+        """Can a noun phrase begin or go on here?"""
+        return 0 <= i < len(self.words) and (self.words[i].mention >= 0 or self.words[i].pos in _NOMINAL)
+
+    def is_adjunct(self, i: int) -> bool:
+        """Does something begin here that belongs to the clause and to no noun: خلال، على هامش، اليوم?"""
+        return bool(
+            self._phrase("adjunct", i, longest=3)
+            or self.grammar.phrase_at("adjunctPhrase", self.words, i)
+            or self._phrase("attribution", i, longest=3)
+            or self._phrase("manner", i, longest=2)
+            or self.grammar.phrase_at("turn", self.words, i)
+            or self._phrase("adverb", i, longest=3)
+        )
+
+    def is_circumstance(self, i: int) -> bool:
+        """An indefinite participle that says what the subject does beside: «…، *مؤكدا* أن», «*معربا* عن»."""
+        word = self.word(i)
+        if word is None or word.definite or word.pos not in ("ADJ", "NOUN"):
+            return False
+        accusative = word.norm.endswith(("ا", "ة", "ين")) or self.pos(i - 1) in ("PUNCT", "CONJ")
+        return accusative and self.pos(i - 1) != "PREP" and bool(word.entries("activeParticiple"))
+
+    # -- how far it goes ---------------------------------------------------------------------------------------------
+    def time_phrase_end(self, i: int) -> int:
+        """After «ديسمبر/ كانون الأول الماضي», «عام 2019», «مساء الأحد»; ``i`` where no time begins."""
+        k, timed = i, False
+        while k < len(self.words) and k - i < _LONGEST_TIME and self.words[k].mention < 0:
+            if n := self._time(k):
+                timed, k = True, k + n
+                continue
+            word = self.words[k]
+            if word.text in "([" and timed:
+                n = self._bracketed(k, within=5)
+            elif word.pos == "NUM":
+                n = int(k > i or self._month(k + 1) > 0)
+            else:
+                n = int(timed and (word.text == "/" or self.grammar.is_("when", word.norm)))
+            if not n:
+                break
+            k += n
+        return k if timed else i
+
+    def reciprocal_end(self, i: int) -> int:
+        """After «بعضهما البعض», «بعضها بعضا», «الأخرى» behind «كل منهما»; ``i`` where nothing of the kind stands."""
+        k = i
+        if self.norm(k) in ("بعض", "بعضهما", "بعضهم", "بعضها", "بعضنا"):
+            if self.norm(k) == "بعض" and self.pos(k + 1) != "SUFFIX":
+                return i
+            k += 1 + (self.pos(k + 1) == "SUFFIX")
+            k += self.norm(k) in ("البعض", "بعضا")
+        elif self.norm(k) in ("الاخري", "الاخر") and any(self.norm(n) == "كل" for n in range(max(0, i - 6), i)):
+            k += 1
+        return k
+
+    def skip_adverbs(self, i: int) -> int:
+        """Over adverbs, «بشكل مستمر», times and brackets that stand between a verb and its arguments."""
+        while i < len(self.words):
+            if n := self._phrase("manner", i, longest=2):
+                i += n
+                while self._qualifies_manner(i):
+                    i += 1
+                continue
+            n = self._adverb(i) if self.words[i].mention < 0 else 0
+            if not n and self.words[i].text in "([" and i + 3 < len(self.words):
+                n = self._bracketed(i, within=8)
+            if not n:
+                break
+            i += n
+        return i
+
+    # -- their parts -------------------------------------------------------------------------------------------------
+    def _phrase(self, category: str, i: int, *, longest: int) -> int:
+        return self.grammar.phrase_at(category, self.words, i, longest=longest)
+
+    def _adverb(self, i: int) -> int:
+        """The length of the adverb, time or turn at ``i``."""
+        return (
+            self._phrase("adverb", i, longest=3)
+            or self._phrase("time", i, longest=2)
+            or self.grammar.phrase_at("turn", self.words, i)
+        )
+
+    def _qualifies_manner(self, i: int) -> bool:
+        """«بشكل *مستمر*»."""
+        word = self.word(i)
+        return (
+            word is not None
+            and word.pos in ("ADJ", "NOUN")
+            and not word.definite
+            and word.mention < 0
+            and not word.entries("masdar")
+        )
+
+    def _month(self, i: int) -> int:
+        return self._phrase("month", i, longest=3)
+
+    def _time(self, i: int) -> int:
+        """The length of the month, the time or the era («عام 2019») at ``i``."""
+        if n := self._month(i) or self._phrase("time", i, longest=2):
+            return n
+        counted = self.pos(i + 1) == "NUM" or self.grammar.is_("period", self.norm(i + 1))
+        if self.grammar.is_("era", self.norm(i)) and (counted or self._month(i + 1)):
+            return 1 + counted
+        return 0
+
+    def _bracketed(self, i: int, *, within: int) -> int:
+        """The length of what the bracket at ``i`` opens; 0 where it closes no more within so many words."""
+        near = range(i + 1, min(i + within, len(self.words)))
+        return next((k + 1 - i for k in near if self.words[k].text in ")]"), 0)
