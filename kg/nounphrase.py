@@ -32,6 +32,10 @@ class Core:
     """The innermost noun of the genitive chain: what a following phrase stands nearest to."""
     links: list[tuple[int, int, str]] = field(default_factory=list)
 
+    def has(self, label: str) -> bool:
+        """Is there a link with this label?"""
+        return any(own == label for _, _, own in self.links)
+
 
 class NounPhrases:
     """Reads noun phrases of one sentence."""
