@@ -52,7 +52,11 @@ class Valency:
             found = self._demands[key] = frozenset(
                 m
                 for sense in self.senses(word)
-                for markers in ((sense.objects, sense.targets, sense.partners) if isinstance(sense, Frame) else (sense.complements, sense.agents))
+                for markers in (
+                    (sense.objects, sense.targets, sense.partners)
+                    if isinstance(sense, Frame)
+                    else (sense.complements, sense.agents)
+                )
                 for m in markers
                 if m
             )
@@ -118,4 +122,7 @@ class Valency:
 
     def takes_place(self, word: Word) -> bool:
         """Is its object a place that somebody goes to?"""
-        return any(isinstance(s, Frame) and self.ontology.relation_facts[s.relation].occasion and "" in s.objects for s in self.senses(word))
+        return any(
+            isinstance(s, Frame) and self.ontology.relation_facts[s.relation].occasion and "" in s.objects
+            for s in self.senses(word)
+        )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from kg.nounphrase import Core
+from kg.nounphrase import NEGATING_NOUNS, Core
 from kg.syntax.state import State
 
 _PERSONS = frozenset(("person", "role", "counterpart", "honorific"))
-_DENYING = frozenset(("عدم", "غير", "انعدام", "غياب"))
 
 
 def sort(state: State, i: int) -> str:
@@ -20,7 +19,7 @@ def sort(state: State, i: int) -> str:
 
 def negates_noun(state: State, i: int) -> bool:
     """«*عدم* التدخل», «*غير* مقبول»: does the negation at ``i`` deny a noun, and no verb?"""
-    return state.s.norm(i) in _DENYING
+    return state.s.norm(i) in NEGATING_NOUNS
 
 
 def is_indefinite(state: State, noun: int) -> bool:
