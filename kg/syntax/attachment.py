@@ -101,12 +101,13 @@ def _takers(state: State, phrase: Phrase, edge: Sequence[int]) -> list[int]:
 def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:
     """Does the word at ``k``, ``n`` steps up the right edge, take the phrase as an argument?"""
     word, prep = state.words[k], phrase.prep
-    claims, demands = state.valency.claims(word), state.valency.demands(word)
     filled = {state.case.get(m) for m in state.after(k, "pp")}
     if word.mention >= 0 or prep in filled or (prep == "بين" and _is_of_relation(state, k)):
         return False
+    demands = state.valency.demands(word)
     if prep in demands:
         return True
+    claims = state.valency.claims(word)
     if prep not in claims or n > _FARTHEST_TAKER or filled & (claims - demands):
         return False  # it has its theme already: «هنأ البلدين *على* التحلي بالحكمة»
     noun = state.words[phrase.core.head]

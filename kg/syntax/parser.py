@@ -51,8 +51,9 @@ def _read(state: State, i: int) -> int:
     return i + 1
 
 
-# Each gives the position to go on from, 0 where what begins at ``i`` is not for it to read.
+# -- readers: each gives the position to go on from, 0 where what begins at ``i`` is not for it to read -----------------
 def _read_mark_or_name(state: State, i: int) -> int:
+    """Marks, and names of any kind."""
     if state.s.pos(i) == "PUNCT":
         return read_mark(state, i)
     return 0 if state.is_common(i) else read_nominal(state, i)
@@ -86,6 +87,7 @@ def _pious_end(state: State, i: int) -> int:
 
 
 def _read_particle(state: State, i: int) -> int:
+    """«أما», «أن», «ما زال», «سوف»."""
     word = state.words[i]
     if state.grammar.is_("topicMarker", word.norm) and state.s.is_nominal(i + 1):
         open_for(state, i)
@@ -104,6 +106,7 @@ def _read_particle(state: State, i: int) -> int:
 
 
 def _read_connector(state: State, i: int) -> int:
+    """«حيث», «الذي», «و»."""
     match state.s.pos(i):
         case "SUB":
             return read_subordinate(state, i)
@@ -115,6 +118,7 @@ def _read_connector(state: State, i: int) -> int:
 
 
 def _read_negation(state: State, i: int) -> int:
+    """«لا», «لم», «من دون أن»; «دون» before a noun is a preposition."""
     word, following = state.words[i], state.s.pos(i + 1)
     if word.norm == "من" and state.s.norm(i + 1) == "دون" and state.s.pos(i + 2) == "COMP":
         return read_negation(state, i + 1)
@@ -126,6 +130,7 @@ def _read_negation(state: State, i: int) -> int:
 
 
 def _pass_adverbs(state: State, i: int) -> int:
+    """Adverbs, times, «بعضهما البعض»."""
     skipped = max(state.s.skip_adverbs(i), state.s.reciprocal_end(i), state.s.time_phrase_end(i))
     if skipped == i:
         return 0
@@ -133,6 +138,7 @@ def _pass_adverbs(state: State, i: int) -> int:
 
 
 def _read_word(state: State, i: int) -> int:
+    """What is left, by its part of speech."""
     match state.s.pos(i):
         case "AUX":
             return read_auxiliary(state, i)
