@@ -8,7 +8,29 @@ each preposition goes to the word that takes it); where it says nothing, the nea
 Labels of dependents: ``subj obj np`` (bare noun phrases of a verb; ``np`` until the clause is done), ``pp`` (its preposition in
 :attr:`Tree.case`), ``gen own adj app det`` inside noun phrases, ``suf`` (object suffix of a verb), ``comp`` (clause after أن), ``rel``,
 ``hal`` (participle of circumstance), ``sub`` (clause after فيما, حيث …), ``conj`` (hangs on the first of what is coordinated), ``quote``.
+
+    parser              the walk: each word to the reader that knows what may begin with it
+    conjunctions        «و», «أو», «ثم»
+    subordinates        «حيث», «الذي», «ما»
+    nominals            whatever begins with a noun
+    prepositions        whatever begins with a preposition
+    verbs               verbs, auxiliaries, negation
+    complements         «أن» and «إن»
+    marks               quotation marks, commas, colons, full stops
+    attachment          prepositional phrase → the word that it hangs on
+    bare                noun phrase after the predicate → the word that it hangs on
+    conjuncts           noun phrase after و → the phrase that it is coordinated with
+    participles         «…، *مؤكدا* أن»: is it one, and whose clause is its own
+    clauses             on which level the next clause stands; what ends one
+    ahead               what stands to the right: the next verb, a topic
+    subjects            afterwards: subject or object
+    agreement           verb and noun phrase → do they agree
+    nouns               what a noun in the tree is
+    state               links and clauses so far, and the right edge
+    tree                the result
 """
+
+from __future__ import annotations
 
 from kg.syntax.parser import Parser
 from kg.syntax.tree import Clause, Tree
