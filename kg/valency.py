@@ -14,6 +14,13 @@ from kg.ontology import Entry, Frame, Governor, Ontology
 _NO_CLAUSE = frozenset(("light", "mutual", "receive"))
 
 
+def _main_markers(sense: Frame | Governor) -> tuple[str, ...]:
+    """The prepositions of what a sense is about, "" for none: objects, targets and partners, or what is governed by whom."""
+    if isinstance(sense, Frame):
+        return (*sense.objects, *sense.targets, *sense.partners)
+    return (*sense.complements, *sense.agents)
+
+
 class Valency:
     """What words take, by the lexicon of ``ontology``; answers are cached by written form."""
 
@@ -41,7 +48,7 @@ class Valency:
         key = (word.norm, word.pos == "VERB")
         found = self._claims.get(key)
         if found is None:
-            found = self._claims[key] = frozenset(self._markers(word))
+            found = self._claims[key] = frozenset(self._claimed(word))
         return found
 
     def demands(self, word: Word) -> frozenset[str]:
@@ -49,32 +56,22 @@ class Valency:
         key = (word.norm, word.pos == "VERB")
         found = self._demands.get(key)
         if found is None:
-            found = self._demands[key] = frozenset(
-                m
-                for sense in self.senses(word)
-                for markers in ((sense.objects, sense.targets, sense.partners) if isinstance(sense, Frame) else (sense.complements, sense.agents))
-                for m in markers
-                if m
-            )
+            found = self._demands[key] = frozenset(m for sense in self.senses(word) for m in _main_markers(sense) if m)
         return found
 
-    def _markers(self, word: Word) -> Iterator[str]:
+    def _claimed(self, word: Word) -> Iterator[str]:
+        nominal = word.pos != "VERB"
         if word.mention < 0 and self.grammar.is_("effort", word.bare):
             yield "في"  # «جهود الصين *في* حماية …»
-        nominal = word.pos != "VERB"
         if nominal and word.mention < 0 and word.entries("masdar"):
             yield "ل"  # its subject or object: «المشاركة الأخيرة *لـ*حرس الشرف»
-        for entry in self.entries(word):
-            for sense in entry.frames:
-                for markers in (sense.objects, sense.themes, sense.targets, sense.partners):
-                    yield from (m for m in markers if m)
+        for sense in self.senses(word):
+            yield from (m for m in _main_markers(sense) if m)
+            yield from self._fixed(sense.fixed)
+            if isinstance(sense, Frame):
+                yield from (m for m in sense.themes if m)
                 if nominal and "" in sense.objects:
                     yield "ل"
-                yield from self._fixed(sense.fixed)
-            for governor in entry.governors:
-                for markers in (governor.complements, governor.agents):
-                    yield from (m for m in markers if m)
-                yield from self._fixed(governor.fixed)
 
     def _fixed(self, phrases: tuple[str, ...]) -> Iterator[str]:
         for phrase in phrases:
@@ -118,4 +115,7 @@ class Valency:
 
     def takes_place(self, word: Word) -> bool:
         """Is its object a place that somebody goes to?"""
-        return any(isinstance(s, Frame) and self.ontology.relation_facts[s.relation].occasion and "" in s.objects for s in self.senses(word))
+        return any(
+            isinstance(s, Frame) and self.ontology.relation_facts[s.relation].occasion and "" in s.objects
+            for s in self.senses(word)
+        )

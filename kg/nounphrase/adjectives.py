@@ -1,0 +1,186 @@
+"""A word after a noun in, whether it qualifies that noun out: by its entries, its spelling and agreement."""
+
+from __future__ import annotations
+
+from kg.nounphrase.core import Core
+from kg.nounphrase.patterns import (
+    has_adjective_pattern,
+    has_broken_plural_pattern,
+    has_masdar_pattern,
+    has_nisba_pattern,
+)
+from kg.ontology import Ontology
+from kg.sentence import Sentence
+
+_ADJECTIVE = ("adjective", "activeParticiple", "passiveParticiple")
+_SUBSTANTIVE = ("masdar", "noun")
+
+
+class Adjectives:
+    """Tells the adjectives of one sentence."""
+
+    def __init__(self, sentence: Sentence, ontology: Ontology) -> None:
+        self.s = sentence
+        self.grammar = sentence.grammar
+        self.ontology = ontology
+
+    def qualified(self, core: Core, k: int) -> int | None:
+        """The noun of the phrase that the word at ``k`` qualifies; None where it is no adjective of any."""
+        *outer, last = core.chain()
+        word = self.s.words[last]
+        known = word.definite or core.is_owned(last)
+        if self._qualifies(k, last, definite=known):
+            return last
+        known = known or word.mention >= 0 or self._is_foreign(last)
+        for noun in reversed(outer):
+            if self._qualifies(k, noun, definite=known or self.s.words[noun].definite or core.is_owned(noun)):
+                return noun
+        return None
+
+    def qualified_further(self, core: Core, k: int) -> int | None:
+        """«دعم قوي *ومتواصل*»: the noun that the word at ``k`` qualifies as the adjective before و does."""
+        noun, word, before = core.qualified_by(core.end - 1), self.s.word(k), self.s.words[core.end - 1]
+        if noun is None or word is None or word.mention >= 0 or word.pos not in ("NOUN", "ADJ"):
+            return None
+        if self.s.pos(k + 1) == "SUFFIX" or word.definite != before.definite or word.entries(*_SUBSTANTIVE):
+            return None
+        accusative = word.norm.endswith("ا") == before.norm.endswith("ا")
+        if self.s.is_circumstance(k) and not word.definite and not accusative:
+            return None
+        alike = has_adjective_pattern(word.bare) and word.bare.endswith("ة") == before.bare.endswith("ة")
+        if not has_nisba_pattern(word.bare) and not alike:
+            return None
+        return noun if self._is_adjectival(k) and self._agrees(k, noun) else None
+
+    def is_compound(self, k: int) -> bool:
+        """«الأطر *متعددة الأطراف*», «شراكة *طويلة الأمد*»: an adjective with a genitive that limits it."""
+        following = self.s.word(k + 1)
+        return (
+            self.grammar.is_("compoundAdjective", self.s.words[k].bare)
+            and following is not None
+            and following.definite
+            and following.mention < 0
+        )
+
+    def is_participle(self, k: int) -> bool:
+        """Does the lexicon have the word as an adjective or a participle?"""
+        return bool(self.s.words[k].entries(*_ADJECTIVE))
+
+    def is_verbal(self, noun: int) -> bool:
+        """A verbal noun, by the lexicon or, where that has nothing, by its pattern («إنشاء»)."""
+        word = self.s.words[noun]
+        return bool(word.entries("masdar")) or (not word.readings and has_masdar_pattern(word.norm))
+
+    def _is_foreign(self, noun: int) -> bool:
+        """«فيروس *كورونا* الجديد»: a name that no list has."""
+        word = self.s.words[noun]
+        return not word.readings and word.norm.endswith("ا") and len(word.norm) > 4
+
+    # -- of a noun ---------------------------------------------------------------------------------------------------
+    def _qualifies(self, k: int, noun: int, *, definite: bool) -> bool:
+        word, named = self.s.words[k], self.s.words[noun]
+        if named.pos == "NUM" and not word.definite:
+            return False
+        if not word.definite and not named.definite and self.is_verbal(noun) and not self._is_no_object(k):
+            return False  # «تنظيم *مؤتمر* بحري»: after a verbal noun rather its object
+        if named.mention >= 0:
+            return word.definite and self._qualifies_mention(k, noun)
+        if definite and not named.definite and named.entries("masdar") and word.definite and not self._is_clear(k):
+            return False  # «رفضها *البيان*»: after a verbal noun with its subject rather the object
+        return word.definite == definite and self._is_adjectival(k) and self._agrees(k, noun)
+
+    def _is_no_object(self, k: int) -> bool:
+        """Can the indefinite word at ``k`` be nothing but an adjective?"""
+        bare = self.s.words[k].bare
+        patterned = (len(bare.removesuffix("ة")) == 4 and bare[2] == "ي") or bare.startswith(("مت", "مست"))
+        return (
+            any(self.grammar.is_(category, bare) for category in ("quality", "strong", "reciprocal"))
+            or (patterned and not self.grammar.is_("substantive", bare))
+            or self.is_participle(k)
+            or bare in self.ontology.nisba_forms
+            or bare.removesuffix("ا").endswith(("ي", "ية"))
+        )
+
+    def _is_clear(self, k: int) -> bool:
+        """Is the definite word at ``k`` rather an adjective than a noun?"""
+        word, bare = self.s.words[k], self.s.words[k].bare
+        return (
+            self.is_participle(k)
+            or bare in self.ontology.nisba_forms
+            or bare.endswith(("ي", "ية", "ى"))
+            or any(
+                self.grammar.is_(category, form)
+                for category in ("quality", "strong", "epithet", "reciprocal")
+                for form in (bare, word.norm)
+            )
+            or (has_adjective_pattern(bare) and not self.grammar.is_("substantive", bare))
+        )
+
+    def _is_adjectival(self, k: int) -> bool:
+        """Can the word be an adjective: by its entries, its ending or its pattern?"""
+        word, bare = self.s.words[k], self.s.words[k].bare
+        if self.grammar.is_("substantive", bare) or (not word.definite and self._is_construct(k)):
+            return False
+        if (
+            word.entries("masdar")
+            and not word.definite
+            and self.s.pos(k + 1) == "NOUN"
+            and not self.s.is_adjunct(k + 1)
+        ):
+            return False  # «ضرورة *معاقبة* نظام …», not «المعاقِبة»
+        if word.entries(*_ADJECTIVE, *_SUBSTANTIVE):
+            return self.is_participle(k)
+        if bare in self.ontology.nisba_forms:
+            return True
+        if bare.endswith("ات"):
+            return word.definite and len(bare) < 4
+        return word.definite or has_nisba_pattern(bare) or has_adjective_pattern(bare)
+
+    def _is_construct(self, k: int) -> bool:
+        """Does a suffix or something definite follow at once, so that the indefinite word at ``k`` is a noun?"""
+        after = self.s.word(k + 1)
+        if after is None:
+            return False
+        if after.pos == "SUFFIX":
+            return not after.first
+        return after.mention >= 0 or (after.definite and after.pos in ("NOUN", "ADJ") and not self.s.is_adjunct(k + 1))
+
+    def _agrees(self, k: int, noun: int) -> bool:
+        """Gender and number, as far as spelling shows them; plurals of things take a feminine singular."""
+        word, named = self.s.words[k].bare.removesuffix("ا"), self.s.words[noun].bare.removesuffix("ا")
+        if self.s.words[noun].mention >= 0:
+            return True
+        feminine = word.endswith(("ة", "ى"))
+        if named.endswith("ات"):
+            return feminine or word.endswith(("ات", "اء"))
+        if named.endswith(("ة", "اء")) or self.grammar.is_("feminine", named):
+            return feminine or named.endswith("اء") or word.endswith(("ين", "ون", "ان", "ات"))
+        if named.endswith(("تين", "تان")):
+            return word.endswith(("تين", "تان"))
+        if not feminine:
+            return True
+        plural = self.grammar.is_("plural", named) or has_broken_plural_pattern(named)  # «دول», «سبل» by the list
+        return plural and not self.s.words[noun].entries("masdar")
+
+    # -- of a mention ------------------------------------------------------------------------------------------------
+    def _qualifies_mention(self, k: int, noun: int) -> bool:
+        """Does the definite word qualify a name: an epithet, a nisba, or any adjective where the name is a common noun?"""
+        word, mention = self.s.words[k], self.s.mention(noun)
+        if mention is None or not self._agrees_with_mention(k, noun):
+            return False
+        return (
+            word.bare in self.ontology.nisba_forms
+            or self.grammar.is_("epithet", word.bare)
+            or (self.is_participle(k) and not word.entries(*_SUBSTANTIVE))
+            # «الدول *الكبرى*», «المجموعة *العربية*»
+            or (mention.kind in ("body", "group", "collective", "organization") and self._is_adjectival(k))
+            or (mention.kind == "role" and word.bare.endswith(("ي", "ية")) and self._is_adjectival(k))
+        )
+
+    def _agrees_with_mention(self, k: int, noun: int) -> bool:
+        mention, bare = self.s.mention(noun), self.s.words[k].bare
+        if mention is None or mention.number != "Sing":
+            return True
+        if bare.endswith(("يين", "يون")):
+            return False
+        return mention.gender not in ("Masc", "Fem") or (mention.gender == "Fem") == bare.endswith(("ة", "ى"))

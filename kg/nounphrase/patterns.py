@@ -1,0 +1,48 @@
+"""A word's spelling in, the patterns that it has out: of adjectives, of verbal nouns, of broken plurals, of the accusative."""
+
+from __future__ import annotations
+
+import re
+
+_MASDAR = re.compile("(?:ت..ي.|ا..ا.|م.ا.ة|ان.ا.|است..ا.|ت.ا.ل)$")
+
+
+def has_masdar_pattern(norm: str) -> bool:
+    """«إنشاء», «تعزيز», «مشاركة», «استقبال»."""
+    return bool(_MASDAR.match(norm))
+
+
+def has_nisba_pattern(bare: str) -> bool:
+    """«اقتصادي», «ثنائية», «دوليين»."""
+    return bare.removesuffix("ا").endswith(("ي", "ية", "يين", "يتين"))
+
+
+def has_adjective_pattern(bare: str) -> bool:
+    """«كبير»، «واسعا»، «مشتركة»، «متزايد»: فعيل، فاعل، مفعول and the participles in م."""
+    stem = bare.removesuffix("ا")
+    for ending in ("تين", "ين", "ة"):
+        if stem.endswith(ending) and len(stem) - len(ending) >= 3:
+            stem = stem.removesuffix(ending)
+            break
+    if len(stem) == 4:
+        return stem[2] == "ي" or stem[1] == "ا" or stem[0] == "م" or (stem[0] == "ا" and bare == stem)
+    return len(stem) >= 5 and stem[0] == "م"
+
+
+def has_broken_plural_pattern(bare: str) -> bool:
+    """«جهود»، «أوضاع»، «وسائل»، «قضايا»، «أسلحة»."""
+    if bare.endswith(("ايا", "اء", "ى", "ي")):
+        return True
+    if len(bare) == 4:
+        return bare[2] == "و"
+    return len(bare) >= 5 and ((bare[0] == "ا" and bare[-2] == "ا") or (bare[2] == "ا" and bare[1] != "ا"))
+
+
+def is_accusative(text: str, norm: str) -> bool:
+    """«اتصالا»: an alif that marks the indefinite accusative, so that no genitive can follow; not «قضايا», «مبدأ»."""
+    return len(norm) > 3 and norm.endswith("ا") and not norm.endswith("ايا") and text[-1] != "أ"
+
+
+def can_qualify_in_form(nisba: str, noun: str) -> bool:
+    """«الرؤية *السعودية*»: do the endings of a nisba and a noun go together?"""
+    return nisba.endswith("ة") == noun.endswith(("ة", "ات", "ى")) or not noun.endswith(("ة", "ات"))

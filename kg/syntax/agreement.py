@@ -1,0 +1,82 @@
+"""A verb and a noun phrase in, whether they agree out: gender, number, tense, and the subject that a clause has so far."""
+
+from __future__ import annotations
+
+from kg.grammar import Word
+from kg.lang.inflect import Form
+from kg.syntax.state import State
+from kg.syntax.tree import Clause
+
+_SUFFIXES = {"ها": ("Fem", "Sing"), "ه": ("Masc", "Sing"), "هما": ("", "Dual"), "هم": ("Masc", "Plur")}
+
+
+def features(state: State, noun: int) -> tuple[str, str]:
+    """Gender and number of the phrase headed at ``noun``, "" where unknown."""
+    mention = state.s.mention(noun)
+    if mention is not None:
+        more = sum(1 for _ in state.after(noun, "conj"))
+        if more:
+            return "", "Dual" if more == 1 else "Plur"
+        return mention.gender, mention.number
+    norm = state.words[noun].norm
+    if state.s.pos(noun) == "SUFFIX":
+        return _SUFFIXES.get(norm, ("", ""))
+    if norm.endswith("ات"):
+        return "Fem", "Sing"
+    if norm.endswith(("تان", "تين")) and len(norm) > 4:
+        return "Fem", "Dual"
+    if norm.endswith("ون"):
+        return "Masc", "Plur"
+    if norm.endswith("ة"):
+        return "Fem", "Sing"
+    return "", ""
+
+
+def agrees(state: State, verb: int, noun: int, *, before: bool) -> bool:
+    """Can the verb have this subject? ``before``: the subject stands before it, so that number counts too."""
+    forms = _forms(state.words[verb])
+    if not forms:
+        return True
+    gender, number = features(state, noun)
+    third = [form for form in forms if form.person in (None, "3")]
+    if before:
+        return any(_agrees_after(form, gender, number) for form in third)
+    return any(_agrees_in_gender(form, gender) and (form.number or "Sing") == "Sing" for form in third)
+
+
+def _forms(verb: Word) -> list[Form]:
+    return [r.form for r in verb.entries("verb")] or ([verb.form] if verb.form else [])
+
+
+def _agrees_in_gender(form: Form, gender: str) -> bool:
+    return not gender or not form.gender or form.gender == gender
+
+
+def _agrees_after(form: Form, gender: str, number: str) -> bool:
+    """Does a form that stands after its subject agree with it? Plurals of things take a feminine singular."""
+    own = form.number or "Sing"
+    if number == "Dual" and own == "Dual":
+        return True
+    if number == "Plur":
+        return own == "Plur" or (own == "Sing" and form.gender == "Fem") or not gender
+    return _agrees_in_gender(form, gender) and (not number or own == number)
+
+
+def tense(state: State, i: int) -> str:
+    """Tell ``perf`` from ``imp``; "" where ``i`` is no verb."""
+    word = state.words[i]
+    if word.pos != "VERB":
+        return ""
+    form = next((r.form for r in word.entries("verb")), word.form)
+    return "" if form is None else "perf" if form.aspect == "Perf" else "imp"
+
+
+def subject_of(state: State, clause: Clause) -> int:
+    """The subject as far as it is known while reading."""
+    if clause.topic >= 0:
+        return clause.topic
+    if clause.bare and clause.pred >= 0 and agrees(state, clause.pred, clause.bare[0], before=False):
+        return clause.bare[0]
+    if clause.label == "conj" and clause.node in state.clauses:
+        return subject_of(state, state.clauses[clause.node])
+    return -1

@@ -1,0 +1,82 @@
+"""A position in, what stands to the right of it out: the next verb, and whether a noun phrase opens a clause of its own."""
+
+from __future__ import annotations
+
+from kg.nounphrase import Core
+from kg.syntax.agreement import agrees
+from kg.syntax.nouns import negates_noun
+from kg.syntax.state import State
+
+_FARTHEST_VERB = 12
+_LONGEST_ASIDE = 9
+_MOST_INTERRUPTIONS = 4
+
+
+def verb_ahead(state: State, i: int) -> int:
+    """The next verb, no further than the clause goes; -1 where there is none."""
+    for k in range(i, min(i + _FARTHEST_VERB, len(state.s))):
+        if _is_verb(state, k):
+            return k
+        if state.s.pos(k) in ("COMP", "SUB"):
+            return -1
+    return -1
+
+
+def _is_verb(state: State, i: int) -> bool:
+    return state.s.pos(i) == "VERB" and state.is_common(i)
+
+
+def has_own_subject(state: State, verb: int) -> bool:
+    """Does a name that agrees stand right after the verb?"""
+    k = state.s.skip_adverbs(verb + 1 + (state.s.pos(verb + 1) == "SUFFIX"))
+    return state.s.mention(k) is not None and agrees(state, verb, k, before=False)
+
+
+def opens_topic(state: State, core: Core) -> bool:
+    """Is the phrase the subject of a clause that begins with it: does a verb that agrees, or a predicate, follow?"""
+    if state.is_common(core.head) and not state.words[core.head].definite and not core.has("own"):
+        return False
+    k = _after_interruptions(state, core.end)
+    if state.s.pos(k) == "AUX" and state.is_common(k):
+        return True
+    if state.s.pos(k) == "FUT" or (state.s.pos(k) == "NEG" and not negates_noun(state, k)):
+        k += 1
+    if _is_verb(state, k):
+        return agrees(state, k, core.head, before=True)
+    return k == core.end and _is_predicative(state, k)
+
+
+def _after_interruptions(state: State, k: int) -> int:
+    """After adverbs, asides and turns («من جانبه») that stand between a subject and its verb."""
+    for n in range(_MOST_INTERRUPTIONS):
+        after = state.s.skip_adverbs(k)
+        if n < 2 and state.s.is_comma(after):
+            after = _after_aside(state, after)
+        after += state.grammar.phrase_at("turn", state.words, after)
+        if after == k:
+            break
+        k = after
+    return k
+
+
+def _after_aside(state: State, comma: int) -> int:
+    """After «، كشريكتين …،»: a short stretch between commas; ``comma`` itself where none stands there."""
+    for n in range(comma + 1, min(comma + _LONGEST_ASIDE, len(state.s))):
+        if state.s.is_comma(n):
+            return n + 1
+        if state.s.pos(n) in ("VERB", "COMP", "CONJ"):
+            break
+    return comma
+
+
+def _is_predicative(state: State, i: int) -> bool:
+    """«بكين *مستعدة* للعمل»: an indefinite adjective or participle that bears or governs a relation."""
+    word = state.s.word(i)
+    return (
+        word is not None
+        and word.mention < 0
+        and word.pos in ("ADJ", "NOUN")
+        and not word.definite
+        and bool(word.entries("adjective", "activeParticiple"))
+        and state.valency.bears(word)
+    )

@@ -1,0 +1,148 @@
+"""A prepositional phrase in, the word that it hangs on out: what takes the preposition, else the nearest noun, else the verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.nounphrase import Core
+from kg.syntax.nouns import is_governed
+from kg.syntax.state import State
+
+_WHEN = (
+    "خلال",
+    "بعد",
+    "قبل",
+    "منذ",
+    "عقب",
+    "اثناء",
+    "اثر",
+    "غداة",
+    "عشية",
+    "طوال",
+    "طيلة",
+    "قبيل",
+    "فور",
+    "حتي",
+    "عند",
+)
+_ON_WHAT_OCCASION = ("بمناسبة", "بالتزامن", "تزامنا", "تمهيدا", "وسط", "لدي", "عبر", "ضمن")
+_WHY = ("رغم", "بفضل", "بسبب", "جراء")
+_BY_WHAT = ("وفق", "وفقا", "بحسب", "حسب", "طبقا", "بموجب")
+_WITHOUT = ("دون", "بدون")
+ADVERBIAL = frozenset((*_WHEN, *_ON_WHAT_OCCASION, *_WHY, *_BY_WHAT, *_WITHOUT))
+"""Prepositions, folded, that tell when, where or why: what they bring is no argument."""
+
+_FARTHEST_TAKER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A prepositional phrase; equal to one of the same words."""
+
+    prep: str
+    """Folded; «ل» for «من أجل» and its like."""
+    core: Core
+    adverbial: bool
+    """Does it tell when, where or why, so that it belongs to a verb?"""
+    purpose: bool
+    """«من أجل …»"""
+
+
+def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) -> int:
+    """Where the phrase hangs, -1 where the clause has no predicate yet; ``edge`` is the right edge without the phrase."""
+    pred = state.clause.pred
+    if joined:
+        alike = next((k for k in edge if is_alike(state, k, phrase.prep)), -1)
+        if alike >= 0:
+            return alike
+    if phrase.purpose:
+        return _purpose_site(state, edge)
+    takers = _takers(state, phrase, edge)
+    if phrase.adverbial:
+        inside = edge[: edge.index(pred) + 1] if pred in edge else edge
+        return next((k for k in takers if k in inside), pred)  # when and where: never of a clause that is over
+    if takers:
+        return takers[0]
+    if phrase.prep in ADVERBIAL or state.comma or _is_setting(state, phrase):
+        return pred
+    return _nearest(state, edge)
+
+
+def is_alike(state: State, k: int, prep: str) -> bool:
+    """Is the noun at ``k`` one that the same preposition has brought?"""
+    return state.label[k] == "pp" and state.case.get(k) == prep
+
+
+def _purpose_site(state: State, edge: Sequence[int]) -> int:
+    """«بذل جهود *من أجل* …»: an indefinite deed right under the verb, else the verb."""
+    pred = state.clause.pred
+    for k in edge:
+        word = state.words[k]
+        below = k not in state.clauses and state.head[k] == pred and word.mention < 0
+        if below and not word.definite and (word.entries("masdar") or not word.readings):
+            return k
+    return pred
+
+
+def _takers(state: State, phrase: Phrase, edge: Sequence[int]) -> list[int]:
+    """The words of the edge that take the phrase; after a comma verbs before nouns, and only nouns that demand it."""
+    takers = [k for n, k in enumerate(edge) if _takes(state, k, phrase, n)]
+    if not state.comma:
+        return takers
+    return [k for k in takers if k in state.clauses] or [
+        k
+        for k in takers
+        if phrase.prep in state.valency.demands(state.words[k])
+        and (not state.words[k].definite or is_governed(state, k))
+    ]
+
+
+def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:
+    """Does the word at ``k``, ``n`` steps up the right edge, take the phrase as an argument?"""
+    word, prep = state.words[k], phrase.prep
+    filled = {state.case.get(m) for m in state.after(k, "pp")}
+    if word.mention >= 0 or prep in filled or (prep == "بين" and _is_of_relation(state, k)):
+        return False
+    demands = state.valency.demands(word)
+    if prep in demands:
+        return True
+    claims = state.valency.claims(word)
+    if prep not in claims or n > _FARTHEST_TAKER or filled & (claims - demands):
+        return False  # it has its theme already: «هنأ البلدين *على* التحلي بالحكمة»
+    noun = state.words[phrase.core.head]
+    return prep != "في" or (
+        noun.mention < 0 and not noun.definite and bool(noun.entries("masdar") or not noun.readings)
+    )
+
+
+def _is_of_relation(state: State, k: int) -> bool:
+    """«استعراض *أوجه العلاقات* بين البلدين»: what is between them is what the verbal noun is of."""
+    return bool(state.words[k].entries("masdar")) and any(state.is_common(m) for m in state.after(k, "gen", "obj"))
+
+
+def _is_setting(state: State, phrase: Phrase) -> bool:
+    """«في القاهرة»: a place after في or ب tells where the verb's deed was done; «*بمشاركة* قادة …» who was there."""
+    head = phrase.core.head
+    if phrase.prep == "ب" and state.grammar.is_("accompaniment", state.s.norm(head)):
+        return True
+    mention = state.s.mention(head)
+    return (
+        phrase.prep in ("في", "ب")
+        and mention is not None
+        and (mention.way in ("capital", "metonym") or (mention.entity or "").endswith("-capital"))
+    )
+
+
+def _nearest(state: State, edge: Sequence[int]) -> int:
+    """The nearest noun that is no name, past a name only a verbal noun; else the verb."""
+    named = False
+    for k in edge:
+        word, label = state.words[k], state.label[k]
+        if k in state.clauses:
+            return k
+        if word.mention >= 0 or word.pos == "SUFFIX":
+            named = named or label not in ("gen", "own")
+        elif (word.entries("masdar") or not named) and label not in ("adj", "in", "punct"):
+            return k
+    return state.clause.pred

@@ -1,0 +1,113 @@
+"""A noun phrase without a preposition, after the predicate: hangs on the verb, on a verbal noun, or stands in apposition.
+
+Whether it is the subject or an object of the verb is told when the clause is done (:mod:`kg.syntax.subjects`).
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from kg.nounphrase import Core
+from kg.syntax.nouns import is_core_known
+from kg.syntax.state import State
+from kg.syntax.tree import Clause
+
+_INNER = frozenset(("adj", "in", "own", "punct"))
+
+
+def hang_bare(state: State, core: Core) -> int:
+    """Hang the phrase where it belongs; the position after it."""
+    clause = state.clause
+    if clause.pred < 0:
+        state.place(core)
+        if clause.topic < 0:
+            clause.topic = core.head
+        return core.end
+    site, label = _site(state, core)
+    state.place_on(core, site, label)
+    if label == "np" and site in state.clauses:
+        owner = state.clauses[site]
+        owner.bare.append(core.head)
+        state.enter(owner)
+    state.comma = False
+    return core.end
+
+
+def _site(state: State, core: Core) -> tuple[int, str]:
+    """What the phrase hangs on, and how."""
+    masdar = _masdar_site(state, core)
+    if masdar >= 0:
+        return masdar, "obj"
+    noun = _apposition_site(state)
+    return (noun, "app") if noun >= 0 else (_verb_site(state), "np")
+
+
+def _masdar_site(state: State, core: Core) -> int:
+    """«دعم الصين *المبادرة*»: a verbal noun of the clause whose subject stands before; -1 where there is none."""
+    if state.comma:
+        return -1
+    pred, head = state.clause.pred, core.head
+    known = (
+        state.words[head].definite
+        or not state.is_common(head)
+        or is_core_known(state, core)
+        or state.grammar.is_("quantifier", state.s.norm(head))
+    )
+    for k in islice(state.edge(), 4):
+        if k == pred:
+            break
+        taken_up = state.head[k] == pred and state.has(pred, "suf") and head == k + 2
+        if _awaits_object(state, k) and (known or taken_up):
+            return k
+    return -1
+
+
+def _awaits_object(state: State, k: int) -> bool:
+    """Is it an indefinite verbal noun that takes an object, with its subject and without an object?"""
+    word = state.words[k]
+    return (
+        word.mention < 0
+        and bool(word.entries("masdar"))
+        and not word.definite
+        and state.valency.is_direct(word)
+        and any(state.label[n] == "own" or not state.is_common(n) for n in state.after(k, "own", "gen", within=8))
+        and not state.has(k, "obj")
+    )
+
+
+def _apposition_site(state: State) -> int:
+    """After a comma, where the verb has its subject and an object: the noun read last; -1 where there is none."""
+    if not state.comma or not _is_full(state.clause):
+        return -1
+    for k in state.edge():
+        if k in state.clauses:
+            break
+        if state.label[k] not in _INNER and state.is_common(k):
+            return k
+    return -1
+
+
+def _verb_site(state: State) -> int:
+    """The predicate of the clause; that of the clause outside, where a relative clause has all that it takes."""
+    clause = state.clause
+    while clause.label == "rel" and clause.parent is not None and (_is_full(clause) or _is_over(state, clause)):
+        clause = clause.parent
+        if clause.pred < 0:
+            return state.clause.pred
+    return clause.pred
+
+
+def _is_full(clause: Clause) -> bool:
+    return len(clause.bare) + (clause.topic >= 0) >= 2
+
+
+def _is_over(state: State, clause: Clause) -> bool:
+    """«أعلنت الرئيسة، التي تحدثت عن …، *تجميد* …»: does the clause that the relative one interrupts wait for its object?"""
+    outer = clause.parent
+    return (
+        state.comma
+        and outer is not None
+        and 0 <= outer.pred < clause.node
+        and outer.bare == [clause.node]
+        and state.valency.is_direct(state.words[outer.pred])
+    )

@@ -1,0 +1,56 @@
+"""«أن» and «إن»: whose complement the clause is that they open."""
+
+from __future__ import annotations
+
+from kg.syntax.state import State
+from kg.syntax.tree import Clause
+
+
+def read_complementizer(state: State, i: int, prep: str, *, joined: bool = False) -> int:
+    """Open the clause after «أن» at ``i``, with its preposition and after و where ``joined``; the position after it."""
+    clause = _open(state, prep, joined=joined)
+    clause.marker = state.words[i].text
+    state.cut()
+    if state.is_suffixed(i):
+        state.set_topic(clause, i + 1)
+        return i + 2
+    return i + 1
+
+
+def _open(state: State, prep: str, *, joined: bool) -> Clause:
+    further = _open_further(state) if joined else None
+    if further is not None:
+        return further
+    edge, predicates = [*state.edge()], [c.pred for c in state.hosts()]
+    words = [*edge, *(k for k in predicates if k not in edge)]
+    taker = next((k for k in words if _takes(state, k, prep)), -1)
+    clause = state.clause
+    if taker < 0 and clause.pred < 0 and clause.auxiliary:
+        if clause.topic < 0 and clause.pending:
+            clause.topic = clause.pending.pop()
+        return clause  # «سبق للولايات المتحدة *أن* اعترفت»
+    if taker < 0:
+        taker = next((k for k in words if state.s.pos(k) == "VERB"), -1)
+    if taker >= 0:
+        return state.open(state.clause_of(taker), "comp", taker)
+    if clause.pred < 0 <= clause.topic:
+        state.set_predicate(clause, clause.topic)
+    return state.open(clause, "comp", clause.pred)
+
+
+def _open_further(state: State) -> Clause | None:
+    """«أكد أن … *وأن* …»: a clause coordinated with a complement that is open."""
+    for clause in state.ancestors():
+        if clause.label == "comp" and clause.pred >= 0:
+            return state.open(clause.parent, "conj", clause.pred)
+        if clause.label == "conj" and clause.node in state.clauses and state.clauses[clause.node].label == "comp":
+            return state.open(clause.parent, "conj", clause.node)
+    return None
+
+
+def _takes(state: State, k: int, prep: str) -> bool:
+    """Does the word take a clause, with the preposition where there is one?"""
+    word = state.words[k]
+    if word.mention >= 0:
+        return False
+    return prep in state.valency.claims(word) if prep else state.valency.takes_clause(word)

@@ -1,0 +1,93 @@
+"""«و», «أو», «ثم»: a further clause, a further phrase with the same preposition, or a further noun phrase."""
+
+from __future__ import annotations
+
+from kg.nounphrase import Core
+from kg.syntax.ahead import opens_topic
+from kg.syntax.bare import hang_bare
+from kg.syntax.clauses import coordinate, open_for
+from kg.syntax.complements import read_complementizer
+from kg.syntax.conjuncts import companion
+from kg.syntax.nominals import read_nominal
+from kg.syntax.nouns import negates_noun
+from kg.syntax.participles import is_hal, read_circumstance
+from kg.syntax.prepositions import read_preposition
+from kg.syntax.state import State
+from kg.syntax.subordinates import read_joined_relative, read_subordinate
+
+_VERBAL = frozenset(("VERB", "FUT", "AUX"))
+
+
+def read_conjunction(state: State, i: int) -> int:
+    """Read what the conjunction at ``i`` joins, or only make the clause for it; the position to go on from."""
+    j = i + 1
+    word = state.s.word(j)
+    if word is None:
+        return j
+    turn = state.grammar.phrase_at("turn", state.words, j)
+    if turn:
+        state.comma = True  # «ومن جانبه …»: what follows is a new clause
+        return j + turn
+    skipped = state.s.skip_adverbs(j)
+    if skipped > j and (state.s.pos(skipped) in _VERBAL or state.s.pos(skipped) == "NEG"):
+        coordinate(state, skipped)
+        return skipped
+    after = _read_joined_word(state, j) if word.mention < 0 else 0
+    if after:
+        return after
+    core = state.nouns.at(j)
+    return j if core is None else _read_joined_phrase(state, core, i)
+
+
+def _read_joined_word(state: State, j: int) -> int:
+    """What begins with no noun phrase: the position to go on from; 0 where a noun phrase begins at ``j``."""
+    word = state.words[j]
+    if word.pos == "NEG" and word.norm in ("دون", "بدون") and state.s.pos(j + 1) != "COMP":
+        return read_preposition(state, j, joined=True)
+    if word.pos in _VERBAL or word.pos == "PRON" or (word.pos == "NEG" and not negates_noun(state, j)):
+        open_for(state, j)
+        return j
+    if word.pos == "COMP":
+        return read_complementizer(state, j, "", joined=True)
+    if word.pos == "SUB":
+        return read_subordinate(state, j)
+    if word.pos == "PREP":
+        return read_preposition(state, j, joined=True)
+    if word.pos == "REL":
+        return read_joined_relative(state, j)
+    return read_circumstance(state, j) if _is_circumstance(state, j) else 0
+
+
+def _is_circumstance(state: State, j: int) -> bool:
+    """«*ومؤكدا* أن»: a further participle, or one that stands first."""
+    clause = state.clause
+    begins = clause.topic < 0 and state.s.is_circumstance(j)
+    return (clause.pred >= 0 or begins) and state.s.pos(j) in ("NOUN", "ADJ") and is_hal(state, j)
+
+
+def _read_joined_phrase(state: State, core: Core, conj: int) -> int:
+    """A noun phrase after و: one that begins a clause, or one that is coordinated with another."""
+    clause, before = state.clause, conj - 1
+    if before == clause.topic and clause.pred < 0 and state.s.pos(before) == "SUFFIX":
+        return state.place_on(core, before, "conj")  # «إنه *ونائبه* تواصلا …»
+    each = clause.pred < 0 <= clause.topic and state.s.norm(clause.topic) == "كل"
+    if not each and opens_topic(state, core):
+        open_for(state, core.end)
+        return read_nominal(state, conj + 1)
+    return _join(state, core, conj)
+
+
+def _join(state: State, core: Core, conj: int) -> int:
+    """Hang a noun phrase after و on the phrase that it is coordinated with."""
+    site = companion(state, core)
+    state.place(core)
+    state.head[conj], state.label[conj] = core.head, "cc"
+    if site < 0:
+        return hang_bare(state, core)
+    while state.label[site] == "conj" and state.head[site] >= 0 and site not in state.clauses:
+        site = state.head[site]
+    state.attach(core.head, site, "conj")
+    state.of_clause[core.head] = state.clause_of(site)
+    state.enter(state.clause_of(site))
+    state.comma = False
+    return core.end

@@ -1,0 +1,130 @@
+"""A noun phrase after و in, the phrase that it is coordinated with out: the one on the right edge that is most like it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from kg.nounphrase import Core
+from kg.syntax.nouns import is_core_known, is_governed, is_known, is_masdar, sort
+from kg.syntax.state import State
+
+_NOMINAL = frozenset(("NOUN", "ADJ", "NUM", "NEG", "SUFFIX", "REL"))
+_INNER = frozenset(("adj", "in", "own", "punct"))
+_GOVERNORS = ("modal", "pledge", "aspect")
+_GOOD = 1.5
+
+
+def companion(state: State, core: Core) -> int:
+    """The noun on the right edge that is most like the head of ``core``; -1 where none is."""
+    best, score, crossed = -1, -2.0, 0.0
+    for n, k in enumerate(state.edge()):
+        if k in state.clauses:
+            if n and best >= 0 and state.clauses[k].label in ("comp", "root", "quote"):
+                break
+            crossed += 1.5
+        elif _can_be_joined(state, k):
+            worth = _likeness(state, core, k) - 0.35 * n - crossed
+            if n and _is_resumed(state, core, k):
+                worth += 1.0
+            if worth > score:
+                best, score = k, worth
+    if score < _GOOD and is_masdar(state, core.head):
+        earlier = _governed_masdar(state, core.head)
+        return earlier if earlier >= 0 else best
+    return best
+
+
+def _can_be_joined(state: State, k: int) -> bool:
+    word = state.words[k]
+    if word.pos == "VERB" or state.label[k] in _INNER:
+        return False
+    return word.mention >= 0 or word.pos in _NOMINAL
+
+
+def _is_resumed(state: State, core: Core, k: int) -> bool:
+    """After a comma rather a phrase of the verb itself is taken up again, unless it is what governs the nouns before."""
+    return (
+        state.comma
+        and state.head[state.first_conjunct(k)] == state.clause.pred
+        and (_joins_governor(state, core, k) or not state.valency.governs(state.words[k], *_GOVERNORS))
+    )
+
+
+def _governed_masdar(state: State, i: int) -> int:
+    """«لدفع التعاون …، ضمن أطر …، و*حماية* الاستقرار»: a governed verbal noun before ``i`` in the clause."""
+    for k in range(i - 1, max(state.clause.pred, 0), -1):
+        if is_masdar(state, k) and is_governed(state, state.first_conjunct(k)):
+            return k
+    return -1
+
+
+# -- likeness ----------------------------------------------------------------------------------------------------------
+def _likeness(state: State, core: Core, k: int) -> float:
+    """How like the noun at ``k`` and the phrase are."""
+    named = (not state.is_common(core.head), not state.is_common(k))
+    deeds = (_is_new_deed(state, core), _is_old_deed(state, core, k))
+    if all(named):
+        worth = 3.0 if sort(state, core.head) == sort(state, k) else 0.5
+    elif any(named):
+        worth = -1.0
+    else:
+        worth = _likeness_of_nouns(state, core, k, deeds)
+    if state.case.get(k) == "بين":
+        worth += 3.0
+    if state.comma and not all(deeds):
+        worth -= 0.3
+    return worth
+
+
+def _likeness_of_nouns(state: State, core: Core, k: int, deeds: tuple[bool, bool]) -> float:
+    """Deeds go with deeds, definite with definite, a construct with a construct, what is owned with what is owned."""
+    worth = 0.0
+    if all(deeds):
+        worth += 3.0 + 0.5 * is_governed(state, state.first_conjunct(k))
+    elif any(deeds):
+        worth -= 1.5 if deeds[0] else 0.6
+    worth += 1.0 if is_core_known(state, core) == is_known(state, k) else -0.8
+    worth += 0.5 if core.has("gen") == state.has(k, "gen") else -0.3
+    if core.has("own"):
+        worth += 1.2 if state.has(k, "own") else -0.4
+    if state.words[core.head].definite == state.words[k].definite:
+        worth += 0.6
+    return worth
+
+
+def _is_new_deed(state: State, core: Core) -> bool:
+    """Is the phrase headed by a verbal noun that does something?"""
+    return _is_governor(state, core.head) or _is_act(state, core.head, (state.s.norm(core.end),))
+
+
+def _is_old_deed(state: State, core: Core, k: int) -> bool:
+    """Is it that in the tree? A noun that governs is, for another such noun."""
+    if _is_governor(state, k):
+        return _joins_governor(state, core, k)
+    return _is_act(state, k, [state.case[n] for n in state.after(k) if n in state.case])
+
+
+def _is_act(state: State, i: int, prepositions: Collection[str]) -> bool:
+    """Is the noun a verbal noun, indefinite or with a preposition that its verb demands?"""
+    word = state.words[i]
+    if word.mention >= 0 or word.pos not in ("NOUN", "ADJ") or not state.nouns.is_verbal(i):
+        return False
+    return not word.definite or not state.valency.demands(word).isdisjoint(prepositions)
+
+
+def _is_governor(state: State, i: int) -> bool:
+    """«استعداد», «دعوة»: an indefinite noun that governs what others do."""
+    word = state.words[i]
+    return (
+        word.mention < 0
+        and word.pos == "NOUN"
+        and not word.definite
+        and state.valency.governs(word, *_GOVERNORS, "appeal")
+    )
+
+
+def _joins_governor(state: State, core: Core, k: int) -> bool:
+    """Can the phrase go with a noun that governs: does it govern too, or is that an appeal that the comma ended?"""
+    return state.valency.governs(state.words[core.head], *_GOVERNORS, "appeal") or (
+        state.comma and state.valency.governs(state.words[k], "appeal")
+    )

@@ -1,0 +1,52 @@
+"""Marks: a quotation begins or ends, a comma has been read, a colon opens speech, a full stop ends the clause."""
+
+from __future__ import annotations
+
+from kg.syntax.clauses import begin_anew
+from kg.syntax.state import State
+
+_LONGEST_PARENTHESIS = 12
+
+
+def read_mark(state: State, i: int) -> int:
+    """Take note of the mark at ``i``; the position after it, or after what it encloses."""
+    text = state.words[i].text
+    if text in '«“”»"':
+        state.depth = max(0, state.depth + (1 if _opens(state, i) else -1))
+    elif text in "([":
+        return _parenthesis_end(state, i)
+    elif text == ":":
+        _open_speech(state)
+    elif text == "." and i + 1 < len(state.s):
+        if state.words[i + 1].text != ".":
+            begin_anew(state)
+    elif text in "،,-–—؛;" or text == "--":
+        state.comma = True
+    return i + 1
+
+
+def _opens(state: State, i: int) -> bool:
+    """Does the quotation mark open? One that is the same on both sides does every other time."""
+    text = state.words[i].text
+    return text == "«" or (text != "»" and sum(word.text in '"“”' for word in state.words[:i]) % 2 == 0)
+
+
+def _parenthesis_end(state: State, i: int) -> int:
+    """After the parenthesis that ``i`` opens; after ``i`` where it does not close soon."""
+    near = range(i + 1, min(i + _LONGEST_PARENTHESIS, len(state.s)))
+    return next((k for k in near if state.words[k].text in ")]"), i) + 1
+
+
+def _open_speech(state: State) -> None:
+    """«قال: …», «الصين: …»: what follows is said, by the nearest word of saying or by the topic of the main clause."""
+    *_, root = state.ancestors()
+    speaking = next((c for c in state.hosts() if state.valency.speaks(state.words[c.pred])), None)
+    if speaking is not None:
+        state.open(speaking, "quote", speaking.pred)
+    elif root.pred < 0 <= root.topic:
+        state.set_predicate(root, root.topic)
+        root.topic = -1
+        state.open(root, "quote", root.pred)
+    else:
+        state.open(state.clause, "quote" if state.clause.pred >= 0 else "root", state.clause.pred)
+    state.cut()

@@ -1,0 +1,151 @@
+"""Whatever begins with a noun: a participle of circumstance, the topic or predicate of a clause, a subject, an object."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from kg.nounphrase import Core
+from kg.syntax.ahead import opens_topic
+from kg.syntax.bare import hang_bare
+from kg.syntax.clauses import coordinate, finish
+from kg.syntax.nouns import sort
+from kg.syntax.participles import is_hal, read_circumstance
+from kg.syntax.state import State
+from kg.syntax.tree import Clause
+
+
+def read_nominal(state: State, i: int) -> int:
+    """Read what begins with the noun at ``i``; the position after it."""
+    clause, word = state.clause, state.words[i]
+    if _ends_nominal_clause(state, i):
+        finish(state, clause)
+        return read_circumstance(state, i)
+    if _is_circumstance(state, i):
+        return read_circumstance(state, i)
+    if word.mention < 0 and not word.definite and word.norm.endswith("يا") and len(word.norm) > 4 and not word.readings:
+        return i + 1  # «*عربيا*، نددت …»
+    core = state.nouns.at(i)
+    if core is None:
+        return i + 1
+    if clause.pred < 0:
+        return _before_predicate(state, core)
+    if state.comma and (clause.bare or clause.topic >= 0) and opens_topic(state, core):
+        coordinate(state, core.end)
+        return _before_predicate(state, core)
+    site = _name_before(state, i) if state.comma else _title_before(state, i)
+    return state.place_on(core, site, "app") if site >= 0 else hang_bare(state, core)
+
+
+# -- circumstance or not -----------------------------------------------------------------------------------------------
+def _ends_nominal_clause(state: State, i: int) -> bool:
+    """«… أن العلاقات في أفضل حالاتها، *مؤكدا* …»: is a nominal sentence over before the participle at ``i``?"""
+    clause, word = state.clause, state.words[i]
+    return (
+        clause.pred < 0 <= clause.topic
+        and (bool(clause.pending) or state.comma)
+        and clause.parent is not None
+        and word.norm.endswith("ا")
+        and is_hal(state, i)
+        and state.valency.bears(word)
+    )
+
+
+def _is_circumstance(state: State, i: int) -> bool:
+    """Does a participle of circumstance begin here, and not an adjective of the noun before?"""
+    clause, certain = state.clause, state.s.is_circumstance(i)
+    if not state.is_common(i) or not (certain or state.comma) or not is_hal(state, i):
+        return False
+    if clause.pred >= 0 and (state.comma or not state.s.norm(i).endswith("ة") or not _qualifies_last(state, i)):
+        return True
+    return clause.topic < 0 and clause.parent is None and certain
+
+
+def _qualifies_last(state: State, i: int) -> bool:
+    """«منطقة *داعية* إلى …»: an adjective of the noun right before."""
+    return state.s.pos(i - 1) in ("NOUN", "ADJ") and state.is_common(i - 1) and not state.words[i - 1].definite
+
+
+# -- before the predicate ----------------------------------------------------------------------------------------------
+def _before_predicate(state: State, core: Core) -> int:
+    """The clause has no predicate yet: the phrase is its topic, or hangs on that, or is the predicate."""
+    clause, head = state.clause, core.head
+    if clause.topic < 0:
+        return _begin_clause(state, core)
+    if sort(state, head) and sort(state, head) == sort(state, clause.topic):
+        joined = state.s.pos(head - 1) == "CONJ" and state.s.norm(head - 1) == "و"
+        return state.place_on(core, clause.topic, "conj" if joined else "app")
+    renewed = _renews_topic(state, core)
+    state.place(core)
+    if renewed:
+        clause.topic = head
+    else:
+        state.set_predicate(clause, head)
+        state.last = core.last
+    return core.end
+
+
+def _begin_clause(state: State, core: Core) -> int:
+    """The first phrase of a clause is its topic, unless a verbal noun or an auxiliary waits for it."""
+    clause, word = state.clause, state.words[core.head]
+    masdar = _waiting_masdar(state)
+    if masdar >= 0:
+        return state.place_on(core, masdar, "obj")  # «وخلال *لقائه السفير* …، أشاد»
+    state.place(core)
+    if word.pos == "ADJ" and not word.definite and clause.auxiliary and state.valency.bears(word):
+        state.set_predicate(clause, core.head)
+    else:
+        clause.topic = core.head
+        state.comma = False
+    return core.end
+
+
+def _renews_topic(state: State, core: Core) -> bool:
+    """«الصين، *بكين* تدعم»: the nearer topic counts; «أن*ه* … تبادلت *الصين*»: the pronoun stood for nothing."""
+    word = state.words[core.head]
+    if word.mention >= 0 and opens_topic(state, core):
+        return True
+    return state.s.pos(state.clause.topic) == "SUFFIX" and word.definite and not state.valency.bears(word)
+
+
+def _waiting_masdar(state: State) -> int:
+    """The verbal noun whose subject was read last and that may take an object, -1 where there is none."""
+    own = state.last
+    if own < 1 or state.comma or state.s.pos(own) != "SUFFIX" or state.label[own] != "own":
+        return -1
+    masdar = state.head[own]
+    word = state.words[masdar]
+    return masdar if word.entries("masdar") and state.valency.is_direct(word) else -1
+
+
+# -- apposition --------------------------------------------------------------------------------------------------------
+def _name_before(state: State, i: int) -> int:
+    """«وزير الخارجية، *عباس عراقجي*»: the name of the same sort before the comma; -1 where there is none."""
+    last = state.last
+    if last < 0 or not sort(state, i) or sort(state, i) != sort(state, last):
+        return -1
+    if state.label[last] == "conj" or _lacks_object(state, state.clause):
+        return -1
+    k = i - 1
+    while k >= 0 and state.is_common(k):
+        k -= 1
+    while k > 0 and state.words[k - 1].mention == state.words[k].mention:
+        k -= 1
+    return k
+
+
+def _lacks_object(state: State, clause: Clause) -> bool:
+    """«استقبل الرئيس، اليوم، *نظيره*»: has the verb a subject but not yet the object that it takes?"""
+    verb = state.words[clause.pred]
+    if verb.pos != "VERB" or len(clause.bare) + (clause.topic >= 0) != 1:
+        return False
+    complete = any(True for _ in state.after(clause.pred, "suf", "pp"))
+    return not complete and state.valency.is_direct(verb) and not state.valency.speaks(verb)
+
+
+def _title_before(state: State, i: int) -> int:
+    """«على لسان متحدثها العسكري *يحيى سريع*»: the title that a person's name follows; -1 where there is none."""
+    if sort(state, i) != "person" or state.last < 0:
+        return -1
+    near = (k for k in islice(state.edge(), 3) if state.is_common(k) and state.grammar.is_role(state.s.norm(k)))
+    title = next(near, -1)
+    return title if title >= 0 and state.label[title] != "np" else -1

@@ -1,0 +1,170 @@
+"""The walk: a sentence from left to right, each word to the reader that knows what may begin with it."""
+
+from __future__ import annotations
+
+from kg.ontology import Ontology
+from kg.sentence import Sentence
+from kg.syntax.clauses import finish, open_for, read_condition
+from kg.syntax.complements import read_complementizer
+from kg.syntax.conjunctions import read_conjunction
+from kg.syntax.marks import read_mark
+from kg.syntax.nominals import read_nominal
+from kg.syntax.nouns import negates_noun
+from kg.syntax.participles import is_hal_adverb, read_circumstance
+from kg.syntax.prepositions import read_preposition
+from kg.syntax.state import State
+from kg.syntax.subjects import settle
+from kg.syntax.subordinates import read_relative, read_subordinate
+from kg.syntax.tree import Tree
+from kg.syntax.verbs import read_auxiliary, read_negation, read_pronoun, read_verb
+from kg.valency import Valency
+
+
+class Parser:
+    """Parses one sentence; ``parse()`` is the result."""
+
+    def __init__(self, sentence: Sentence, ontology: Ontology, valency: Valency) -> None:
+        self._state = State(sentence, ontology, valency)
+
+    def parse(self) -> Tree:
+        """Read from left to right, then settle subjects and objects."""
+        state, i = self._state, 0
+        while i < len(state.s):
+            i = max(_read(state, i), i + 1)
+        for clause in state.order:
+            finish(state, clause)
+        tree = Tree(state.head, state.label, state.case, state.clauses, state.order, [[] for _ in state.head])
+        for i, head in enumerate(state.head):
+            if head >= 0:
+                tree.dependents[head].append(i)
+        for clause in state.order:
+            settle(state, clause, tree)
+        return tree
+
+
+def _read(state: State, i: int) -> int:
+    """Read what begins at ``i``; the position to go on from."""
+    for reader in _READERS:
+        after = reader(state, i)
+        if after:
+            return after
+    return i + 1
+
+
+# -- readers: each gives the position to go on from, 0 where what begins at ``i`` is not for it to read -----------------
+def _read_mark_or_name(state: State, i: int) -> int:
+    """Marks, and names of any kind."""
+    if state.s.pos(i) == "PUNCT":
+        return read_mark(state, i)
+    return 0 if state.is_common(i) else read_nominal(state, i)
+
+
+def _pass_over(state: State, i: int) -> int:
+    """Turns («من جانبه»), adverbs of several words, conditions, wishes."""
+    turn = state.grammar.phrase_at("turn", state.words, i)
+    if turn:
+        return i + turn
+    adverb = state.grammar.phrase_at("adverb", state.words, i, longest=4)
+    if adverb > 1:
+        return i + adverb
+    conditional = state.grammar.phrase_at("conditional", state.words, i)
+    if conditional and state.s.pos(i) != "VERB":
+        return read_condition(state, i, i + conditional)
+    return _pious_end(state, i)
+
+
+def _pious_end(state: State, i: int) -> int:
+    """After «نصره *الله* وأيده», «حفظه الله», a wish after a name, which is no statement; 0 where none stands at ``i``."""
+    if state.s.pos(i) not in ("VERB", "NOUN"):
+        return 0
+    j = i + 1 + (state.s.pos(i + 1) == "SUFFIX")
+    if not state.grammar.is_("pious", state.s.norm(j)):
+        return 0
+    j += 1
+    while state.s.pos(j) == "CONJ" and state.s.pos(j + 1) in ("VERB", "NOUN") and state.s.pos(j + 2) == "SUFFIX":
+        j += 3
+    return j
+
+
+def _read_particle(state: State, i: int) -> int:
+    """«أما», «أن», «ما زال», «سوف»."""
+    word = state.words[i]
+    if state.grammar.is_("topicMarker", word.norm) and state.s.is_nominal(i + 1):
+        open_for(state, i)
+        return i + 1
+    if word.pos == "COMP":
+        return read_complementizer(state, i, "")
+    auxiliary = state.grammar.phrase_at("auxiliary", state.words, i, longest=3)
+    if auxiliary > 1:
+        return read_auxiliary(state, i) + auxiliary - 1  # «ما زال»
+    if word.norm == "ذلك" and state.s.pos(i - 1) == "CONJ" and state.s.pos(i + 1) in ("PREP", "SUB"):
+        return i + 1  # «وذلك بعد …»
+    if word.pos == "FUT":
+        open_for(state, i).future = True
+        return i + 1
+    return 0
+
+
+def _read_connector(state: State, i: int) -> int:
+    """«حيث», «الذي», «و»."""
+    match state.s.pos(i):
+        case "SUB":
+            return read_subordinate(state, i)
+        case "REL":
+            return read_relative(state, i)
+        case "CONJ":
+            return read_conjunction(state, i)
+    return 0
+
+
+def _read_negation(state: State, i: int) -> int:
+    """«لا», «لم», «من دون أن»; «دون» before a noun is a preposition."""
+    word, following = state.words[i], state.s.pos(i + 1)
+    if word.norm == "من" and state.s.norm(i + 1) == "دون" and state.s.pos(i + 2) == "COMP":
+        return read_negation(state, i + 1)
+    if word.pos == "NEG" and word.norm in ("دون", "بدون") and following != "COMP":
+        return read_preposition(state, i, joined=False)
+    if word.pos == "NEG" and not negates_noun(state, i):
+        return read_negation(state, i)
+    return 0
+
+
+def _pass_adverbs(state: State, i: int) -> int:
+    """Adverbs, times, «بعضهما البعض»."""
+    skipped = max(state.s.skip_adverbs(i), state.s.reciprocal_end(i), state.s.time_phrase_end(i))
+    if skipped == i:
+        return 0
+    return read_circumstance(state, i) if is_hal_adverb(state, i) else skipped
+
+
+def _read_word(state: State, i: int) -> int:
+    """What is left, by its part of speech."""
+    match state.s.pos(i):
+        case "AUX":
+            return read_auxiliary(state, i)
+        case "PREP":
+            return read_preposition(state, i, joined=False)
+        case "PRON":
+            return read_pronoun(state, i)
+        case "VERB":
+            return read_verb(state, i)
+    if state.grammar.is_("direction", state.s.norm(i)) and _is_known(state, i + 1):
+        return read_preposition(state, i, joined=False)  # «*تجاه* القضية»
+    return read_nominal(state, i) if state.s.pos(i) in ("NOUN", "ADJ", "NUM", "DEM", "NEG") else 0
+
+
+def _is_known(state: State, i: int) -> bool:
+    """Does something definite stand at ``i``?"""
+    word = state.s.word(i)
+    return word is not None and (word.definite or word.mention >= 0)
+
+
+_READERS = (
+    _read_mark_or_name,
+    _pass_over,
+    _read_particle,
+    _read_connector,
+    _read_negation,
+    _pass_adverbs,
+    _read_word,
+)

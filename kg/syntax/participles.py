@@ -1,0 +1,121 @@
+"""Participles of circumstance: «…، *مؤكدا* أن» is a clause without a verb, and its subject is that of another clause."""
+
+from __future__ import annotations
+
+from kg.syntax.agreement import features, subject_of
+from kg.syntax.state import State
+from kg.syntax.tree import Clause
+
+
+# -- is it one ---------------------------------------------------------------------------------------------------------
+def is_hal(state: State, i: int) -> bool:
+    """Is the participle at ``i`` one that tells what the subject does beside?"""
+    word = state.words[i]
+    opens = i == 0 or state.s.pos(i - 1) in ("PUNCT", "CONJ")
+    if not word.entries("activeParticiple"):
+        return opens and _is_hal_by_form(state, i)
+    if opens and word.text.endswith(("ةً", "اً", "ًا")):
+        return True
+    if word.entries("masdar", "noun") and not word.norm.endswith("ا") and (not opens or _joins_masdar(state, i)):
+        return False  # «ستواصل *مساندة* …»
+    return word.norm.endswith(("ا", "ة", "ين")) or state.valency.speaks(word)
+
+
+def is_hal_adverb(state: State, i: int) -> bool:
+    """«، *مجددا* موقف بلاده»: an adverb that is a participle here, because a noun follows that it takes."""
+    following = state.s.word(i + 1)
+    return (
+        state.clause.pred >= 0
+        and state.s.pos(i - 1) in ("PUNCT", "CONJ")
+        and bool(state.words[i].entries("activeParticiple"))
+        and following is not None
+        and (following.pos in ("NOUN", "COMP") or following.mention >= 0)
+    )
+
+
+def _is_hal_by_form(state: State, i: int) -> bool:
+    """Is a word a participle of circumstance that the lexicon does not know as one?"""
+    word = state.words[i]
+    if word.entries("masdar") and word.norm.startswith("م") and word.norm.endswith("ة"):
+        # «…، *مطالبة* المجتمع الدولي بـ»: written like the verbal noun
+        return word.text.endswith("ةً") or (state.s.pos(i - 1) == "PUNCT" and _has_feminine_subject(state))
+    return state.comma and _looks_participle(state, i)
+
+
+def _has_feminine_subject(state: State) -> bool:
+    subjects = (subject_of(state, clause) for clause in state.hosts())
+    return any(subject >= 0 and features(state, subject)[0] == "Fem" for subject in subjects)
+
+
+def _looks_participle(state: State, i: int) -> bool:
+    """«، *راجية* الشفاء», «، *مستعرضا* ما …»: by its pattern, and because something follows that it may govern."""
+    word, following = state.words[i], state.s.word(i + 1)
+    if word.definite or (word.readings and not word.norm.endswith("ا")):
+        return False
+    return (
+        word.norm.endswith(("ا", "ة"))
+        and _has_active_pattern(word.norm)
+        and following is not None
+        and (following.pos in ("PREP", "COMP", "SUFFIX") or following.definite or following.mention >= 0)
+    )
+
+
+def _has_active_pattern(norm: str) -> bool:
+    """«مستعرضا», «ناقلا», «راجية»: مفعل and its like, فاعل, فاعية."""
+    stem = norm.removesuffix("ا").removesuffix("ة")
+    if len(stem) >= 4 and stem[0] == "م":
+        return True
+    return stem[1:2] == "ا" and (len(stem) == 4 or (len(stem) == 3 and norm.endswith("ية")))
+
+
+def _joins_masdar(state: State, i: int) -> bool:
+    """«نبذ الحمائية و*مناهضة* الهيمنة»: after و, where a verbal noun or no participle of circumstance has been read."""
+    if state.s.pos(i - 1) != "CONJ":
+        return False
+    return all(clause.label != "hal" for clause in state.order) or any(
+        state.words[k].entries("masdar") and state.is_common(k) and k not in state.clauses for k in state.edge()
+    )
+
+
+# -- its clause --------------------------------------------------------------------------------------------------------
+def read_circumstance(state: State, i: int) -> int:
+    """«…، *مؤكدا* أن», «*معربة* عن»: a clause whose subject is that of the clause that it hangs on."""
+    host = _host(state, i)
+    clause = state.open(host, "hal", host.pred if host is not None else -1)
+    state.set_predicate(clause, i)
+    if clause.node < 0 and not state.is_suffixed(i):
+        # «*ومشيرا* إلى أن …، قال …»: it stands first; the main clause is still to come
+        main = next((c for c in state.order if c.parent is None and c.pred < 0), None)
+        if main is not None:
+            clause.parent = main
+    return state.attach_suffix(i)
+
+
+def _host(state: State, i: int) -> Clause | None:
+    """The clause whose subject does it: the one that speaks, for a participle of saying; else the nearest that agrees."""
+    hosts, plain = state.hosts(), state.hosts("hal", "rel")
+    if not plain:
+        return hosts[0] if hosts else None
+    fitting = [c for c in hosts if _fits(state, i, c)]
+    if state.valency.bears(state.words[i]):
+        speaking = [c for c in plain if state.valency.speaks(state.words[c.pred]) or c.parent is None]
+        alike = [c for c in speaking if c in fitting and c.depth == state.depth]
+        preferred = alike or fitting or speaking
+        if preferred:
+            return preferred[0]
+    return ([c for c in plain if c in fitting] or plain)[0]
+
+
+def _fits(state: State, i: int, clause: Clause) -> bool:
+    """Can the subject of the clause be that of the participle, by gender and number?"""
+    norm, subject = state.s.norm(i), subject_of(state, clause)
+    if subject >= 0:
+        gender, number = features(state, subject)
+        if number in ("Dual", "Plur"):
+            return norm.endswith(("ين", "ان", "ون"))
+        return not gender or (gender == "Fem") == norm.endswith("ة")
+    verb = state.words[clause.pred]
+    form = next((r.form for r in verb.entries("verb")), verb.form)
+    if form is None or not form.gender:
+        return True
+    return (form.gender == "Fem") == norm.endswith("ة") or form.number != "Sing"

@@ -1,0 +1,100 @@
+"""Prepositions: how many words one is, and what comes after it (a noun, a pronoun, a clause, a time)."""
+
+from __future__ import annotations
+
+from kg.grammar import Grammar
+from kg.nounphrase import Core
+from kg.syntax.attachment import ADVERBIAL, Phrase, is_alike, site_of
+from kg.syntax.clauses import open_for
+from kg.syntax.complements import read_complementizer
+from kg.syntax.state import State
+
+
+def read_preposition(state: State, i: int, *, joined: bool) -> int:
+    """Read what the preposition at ``i`` brings, after و where ``joined``; the position after it."""
+    prep, j, adverbial = _prep_at(state, i)
+    if state.s.pos(j) == "COMP":
+        return read_complementizer(state, j, prep, joined=joined and not _is_claimed(state, prep))
+    if state.s.pos(j) == "PREP" and j == i + 1:
+        return read_preposition(state, j, joined=joined)
+    if state.s.pos(j) == "VERB" and prep in ("ل", "كي", "لكي", "حتي"):
+        state.open(state.clause, "sub", state.anchor()).marker = "أن"  # «*ل*يدعم …»
+        state.last = -1
+        return j
+    if prep == "من" and _is_need(state, j):
+        state.set_predicate(open_for(state, j), j)
+        return j + 1
+    timed = _time_end(state, prep, j)
+    if timed > j:
+        return timed
+    core = _noun_at(state, j)
+    if core is None:
+        return j
+    purpose = bool(state.grammar.phrase_at("purpose", state.words, i))
+    _hang(state, Phrase(prep, core, adverbial, purpose), range(i, j), joined=joined)
+    if state.s.pos(j) == "REL" and core.head == j:
+        state.open(state.clause, "rel", j)
+        state.last = -1
+    return core.end
+
+
+def _prep_at(state: State, i: int) -> tuple[str, int, bool]:
+    """The preposition at ``i`` («على هامش», «من أجل»): its text, where its noun begins, whether it is adverbial."""
+    norm = state.s.norm(i)
+    cause = state.grammar.phrase_at("cause", state.words, i)
+    if cause > 1 and _is_claimed(state, norm):
+        return norm, i + cause, False
+    for category in ("purpose", "compound", "adjunctPhrase"):
+        n = state.grammar.phrase_at(category, state.words, i)
+        if n > 1 or (n == 1 and state.s.pos(i) == "PREP" and category == "purpose"):
+            text = Grammar.surface(state.words[i : i + n])
+            # «تغادر *من قبل* …»: the phrase may go on with «من» or «إلى»
+            return ("ل" if category == "purpose" else text), i + n, category == "adjunctPhrase"
+    return norm, i + 1, norm in ADVERBIAL or bool(state.grammar.phrase_at("adjunct", state.words, i, longest=1))
+
+
+def _is_claimed(state: State, prep: str) -> bool:
+    """Does a word of the right edge bring arguments with the preposition?"""
+    return any(prep in state.valency.claims(state.words[k]) for k in state.edge() if state.is_common(k))
+
+
+def _is_need(state: State, j: int) -> bool:
+    """«من *الضروري* أن», «من *المقرر* أن»: a predicate."""
+    word = state.s.word(j)
+    return word is not None and word.mention < 0 and state.valency.governs(word, "must", "schedule", "appeal")
+
+
+def _time_end(state: State, prep: str, j: int) -> int:
+    """After a time that the preposition brings; ``j`` where it brings none."""
+    duration = state.grammar.is_("duration", state.s.norm(j).removesuffix("ا"))
+    if prep in ADVERBIAL and duration and state.s.pos(j + 1) != "SUFFIX":
+        return j + 1  # «بعد *ساعات*», «بعد *يوم* من …»
+    if j >= len(state.s) or not state.is_common(j):
+        return j
+    return state.s.time_phrase_end(j)  # «في ديسمبر الماضي»
+
+
+def _noun_at(state: State, j: int) -> Core | None:
+    """The noun phrase after a preposition; a pronoun, or «ما» and «من» with their clause, are ones too."""
+    if state.s.pos(j) == "SUFFIX" or (state.s.pos(j) == "REL" and state.s.norm(j) in ("ما", "من")):
+        return Core(j, j + 1, j)
+    return state.nouns.at(j)
+
+
+def _hang(state: State, phrase: Phrase, words: range, *, joined: bool) -> None:
+    """Put the phrase into the tree, ``words`` being its preposition."""
+    head, edge = phrase.core.head, [*state.edge()]
+    state.place(phrase.core)
+    state.case[head] = phrase.prep
+    for k in words:
+        if state.head[k] < 0:
+            state.head[k], state.label[k] = head, "case"
+    site = site_of(state, phrase, edge, joined=joined)
+    if site < 0:
+        state.clause.pending.append(head)
+    elif joined and is_alike(state, site, phrase.prep):
+        state.attach(head, site, "conj")
+    else:
+        state.attach(head, site, "pp")
+        state.enter(state.clause_of(site))
+    state.comma = False

@@ -1,0 +1,105 @@
+"""A clause that is done, and the whole tree: which of the bare noun phrases of its verb is the subject, which are objects."""
+
+from __future__ import annotations
+
+from kg.syntax.agreement import agrees, subject_of
+from kg.syntax.nouns import sort
+from kg.syntax.state import State
+from kg.syntax.tree import Clause, Tree
+
+
+def settle(state: State, clause: Clause, tree: Tree) -> None:
+    """Tell subject from objects among the bare noun phrases of a verb."""
+    subject = -1
+    if clause.bare and state.s.pos(clause.pred) == "VERB":
+        if clause.topic >= 0 and _is_dummy(state, clause):
+            tree.label[clause.topic] = "dummy"
+            clause.topic = -1
+        if clause.topic < 0:
+            subject = _subject(state, clause, tree)
+    for k in clause.bare:
+        tree.label[k] = "subj" if k == subject else "obj"
+
+
+def _is_dummy(state: State, clause: Clause) -> bool:
+    """«أشار إلى أن*ه* … أقامت روسيا»: a pronoun after أن that the verb does not agree with stands for nothing."""
+    return state.s.pos(clause.topic) == "SUFFIX" and not agrees(state, clause.pred, clause.topic, before=True)
+
+
+def _subject(state: State, clause: Clause, tree: Tree) -> int:
+    """The subject among the phrases after the verb; -1 where all are objects."""
+    pred, (first, *others) = clause.pred, clause.bare
+    if state.s.norm(first) == "ما" or not _can_be_subject(state, pred, first):
+        named = (k for k in others if state.s.mention(k) is not None)
+        return next((k for k in named if _can_be_subject(state, pred, k)), -1)  # «وحضر القمة *الرئيس* …»
+    second = next((k for k in others if not _is_accusative(state, k)), -1)
+    if second < 0:
+        return first if _is_subject(state, clause, first, tree) else -1
+    visited = sort(state, first) == "body" and sort(state, second) == "person"
+    if visited and state.valency.takes_place(state.words[pred]) and agrees(state, pred, second, before=False):
+        return second  # «ويزور بيروت *البابا*»
+    return first
+
+
+def _can_be_subject(state: State, verb: int, k: int) -> bool:
+    return not _is_oblique(state, k) and agrees(state, verb, k, before=False)
+
+
+def _is_oblique(state: State, k: int) -> bool:
+    """«وهنأ *البلدين*»: a dual or plural in ين is no subject."""
+    word, mention = state.words[k], state.s.mention(k)
+    if mention is None:
+        return word.definite and word.norm.endswith(("تين", "يين"))
+    several = mention.kind in ("collective", "people", "group")
+    return several and state.s.mention_end(k) == k + 1 and word.norm.endswith("ين")
+
+
+def _is_accusative(state: State, k: int) -> bool:
+    """«… *سلاحا* ضد الشعوب»: an indefinite accusative that tells how or as what."""
+    word = state.words[k]
+    return (
+        word.mention < 0
+        and not word.definite
+        and word.norm.endswith("ا")
+        and len(word.norm) > 3
+        and word.text[-1] != "أ"
+    )
+
+
+def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
+    """Is the only phrase after the verb its subject, and not the object of a verb whose subject stands elsewhere?"""
+    pred, verb = clause.pred, state.words[clause.pred]
+    if tree.child(pred, "suf") >= 0 or not state.valency.is_direct(verb):
+        return True
+    named, shared = state.s.mention(noun) is not None, _shared_subject(state, clause)
+    if (named or shared < 0) and _has_its_object(state, pred, tree) and not state.valency.takes_actor(verb):
+        return True
+    if state.s.norm(noun) == "كل" and tree.child(noun, "pp") >= 0:
+        return True  # «تدعم *كل منهما* الأخرى»
+    fits = shared >= 0 and agrees(state, pred, shared, before=True)
+    if named:
+        return not fits
+    return clause.label == "comp" and shared >= 0 and not fits  # «يحرص العراق على أن تستمر *الهدنة*»
+
+
+def _has_its_object(state: State, pred: int, tree: Tree) -> bool:
+    """Has the verb a clause, or a phrase with a preposition that it demands?"""
+    demanded = state.valency.demands(state.words[pred])
+    return tree.child(pred, "comp") >= 0 or any(prep in demanded for prep, _ in tree.phrases(pred))
+
+
+def _shared_subject(state: State, clause: Clause) -> int:
+    """The subject of the clause that this one hangs on, where a verb without a subject has that one; else -1."""
+    outer = state.clauses.get(clause.node)
+    if outer is None:
+        return -1
+    shares = (
+        clause.label == "conj"
+        or (clause.label == "sub" and not state.valency.speaks(state.words[clause.pred]))
+        or (
+            clause.label == "comp"
+            and clause.marker == "أن"
+            and not state.valency.governs(state.words[clause.node], "speech", "must", "schedule", "appeal")
+        )
+    )
+    return subject_of(state, outer) if shares else -1

@@ -1,0 +1,70 @@
+"""What parsing gives: clauses with their predicates, and a tree of which word hangs on which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """A clause while it is read and after: its predicate and what belongs to it as a clause; equal to itself only."""
+
+    parent: Clause | None
+    label: str
+    """How its predicate hangs on ``node``."""
+    node: int
+    pred: int = -1
+    topic: int = -1
+    """A noun phrase before the predicate."""
+    negative: int = -1
+    """Position of the word that denies."""
+    future: bool = False
+    past: bool = False
+    """After لم."""
+    bare: list[int] = field(default_factory=list)
+    pending: list[int] = field(default_factory=list)
+    """Phrases that stand before the predicate and will hang on it."""
+    condition: tuple[int, int] | None = None
+    depth: int = 0
+    """How many quotations it stands in."""
+    marker: str = ""
+    auxiliary: bool = False
+
+
+@dataclass(slots=True)
+class Tree:
+    """The finished analysis; positions are those of the sentence, -1 is none."""
+
+    head: list[int]
+    label: list[str]
+    case: dict[int, str]
+    """Dependent → the folded preposition before it."""
+    clauses: dict[int, Clause]
+    """Predicate → its clause."""
+    order: list[Clause]
+    dependents: list[list[int]] = field(default_factory=list)
+
+    def children(self, i: int, *labels: str) -> list[int]:
+        """The dependents of ``i`` with one of these labels, in order; all of them without labels."""
+        return [k for k in self.dependents[i] if not labels or self.label[k] in labels]
+
+    def child(self, i: int, *labels: str) -> int:
+        """The first such dependent; -1 where there is none."""
+        return next((k for k in self.dependents[i] if self.label[k] in labels), -1)
+
+    def phrases(self, i: int) -> Iterator[tuple[str, int]]:
+        """The prepositional phrases of ``i``: preposition and noun."""
+        return ((self.case[k], k) for k in self.dependents[i] if self.label[k] == "pp")
+
+    def span(self, i: int, *without: str) -> tuple[int, int]:
+        """The stretch that ``i`` and what hangs on it cover, dependents with these labels left out."""
+        low = high = i
+        stack = [i]
+        while stack:
+            for k in self.dependents[stack.pop()]:
+                if self.label[k] in without:
+                    continue
+                low, high = min(low, k), max(high, k)
+                stack.append(k)
+        return low, high + 1

@@ -1,0 +1,90 @@
+"""Verbs and the particles before them: what becomes the predicate of which clause, denied, future or past."""
+
+from __future__ import annotations
+
+from kg.syntax.agreement import agrees
+from kg.syntax.clauses import coordinate, open_for
+from kg.syntax.nouns import is_indefinite
+from kg.syntax.state import State
+from kg.syntax.tree import Clause
+
+
+def read_verb(state: State, i: int) -> int:
+    """Make the verb at ``i`` the predicate of its clause; the position after it and its suffix."""
+    clause = state.clause
+    if clause.pred >= 0:
+        clause = _clause_of_further_verb(state, i)
+    elif clause.topic < 0 and clause.pending and _tells_of_pending(state, i):
+        clause = state.open(clause, "rel", state.last)  # «وفي ختام اجتماع *عقدوه* في …، تعهد …»
+    state.set_predicate(clause, i)
+    return state.attach_suffix(i)
+
+
+def _tells_of_pending(state: State, i: int) -> bool:
+    """Does the verb at ``i`` take up the indefinite noun of a phrase right before by a suffix?"""
+    return not state.comma and state.last >= 0 and state.is_suffixed(i) and is_indefinite(state, state.last)
+
+
+def _clause_of_further_verb(state: State, i: int) -> Clause:
+    """A verb without a conjunction where the clause already has one: a bare relative clause, a complement, a new clause."""
+    last, outer = state.last, state.clause.parent
+    if state.comma:
+        return coordinate(state, i)
+    if outer is not None and last != state.clause.pred and _ends_relative(state, outer, i):
+        state.last = -1
+        state.enter(outer)
+        return outer
+    if last == state.clause.pred:
+        return state.open(state.clause, "comp", last)  # «بدأ *يتحدث*», «ظل يدعم»
+    if last < 0:
+        return coordinate(state, i)
+    noun = last
+    while state.label[noun] == "adj" and state.head[noun] >= 0:
+        noun = state.head[noun]
+    if is_indefinite(state, noun):
+        return state.open(state.clause, "rel", noun)
+    return coordinate(state, i)
+
+
+def _ends_relative(state: State, outer: Clause, verb: int) -> bool:
+    """«الدول التي تدعم القرار *ترفض* الاستيطان»: does the verb belong to the clause that a relative one interrupts?"""
+    return (
+        state.clause.label == "rel"
+        and outer.pred < 0 <= outer.topic
+        and state.last >= 0
+        and state.is_common(state.last)
+        and not is_indefinite(state, state.last)
+        and agrees(state, verb, outer.topic, before=True)
+    )
+
+
+def read_auxiliary(state: State, i: int) -> int:
+    """«كان», «قد», «ما زال»: the verb is still to come; in a clause that has one, «قد» belongs to that."""
+    clause = state.clause
+    if clause.pred >= 0 and state.s.norm(i) not in ("قد", "لقد"):
+        clause = coordinate(state, i)
+    clause.auxiliary = True
+    return i + 1
+
+
+def read_negation(state: State, i: int) -> int:
+    """«لا», «لم», «لن»; and «من دون *أن* يعلن», which opens a clause of its own."""
+    norm = state.s.norm(i)
+    if norm in ("دون", "بدون"):
+        clause = state.open(state.clause, "sub", state.anchor())
+        clause.negative = i
+        return i + 2
+    clause = open_for(state, i)
+    clause.negative = i
+    clause.future = clause.future or norm == "لن"
+    clause.past = norm == "لم"
+    return i + 1
+
+
+def read_pronoun(state: State, i: int) -> int:
+    """«*هو* يدعم»: a pronoun that stands for itself is a topic."""
+    clause = open_for(state, i)
+    if clause.topic < 0:
+        state.set_topic(clause, i)
+        state.last = i
+    return i + 1
