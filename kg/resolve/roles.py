@@ -68,7 +68,7 @@ def _bears(seen: Seen, mention: Mention, of: tuple[str, ...], register: Register
 
 
 def _is_minister(role: str) -> bool:
-    return role.endswith("minister") and role != "prime-minister"
+    return role.endswith("-minister") and role != "prime-minister"
 
 
 def _office_holder(mention: Mention, of: tuple[str, ...], register: Register) -> Entity | None:
