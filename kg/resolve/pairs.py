@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 
 from kg.mentions import Mention
 from kg.model import Entity
@@ -95,8 +96,11 @@ def _are_near(tails: list[str], at: int, discourse: Discourse) -> bool:
 
 
 def _person(tail: str, discourse: Discourse) -> Entity:
-    found = discourse.register.found
-    return found[tail] if tail in found else next(seen.entity for seen in discourse.seen if seen.tail == tail)
+    """The person of a tail that was seen, or of which the article speaks later."""
+    if tail in discourse.register.found:
+        return discourse.register.found[tail]
+    named = chain((seen.entity for seen in discourse.seen), chain.from_iterable(discourse.by_mention))
+    return next(entity for entity in named if tail_of(entity) == tail)
 
 
 # -- states ------------------------------------------------------------------------------------------------------------
