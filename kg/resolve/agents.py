@@ -1,0 +1,49 @@
+"""A finding in, who speaks and who acts out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.findings import Finding
+from kg.resolve.discourse import Discourse
+from kg.resolve.pairs import pair_of_persons, pair_of_states
+from kg.resolve.pronouns import referents
+from kg.resolve.register import Entities
+
+_UNNAMED = frozenset(("implicit", "suffix"))
+
+
+def speakers_of(finding: Finding, discourse: Discourse) -> Entities:
+    """Who says it: where a pronoun stands for that, who spoke last in the sentence."""
+    if not finding.speakers:
+        return ()
+    direct = referents(finding.speakers, discourse)
+    if all(ref.kind not in _UNNAMED for ref in finding.speakers):
+        return direct
+    at = finding.trigger
+    said = [who for word, who in discourse.spoke if word <= at and discourse.same_sentence(word, at)]
+    return (said[-1] if said else ()) or direct or discourse.speakers_before(at)
+
+
+def agents_of(finding: Finding, speakers: Entities, discourse: Discourse) -> Entities:
+    """Who acts."""
+    if finding.agents == finding.speakers and speakers:
+        return speakers
+    if not finding.agents and finding.governed in ("must", "appeal") and speakers:
+        return ()
+    at, parties = finding.trigger, discourse.parties
+    if finding.governed == "impersonal" and all(ref.kind == "implicit" for ref in finding.agents):
+        return parties or pair_of_persons(at, discourse) or pair_of_states(at, discourse)
+    if _tells_of_meeting(finding, discourse) and parties and set(speakers) <= set(parties):
+        return parties  # «*ناقشنا* تسوية …»: the speaker and whom he met
+    return referents(finding.agents, discourse, speakers=speakers)
+
+
+def _tells_of_meeting(finding: Finding, discourse: Discourse) -> bool:
+    symmetric = finding.relation in discourse.register.ontology.symmetric
+    return finding.first_person == "Plur" and finding.tense == "perf" and symmetric
+
+
+def acting(entities: Entities) -> Entities:
+    """Whoever acts is an actor; Taiwan and Europe are places that act."""
+    return tuple(e if "Actor" in e.types else replace(e, types=(*e.types, "Actor")) for e in entities)

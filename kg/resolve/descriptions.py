@@ -1,0 +1,84 @@
+"""A mention that describes in, whom it describes out, by what stands before it: «بلاده», «الجانبان», «المنظمة», «نظيره»."""
+
+from __future__ import annotations
+
+from kg.lang.normal import name_key
+from kg.mentions import Mention
+from kg.model import Entity
+from kg.resolve import suffixes
+from kg.resolve.discourse import Discourse
+from kg.resolve.entities import group
+from kg.resolve.pairs import pair_of_states, three_parties, two_persons
+from kg.resolve.register import Entities, is_person, state_of, states_of
+from kg.resolve.roles import by_role, counterpart, honorific
+
+_NEAR_BODY = 60
+"""How many words back the body is named that goes before the first one of the article."""
+
+
+def by_context(mention: Mention, discourse: Discourse) -> Entities:
+    """What a mention stands for that does not say so itself."""
+    match mention.kind:
+        case "role":
+            return by_role(mention, discourse)
+        case "counterpart":
+            return counterpart(mention, discourse)
+        case "honorific":
+            return honorific(mention, discourse)
+        case "collective":
+            return _collective(mention, discourse)
+        case "country":
+            return _country(mention, discourse)
+        case "body":
+            return _body(mention, discourse)
+        case "group":
+            return three_parties(mention, discourse) or (group(mention, discourse),)
+        case "name" if mention.way == "context":
+            return _weightiest(mention, discourse)
+    return ()
+
+
+def _weightiest(mention: Mention, discourse: Discourse) -> Entities:
+    """Of several bearers of a name, the one whom the article names oftenest otherwise, or whose state."""
+
+    def weight(tail: str) -> tuple[int, int]:
+        own = sum(discourse.weight[state] for state in discourse.register.own_state(tail))
+        return discourse.weight[tail] or discourse.named[tail], own
+
+    best = max((mention.entity or "", *mention.others), key=weight)
+    return discourse.register.all_known([best]) if any(weight(best)) else ()
+
+
+def _collective(mention: Mention, discourse: Discourse) -> Entities:
+    """«الرئيسان», «البلدان»."""
+    if mention.value == "persons":
+        return two_persons(mention, discourse)
+    return discourse.register.all_known(mention.of) if mention.of else pair_of_states(mention.start, discourse)
+
+
+def _country(mention: Mention, discourse: Discourse) -> Entities:
+    """«بلاده»: the state of whoever speaks, else of the person named last before; «بلادنا»: of who speaks."""
+    at, possessor = mention.start, mention.possessor
+    if possessor is not None and suffixes.is_first_person(discourse.words[possessor]):
+        return discourse.register.all_known([discourse.state_near(at)])
+    speaker = next(iter(states_of(discourse.speakers_before(at))), None)
+    person = next((seen.entity for seen in discourse.seen_before(at) if is_person(seen.entity)), None)
+    if person is not None and not (speaker is not None and discourse.speaks_in_sentence(at)):
+        return discourse.register.all_known([state_of(person)])
+    return discourse.register.all_known([speaker])
+
+
+def _body(mention: Mention, discourse: Discourse) -> Entities:
+    """«المنظمة»: the body named last, if not long ago, whose name begins with this word, else the first."""
+    kind, head = mention.value or "organization", mention.name or "?"
+    fitting = [seen for seen in discourse.seen if seen.entity.kind == kind and _is_headed(seen.entity, head)]
+    if fitting:
+        near = [seen for seen in fitting if mention.start - seen.at <= _NEAR_BODY]
+        return ((near[-1] if near else fitting[0]).entity,)
+    named = discourse.grammar.is_("namedGroup", discourse.words[mention.start].bare)
+    return (group(mention, discourse),) if kind == "group" and named else ()
+
+
+def _is_headed(entity: Entity, head: str) -> bool:
+    """Does some name of it begin with the word?"""
+    return any(name_key(name).removeprefix("ال").startswith(head) for name in (entity.label, *entity.aliases))

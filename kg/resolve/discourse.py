@@ -1,0 +1,136 @@
+"""What an article has said so far: who was seen, who spoke, who acted, who met. The other modules read and write it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.grammar import Grammar, Word
+from kg.mentions import Mention
+from kg.model import Entity
+from kg.resolve.register import Entities, Register, is_person, states_of, tail_of
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An entity met in the text: where, and as what."""
+
+    entity: Entity
+    tail: str
+    gender: str
+    role: str | None
+    honorific: str | None
+    at: int
+    unqualified: bool
+    """Its title stood without a state: the one whom the outlet calls so."""
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The words and mentions of one article, and what they have been found to stand for; positions are word indices."""
+
+    words: Sequence[Word]
+    mentions: Sequence[Mention]
+    text: str
+    grammar: Grammar
+    register: Register
+    by_mention: list[Entities] = field(default_factory=list)
+    """What each mention stands for; empty until that is known."""
+    weight: Counter[str] = field(default_factory=Counter)
+    """How often the article names each state, or somebody of it."""
+    named: Counter[str] = field(default_factory=Counter)
+    """How often it names each entity."""
+    seen: list[Seen] = field(default_factory=list)
+    spoke: list[tuple[int, Entities]] = field(default_factory=list)
+    """Each word of speech, with who spoke."""
+    acted: list[tuple[int, Entities]] = field(default_factory=list)
+    """Each word that bore a relation, with who acted."""
+    last_targets: tuple[int, Entities] | None = None
+    """The last such word, with what it acted on."""
+    parties: Entities = ()
+    """Who met or spoke with each other last."""
+    parties_at: int = -1
+    agreed: Entities = ()
+    """The two states that agreed last, without a meeting."""
+
+    # -- words -------------------------------------------------------------------------------------------------------
+    def surface(self, start: int, end: int) -> str:
+        """The words as a label: one space between, a clitic's lost alef restored."""
+        first = self.words[start]
+        text = self.text[first.start : self.words[end - 1].end]
+        if first.norm.startswith("ال") and first.text.startswith("ل") and not first.first:
+            text = ("ا" if len(first.norm) == len(first.text) + 1 else "ال") + text
+        return " ".join(text.split())
+
+    def word_before(self, i: int) -> Word | None:
+        """The word before, spaces left out."""
+        return next((self.words[k] for k in range(i - 1, -1, -1) if self.words[k].role != "space"), None)
+
+    def same_sentence(self, i: int, k: int) -> bool:
+        """Do both words stand in one sentence?"""
+        return self.words[i].sent == self.words[k].sent
+
+    def mentioned(self, start: int, end: int) -> Entities:
+        """What the mentions in ``words[start:end]`` stand for, each once."""
+        numbers = dict.fromkeys(word.mention for word in self.words[start:end] if word.mention >= 0)
+        return tuple(dict.fromkeys(self.register.current(e) for n in numbers for e in self.by_mention[n]))
+
+    # -- who was seen ------------------------------------------------------------------------------------------------
+    def see(self, entity: Entity, mention: Mention) -> None:
+        """Remember that the mention stands for the entity."""
+        tail = tail_of(entity)
+        role = mention.role if mention.role != "counterpart" else None
+        before = next((seen for seen in reversed(self.seen) if seen.tail == tail), None)
+        self.seen.append(
+            Seen(
+                entity,
+                tail,
+                mention.gender or self.register.ontology.gender.get(tail, ""),
+                role or (before.role if before else None),
+                mention.honorific or (before.honorific if before else None),
+                mention.start,
+                (role is not None and not mention.of) or (before is not None and before.unqualified),
+            )
+        )
+
+    def people(self) -> list[Seen]:
+        """The persons seen so far, the last one last."""
+        return [seen for seen in self.seen if is_person(seen.entity)]
+
+    def seen_before(self, at: int) -> list[Seen]:
+        """What was seen before a word, the last one first."""
+        return [seen for seen in reversed(self.seen) if seen.at < at]
+
+    def seen_in_sentence(self, at: int) -> list[Seen]:
+        """What was seen before a word in its sentence, in its order."""
+        return [seen for seen in self.seen if seen.at < at and self.same_sentence(seen.at, at)]
+
+    def state_near(self, at: int) -> str | None:
+        """The state of whoever speaks, else the one named last."""
+        states = states_of((*self.speakers_before(at), *(seen.entity for seen in self.seen_before(at))))
+        return states[0] if states else None
+
+    def weigh(self) -> None:
+        """Count how often the article names each entity, and each state; a ministry does not count for its state."""
+        self.named = Counter(tail_of(entity) for entities in self.by_mention for entity in entities)
+        self.weight = Counter(
+            state
+            for mention, entities in zip(self.mentions, self.by_mention, strict=True)
+            if mention.kind != "organization"
+            for state in states_of(entities)
+        )
+
+    # -- who spoke and acted -----------------------------------------------------------------------------------------
+    def speakers_before(self, at: int) -> Entities:
+        """Who spoke last, of those who are known."""
+        return next((who for word, who in reversed(self.spoke) if word <= at and who), ())
+
+    def speaks_in_sentence(self, at: int) -> bool:
+        """Does the last word of speech before this word stand in its sentence?"""
+        before = [word for word, _ in self.spoke if word <= at]
+        return bool(before) and self.same_sentence(before[-1], at)
+
+    def actors_before(self, at: int) -> Entities:
+        """Who acted last."""
+        return next((who for word, who in reversed(self.acted) if word < at), ())

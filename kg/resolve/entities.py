@@ -1,0 +1,117 @@
+"""A mention in, what its words settle by themselves out: names, ministries, peoples, organizations, groups, unknown persons."""
+
+from __future__ import annotations
+
+from kg.mentions import Mention
+from kg.model import Entity
+from kg.resolve import suffixes
+from kg.resolve.discourse import Discourse
+from kg.resolve.register import Entities, Register
+
+_OFFICE_TYPES = {"people": ("People", "Actor")}
+_ORGANIZATION = ("Organization", "Actor")
+
+
+def by_words(mention: Mention, discourse: Discourse) -> Entities:
+    """What a mention stands for, whatever stands before it; empty where that must be asked."""
+    register = discourse.register
+    match mention.kind:
+        case "name" if mention.entity and mention.way != "context":
+            return register.all_known([_named(mention, discourse)])
+        case "side" if mention.entity:
+            return register.all_known([mention.entity])
+        case "office" | "people" if mention.entity:
+            return (_office(mention, mention.entity, discourse),)
+        case "organization" if mention.name:
+            state = register.state(mention.of[0]) if mention.of else None
+            label = discourse.surface(mention.start, mention.end)
+            return (register.discover("organization", label, _ORGANIZATION, state=state),)
+        case "group" if mention.name and not is_three(mention, discourse):
+            return (group(mention, discourse),)
+        case "person" if mention.name:
+            return (_person(mention, mention.name, discourse),)
+    return ()
+
+
+def group(mention: Mention, discourse: Discourse) -> Entity:
+    """A group under the words of its mention."""
+    return discourse.register.discover("group", discourse.surface(mention.start, mention.end), ("Group", "Actor"))
+
+
+def is_three(mention: Mention, discourse: Discourse) -> bool:
+    """«القادة الثلاثة»: three of whom nothing else is said?"""
+    words = discourse.words[mention.start : mention.end]
+    return not mention.of and any(discourse.grammar.is_("three", word.bare) for word in words)
+
+
+# -- names -------------------------------------------------------------------------------------------------------------
+def _named(mention: Mention, discourse: Discourse) -> str:
+    """Whose name it is; «في الرياض» is the city, «قالت الرياض» the government."""
+    tail = _bearer(mention, discourse.register)
+    kind, _, key = tail.partition("/")
+    if mention.way not in ("metonym", "capital") or kind != "state":
+        return tail
+    city = f"place/{key.lower()}-capital"
+    before = discourse.word_before(mention.start)
+    inside = before is not None and before.norm in ("في", "ب")
+    return city if inside and city in discourse.register.ontology.entities else tail
+
+
+def _bearer(mention: Mention, register: Register) -> str:
+    """Of several bearers of a name: whose state the title names, who is in office, who comes first."""
+    bearers = [mention.entity or "", *mention.others]
+    if len(bearers) > 1 and mention.of:
+        bearers = [b for b in bearers if not set(mention.of).isdisjoint(register.own_state(b))] or bearers
+    if len(bearers) > 1:
+        bearers = [b for b in bearers if register.serves(b)] or bearers
+    return bearers[0]
+
+
+def _office(mention: Mention, tail: str, discourse: Discourse) -> Entity:
+    kind, _, key = tail.partition("/")
+    return discourse.register.discover(
+        kind,
+        discourse.surface(mention.start, mention.end),
+        _OFFICE_TYPES.get(kind, _ORGANIZATION),
+        state=discourse.register.state(mention.of[0]),
+        key=key,
+    )
+
+
+# -- persons of no list ------------------------------------------------------------------------------------------------
+def _person(mention: Mention, written: str, discourse: Discourse) -> Entity:
+    register = discourse.register
+    name = " ".join(written.replace("،", " ").split())
+    met = register.same_person(name)
+    state = _state_of_person(mention, met, discourse)
+    led = register.all_known(mention.of) if register.heads(mention.role) and not mention.former else ()
+    types = ("Leader", "Person", "Actor") if mention.role else ("Person", "Actor")
+    if met is not None:
+        return register.better(met, types, state, led)
+    return register.discover("person", name, types, state=state, leads=led)
+
+
+def _state_of_person(mention: Mention, met: Entity | None, discourse: Discourse) -> Entity | None:
+    """The state that the title names, else the one known of old, else that of the body which the title names."""
+    register = discourse.register
+    tail = next((of for of in mention.of if of.startswith("state/")), None)
+    if tail is None and mention.possessor is not None and mention.role != "counterpart":
+        tail = _owner(mention, mention.possessor, discourse)  # «وزير دفاع*ها* داود يايا إبراهيم»
+    if tail is not None:
+        state = register.known(tail)
+    else:
+        state = met.state if met is not None else None
+    if state is None and mention.of and (body := register.known(mention.of[0])) is not None:
+        return body.state
+    return state
+
+
+def _owner(mention: Mention, possessor: int, discourse: Discourse) -> str | None:
+    """The state named last before whose gender the suffix has."""
+    gender = suffixes.gender(discourse.words[possessor])
+    genders = discourse.register.ontology.gender
+    for other in reversed(discourse.mentions):
+        tail = other.entity or ""
+        if other.start < mention.start and tail.startswith("state/") and gender in ("", genders.get(tail, gender)):
+            return tail
+    return None

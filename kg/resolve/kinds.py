@@ -1,0 +1,75 @@
+"""A finding and what its relation is by itself in, speech act, modality and confidence out."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from kg.findings import Finding
+from kg.ontology import RelationFacts
+from kg.resolve.register import Entities
+
+_FIRM = Decimal("0.95")
+_USUAL = Decimal("0.85")
+_INFERRED = Decimal("0.75")
+_CARRIED = Decimal("0.60")
+
+_REPORTED = frozenset(("Action", "Assessment"))
+"""Acts that a tense does not change."""
+_COMMITTING = frozenset(("pledged", "ready", "desired"))
+_DONE = frozenset(("own", "light", "mutual", "impersonal"))
+"""Governors under which a noun tells what is done: «*أجرى* محادثات»."""
+
+
+def confidence_of(finding: Finding) -> Decimal:
+    """How sure it is who acts: said, inferred, or carried over."""
+    kinds = {ref.kind for ref in finding.agents}
+    if finding.governed == "own":
+        return _INFERRED
+    if kinds <= {"mention"}:
+        return _FIRM if finding.form == "verb" else _USUAL
+    return _CARRIED if kinds & {"implicit", "carried"} else _INFERRED
+
+
+def kind_and_modality(finding: Finding, facts: RelationFacts, agents: Entities, speakers: Entities) -> tuple[str, str]:
+    """The speech act and its modality: from the governor, else from the relation's own act and the tense."""
+    if facts.kind == "Expressive" and finding.kind != "Appeal":
+        return "Expressive", "actual"
+    if facts.kind == "Appeal":
+        return "Appeal", "obligatory"
+    ours = _on_side(agents, speakers)
+    if finding.modality is None:
+        kind, modality = _by_tense(finding, facts, ours=ours, spoken=bool(speakers))
+    else:
+        kind, modality = finding.kind or _by_modality(finding.modality, facts), finding.modality
+    if kind == "Commitment" and facts.kind in _REPORTED and modality == "affirmed":
+        return facts.kind, "actual"
+    if kind == "Commitment" and not ours:
+        return "Assessment", modality if modality != "affirmed" else "actual"
+    return kind or "Action", modality
+
+
+def _by_modality(modality: str, facts: RelationFacts) -> str:
+    return "Commitment" if modality in _COMMITTING else facts.kind
+
+
+def _by_tense(finding: Finding, facts: RelationFacts, *, ours: bool, spoken: bool) -> tuple[str, str]:
+    if facts.kind in _REPORTED:
+        return facts.kind, "intended" if finding.tense == "fut" else "actual"
+    if finding.tense == "fut":
+        return "Commitment" if ours else "Assessment", "intended"
+    if finding.governed in _DONE and finding.tense != "imp":
+        return "Assessment" if spoken and finding.governed == "own" else "Action", "actual"
+    if finding.tense == "perf" and not facts.standing:
+        return "Action", "actual"
+    return ("Commitment", "affirmed") if ours else ("Assessment", "actual")
+
+
+def _on_side(agents: Entities, speakers: Entities) -> bool:
+    """Does some speaker speak for some agent?"""
+    return not speakers or any(
+        agent == speaker
+        or agent in speaker.leads
+        or (speaker.state is not None and speaker.state in (agent, agent.state))
+        for agent in agents
+        for speaker in speakers
+    )

@@ -1,0 +1,106 @@
+"""A finding with its speakers and agents in, what fills its slots out: targets, themes and partners."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.findings import Argument, Finding
+from kg.model import Entity
+from kg.ontology import RelationFacts
+from kg.resolve import suffixes
+from kg.resolve.discourse import Discourse
+from kg.resolve.pronouns import agrees, referents
+from kg.resolve.register import Entities
+
+_THINGS = frozenset(("topic", "event"))
+_OWNERS = frozenset(("state", "leader", "person", "organization", "group", "people"))
+
+
+@dataclass(slots=True)
+class Objects:
+    """What fills the slots of one finding, in the order of the text."""
+
+    finding: Finding
+    speakers: Entities
+    agents: Entities
+    discourse: Discourse
+    targets: dict[Entity, None] = field(default_factory=dict)
+    partners: dict[Entity, None] = field(default_factory=dict)
+    themes: dict[Entity, Entities] = field(default_factory=dict)
+    """Each theme with those whom its words name."""
+
+    def gather(self) -> None:
+        """Fill the slots."""
+        suffix = self.finding.suffix_object
+        if suffix is not None:
+            meant = self._same_as_before() or referents(
+                (suffix,), self.discourse, speakers=self.speakers, avoid=self.agents
+            )
+            self.targets.update(dict.fromkeys(meant))
+        for argument in self.finding.arguments:
+            self._add(argument)
+
+    def _same_as_before(self) -> Entities:
+        """«نرحب بنيجيريا … و*ندعمها*»: a suffix object after an object of the same sentence stands for that."""
+        ref, last = self.finding.suffix_object, self.discourse.last_targets
+        if ref is None or ref.kind != "suffix" or ref.number != "Sing" or last is None:
+            return ()
+        at, targets = last
+        if not self.discourse.same_sentence(at, self.finding.trigger) or len(targets) != 1:
+            return ()
+        fits = self._is_other_actor(targets[0]) and agrees(targets[0], ref, self.discourse)
+        return targets if fits else ()
+
+    def _is_other_actor(self, entity: Entity) -> bool:
+        return entity not in self.agents and entity.kind not in _THINGS
+
+    # -- one argument ------------------------------------------------------------------------------------------------
+    def _add(self, argument: Argument) -> None:
+        whole = self._only_entities(argument)
+        if whole:
+            slot = self.partners if argument.slot == "partner" else self.targets
+            slot.update(dict.fromkeys(whole))
+        elif argument.slot == "target":
+            self.targets.update(dict.fromkeys(self.discourse.mentioned(argument.start, argument.end)[:1]))
+        elif argument.slot != "partner":
+            self._add_theme(argument)
+
+    def _only_entities(self, argument: Argument) -> Entities:
+        """The entities of an argument that is nothing but mentions or a pronoun."""
+        stretch = [word for word in self.discourse.words[argument.start : argument.end] if word.role != "space"]
+        if len(stretch) == 1 and stretch[0].pos == "SUFFIX":
+            ref = suffixes.reference(stretch[0])
+            return referents((ref,), self.discourse, speakers=self.speakers, avoid=self.agents)
+        if any(word.mention < 0 and word.pos not in ("CONJ", "PUNCT") for word in stretch):
+            return ()
+        return self.discourse.mentioned(argument.start, argument.end)
+
+    def _add_theme(self, argument: Argument) -> None:
+        words = self.discourse.words[argument.start : argument.end]
+        if all(word.mention >= 0 or word.role == "space" for word in words):
+            return  # somebody whom nothing tells
+        label = self.discourse.surface(argument.start, argument.end)
+        if not any(letter.isalnum() for letter in label):
+            return
+        inside = self.discourse.mentioned(argument.start, argument.end)
+        meant = [entity for entity in inside if self._is_other_actor(entity)]
+        if meant and _takes_only_actors(self._facts()):
+            # «خفضت كولومبيا علاقاتها مع *الأرجنتين*»: the relation is one to an actor
+            self.targets[meant[-1]] = None
+            return
+        self.themes[Entity("topic", label, ("Topic",), label)] = inside
+        if argument.slot == "object" and self.discourse.grammar.is_("effort", words[0].bare):
+            self._add_owner(inside)
+
+    def _facts(self) -> RelationFacts:
+        return self.discourse.register.ontology.relation_facts[self.finding.relation]
+
+    def _add_owner(self, inside: Entities) -> None:
+        """«تدعم *جهود مصر*»: whose efforts they are."""
+        owner = next((entity for entity in inside if entity.kind in _OWNERS), None)
+        if owner is not None and owner not in self.agents:
+            self.targets[owner] = None
+
+
+def _takes_only_actors(facts: RelationFacts) -> bool:
+    return facts.actors and not facts.themes

@@ -1,0 +1,134 @@
+"""Whom «الرئيسان», «الطرفان», «البلدان» and «القادة الثلاثة» stand for: those who met, else those whom the article is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import chain
+
+from kg.mentions import Mention
+from kg.model import Entity
+from kg.resolve.discourse import Discourse
+from kg.resolve.register import Entities, Register, is_person, state_of, states_of, tail_of
+
+_PAIR, _THREE = 2, 3
+_NEAR = 60
+"""How many words back two persons may have been named to be the ones meant."""
+
+
+# -- those who met -----------------------------------------------------------------------------------------------------
+def two_persons(mention: Mention, discourse: Discourse) -> Entities:
+    """«الرئيسان»: the two who met last, if they may be called so, else the two persons whom the article is about."""
+    return _met(mention, discourse) or pair_of_persons(mention.start, discourse)
+
+
+def _met(mention: Mention, discourse: Discourse) -> Entities:
+    persons = tuple(filter(is_person, discourse.parties))
+    if len(persons) != _PAIR:
+        return ()
+    register = discourse.register
+    roles = register.ontology.word_values.get("pairRole", {})
+    role = roles.get(discourse.words[mention.start].norm, "")
+    return persons if not role or all(_may_be(tail_of(e), role, register) for e in persons) else ()
+
+
+def _may_be(tail: str, role: str, register: Register) -> bool:
+    """Is it the person's role, or may it be one, since none is known?"""
+    roles = register.roles_of(tail)
+    return not roles or any(mine == role or mine.endswith(f"-{role}") for mine in roles)
+
+
+def three_parties(mention: Mention, discourse: Discourse) -> Entities:
+    """«القادة *الثلاثة*», «الدول *الثلاث*»: the three who met last, or their states."""
+    if len(discourse.parties) != _THREE:
+        return ()
+    if mention.gender == "Masc":
+        return discourse.parties
+    states = states_of(discourse.parties)
+    return discourse.register.all_known(states) if len(set(states)) == _THREE else ()
+
+
+def parties_of_event(at: int, discourse: Discourse) -> Entities:
+    """Who met; where somebody else of one side's state speaks of it, that one («أوضح الوزير أن *المباحثات* …»)."""
+    parties = discourse.parties
+    persons = [e for e in discourse.speakers_before(at) if is_person(e) and e not in parties]
+    if len(persons) != 1 or len(parties) != _PAIR:
+        return parties
+    person, state = persons[0], state_of(persons[0])
+    return tuple(person if state is not None and state_of(e) == state and e.kind != "state" else e for e in parties)
+
+
+# -- persons -----------------------------------------------------------------------------------------------------------
+def pair_of_persons(at: int, discourse: Discourse) -> Entities:
+    """The two leaders named last, else named most; one of them speaks, where somebody does."""
+    leaders = [seen.tail for seen in discourse.people() if seen.entity.types[0] == "Leader"]
+    counts = Counter(leaders)
+    latest = [*dict.fromkeys(reversed(leaders))]
+    if len(counts) < _PAIR:
+        ahead = _persons_ahead(counts, discourse)
+        counts.update(ahead)
+        latest += ahead
+    if len(counts) < _PAIR:
+        return ()
+    most = [tail for tail, _ in counts.most_common()]
+    pair = latest[:_PAIR] if _are_near(latest[:_PAIR], at, discourse) else most[:_PAIR]
+    speaker = next(map(tail_of, discourse.speakers_before(at)), None)
+    here = {seen.tail for seen in discourse.seen_in_sentence(at)}
+    if speaker is not None and speaker in counts and speaker not in pair and not here.issuperset(pair):
+        pair = [speaker, *(tail for tail in latest if tail != speaker)][:_PAIR]
+    return tuple(_person(tail, discourse) for tail in sorted(pair, key=most.index))
+
+
+def _persons_ahead(known: Counter[str], discourse: Discourse) -> list[str]:
+    """Persons of whom the article speaks later, until there are two."""
+    ahead: dict[str, None] = {}
+    for mention, entities in zip(discourse.mentions, discourse.by_mention, strict=True):
+        if len(known) + len(ahead) >= _PAIR:
+            break
+        if mention.kind != "collective":
+            ahead.update(dict.fromkeys(tail_of(e) for e in entities if is_person(e) and tail_of(e) not in known))
+    return [*ahead]
+
+
+def _are_near(tails: list[str], at: int, discourse: Discourse) -> bool:
+    last = {seen.tail: seen.at for seen in discourse.seen}
+    positions = [last[tail] for tail in tails if tail in last]
+    return len(positions) == _PAIR and at - min(positions) < _NEAR
+
+
+def _person(tail: str, discourse: Discourse) -> Entity:
+    """The person of a tail that was seen, or of which the article speaks later."""
+    if tail in discourse.register.found:
+        return discourse.register.found[tail]
+    named = chain((seen.entity for seen in discourse.seen), chain.from_iterable(discourse.by_mention))
+    return next(entity for entity in named if tail_of(entity) == tail)
+
+
+# -- states ------------------------------------------------------------------------------------------------------------
+def pair_of_states(at: int, discourse: Discourse) -> Entities:
+    """The two states that the article is about, the one of the person speaking among them."""
+    weight = discourse.weight
+    if len(weight) < _PAIR:
+        return ()
+    speaker = next(iter(states_of(discourse.speakers_before(at))), None)
+    if _speaks_of_others(speaker, at, discourse):
+        return discourse.agreed
+    persons = [*dict.fromkeys(states_of(seen.entity for seen in discourse.people()))][:_PAIR]
+    ranked = sorted(weight, key=lambda state: -weight[state] - 2 * (state in persons))
+    pair = ranked[:_PAIR]
+    if speaker is not None and speaker not in pair:
+        latest = states_of(seen.entity for seen in reversed(discourse.seen))
+        pair = [speaker, next((state for state in latest if state != speaker), ranked[0])]
+    return discourse.register.all_known(pair)
+
+
+def _speaks_of_others(speaker: str | None, at: int, discourse: Discourse) -> bool:
+    """Does a third one speak of, or act on, the two who agreed?"""
+    third = speaker or next(iter(states_of(discourse.actors_before(at))), None)
+    agreed = states_of(discourse.agreed)
+    return bool(agreed) and third is not None and third not in (*agreed, *map(state_of, discourse.parties))
+
+
+def states_named_together(at: int, discourse: Discourse) -> Entities:
+    """The two states named before in the sentence, for هما."""
+    states = dict.fromkeys(seen.entity for seen in discourse.seen_in_sentence(at) if seen.entity.kind == "state")
+    return tuple(states) if len(states) == _PAIR else ()

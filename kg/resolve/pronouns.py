@@ -1,0 +1,134 @@
+"""A :class:`~kg.findings.Ref` in, whom it stands for out: mentions, nisbas, «نحن», suffixes and empty subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.findings import Ref
+from kg.model import Entity
+from kg.resolve.discourse import Discourse
+from kg.resolve.pairs import pair_of_persons, pair_of_states, parties_of_event, states_named_together
+from kg.resolve.register import Entities, is_person, tail_of
+
+_PAIR = 2
+
+
+def referents(refs: Iterable[Ref], discourse: Discourse, *, speakers: Entities = (), avoid: Entities = ()) -> Entities:
+    """Whom the references stand for, each once; a pronoun does not stand for those to ``avoid``."""
+    found = (entity for ref in refs for entity in _referents(ref, discourse, speakers, avoid))
+    return tuple(dict.fromkeys(map(discourse.register.current, found)))
+
+
+def agrees(entity: Entity, ref: Ref, discourse: Discourse, gender: str = "") -> bool:
+    """Has it the gender of the pronoun, as far as both are known? ``gender`` is the one in which it was mentioned."""
+    genders = discourse.register.ontology.gender
+    mine = gender or genders.get(tail_of(entity), "") or ("Masc" if is_person(entity) else "")
+    return not ref.gender or not mine or mine == ref.gender
+
+
+def _referents(ref: Ref, discourse: Discourse, speakers: Entities, avoid: Entities) -> Entities:
+    match ref.kind:
+        case "mention" | "carried":
+            return discourse.by_mention[ref.mention]
+        case "event":
+            return parties_of_event(ref.word, discourse)
+        case "nisba":
+            return discourse.register.all_known([ref.value])
+        case "first":
+            return _first_person(ref, discourse, speakers)
+        case "suffix":
+            return _suffix(ref, discourse, speakers, avoid)
+    return _empty_subject(ref, discourse, avoid)
+
+
+def _first_person(ref: Ref, discourse: Discourse, speakers: Entities) -> Entities:
+    """«نحن»: whoever speaks, or the state for which that person speaks."""
+    who = speakers or discourse.speakers_before(ref.word)
+    if ref.value == "speaker":
+        return who
+    return tuple(e for speaker in who if (e := speaker.state if is_person(speaker) else speaker) is not None)
+
+
+# -- empty subjects ----------------------------------------------------------------------------------------------------
+def _empty_subject(ref: Ref, discourse: Discourse, avoid: Entities) -> Entities:
+    """Who acted last, else who spoke last, else what was named last, that agrees."""
+    if ref.number == "Dual":
+        return _both_acting(ref, discourse)
+    for who in (discourse.actors_before(ref.word), discourse.speakers_before(ref.word)):
+        fitting = tuple(e for e in who if agrees(e, ref, discourse) and e not in avoid)
+        if fitting and (ref.number != "Sing" or len(fitting) == 1):
+            return fitting
+    return tuple(_named_before(ref, discourse, avoid)[:1])
+
+
+def _both_acting(ref: Ref, discourse: Discourse) -> Entities:
+    actors = discourse.actors_before(ref.word)
+    if len(actors) == _PAIR:
+        return actors
+    parties = discourse.parties
+    if len(parties) == _PAIR and discourse.same_sentence(discourse.parties_at, ref.word):
+        return parties  # «أجرى شي محادثات مع سال، و*اتفقا* على …»
+    together = states_named_together(ref.word, discourse)
+    if not together and any(map(is_person, discourse.speakers_before(ref.word))):
+        return pair_of_persons(ref.word, discourse)
+    return together or _pair(ref.word, discourse)
+
+
+def _pair(at: int, discourse: Discourse) -> Entities:
+    return pair_of_states(at, discourse) or pair_of_persons(at, discourse)
+
+
+# -- suffixes ----------------------------------------------------------------------------------------------------------
+def _suffix(ref: Ref, discourse: Discourse, speakers: Entities, avoid: Entities) -> Entities:
+    match ref.number:
+        case "Dual":
+            if len(speakers) == _PAIR:
+                return speakers
+            return states_named_together(ref.word, discourse) or _pair(ref.word, discourse)
+        case "Plur":
+            groups = (seen.entity for seen in discourse.seen_before(ref.word) if seen.entity.kind == "group")
+            return speakers or tuple(groups)[:1] or discourse.actors_before(ref.word)
+        case "Sing":
+            return _one(ref, discourse, avoid)
+    return ()
+
+
+def _one(ref: Ref, discourse: Discourse, avoid: Entities) -> Entities:
+    """ه, ها: of those that agree, by how near they are to what the sentence is about."""
+    candidates = (
+        *_state_of_speaker(ref, discourse),
+        *_actor_of_sentence(ref, discourse),
+        *(discourse.speakers_before(ref.word) if discourse.speaks_in_sentence(ref.word) else ()),
+    )
+    fitting = [e for e in candidates if e not in avoid and agrees(e, ref, discourse)]
+    if fitting:
+        return (fitting[0],)
+    named = _named_before(ref, discourse, avoid)
+    persons = filter(is_person, named) if ref.gender == "Masc" else ()
+    return (*persons, *named)[:1]
+
+
+def _state_of_speaker(ref: Ref, discourse: Discourse) -> Entities:
+    """ها: the state of whoever speaks, where the sentence names it."""
+    if ref.gender != "Fem":
+        return ()
+    ours = {speaker.state for speaker in discourse.speakers_before(ref.word)}
+    return tuple(seen.entity for seen in discourse.seen_in_sentence(ref.word) if seen.entity in ours)[-1:]
+
+
+def _actor_of_sentence(ref: Ref, discourse: Discourse) -> Entities:
+    """Who acted last in the sentence, if nobody spoke since and it was only one."""
+    acted = [(at, who) for at, who in discourse.acted if at < ref.word and discourse.same_sentence(at, ref.word)]
+    spoke = max((at for at, _ in discourse.spoke if at < ref.word), default=-1)
+    return acted[-1][1] if acted and acted[-1][0] > spoke and len(acted[-1][1]) == 1 else ()
+
+
+def _named_before(ref: Ref, discourse: Discourse, avoid: Entities) -> list[Entity]:
+    """What was named before and agrees, the last one first, places left out."""
+    if ref.number != "Sing":
+        return []
+    return [
+        seen.entity
+        for seen in discourse.seen_before(ref.word)
+        if seen.entity.kind != "place" and seen.entity not in avoid and agrees(seen.entity, ref, discourse, seen.gender)
+    ]

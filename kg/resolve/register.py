@@ -1,0 +1,182 @@
+"""An ontology and the day of an article in, the article's entities out: those that are listed, and those that only it names."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.lang.normal import name_key
+from kg.mentions import Mention
+from kg.model import Entity
+from kg.ontology import Office, Ontology
+
+Entities = tuple[Entity, ...]
+
+_PERSONS = frozenset(("leader", "person"))
+
+
+def tail_of(entity: Entity) -> str:
+    """The last two parts of its IRI: ``state/CHN``."""
+    return f"{entity.kind}/{entity.key}"
+
+
+def is_person(entity: Entity) -> bool:
+    """Is it somebody, listed or not?"""
+    return entity.kind in _PERSONS
+
+
+def state_of(entity: Entity) -> str | None:
+    """The tail of the state that it is or, of a person, belongs to."""
+    if entity.kind == "state":
+        return tail_of(entity)
+    return tail_of(entity.state) if is_person(entity) and entity.state is not None else None
+
+
+def states_of(entities: Iterable[Entity]) -> list[str]:
+    """The tails of their states, in their order, of those that have one."""
+    return [tail for entity in entities if (tail := state_of(entity)) is not None]
+
+
+class Register:
+    """The entities of one article by their tail, and who is said to bear which role."""
+
+    def __init__(self, ontology: Ontology, date: datetime.date | None) -> None:
+        self.ontology = ontology
+        self.date = date
+        self.found: dict[str, Entity] = {}
+        self._roles_said: dict[str, dict[str, set[str]]] = {}
+        """Tail of a person → role → of what."""
+
+    # -- roles and offices -------------------------------------------------------------------------------------------
+    def note_role(self, mention: Mention) -> None:
+        """Remember the title with which the text names a listed person."""
+        if mention.kind == "name" and mention.entity and mention.role and not mention.former:
+            of = mention.of or self.own_state(mention.entity)
+            for role in (mention.role, *mention.also):
+                self._roles_said.setdefault(mention.entity, {}).setdefault(role, set()).update(of)
+
+    def is_called(self, tail: str, role: str | None) -> bool:
+        """Does the text give the person this role?"""
+        return role in self._roles_said.get(tail, {})
+
+    def called(self, role: str | None, of: tuple[str, ...]) -> str | None:
+        """The first person to whom the text gives the role, of one of these where there are any."""
+        return next(
+            (
+                tail
+                for tail, roles in self._roles_said.items()
+                if role in roles and (not of or not roles[role].isdisjoint(of))
+            ),
+            None,
+        )
+
+    def roles_of(self, tail: str) -> set[str]:
+        """Every role that the text or the ontology gives the person."""
+        return {*self._roles_said.get(tail, {}), *(office.role for office in self.offices_of(tail))}
+
+    def offices_of(self, tail: str) -> tuple[Office, ...]:
+        """The listed offices of a person."""
+        return self.ontology.offices_of.get(tail, ())
+
+    def heads(self, role: str | None) -> bool:
+        """Does who has the role lead what it is of?"""
+        return role is not None and role in self.ontology.roles and self.ontology.roles[role].heads
+
+    def in_office(self, office: Office) -> bool:
+        """Was the office held at the article's date, as far as that is verified?"""
+        if self.date is None or not office.verified or office.since is None:
+            return False
+        return office.since <= self.date and (office.until is None or self.date <= office.until)
+
+    def serves(self, tail: str) -> bool:
+        """Had the person some office at the article's date?"""
+        return any(self.in_office(office) for office in self.offices_of(tail))
+
+    def holder(self, role: str, of: tuple[str, ...]) -> Entity | None:
+        """The only one who had the office at the article's date."""
+        holders = [o.holder for o in self.ontology.offices if o.role == role and o.of in of and self.in_office(o)]
+        return self.known(holders[0]) if len(set(holders)) == 1 else None
+
+    # -- entities ----------------------------------------------------------------------------------------------------
+    def known(self, tail: str) -> Entity | None:
+        """The entity of this tail: as it was found before, else as it is listed."""
+        if tail in self.found:
+            return self.found[tail]
+        entity = self.ontology.entities.get(tail)
+        if entity is None:
+            return None
+        if is_person(entity):
+            entity = replace(entity, leads=self._led_by(tail))
+        self.found[tail] = entity
+        return entity
+
+    def all_known(self, tails: Iterable[str | None]) -> Entities:
+        """The entities of these tails, of those that there are."""
+        return tuple(entity for tail in tails if tail and (entity := self.known(tail)) is not None)
+
+    def state(self, tail: str) -> Entity | None:
+        """The entity of this tail, if it is a state."""
+        entity = self.known(tail)
+        return entity if entity is not None and entity.kind == "state" else None
+
+    def own_state(self, tail: str) -> tuple[str, ...]:
+        """The tail of a listed entity's state."""
+        entity = self.ontology.entities.get(tail)
+        return (tail_of(entity.state),) if entity is not None and entity.state is not None else ()
+
+    def _led_by(self, tail: str) -> Entities:
+        """What the person leads at the article's date, and what the text itself names the person as leading."""
+        said = {of for role, ofs in self._roles_said.get(tail, {}).items() if self.heads(role) for of in ofs}
+        held = {o.of for o in self.offices_of(tail) if self.heads(o.role) and self.in_office(o)}
+        listed = self.ontology.entities
+        return tuple(listed[of] for of in sorted(held | said) if of in listed)
+
+    def discover(
+        self,
+        kind: str,
+        name: str,
+        types: tuple[str, ...],
+        *,
+        state: Entity | None = None,
+        key: str | None = None,
+        leads: Entities = (),
+    ) -> Entity:
+        """What no list has: met before, it has one more name; else it is new."""
+        tail = f"{kind}/{key or name_key(name)}"
+        old = self.found.get(tail)
+        if old is not None:
+            aliases = old.aliases if name == old.label or name in old.aliases else (*old.aliases, name)
+            entity = replace(old, aliases=aliases, state=old.state or state, leads=old.leads or leads)
+        else:
+            entity = Entity(kind, key or name, types, name, None, (), state, leads, (), discovered=True)
+        self.found[tail] = entity
+        return entity
+
+    def better(self, person: Entity, types: tuple[str, ...], state: Entity | None, leads: Entities) -> Entity:
+        """A discovered person of whom more is said now."""
+        entity = replace(
+            person,
+            state=person.state or state,
+            leads=person.leads or leads,
+            types=max(person.types, types, key=len),
+        )
+        self.found[f"{person.kind}/{name_key(person.label)}"] = entity
+        return entity
+
+    def same_person(self, name: str) -> Entity | None:
+        """A discovered person met before under this name, or a name that ends in it."""
+        key = name_key(name)
+        return next(
+            (
+                entity
+                for entity in self.found.values()
+                if entity.kind == "person" and entity.discovered and f" {name_key(entity.label)}".endswith(f" {key}")
+            ),
+            None,
+        )
+
+    def current(self, entity: Entity) -> Entity:
+        """The entity with all that has been said of it since."""
+        named = entity.kind == "person" and entity.key == entity.label
+        return self.found.get(f"{entity.kind}/{name_key(entity.label)}" if named else tail_of(entity), entity)

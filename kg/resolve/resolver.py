@@ -1,0 +1,106 @@
+"""An article's words, mentions and findings in, its Reading out: the order in which everything is resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kg.findings import Extraction, Ref
+from kg.grammar import Grammar, Word
+from kg.mentions import Mention
+from kg.model import Article, Reading, Statement
+from kg.ontology import Ontology
+from kg.resolve.descriptions import by_context
+from kg.resolve.discourse import Discourse
+from kg.resolve.entities import by_words
+from kg.resolve.events import with_event
+from kg.resolve.pronouns import referents
+from kg.resolve.register import Register
+from kg.resolve.statements import StatementMaker
+
+_MENTION, _SPEECH, _FINDING = range(3)
+
+
+def resolve(
+    words: Sequence[Word],
+    mentions: Sequence[Mention],
+    extraction: Extraction,
+    article: Article,
+    ontology: Ontology,
+    grammar: Grammar,
+) -> Reading:
+    """Statements, entities and what stayed unresolved, of one article's findings."""
+    discourse = Discourse(words, mentions, article.text, grammar, Register(ontology, article.date))
+    return _Resolver(article, extraction, discourse).reading()
+
+
+class _Resolver:
+    """Resolves one article; ``reading()`` is the result."""
+
+    def __init__(self, article: Article, extraction: Extraction, discourse: Discourse) -> None:
+        self.article = article
+        self.extraction = extraction
+        self.discourse = discourse
+        self.maker = StatementMaker(article, discourse)
+        self._settled: set[int] = set()
+
+    def reading(self) -> Reading:
+        """Resolve everything."""
+        discourse, maker = self.discourse, self.maker
+        self._note_roles()
+        discourse.by_mention = [by_words(mention, discourse) for mention in discourse.mentions]
+        discourse.weigh()
+        statements = sorted(self._in_order(), key=lambda s: (s.trigger.start, s.relation))
+        for skipped in self.extraction.skipped:
+            maker.leave(skipped.trigger, skipped.relation, skipped.reason)
+        statements = with_event(statements, self.article, discourse)
+        entities = dict.fromkeys(discourse.register.current(e) for found in discourse.by_mention for e in found)
+        return Reading(self.article, tuple(statements), tuple(maker.unresolved), tuple(entities))
+
+    def _note_roles(self) -> None:
+        """Who is called what, anywhere in the text; a counterpart bears the title before."""
+        role = None
+        for mention in self.discourse.mentions:
+            own = role if mention.role == "counterpart" else mention.role
+            self.discourse.register.note_role(replace(mention, role=own))
+            role = own or role
+
+    def _in_order(self) -> list[Statement]:
+        """Mentions, words of speech and findings as the text brings them: each may look back at what was found before."""
+        findings = self.extraction.findings
+        order = [(mention.start, _MENTION, n) for n, mention in enumerate(self.discourse.mentions)]
+        order += [(at, _SPEECH, n) for n, (at, _) in enumerate(self.extraction.speech)]
+        order += [(max(f.end - 1, f.trigger), _FINDING, n) for n, f in enumerate(findings)]
+        statements: list[Statement] = []
+        for _, what, n in sorted(order):
+            if what == _MENTION:
+                self._settle(n)
+            elif what == _SPEECH:
+                self._note_speech(*self.extraction.speech[n])
+            else:
+                self._settle_all((*findings[n].agents, *findings[n].speakers))
+                statements += self.maker.statements(findings[n])
+        return statements
+
+    def _note_speech(self, at: int, refs: tuple[Ref, ...]) -> None:
+        """Who speaks from here on: whoever is meant, else who spoke before."""
+        self._settle_all(refs)
+        spoke = self.discourse.spoke
+        who = referents(refs, self.discourse)
+        spoke.append((at, who or (spoke[-1][1] if spoke and refs else ())))
+
+    def _settle_all(self, refs: Iterable[Ref]) -> None:
+        for ref in refs:
+            if ref.kind in ("mention", "carried"):
+                self._settle(ref.mention)
+
+    def _settle(self, n: int) -> None:
+        """Resolve a mention, once, by what has been said before it, and remember it."""
+        if n in self._settled:
+            return
+        self._settled.add(n)
+        discourse = self.discourse
+        mention = discourse.mentions[n]
+        discourse.by_mention[n] = discourse.by_mention[n] or by_context(mention, discourse)
+        for entity in discourse.by_mention[n]:
+            discourse.see(entity, mention)

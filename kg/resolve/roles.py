@@ -1,0 +1,141 @@
+"""Whom a title without a name stands for: «الرئيس الصيني», «وزير الخارجية», «نظيره الروسي», «سموه»."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from kg.mentions import Mention
+from kg.model import Entity
+from kg.resolve.discourse import Discourse, Seen
+from kg.resolve.pairs import two_persons
+from kg.resolve.register import Entities, Register, is_person, state_of, tail_of
+
+_OF_SPEAKER = frozenset(("minister", "president", "king", "emir", "prime-minister"))
+"""Titles that, with nothing else to go by, are those of whoever speaks."""
+
+
+def by_role(mention: Mention, discourse: Discourse) -> Entities:
+    """Who bears the title in the text, else who held the office on that day."""
+    people = discourse.people()[::-1]
+    if mention.role == "latter":
+        return tuple(seen.entity for seen in people if seen.gender in ("", mention.gender))[:1]
+    if mention.role == "somebody":
+        return tuple(seen.entity for seen in people if state_of(seen.entity) in mention.of)[:1]
+    if mention.number == "Dual":
+        return two_persons(mention, discourse)
+    of = mention.of
+    if not of and mention.possessor is not None and (state := discourse.state_near(mention.start)):
+        of = (state,)
+    person = _bearer(mention, of, people, discourse.register) or _office_holder(mention, of, discourse.register)
+    if person is None and of:
+        person = (
+            _leader_of(mention, of, people)
+            or _named_later(mention, of, discourse.register)
+            or _unnamed(mention, of, discourse)
+        )
+    return (person,) if person is not None else _speaker(mention, discourse)
+
+
+# -- who bears a title -------------------------------------------------------------------------------------------------
+def _bearer(mention: Mention, of: tuple[str, ...], people: list[Seen], register: Register) -> Entity | None:
+    """Who bore the title last; people who are called so go before those who might be."""
+    fitting = [seen for seen in people if _bears(seen, mention, of, register)]
+    fitting = [seen for seen in fitting if _is_called(seen, mention.role, register)] or fitting
+    if not of and (honorific := mention.honorific):
+        fitting = [seen for seen in fitting if seen.honorific and honorific in seen.honorific] or fitting
+    if not of and len({seen.tail for seen in fitting}) > 1:
+        fitting = [seen for seen in fitting if seen.unqualified] or fitting
+    return fitting[0].entity if fitting else None
+
+
+def _is_called(seen: Seen, role: str | None, register: Register) -> bool:
+    return seen.role == role or register.is_called(seen.tail, role)
+
+
+def _bears(seen: Seen, mention: Mention, of: tuple[str, ...], register: Register) -> bool:
+    """May the title be that person's?"""
+    leads = (tail_of(entity) for entity in seen.entity.leads)
+    if of and state_of(seen.entity) not in of and not any(tail in of for tail in leads):
+        return False
+    role = mention.role or ""
+    if _is_called(seen, role, register):
+        return True
+    offices = register.offices_of(seen.tail)
+    if any(o.role == role and (register.date is None or register.in_office(o)) for o in offices):
+        return True
+    return role == "minister" and any(map(_is_minister, (seen.role or "", *(o.role for o in offices))))
+
+
+def _is_minister(role: str) -> bool:
+    return role.endswith("-minister") and role != "prime-minister"
+
+
+def _office_holder(mention: Mention, of: tuple[str, ...], register: Register) -> Entity | None:
+    """Whom the text calls so later, else who held the office on that day."""
+    if mention.former:
+        return None
+    called = register.called(mention.role, of)
+    person = register.known(called) if called is not None else None
+    return person or (register.holder(mention.role or "", of) if of else None)
+
+
+def _leader_of(mention: Mention, of: tuple[str, ...], people: list[Seen]) -> Entity | None:
+    """A leader of that state of whom no other role is known."""
+    for seen in people:
+        leader = seen.entity.types[0] == "Leader" and seen.role in (None, mention.role)
+        if leader and state_of(seen.entity) in of:
+            return seen.entity
+    return None
+
+
+def _named_later(mention: Mention, of: tuple[str, ...], register: Register) -> Entity | None:
+    """Somebody of that state whom the text names further on and who has the role."""
+    for entity in register.found.values():
+        if is_person(entity) and state_of(entity) in of and (mention.role or "") in register.roles_of(tail_of(entity)):
+            return entity
+    return None
+
+
+def _unnamed(mention: Mention, of: tuple[str, ...], discourse: Discourse) -> Entity:
+    """«وزير الدفاع الكندي», of whom nothing tells who it is: a person under that title."""
+    register = discourse.register
+    owner = next((register.known(tail) for tail in of if tail.startswith("state/")), None)
+    led = register.all_known(of[:1]) if register.heads(mention.role) else ()
+    label = discourse.surface(mention.start, mention.end)
+    key = f"{of[0].partition('/')[2].lower()}-{mention.role}"
+    return register.discover("person", label, ("Leader", "Person", "Actor"), state=owner, key=key, leads=led)
+
+
+def _speaker(mention: Mention, discourse: Discourse) -> Entities:
+    if mention.role not in _OF_SPEAKER:
+        return ()
+    return tuple(filter(is_person, discourse.speakers_before(mention.start)))[:1]
+
+
+# -- who is meant beside somebody --------------------------------------------------------------------------------------
+def counterpart(mention: Mention, discourse: Discourse) -> Entities:
+    """«نظيره الروسي»: the one in the same office on the other side."""
+    people = discourse.people()[::-1]
+    if not people:
+        return ()
+    first, register = people[0], discourse.register
+    if mention.of:
+        role = first.role or next((office.role for office in register.offices_of(first.tail)), "")
+        return by_role(replace(mention, kind="role", role=role, possessor=None), discourse)
+    others = [seen for seen in people if seen.tail != first.tail]
+    mine = {first.role, *(office.role for office in register.offices_of(first.tail))} - {None}
+    equals = [s.entity for s in others if s.role in mine or any(o.role in mine for o in register.offices_of(s.tail))]
+    if not equals:
+        return tuple(seen.entity for seen in others[:1])
+    party = [entity for entity in discourse.parties if entity != first.entity and entity in equals]
+    return (party[0] if party else Counter(equals).most_common(1)[0][0],)
+
+
+def honorific(mention: Mention, discourse: Discourse) -> Entities:
+    """«سموه»: who was called so last, else the person speaking, else the one named last."""
+    people = discourse.people()[::-1]
+    title = mention.honorific
+    same = [seen.entity for seen in people if seen.honorific and title and title in seen.honorific]
+    speakers = filter(is_person, discourse.speakers_before(mention.start))
+    return (*same, *speakers, *(seen.entity for seen in people))[:1]
