@@ -16,10 +16,9 @@ from spacy.tokens import Doc, Span
 from spacy.util import get_lang_class
 from spacy.vocab import Vocab
 
-from kg.grammar import Grammar, Word
+from kg.grammar import Grammar, Tagger, Word
 from kg.lang.normal import fold, name_key
 from kg.lang.segment import Piece, Segmenter, is_noun
-from kg.lang.verbs import verb_readings
 from kg.mentions import Mention, MentionFinder
 from kg.model import Article
 from kg.ontology import Ontology
@@ -321,7 +320,8 @@ class Annotator:
 
     def __init__(self, ontology: Ontology) -> None:
         self.ontology = ontology
-        self.grammar = Grammar(ontology, verb_readings)
+        self.grammar = Grammar(ontology)
+        self.tagger = Tagger(self.grammar)
         self.finder = MentionFinder(ontology, self.grammar)
         segmenter = LexiconFirst(ontology)
         # As spacy.blank does, without the tokenizer of its own that it would compile.
@@ -333,9 +333,9 @@ class Annotator:
         doc = _mark_sentences(self.nlp.make_doc(article.text))
         words: tuple[Word, ...] = doc.user_data["words"]
         self.finder.mark_names(words)
-        self.grammar.tag(words)
+        self.tagger.tag(words)
         mentions = self.finder.find(words, article)
-        self.grammar.tag(words)  # once more: that a word stands beside a name tells verbs from nouns
+        self.tagger.tag(words)  # once more: that a word stands beside a name tells verbs from nouns
         doc.user_data["mentions"] = mentions
         doc.user_data["inside"] = tuple((p.start, p.end) for p in sorted(article.paragraphs))
         self._write_back(doc, words, mentions)
