@@ -45,6 +45,9 @@ _CLOSERS = frozenset("»”\"')]}’›")
 _LETTER = re.compile(rf"[{_ARABIC}]")
 _HAMZAS = frozenset("أإآ")
 _LEADS = re.compile("([وف]?)([بلك]?)")
+_PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "كم", "ه")
+_BEFORE_PRONOUN = {"ت": "ة", "ا": "ي", "ئ": "ء", "ؤ": "ء"}
+"""Last letter of a word before its suffix → without it: «سيادت|ه», «مستوا|ه»."""
 _NAME_REACH = 80
 """How many letters of the text are looked through for the rest of a name."""
 
@@ -123,6 +126,10 @@ class LexiconFirst:
             )
         if self._is_known(bare) and not self._is_name_after_clitic(word, bare):
             return (Piece(0, len(word), word, "stem"),)
+        return self._fewest_pieces(word, bare)
+
+    def _fewest_pieces(self, word: str, bare: str) -> tuple[Piece, ...] | None:
+        """The division into clitics and a known stem; of two equal ones that in which the stem is a name."""
         best: tuple[Piece, ...] | None = None
         for lead, cuts in self._leads(bare):
             for pronoun in ("", *_PRONOUNS):
@@ -199,50 +206,46 @@ class LexiconFirst:
 
     def _stem(self, stem: str, role: str, pronoun: str, letter: str) -> str | None:
         """The restored stem if the lexicon has it in a form that these clitics go with."""
-        spellings = [stem]
-        if role == "prep" and letter == "ل" and stem.startswith("ل"):
-            spellings = ["ا" + stem, *([stem] if stem in self.folded_names else ()), "ال" + stem]
-        elif role == "prep" and letter == "ل" and stem.startswith("ال"):
-            return None
         if len(stem) < 3 and (role or letter) and stem not in self.short_names:
             verb = letter == "و" and role == "conj" and any(r.source == "verb" for r in self.readings.get(stem, ()))
             if not verb:
                 return None  # «فرص» is no ف + رص, but «وحث» is و + حث
+        spellings = self._spellings(stem, role, pronoun, letter)
+        return next((t for t in spellings if self._fits(t, role, pronoun) and not (pronoun and len(t) < 3)), None)
+
+    def _spellings(self, stem: str, role: str, pronoun: str, letter: str) -> tuple[str, ...]:
+        """How the stem may be spelt without its clitics: «ل|لصين» الصين, «سيادت|ه» سيادة; none where they cannot stand together."""
+        article = stem.startswith("ال")
+        if article and (pronoun or (role == "prep" and letter == "ل")):
+            return ()
+        spellings: tuple[str, ...] = (stem,)
+        if role == "prep" and letter == "ل" and stem.startswith("ل"):
+            spellings = (
+                ("ا" + stem, *spellings, "ال" + stem) if stem in self.folded_names else ("ا" + stem, "ال" + stem)
+            )
+        if not pronoun:
+            return spellings
+        if stem[-1] == "و":
+            return (stem + "ا", *spellings)
+        ending = _BEFORE_PRONOUN.get(stem[-1])
+        return (stem[:-1] + ending, *spellings) if ending else spellings
+
+    def _fits(self, text: str, role: str, pronoun: str) -> bool:
+        """Has the lexicon the stem in a form before which the clitic and after which the pronoun may stand?"""
+        readings = self.readings.get(text) or self.readings.get(text[2:] if text.startswith("ال") else "", ())
+        if role == "fut":
+            return any(r.source == "verb" and r.form.aspect == "Imp" for r in readings)
         if pronoun:
-            if stem.startswith("ال"):
-                return None
-            spellings = {
-                "ت": [stem[:-1] + "ة"],
-                "ا": [stem[:-1] + "ي"],
-                "ئ": [stem[:-1] + "ء"],
-                "ؤ": [stem[:-1] + "ء"],
-                "و": [stem + "ا"],
-            }.get(stem[-1], []) + spellings
-        for text in spellings:
-            readings = self.readings.get(text) or self.readings.get(text[2:] if text.startswith("ال") else "", ())
-            if pronoun or role == "fut":
-                sources = {r.source for r in readings if role != "fut" or r.form.aspect == "Imp"}
-                fits = (
-                    bool(sources & {"verb"})
-                    if role == "fut"
-                    else bool(sources & ({"masdar", "noun"} if role == "prep" else {"verb", "masdar", "noun"}))
-                )
-            elif role == "prep":
-                fits = any(r.source != "verb" for r in readings) or (not readings and self._is_known(text))
-            else:
-                fits = self._is_known(text)
-            if fits and not (pronoun and len(text) < 3):
-                return text
-        return None
+            return any(r.source in ("masdar", "noun") or (r.source == "verb" and role != "prep") for r in readings)
+        if role == "prep" and readings:
+            return any(r.source != "verb" for r in readings)
+        return self._is_known(text)
 
 
 def _begins(text: str, rest: str) -> bool:
     """Does the text go on with these words of a name?"""
     key = name_key(text) if text[:1] in " \u00a0-–" else ""
     return key.startswith(rest) and not key[len(rest) : len(rest) + 1].isalpha()
-
-
-_PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "كم", "ه")
 
 
 class ClitizingTokenizer:

@@ -3,6 +3,8 @@
 Which words there are stands in ``ontology/lexicon``; how they behave stands here.
 """
 
+from __future__ import annotations
+
 from kg.grammar.classes import Grammar
 from kg.grammar.tagger import Tagger
 from kg.grammar.word import Word

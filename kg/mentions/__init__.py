@@ -5,6 +5,8 @@ A mention is a name («شي جين بينغ»), a title with or without a name (
 description stands for is decided later, in :mod:`kg.resolve`.
 """
 
+from __future__ import annotations
+
 from kg.mentions.finder import MentionFinder
 from kg.mentions.gazetteer import LONGEST_NAME
 from kg.mentions.mention import Mention
