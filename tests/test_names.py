@@ -7,7 +7,7 @@ from test_states import ONTOLOGY, attached, is_found, mentions, names_of
 
 from kg.lang.inflect import inflect_adjective
 from kg.lang.normal import name_key
-from kg.mentions import _LONGEST_NAME
+from kg.mentions import LONGEST_NAME
 
 LISTED = sorted(
     tail
@@ -36,7 +36,7 @@ def test_each_name_is_found_in_running_text(start: int) -> None:
 
 
 def test_no_name_is_longer_than_what_is_looked_for() -> None:
-    assert [name.text for names in ONTOLOGY.names.values() for name in names if len(name.words) > _LONGEST_NAME] == []
+    assert [name.text for names in ONTOLOGY.names.values() for name in names if len(name.words) > LONGEST_NAME] == []
 
 
 def test_no_name_is_of_two_things() -> None:

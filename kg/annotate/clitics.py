@@ -1,53 +1,20 @@
-"""Article in, spaCy Doc out: words with their clitics apart, sentences, parts of speech, and who is mentioned where.
-
-The only builder of a spaCy pipeline. ``doc.text`` is the article's text, untouched. What the layers above read stands in
-``doc.user_data``: ``"words"`` (tuple of :class:`kg.grammar.Word`) and ``"mentions"`` (tuple of :class:`kg.mentions.Mention`).
-"""
+"""A written word in, the word and its clitics out: و + س + تدعم + ه, by the lexicon, the names and what follows."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
-from spacy.language import Language
-from spacy.tokens import Doc, Span
-from spacy.util import get_lang_class
-from spacy.vocab import Vocab
-
-from kg.grammar import Grammar, Word
 from kg.lang.normal import fold, name_key
 from kg.lang.segment import Piece, Segmenter, is_noun
-from kg.lang.verbs import verb_readings
-from kg.mentions import Mention, MentionFinder
-from kg.model import Article
 from kg.ontology import Ontology
 
-_ARABIC = (
-    "\u0620-\u064a\u0660-\u0669\u066e-\u06d3\u06d5\u06fa-\u06ff"  # letters and digits
-    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f"  # marks
-    "\ufb50-\ufdff\ufe70-\ufefc"  # presentation forms
-)
-_TOKEN = re.compile(
-    "|".join(
-        (
-            r"[ \t\u00a0]+|[\r\n]+|\s",
-            r"\d+(?:[.,:/٫٬]\d+)*",
-            rf"[وفبلك]?[{_ARABIC}](?:\.[{_ARABIC}])+\.?",  # أ.ف.ب
-            rf"(?:[{_ARABIC}](?![0-9]))+",
-            rf"[^\W\d_{_ARABIC}]+(?:['’.-][^\W\d_{_ARABIC}]+)*",
-            ".",
-        )
-    )
-)
-_SENTENCE_END = frozenset(".؟!?؛")
-_CLOSERS = frozenset("»”\"')]}’›")
-_LETTER = re.compile(rf"[{_ARABIC}]")
 _HAMZAS = frozenset("أإآ")
 _LEADS = re.compile("([وف]?)([بلك]?)")
-_NAME_REACH = 80
-"""How many letters of the text are looked through for the rest of a name."""
+_PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "كم", "ه")
+_BEFORE_PRONOUN = {"ت": "ة", "ا": "ي", "ئ": "ء", "ؤ": "ء"}
+"""Last letter of a word before its suffix → without it: «سيادت|ه», «مستوا|ه»."""
 
 
 class LexiconFirst:
@@ -124,6 +91,10 @@ class LexiconFirst:
             )
         if self._is_known(bare) and not self._is_name_after_clitic(word, bare):
             return (Piece(0, len(word), word, "stem"),)
+        return self._fewest_pieces(word, bare)
+
+    def _fewest_pieces(self, word: str, bare: str) -> tuple[Piece, ...] | None:
+        """The division into clitics and a known stem; of two equal ones that in which the stem is a name."""
         best: tuple[Piece, ...] | None = None
         for lead, cuts in self._leads(bare):
             for pronoun in ("", *_PRONOUNS):
@@ -200,170 +171,43 @@ class LexiconFirst:
 
     def _stem(self, stem: str, role: str, pronoun: str, letter: str) -> str | None:
         """The restored stem if the lexicon has it in a form that these clitics go with."""
-        spellings = [stem]
-        if role == "prep" and letter == "ل" and stem.startswith("ل"):
-            spellings = ["ا" + stem, *([stem] if stem in self.folded_names else ()), "ال" + stem]
-        elif role == "prep" and letter == "ل" and stem.startswith("ال"):
-            return None
         if len(stem) < 3 and (role or letter) and stem not in self.short_names:
             verb = letter == "و" and role == "conj" and any(r.source == "verb" for r in self.readings.get(stem, ()))
             if not verb:
                 return None  # «فرص» is no ف + رص, but «وحث» is و + حث
+        spellings = self._spellings(stem, role, pronoun, letter)
+        return next((t for t in spellings if self._fits(t, role, pronoun) and not (pronoun and len(t) < 3)), None)
+
+    def _spellings(self, stem: str, role: str, pronoun: str, letter: str) -> tuple[str, ...]:
+        """How the stem may be spelt without its clitics: «ل|لصين» الصين, «سيادت|ه» سيادة; none where they cannot stand together."""
+        article = stem.startswith("ال")
+        if article and (pronoun or (role == "prep" and letter == "ل")):
+            return ()
+        spellings: tuple[str, ...] = (stem,)
+        if role == "prep" and letter == "ل" and stem.startswith("ل"):
+            spellings = (
+                ("ا" + stem, *spellings, "ال" + stem) if stem in self.folded_names else ("ا" + stem, "ال" + stem)
+            )
+        if not pronoun:
+            return spellings
+        if stem[-1] == "و":
+            return (stem + "ا", *spellings)
+        ending = _BEFORE_PRONOUN.get(stem[-1])
+        return (stem[:-1] + ending, *spellings) if ending else spellings
+
+    def _fits(self, text: str, role: str, pronoun: str) -> bool:
+        """Has the lexicon the stem in a form before which the clitic and after which the pronoun may stand?"""
+        readings = self.readings.get(text) or self.readings.get(text[2:] if text.startswith("ال") else "", ())
+        if role == "fut":
+            return any(r.source == "verb" and r.form.aspect == "Imp" for r in readings)
         if pronoun:
-            if stem.startswith("ال"):
-                return None
-            spellings = {
-                "ت": [stem[:-1] + "ة"],
-                "ا": [stem[:-1] + "ي"],
-                "ئ": [stem[:-1] + "ء"],
-                "ؤ": [stem[:-1] + "ء"],
-                "و": [stem + "ا"],
-            }.get(stem[-1], []) + spellings
-        for text in spellings:
-            readings = self.readings.get(text) or self.readings.get(text[2:] if text.startswith("ال") else "", ())
-            if pronoun or role == "fut":
-                sources = {r.source for r in readings if role != "fut" or r.form.aspect == "Imp"}
-                fits = (
-                    bool(sources & {"verb"})
-                    if role == "fut"
-                    else bool(sources & ({"masdar", "noun"} if role == "prep" else {"verb", "masdar", "noun"}))
-                )
-            elif role == "prep":
-                fits = any(r.source != "verb" for r in readings) or (not readings and self._is_known(text))
-            else:
-                fits = self._is_known(text)
-            if fits and not (pronoun and len(text) < 3):
-                return text
-        return None
+            return any(r.source in ("masdar", "noun") or (r.source == "verb" and role != "prep") for r in readings)
+        if role == "prep" and readings:
+            return any(r.source != "verb" for r in readings)
+        return self._is_known(text)
 
 
 def _begins(text: str, rest: str) -> bool:
     """Does the text go on with these words of a name?"""
     key = name_key(text) if text[:1] in " \u00a0-–" else ""
     return key.startswith(rest) and not key[len(rest) : len(rest) + 1].isalpha()
-
-
-_PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "كم", "ه")
-
-
-class ClitizingTokenizer:
-    """spaCy tokenizer that gives each clitic a token of its own and leaves every character where it is."""
-
-    def __init__(self, vocab: Vocab, segmenter: LexiconFirst) -> None:
-        self.vocab = vocab
-        self.segmenter = segmenter
-
-    def __call__(self, text: str) -> Doc:
-        """The text as a Doc; ``user_data["words"]`` has a Word for each token."""
-        texts: list[str] = []
-        spaces: list[bool] = []
-        words: list[Word] = []
-        for unit, (piece, start) in enumerate((m.group(), m.start()) for m in _TOKEN.finditer(text)):
-            following = text[start + len(piece) : start + len(piece) + _NAME_REACH]
-            if piece == " " and texts and not texts[-1].isspace():
-                spaces[-1] = True
-                continue
-            for part, begin, norm, role, first, last in self._parts(piece, following):
-                at = start + begin
-                words.append(Word(len(words), at, at + len(part), part, norm, role, unit, start, first, last))
-                texts.append(part)
-                spaces.append(False)
-        doc = Doc(self.vocab, words=texts, spaces=spaces)
-        doc.user_data["words"] = tuple(words)
-        return doc
-
-    def _parts(self, piece: str, following: str) -> Iterator[tuple[str, int, str, str, bool, bool]]:
-        if piece.isspace():
-            yield piece, 0, piece, "space", True, True
-        elif _LETTER.match(piece) and not piece[0].isdigit():
-            pieces = self.segmenter.before(piece, following)
-            for n, p in enumerate(pieces):
-                role = "stem" if p.role == "part" else p.role
-                yield piece[p.start : p.end], p.start, fold(p.norm), role, n == 0, n == len(pieces) - 1
-        else:
-            role = "stem" if piece[0].isalnum() else "punct"
-            yield piece, 0, fold(piece), role, True, True
-
-
-def _mark_sentences(doc: Doc) -> Doc:
-    """Number the sentences: a new one after a full stop, question or exclamation mark, and at every line break."""
-    words: tuple[Word, ...] = doc.user_data["words"]
-    number, fresh = 0, True
-    for word, token in zip(words, doc, strict=True):
-        if word.role == "space":
-            fresh = fresh or "\n" in word.text or "\r" in word.text
-            token.is_sent_start = False
-            word.sent = number
-            continue
-        closes = word.text in _CLOSERS
-        if fresh and not closes:
-            number += 1
-            fresh = False
-            token.is_sent_start = True
-        else:
-            token.is_sent_start = False
-        word.sent = number
-        if word.text in _SENTENCE_END and not _is_ellipsis(words, word):
-            fresh = True
-    return doc
-
-
-def _is_ellipsis(words: tuple[Word, ...], word: Word) -> bool:
-    """«مخطط الحكم الذاتي*..* كينيا تفتتح …»: two full stops part clauses of a headline and end no sentence."""
-    if word.text != ".":
-        return False
-    near = (words[k].text for k in (word.i - 1, word.i + 1) if 0 <= k < len(words))
-    return "." in near
-
-
-class Annotator:
-    """The pipeline for one ontology; build it with :func:`pipeline`."""
-
-    def __init__(self, ontology: Ontology) -> None:
-        self.ontology = ontology
-        self.grammar = Grammar(ontology, verb_readings)
-        self.finder = MentionFinder(ontology, self.grammar)
-        segmenter = LexiconFirst(ontology)
-        # As spacy.blank does, without the tokenizer of its own that it would compile.
-        self.nlp: Language = get_lang_class("ar")(create_tokenizer=lambda nlp: ClitizingTokenizer(nlp.vocab, segmenter))
-
-    def __call__(self, article: Article) -> Doc:
-        """The article as an annotated Doc."""
-        self.nlp.max_length = max(self.nlp.max_length, len(article.text) + 1)
-        doc = _mark_sentences(self.nlp.make_doc(article.text))
-        words: tuple[Word, ...] = doc.user_data["words"]
-        self.finder.mark_names(words)
-        self.grammar.tag(words)
-        mentions = self.finder.find(words, article)
-        self.grammar.tag(words)  # once more: that a word stands beside a name tells verbs from nouns
-        doc.user_data["mentions"] = mentions
-        doc.user_data["inside"] = tuple((p.start, p.end) for p in sorted(article.paragraphs))
-        self._write_back(doc, words, mentions)
-        return doc
-
-    @staticmethod
-    def _write_back(doc: Doc, words: tuple[Word, ...], mentions: tuple[Mention, ...]) -> None:
-        """spaCy's own attributes, for whoever reads the Doc with spaCy's tools."""
-        for word, token in zip(words, doc, strict=True):
-            token.norm_ = word.norm
-            token.lemma_ = word.readings[0].entry if word.readings else word.bare
-            token.pos_ = _UNIVERSAL.get(word.pos, "X")
-        doc.set_ents([Span(doc, mention.start, mention.end, label=mention.kind) for mention in mentions])
-
-
-_UNIVERSAL = {
-    "VERB": "VERB", "NOUN": "NOUN", "ADJ": "ADJ", "PREP": "ADP", "CONJ": "CCONJ", "SUB": "SCONJ", "COMP": "SCONJ", "NEG": "PART",
-    "FUT": "AUX", "AUX": "AUX", "REL": "PRON", "DEM": "DET", "PRON": "PRON", "SUFFIX": "PRON", "NUM": "NUM", "PUNCT": "PUNCT",
-    "ADV": "ADV", "COND": "SCONJ", "": "SPACE",
-}  # fmt: skip
-
-
-@lru_cache(maxsize=4)
-def pipeline(ontology: Ontology) -> Annotator:
-    """The annotator of an ontology, built once."""
-    return Annotator(ontology)
-
-
-def annotate(article: Article, ontology: Ontology) -> Doc:
-    """The article's words, sentences and mentions as a spaCy Doc with ``doc.text == article.text``."""
-    return pipeline(ontology)(article)

@@ -1,0 +1,106 @@
+"""A text in, a spaCy Doc with a Word for each token out: every clitic a token of its own, every sentence with its number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from kg.annotate.clitics import LexiconFirst
+from kg.grammar import Word
+from kg.lang.normal import fold
+
+_ARABIC = (
+    "\u0620-\u064a\u0660-\u0669\u066e-\u06d3\u06d5\u06fa-\u06ff"  # letters and digits
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f"  # marks
+    "\ufb50-\ufdff\ufe70-\ufefc"  # presentation forms
+)
+_TOKEN = re.compile(
+    "|".join(
+        (
+            r"[ \t\u00a0]+|[\r\n]+|\s",
+            r"\d+(?:[.,:/٫٬]\d+)*",
+            rf"[وفبلك]?[{_ARABIC}](?:\.[{_ARABIC}])+\.?",  # أ.ف.ب
+            rf"(?:[{_ARABIC}](?![0-9]))+",
+            rf"[^\W\d_{_ARABIC}]+(?:['’.-][^\W\d_{_ARABIC}]+)*",
+            ".",
+        )
+    )
+)
+_SENTENCE_END = frozenset(".؟!?؛")
+_CLOSERS = frozenset("»”\"')]}’›")
+_LETTER = re.compile(rf"[{_ARABIC}]")
+_NAME_REACH = 80
+"""How many letters of the text are looked through for the rest of a name."""
+
+
+class ClitizingTokenizer:
+    """spaCy tokenizer that gives each clitic a token of its own and leaves every character where it is."""
+
+    def __init__(self, vocab: Vocab, segmenter: LexiconFirst) -> None:
+        self.vocab = vocab
+        self.segmenter = segmenter
+
+    def __call__(self, text: str) -> Doc:
+        """The text as a Doc; ``user_data["words"]`` has a Word for each token."""
+        texts: list[str] = []
+        spaces: list[bool] = []
+        words: list[Word] = []
+        for unit, (piece, start) in enumerate((m.group(), m.start()) for m in _TOKEN.finditer(text)):
+            following = text[start + len(piece) : start + len(piece) + _NAME_REACH]
+            if piece == " " and texts and not texts[-1].isspace():
+                spaces[-1] = True
+                continue
+            for part, begin, norm, role, first, last in self._parts(piece, following):
+                at = start + begin
+                words.append(Word(len(words), at, at + len(part), part, norm, role, unit, start, first, last))
+                texts.append(part)
+                spaces.append(False)
+        doc = Doc(self.vocab, words=texts, spaces=spaces)
+        doc.user_data["words"] = tuple(words)
+        return doc
+
+    def _parts(self, piece: str, following: str) -> Iterator[tuple[str, int, str, str, bool, bool]]:
+        if piece.isspace():
+            yield piece, 0, piece, "space", True, True
+        elif _LETTER.match(piece) and not piece[0].isdigit():
+            pieces = self.segmenter.before(piece, following)
+            for n, p in enumerate(pieces):
+                role = "stem" if p.role == "part" else p.role
+                yield piece[p.start : p.end], p.start, fold(p.norm), role, n == 0, n == len(pieces) - 1
+        else:
+            role = "stem" if piece[0].isalnum() else "punct"
+            yield piece, 0, fold(piece), role, True, True
+
+
+def mark_sentences(doc: Doc) -> Doc:
+    """Number the sentences: a new one after a full stop, question or exclamation mark, and at every line break."""
+    words: tuple[Word, ...] = doc.user_data["words"]
+    number, fresh = 0, True
+    for word, token in zip(words, doc, strict=True):
+        if word.role == "space":
+            fresh = fresh or "\n" in word.text or "\r" in word.text
+            token.is_sent_start = False
+            word.sent = number
+            continue
+        closes = word.text in _CLOSERS
+        if fresh and not closes:
+            number += 1
+            fresh = False
+            token.is_sent_start = True
+        else:
+            token.is_sent_start = False
+        word.sent = number
+        if word.text in _SENTENCE_END and not _is_ellipsis(words, word):
+            fresh = True
+    return doc
+
+
+def _is_ellipsis(words: tuple[Word, ...], word: Word) -> bool:
+    """«مخطط الحكم الذاتي*..* كينيا تفتتح …»: two full stops part clauses of a headline and end no sentence."""
+    if word.text != ".":
+        return False
+    near = (words[k].text for k in (word.i - 1, word.i + 1) if 0 <= k < len(words))
+    return "." in near

@@ -1,0 +1,81 @@
+"""The word classes of an ontology's function words, as questions about a word or about consecutive words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from kg.grammar.word import Word
+from kg.lang.normal import fold
+from kg.ontology import Ontology
+
+_PARTS = {
+    "adverb": "ADV",
+    "time": "ADV",
+    "auxiliary": "AUX",
+    "preposition": "PREP",
+    "conjunction": "SUB",
+    "negator": "NEG",
+    "conditional": "COND",
+    "relative": "REL",
+    "demonstrative": "DEM",
+    "pronoun": "PRON",
+    "complementizer": "COMP",
+}
+"""Category → part of speech of its words; the last that has a word decides."""
+
+
+class Grammar:
+    """Which categories a word or a phrase belongs to."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self.ontology = ontology
+        self._classes = ontology.function_words
+
+    @cached_property
+    def _parts(self) -> dict[str, str]:
+        return {
+            phrase: part
+            for category, part in _PARTS.items()
+            for phrase in self._classes.get(category, ())
+            if " " not in phrase
+        }
+
+    @cached_property
+    def _role_words(self) -> frozenset[str]:
+        names = (name for role in self.ontology.roles.values() for name in role.names)
+        return frozenset(fold(name) for name in names if " " not in name)
+
+    def is_(self, category: str, norm: str) -> bool:
+        """Does the folded word or phrase stand in the category?"""
+        return norm in self._classes.get(category, frozenset())
+
+    def is_role(self, norm: str) -> bool:
+        """Is it the name of an office, in one word: رئيس، متحدث?"""
+        return norm in self._role_words
+
+    def part_of(self, norm: str) -> str | None:
+        """The part of speech of a function word."""
+        return self._parts.get(norm)
+
+    def is_preposition(self, word: Word) -> bool:
+        """Is it a preposition, by itself or as a clitic?"""
+        return word.role == "prep" or self.part_of(word.norm) == "PREP"
+
+    def phrase_at(self, category: str, words: Sequence[Word], i: int, *, longest: int = 4) -> int:
+        """How many words from ``i`` make a phrase of the category; 0 where none does."""
+        members = self._classes.get(category, frozenset())
+        for n in range(longest, 0, -1):
+            if i + n <= len(words) and self.surface(words[i : i + n]) in members:
+                return n
+        return 0
+
+    @staticmethod
+    def surface(words: Sequence[Word]) -> str:
+        """Folded text of consecutive words as it is written, one space between written words."""
+        out: list[str] = []
+        for word in words:
+            if out and word.first:
+                out.append(" ")
+            out.append(fold(word.text))
+        return "".join(out)

@@ -1,0 +1,132 @@
+"""Words without a part of speech in, the same words with readings and a part of speech out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.grammar.classes import Grammar
+from kg.grammar.verbs import Candidate, may_be_noun, reads_as_verb
+from kg.grammar.word import Word
+from kg.lang.inflect import Form
+from kg.lang.normal import fold
+from kg.lang.verbs import verb_readings
+
+_QUOTES = frozenset('«"“”')
+_BY_ROLE = {"punct": "PUNCT", "pron": "SUFFIX", "prep": "PREP", "conj": "CONJ", "fut": "FUT"}
+_CLOSES_CLAUSE = frozenset(("COMP", "PUNCT", "SUB", "REL"))
+
+
+class Tagger:
+    """Decides parts of speech from left to right, by what stands around a word."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.ontology = grammar.ontology
+
+    def tag(self, words: Sequence[Word]) -> None:
+        """Give every word its readings and its part of speech."""
+        words = [word for word in words if word.role != "space"]
+        for word in words:
+            self._look_up(word)
+        seen_verb = False
+        previous, turned = "START", -1
+        for i, word in enumerate(words):
+            if i and word.sent != words[i - 1].sent:
+                seen_verb, previous = False, "START"
+            if previous == "START" and (turn := self.grammar.phrase_at("turn", words, i)):
+                turned = i + turn
+            if i == turned:
+                previous = "START"  # «من جانبه *حث* …»
+            word.pos = self._decide(words, i, previous, seen_verb=seen_verb)
+            seen_verb = (seen_verb or word.pos == "VERB") and word.pos not in _CLOSES_CLAUSE
+            if not (word.text in _QUOTES and previous == "PREP"):
+                previous = word.pos  # «عن "*قلقها* البالغ"»
+
+    def _look_up(self, word: Word) -> None:
+        word.definite = word.begins_with_article and word.text[0] not in "آأإ"
+        if word.role != "stem":
+            return
+        readings = self.ontology.readings
+        found = readings.get(word.norm, ())
+        if word.definite and any(r.source in ("verb", "masdar") for r in found):
+            word.definite = False  # التقى، التزام: the first letters are no article
+        if not found and word.definite:
+            found = tuple(r for r in readings.get(word.bare, ()) if r.source != "verb")
+        word.readings = found
+
+    def _decide(self, words: Sequence[Word], i: int, previous: str, *, seen_verb: bool) -> str:
+        word = words[i]
+        part = self._without_choice(words, i, previous)
+        if part is not None:
+            return part
+        if previous != "NEG":
+            word.readings = tuple(r for r in word.readings if r.form.mood != "Jus") or word.readings
+        if self.grammar.is_role(word.norm) and previous not in ("NEG", "FUT", "AUX") and not word.entries("verb"):
+            return "NOUN"  # «…، *ملك* مملكة البحرين», «أن *أمير* قطر …»
+        whole = _is_verb_with_object(words, i, previous)
+        if whole:
+            word.norm = fold(word.text)
+            word.readings = self.ontology.readings.get(word.norm, ())
+        homograph = not whole and self.grammar.is_("homograph", word.norm)
+        nominal = homograph or any(r.source != "verb" for r in word.readings)
+        if not word.readings and not word.definite:
+            forms = tuple(f for f in verb_readings(word.norm) if f.person == "3")
+            if forms and len(word.norm) > 2:
+                word.form = forms[0]
+                nominal = not _looks_finite(word.norm, forms) and may_be_noun(word.norm)
+        here = Candidate(
+            grammar=self.grammar, words=words, i=i, previous=previous, seen_verb=seen_verb, nominal=nominal
+        )
+        if word.verb_forms and not word.definite and reads_as_verb(here):
+            if not word.entries("verb"):
+                word.readings = (*word.readings, *self.ontology.late_readings.get(word.norm, ()))
+            return "VERB"
+        word.form = None
+        adjective = word.entries("adjective", "activeParticiple", "passiveParticiple")
+        return "ADJ" if adjective and not word.entries("masdar", "noun") else "NOUN"
+
+    def _without_choice(self, words: Sequence[Word], i: int, previous: str) -> str | None:
+        """The part of speech of clitics, names, numbers and function words; None for a word that may be several."""
+        word = words[i]
+        if word.role in _BY_ROLE:
+            return _BY_ROLE[word.role]
+        if word.norm == "سوف":
+            return "FUT"
+        if word.mention > 0 or (word.mention == 0 and word.pos):
+            return "NOUN"
+        if word.text[:1].isdigit():
+            return "NUM"
+        if word.norm == "من":
+            return "PREP"
+        if word.norm == "ما":
+            return _part_of_ma(words, i, previous)
+        part = self.grammar.part_of(word.norm)
+        return None if part == "PREP" and previous == "PREP" and word.readings else part
+
+
+def _part_of_ma(words: Sequence[Word], i: int, previous: str) -> str:
+    """«*ما* أعلن الوزير»: a negation only where a clause with a verb begins; else a relative."""
+    verb_follows = i + 1 < len(words) and bool(words[i + 1].entries("verb"))
+    return "NEG" if verb_follows and previous in ("START", "CONJ") else "REL"
+
+
+def _is_verb_with_object(words: Sequence[Word], i: int, previous: str) -> bool:
+    """«الخطة التي *طرحت*ها مصر»: no noun in ة, as it is restored before a suffix."""
+    word = words[i]
+    return (
+        word.text.endswith("ت")
+        and word.norm.endswith("ة")
+        and i + 1 < len(words)
+        and words[i + 1].role == "pron"
+        and not words[i + 1].first
+        and previous in ("REL", "NEG", "COMP", "SUB", "AUX", "COND")
+    )
+
+
+def _looks_finite(norm: str, forms: tuple[Form, ...]) -> bool:
+    """Spellings that hardly ever are nouns: يتغير، شهدت، تبادلوا."""
+    return (
+        norm.startswith("ي")
+        or (norm.endswith("ت") and any(f.aspect == "Perf" and f.gender == "Fem" for f in forms))
+        or norm.endswith(("وا", "تا"))
+    )

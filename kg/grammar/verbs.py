@@ -1,0 +1,341 @@
+"""A word that may be a verb in, whether it is one out: each question is asked by what stands around the word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.grammar.classes import Grammar
+from kg.grammar.word import Word
+from kg.lang.segment import nouns
+from kg.lang.verbs import verb_readings
+from kg.ontology import Ontology
+
+_LONGEST_ASIDE = 24
+_NEAR = 12
+_OPENERS = frozenset(("CONJ", "PUNCT", "COMP", "NEG", "FUT", "AUX", "REL", "COND", "PRON", "ADV", "SUB", "START"))
+"""Parts of speech after which a clause may begin."""
+_COMMAS = frozenset("،,")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """The word at ``i``, of a sentence that is tagged up to it: what the questions below are asked about."""
+
+    grammar: Grammar
+    words: Sequence[Word]
+    i: int
+    previous: str
+    """The part of speech before it, START where a clause begins."""
+    seen_verb: bool
+    """Does its clause have a verb already?"""
+    nominal: bool
+    """May it be a noun as well?"""
+
+    @property
+    def word(self) -> Word:
+        """The word itself."""
+        return self.words[self.i]
+
+    @property
+    def suffixed(self) -> bool:
+        """Does a pronoun hang on it?"""
+        after = self.words[self.i + 1] if self.i + 1 < len(self.words) else None
+        return after is not None and after.role == "pron" and not after.first
+
+    @property
+    def following(self) -> Word | None:
+        """The word after it and its suffix."""
+        after = self.i + (2 if self.suffixed else 1)
+        return self.words[after] if after < len(self.words) else None
+
+    @property
+    def ontology(self) -> Ontology:
+        """The ontology of its grammar."""
+        return self.grammar.ontology
+
+    @property
+    def before(self) -> Word:
+        """The word before it."""
+        return self.words[self.i - 1]
+
+    @property
+    def is_perfect(self) -> bool:
+        """Is it in the perfect, whatever verb it is?"""
+        return all(form.aspect == "Perf" for form in self.word.verb_forms)
+
+    @property
+    def is_coordinated(self) -> bool:
+        """Does a conjunction join it to something before it in the sentence?"""
+        return self.previous == "CONJ" and self.i > 1 and self.words[self.i - 2].sent == self.word.sent
+
+    @property
+    def comes_after_comma(self) -> bool:
+        """«…، و*حث*»"""
+        return self.words[self.i - 2].text in _COMMAS
+
+    def back(self, start: int, *, longest: int | None = None) -> Sequence[Word]:
+        """The words of the sentence from ``start`` backwards, none further than ``longest`` from the candidate."""
+        stop = -1 if longest is None else max(-1, self.i - longest)
+        out: list[Word] = []
+        for j in range(start, stop, -1):
+            if self.words[j].sent != self.word.sent:
+                break
+            out.append(self.words[j])
+        return out
+
+
+def reads_as_verb(here: Candidate) -> bool:
+    """Is the word a verb here?"""
+    if here.previous == "PREP":
+        return _is_after_particle_of_purpose(here)
+    if here.grammar.is_("manner", _written_before(here)):
+        return False  # «بشكل *أفضل*»
+    if here.previous in ("FUT", "NEG", "AUX"):
+        return not here.grammar.is_("negativeNoun", here.before.norm) and here.before.norm != "غير"
+    if here.previous == "VERB" and here.is_perfect:
+        return False  # «قررت *طلب* الانضمام»: no two perfects in a row
+    if _is_noun_after_subject(here):
+        return False
+    if not here.nominal:
+        return True
+    following = here.following
+    if following is None or _is_accusative(here):
+        return False
+    if here.previous == "COMP" and here.before.text.startswith("إ"):
+        return False  # إنّ stands before nouns: «إن *دعمنا* واضح»
+    if here.previous in ("COMP", "REL", "COND"):
+        return True
+    if here.previous in _OPENERS:
+        return _opens_clause(here, following)
+    return here.before.mention >= 0 and _is_after_its_subject(here, following)
+
+
+def may_be_noun(norm: str) -> bool:
+    """Does the word list have it as a noun too («تصعيد»), or has it a noun's ending («منطقة»)?"""
+    return norm.endswith(("ة", "ات")) or norm in nouns() or norm.removesuffix("ا") in nouns()
+
+
+# -- before anything else ----------------------------------------------------------------------------------------------
+def _is_after_particle_of_purpose(here: Candidate) -> bool:
+    """«ل*يدعم*», «كي *تواصل*»: the only prepositions that take a verb, and that in the imperfect."""
+    purpose = here.before.norm in ("ل", "لكي", "كي", "حتي")
+    return purpose and not here.nominal and any(form.aspect == "Imp" for form in here.word.verb_forms)
+
+
+def _is_noun_after_subject(here: Candidate) -> bool:
+    """«أدان الوزير هايكو ماس *تصرف* مينسك»: the clause has its verb and its subject."""
+    return (
+        here.seen_verb
+        and (may_be_noun(here.word.norm) or bool(here.word.entries("masdar")))
+        and (here.before.mention >= 0 or here.grammar.is_("strong", _written_before(here)))
+        and here.before.sent == here.word.sent
+        and any(form.aspect == "Perf" for form in verb_readings(here.word.norm))
+    )
+
+
+def _is_accusative(here: Candidate) -> bool:
+    """«لكن *حظرا* تدريجيا …»"""
+    nominal = any(r.source != "verb" for r in here.word.readings)
+    return here.word.norm.endswith("ا") and here.previous in ("SUB", "COMP") and nominal
+
+
+def _written_before(here: Candidate) -> str:
+    """The written word before it, folded."""
+    words, k = here.words, here.i - 1
+    if k < 0 or words[k].sent != here.word.sent:
+        return ""
+    unit = words[k].unit
+    while k > 0 and words[k - 1].unit == unit:
+        k -= 1
+    return "".join(w.norm for w in words[k : here.i])
+
+
+# -- where a clause may begin ------------------------------------------------------------------------------------------
+def _opens_clause(here: Candidate, following: Word) -> bool:
+    """Is it the verb of the clause that begins with it?"""
+    if following.pos == "PUNCT" or following.role == "punct":
+        return False
+    if here.previous in ("ADV", "PUNCT") and _is_perfect_or_masdar(here.word):
+        if here.seen_verb:
+            return False  # «أعلن … اليوم *تبرع* الكويت بـ», «قررت، …، *منح* …»
+        if here.previous == "PUNCT" and _is_awaited_object(here):
+            return False  # «أعلن الرئيس، مساء الأربعاء، *توصل* البلدين إلى …»
+    if here.suffixed:
+        return (following.definite or following.mention >= 0) and not here.is_coordinated
+    after_fa = here.previous == "CONJ" and here.before.norm == "ف"
+    if after_fa and here.is_perfect and following.pos in ("COMP", "PREP", "NOUN", ""):
+        return True  # «أما الوزير، ف*أبرز* أن …»
+    if here.is_coordinated:
+        return _is_coordinated_verb(here, following)
+    return (
+        following.definite
+        or following.mention >= 0
+        or following.role == "prep"
+        or following.norm in here.ontology.roles
+        or here.grammar.part_of(following.norm) in ("PREP", "ADV")
+    )
+
+
+def _is_perfect_or_masdar(word: Word) -> bool:
+    """«توصل»: one entry has it both as its perfect and as its verbal noun."""
+    perfects = {r.entry for r in word.entries("verb") if r.form.aspect == "Perf"}
+    return any(r.entry in perfects for r in word.entries("masdar"))
+
+
+def _is_awaited_object(here: Candidate) -> bool:
+    """Does a verb of saying or doing stand before, with nothing after it but its subject and an aside between commas?"""
+    commas = 0
+    for word in here.back(here.i - 1, longest=_LONGEST_ASIDE + 1):
+        if word.pos in ("COMP", "REL", "SUB"):
+            return False
+        if word.pos == "VERB":
+            governors = (g for r in word.entries("verb") for g in here.ontology.entries[r.entry].governors)
+            return commas == 2 and any("" in g.complements for g in governors)
+        if word.text in _COMMAS:
+            commas += 1
+        elif commas == 2 and word.mention < 0 and word.pos in ("NOUN", "ADJ"):
+            return False
+    return False
+
+
+# -- after «و» ---------------------------------------------------------------------------------------------------------
+def _is_coordinated_verb(here: Candidate, following: Word) -> bool:
+    """After و a masdar may be coordinated with what precedes: «بحثا التعاون و*دعم* الجهود». Does something tell a verb?"""
+    return (
+        _speaks_with_preposition(here)
+        or _goes_on_like(here, following)
+        or _takes_at_once(here, following)
+        or _governs_at_once(here, following)
+        or (here.is_perfect and _has_partner_at_once(here))
+        or _is_subject_word(here, following)
+        or (following.mention >= 0 and not _is_after_masdar(here))
+    )
+
+
+def _speaks_with_preposition(here: Candidate) -> bool:
+    """«…، و*حث* جميع الدول *على* …»: a perfect whose preposition follows, the actor between."""
+    wanted = {
+        marker
+        for r in here.word.entries("verb")
+        if r.form.aspect == "Perf"
+        for frame in here.ontology.entries[r.entry].frames
+        if "" in (*frame.targets, *frame.objects)
+        for marker in (*frame.objects, *frame.themes)
+        if marker
+    }
+    after = here.words[here.i + 1 : here.i + _NEAR]
+    if not after or after[0].mention < 0:
+        return False
+    for n, word in enumerate(after):
+        if word.sent != here.word.sent or word.role == "punct":
+            return False
+        if n and word.norm in wanted:
+            return True
+    return False
+
+
+def _goes_on_like(here: Candidate, following: Word) -> bool:
+    """«كينيا تفتتح سفارتها و*توقع* مع المغرب …»: an imperfect like the verb before, with a preposition after it."""
+    verb = next((w for w in here.back(here.i - 2) if w.pos == "VERB"), None)
+    if verb is None or not here.grammar.is_preposition(following) or _is_after_masdar(here):
+        return False
+    mine = {(r.form.aspect, r.form.gender) for r in here.word.entries("verb")}
+    theirs = {(form.aspect, form.gender) for form in verb.verb_forms}
+    return any(aspect == "Imp" for aspect, _ in mine & theirs)
+
+
+def _takes_at_once(here: Candidate, following: Word) -> bool:
+    """«و*طالب* بالإفراج عنه»: a perfect whose preposition follows at once, which as a noun it does not take."""
+    if not here.grammar.is_preposition(following):
+        return False
+    as_verb, as_noun = set[str](), set[str]()
+    for r in here.word.readings:
+        entry = here.ontology.entries[r.entry]
+        markers = {m for f in entry.frames for m in (*f.objects, *f.partners) if m}
+        markers |= {m for g in entry.governors for m in g.complements if m}
+        if r.source == "verb" and r.form.aspect == "Perf":
+            as_verb |= markers
+        elif r.source != "verb":
+            as_noun |= markers
+    return following.norm in as_verb - as_noun
+
+
+def _governs_at_once(here: Candidate, following: Word) -> bool:
+    """«…، و*تواصل* قصف بلدات الجنوب»: an imperfect after a comma that governs the verbal noun after it."""
+    if not here.comes_after_comma or following.definite or not following.entries("masdar"):
+        return False
+    return any(
+        r.form.aspect == "Imp" and "" in governor.complements
+        for r in here.word.entries("verb")
+        for governor in here.ontology.entries[r.entry].governors
+    )
+
+
+def _has_partner_at_once(here: Candidate) -> bool:
+    """«و*عقد* معه اجتماعا»: a perfect whose partner follows at once as a pronoun; a bare noun has none there."""
+    words, i = here.words, here.i
+    return (
+        i + 2 < len(words)
+        and words[i + 1].norm == "مع"
+        and words[i + 2].role == "pron"
+        and words[i + 2].unit == words[i + 1].unit
+    )
+
+
+def _is_subject_word(here: Candidate, word: Word) -> bool:
+    """«وبحث *الوزيران*»: a word that stands for an actor in the nominative."""
+    return word.norm.endswith("ان") and here.grammar.is_("collective", word.norm)
+
+
+def _is_after_masdar(here: Candidate) -> bool:
+    """Is the word coordinated with a masdar that stands shortly before it in the same sentence?"""
+    for word in here.back(here.i - 2, longest=_NEAR):
+        if word.role == "punct" and word.text not in _COMMAS:
+            return False
+        if word.entries("masdar") and word.pos == "NOUN":
+            return True
+    return False
+
+
+# -- after its subject -------------------------------------------------------------------------------------------------
+def _is_after_its_subject(here: Candidate, following: Word) -> bool:
+    """«ماكرون *بحث* مع السيسي»: the verb of a headline, or of a clause with أن, after the name of its subject."""
+    verbs = here.word.entries("verb")
+    masdar_in_ta = here.word.norm.startswith("ت") and bool(here.word.entries("masdar"))
+    if any(r.form.aspect == "Imp" for r in verbs) and (not masdar_in_ta or _is_name_first(here)):
+        return True
+    if here.seen_verb:
+        return False
+    if any(r.form.number == "Dual" for r in verbs):
+        return _is_name_first(here)
+    if _clause_waits_for_verb(here) and following.role != "punct":
+        return True  # «أن مجلس الشيوخ … *رفض* منحه تفويضا»
+    return here.grammar.is_preposition(following) or following.definite or following.mention >= 0
+
+
+def _is_name_first(here: Candidate) -> bool:
+    """Does a name that opens a clause stand before the word: «والسعودية *تجدد* …»?"""
+    words, j = here.words, here.i - 1
+    while (
+        j >= 0
+        and words[j].sent == here.word.sent
+        and (words[j].mention >= 0 or (words[j].role == "conj" and words[j - 1].mention >= 0))
+    ):
+        j -= 1
+    return (
+        j < 0
+        or words[j].sent != here.word.sent
+        or words[j].role in ("conj", "punct")
+        or words[j].pos in ("COMP", "SUB")
+    )
+
+
+def _clause_waits_for_verb(here: Candidate) -> bool:
+    """Did أن or إن open a clause that has no verb yet?"""
+    for word in here.back(here.i - 1, longest=_NEAR):
+        if word.pos == "VERB" or word.role == "punct":
+            return False
+        if word.pos == "COMP":
+            return True
+    return False

@@ -1,0 +1,56 @@
+"""One syntactic word: clitics are words of their own (وستدعمه is و + س + تدعم + ه)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.lang.inflect import Form
+from kg.ontology import Reading
+
+_ARTICLE = "ال"
+
+
+@dataclass(slots=True)
+class Word:
+    """One syntactic word, with offsets into the article's text; filled in by the pipeline, read-only afterwards."""
+
+    i: int
+    start: int
+    end: int
+    text: str
+    norm: str
+    """Folded and restored: لصين after ل is الصين, سيادت before ه is سياده."""
+    role: str
+    """conj, prep, fut, stem, pron, punct or space."""
+    unit: int
+    """Number of the written word (between spaces) that it belongs to."""
+    unit_start: int
+    first: bool
+    """First of its written word."""
+    last: bool
+    pos: str = ""
+    readings: tuple[Reading, ...] = ()
+    form: Form | None = None
+    """The verb form, for a verb that the lexicon does not have."""
+    sent: int = -1
+    mention: int = -1
+    definite: bool = False
+
+    @property
+    def bare(self) -> str:
+        """The norm without article."""
+        return self.norm[len(_ARTICLE) :] if self.definite and self.begins_with_article else self.norm
+
+    @property
+    def begins_with_article(self) -> bool:
+        """Are its first letters those of the article, and enough after them? «التزام» begins so too."""
+        return self.norm.startswith(_ARTICLE) and len(self.norm) > len(_ARTICLE) + 1
+
+    def entries(self, *sources: str) -> tuple[Reading, ...]:
+        """The readings of it as one of these forms (verb, masdar, noun, ...)."""
+        return tuple(r for r in self.readings if r.source in sources)
+
+    @property
+    def verb_forms(self) -> tuple[Form, ...]:
+        """The verb forms that it may be: the lexicon's, and the one of its pattern."""
+        return (*(r.form for r in self.entries("verb")), *((self.form,) if self.form is not None else ()))

@@ -1,0 +1,217 @@
+"""A place among the words in, the bearer of a title out: by the title alone, or with his name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.grammar import Word
+from kg.lang.normal import name_key
+from kg.mentions.gazetteer import Gazetteer, Hit
+from kg.mentions.genders import gender_by_ending
+from kg.mentions.honorifics import skip_honorifics
+from kg.mentions.mention import COUNTERPART, Mention
+from kg.mentions.nisbas import nisba_at
+from kg.mentions.persons import may_be_name
+from kg.mentions.references import collective
+from kg.mentions.steps import back, is_and, is_stem, opens_stem, skip
+from kg.mentions.titles import after_title, between_commas, between_quotes, name_of_person
+
+_DEPUTY = "deputy"
+"""Whoever stands below the bearer of a title, where no title of his own is listed."""
+
+
+# -- titles ------------------------------------------------------------------------------------------------------------
+def titled(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
+    """«وزير الخارجية المصري سامح شكري», «*السيد* سامح شكري», «*الرئيسان* المصري والفرنسي»."""
+    j, honorific = skip_honorifics(known, words, i)
+    hit = _title_at(known, words, j) if is_stem(words, j) else None
+    if hit is None:
+        return _after_honorific(known, words, i, j, honorific) if honorific is not None and j < len(words) else None
+    one_word = words[hit.end - 1].unit == words[j].unit
+    if (words[j].pos == "VERB" and one_word) or _names_group(known, words, j, hit.end):
+        return None
+    dual = known.grammar.is_("dualTitle", words[j].bare)
+    if not dual and words[j].norm.endswith(("ان", "ين")) and (pair := collective(known, words, i)) is not None:
+        return pair  # «المسؤولان»
+    title = replace(_title(known, words, i, j, hit), honorific=honorific, number="Dual" if dual else "Sing")
+    if _is_given_name(known, words, j, title.end):
+        return None
+    definite = words[j].definite or bool(title.of) or title.end > hit.end or not one_word
+    bearer = _with_further_title(known, words, j, title, definite=definite)
+    return bearer or _with_name(known, words, j, title, definite=definite)
+
+
+def _title_at(known: Gazetteer, words: Sequence[Word], j: int) -> Hit | None:
+    """The listed title that begins at ``j``, or one of a deputy: «*نائبة* منسق الإغاثة»."""
+    title = known.title_at(words, j, owned=True)
+    if not known.grammar.is_("deputy", words[j].norm) or (title and words[title.end - 1].unit != words[j].unit):
+        return title
+    k = skip(words, j + 1)
+    above = known.title_at(words, k) if words[j].last and opens_stem(words, k) else None
+    return Hit(_DEPUTY, above.end) if above else title
+
+
+def _title(known: Gazetteer, words: Sequence[Word], i: int, j: int, hit: Hit) -> Mention:
+    """The title at ``j`` with what belongs to it, as the mention that it is without a name."""
+    key = known.roles.get(hit.key, _DEPUTY)
+    end, of, former, owner = after_title(known, words, hit.end)
+    parted = _with_parted_adjective(known, words, j, end) if of else None
+    if parted is not None:
+        key, end = parted
+    if not of and hit.key in known.values("titleOf"):
+        of = (known.values("titleOf")[hit.key],)
+    gender = "Fem" if name_key(words[j].norm).endswith("ه") else "Masc"
+    return Mention(i, end, "role", role=key, of=of, gender=gender, former=former, possessor=owner)
+
+
+def _with_parted_adjective(known: Gazetteer, words: Sequence[Word], j: int, end: int) -> tuple[str, int] | None:
+    """«مفوض الأمم المتحدة *السامي* لحقوق الإنسان»: a title of two words, parted by what it belongs to."""
+    k = skip(words, end)
+    if not is_stem(words, k) or not words[k].definite or not words[k].last:
+        return None
+    key = known.roles.get("ال" + name_key(words[j].bare) + name_key(words[k].norm))
+    return (key, after_title(known, words, k + 1).end) if key is not None else None
+
+
+def _names_group(known: Gazetteer, words: Sequence[Word], i: int, end: int) -> bool:
+    """«*الوسطاء*»: no title, but a listed group whose name is as long or longer."""
+    hit = known.name_at(words, i)
+    if hit is None or hit.end < end:
+        return False
+    return any(n.entity.startswith("group/") and n.way == "label" for n in known.names[hit.key])
+
+
+def _is_given_name(known: Gazetteer, words: Sequence[Word], j: int, end: int) -> bool:
+    """«*أمير* خان متقي»: a title without article and without a country, right before a name, is part of the name."""
+    if words[j].definite or not words[j].last or not known.grammar.is_("titleOrName", words[j].norm):
+        return False
+    k = skip(words, j + 1)
+    return end == j + 1 and opens_stem(words, k) and may_be_name(known, words, k, 1)
+
+
+# -- one title after another -------------------------------------------------------------------------------------------
+def _with_further_title(
+    known: Gazetteer, words: Sequence[Word], j: int, title: Mention, *, definite: bool
+) -> Mention | None:
+    """«ولي العهد *رئيس مجلس الوزراء السعودي الأمير محمد بن سلمان*»: the person whose title and name follow."""
+    k = skip(words, title.end)
+    bearer = None
+    if opens_stem(words, k) and not words[k].definite and known.title_at(words, k):
+        bearer = titled(known, words, k)
+    elif definite:
+        bearer = _second_title(known, words, j, k, title)
+    if bearer is None or bearer.kind not in ("name", "person"):
+        return None
+    also = (bearer.role, *bearer.also) if bearer.role and bearer.role != title.role else bearer.also
+    return replace(bearer, start=title.start, role=title.role, of=bearer.of or title.of, also=also)
+
+
+def _second_title(known: Gazetteer, words: Sequence[Word], i: int, k: int, title: Mention) -> Mention | None:
+    """«نائب رئيس الوزراء *ووزير الخارجية أيمن الصفدي*»: two titles of one person, by what is known of him or by her gender."""
+    if not is_stem(words, k + 1) or not is_and(words[k]) or _title_at(known, words, k + 1) is None:
+        return None
+    second = titled(known, words, k + 1)
+    if second is None or second.kind not in ("name", "person"):
+        return None
+    if title.of and second.of and set(title.of).isdisjoint(second.of):
+        return None
+    held = {office.role for office in known.ontology.offices_of.get(second.entity or "", ())}
+    joint = bool(known.grammar.phrase_at("jointTitle", words, i)) and not title.of and bool(second.of)
+    by_office = title.role in held or (joint and second.role in held)
+    return second if by_office or title.gender == second.gender == "Fem" else None
+
+
+# -- the bearer's name -------------------------------------------------------------------------------------------------
+def _with_name(known: Gazetteer, words: Sequence[Word], j: int, title: Mention, *, definite: bool) -> Mention | None:
+    """The title at ``j`` with the name that follows it; without one, the title if it says by itself whose it is."""
+    k, inner = skip_honorifics(known, words, skip(words, title.end))
+    title = replace(title, honorific=title.honorific or inner)
+    name = name_of_person(known, words, k)
+    if name is None and definite:
+        name = between_commas(known, words, title.end) or between_quotes(known, words, title.end)
+    if name is not None and _may_hold(known, name, title.of):
+        return replace(
+            name,
+            start=title.start,
+            role=title.role,
+            of=title.of,
+            former=title.former,
+            gender=title.gender if title.gender == "Fem" else name.gender or title.gender,
+            honorific=title.honorific,
+            way="label",
+            possessor=title.possessor if name.kind == "person" else None,
+        )
+    if not definite and not title.honorific:
+        return None
+    if title.possessor is not None and words[title.possessor].unit == words[j].unit:
+        return None  # «رئيسها» by itself
+    return title if title.role != _DEPUTY or title.of else None
+
+
+def _may_hold(known: Gazetteer, name: Mention, of: tuple[str, ...]) -> bool:
+    """Is one of the bearers of the name of a state that the title names, or of none that is known?
+
+    «سيستقبل أمير قطر | *أردوغان*»: somebody of another state.
+    """
+    states = [known.ontology.entities[e].state for e in (name.entity, *name.others) if e is not None]
+    owners = [t for t in of if t.startswith("state/")]
+    return name.kind == "person" or not owners or any(s is None or f"state/{s.key}" in owners for s in states)
+
+
+def _after_honorific(known: Gazetteer, words: Sequence[Word], i: int, j: int, honorific: str) -> Mention | None:
+    """«*السيد* سامح شكري», «سيادت*ه*», «*جلالة الملك*»."""
+    if words[j].role == "pron":
+        gender = "Fem" if words[j].norm == "ها" else "Masc"
+        return Mention(i, j + 1, "honorific", honorific=honorific, gender=gender)
+    name = name_of_person(known, words, j)
+    role = known.roles.get(honorific.split()[-1])
+    if name is not None:
+        gender = name.gender or "Masc"
+        return replace(name, start=i, honorific=honorific, role=name.role or role, way="label", gender=gender)
+    if role is None or not (" " in honorific or honorific.startswith("ال")):
+        return None
+    # «*جلالة الملك* يتباحث هاتفيا مع …»
+    end, of, former, _ = after_title(known, words, j)
+    end = end if of else back(words, j)
+    return Mention(i, end, "role", role=role, of=of, gender="Masc", former=former, honorific=honorific)
+
+
+# -- bearers by what stands before -------------------------------------------------------------------------------------
+def and_another(known: Gazetteer, words: Sequence[Word], i: int, before: Mention | None) -> Mention | None:
+    """«الرئيسان الفلسطيني محمود عباس *والسوري أحمد الشرع*»: a second bearer of the title, by nisba and name."""
+    if before is None or before.role is None or not words[i].definite:
+        return None
+    between = [w for w in words[before.end : i] if w.role != "space"]
+    nisba = nisba_at(known, words, i)
+    if nisba is None or len(between) != 1 or between[0].role != "conj":
+        return None
+    end, tail = nisba
+    k, honorific = skip_honorifics(known, words, skip(words, end))
+    name = name_of_person(known, words, k) or between_quotes(known, words, end)
+    if name is None:
+        return None
+    gender = name.gender or "Masc"
+    return replace(name, start=i, of=(tail,), role=before.role, honorific=honorific, way="label", gender=gender)
+
+
+def counterpart(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
+    """«*نظيره* الروسي», «*نظيرته* الألمانية أنالينا بيربوك»."""
+    if not known.grammar.is_("counterpart", words[i].norm) or i + 1 >= len(words) or words[i + 1].role != "pron":
+        return None
+    gender = gender_by_ending(words[i], "ه", "ة", "ت")
+    end, of, former, _ = after_title(known, words, i + 2)
+    k, honorific = skip_honorifics(known, words, skip(words, end))
+    name = name_of_person(known, words, k) or between_commas(known, words, end) or between_quotes(known, words, end)
+    if name is None:
+        return Mention(i, end, COUNTERPART, of=of, gender=gender, former=former, possessor=i + 1)
+    return replace(
+        name,
+        start=i,
+        of=of,
+        role=COUNTERPART,
+        honorific=honorific,
+        way="label",
+        gender=name.gender or gender,
+        possessor=i + 1 if name.kind == "person" else None,
+    )

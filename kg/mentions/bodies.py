@@ -1,0 +1,177 @@
+"""A place among the words in, the organization or group out that stands there, told by its head noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.grammar import Word
+from kg.lang.normal import name_key
+from kg.lang.segment import nouns
+from kg.mentions.gazetteer import Gazetteer, Hit
+from kg.mentions.genders import gender_as_written, gender_by_ending, gender_of_group
+from kg.mentions.honorifics import skip_honorifics
+from kg.mentions.mention import Mention
+from kg.mentions.nisbas import after_nisbas, nisba_at
+from kg.mentions.offices import fields
+from kg.mentions.steps import CLOSING, OPENING, is_stem, opens_stem, skip, unit_end, written_words
+from kg.ontology import Name
+
+_LONGEST_BODY = 5
+_LONGEST_QUOTE = 8
+_LONGEST_HEAD = 2
+
+
+# -- organizations -----------------------------------------------------------------------------------------------------
+def organization(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
+    """A head noun with what follows it: «جامعة الملك سعود», «صحيفة «هندوستان تايمز»», «مجلس الأمن القومي»."""
+    if not known.heads_organization(words[i]) or words[i].pos == "VERB" or words[i].definite:
+        return None
+    j = skip(words, i + 1)
+    if j >= len(words):
+        return None
+    if words[j].text in OPENING:
+        close = next((k for k in range(j + 1, min(j + _LONGEST_QUOTE, len(words))) if words[k].text in CLOSING), None)
+        if close is None:
+            return None
+        return _known_in_quotes(known, words, i, j, close) or _organization_of(words, i, close + 1)
+    extent = _extent(known, words, i)
+    if extent is None or words[extent[0] - 1].role == "pron":
+        return None
+    end, of = extent
+    j = skip(words, end)
+    if words[j - 1].norm in ("التابع", "التابعة") and j < len(words) and words[j].norm == "ل":
+        # «حرس الشرف *التابع لـ*جيش التحرير»
+        parent = known.name_at(words, j + 1)
+        end = parent.end if parent else unit_end(words, j)
+    return _organization_of(words, i, fields(known, words, end)[0], of)
+
+
+def _extent(known: Gazetteer, words: Sequence[Word], i: int) -> tuple[int, str | None] | None:
+    """Where the name that begins with the head noun ends, and the state in it."""
+    end, of = i + 1, None
+    for count in range(_LONGEST_BODY):
+        j = skip(words, end)
+        if not opens_stem(words, j):
+            break
+        after, honorific = skip_honorifics(known, words, j)
+        if honorific and not count and is_stem(words, after):
+            if known.grammar.is_("personalHead", words[i].bare):
+                return None  # «تحت *قيادة* صاحب الجلالة»
+            named = known.name_at(words, after)  # «جامعة *الملك* سعود»
+            return named.end if named else unit_end(words, after), None
+        hit = known.name_at(words, j)
+        nisba = nisba_at(known, words, j)
+        if nisba is not None:
+            end, of = nisba
+        elif hit and not count:
+            end = hit.end
+            tail = known.actor_of(hit.key)
+            of = tail if tail and tail.startswith("state/") else of
+        elif words[j].definite and words[j].pos in ("NOUN", "ADJ"):
+            end = unit_end(words, j)
+        else:
+            break
+    return (end, of) if end > i + 1 else None
+
+
+def _known_in_quotes(known: Gazetteer, words: Sequence[Word], i: int, j: int, close: int) -> Mention | None:
+    """«جبهة "*البوليساريو*"»: the quotation marks around a known name change nothing."""
+    inside = known.name_at(words, j + 1)
+    if inside is None or skip(words, inside.end) != close:
+        return None
+    tail = known.actor_of(inside.key)
+    if tail is None or not tail.startswith("organization/"):
+        return None
+    return Mention(i, close + 1, "name", entity=tail, gender=gender_by_ending(words[i], "ة", "ه"))
+
+
+def _organization_of(words: Sequence[Word], i: int, end: int, of: str | None = None) -> Mention:
+    text, gender = written_words(words[i:end]), gender_by_ending(words[i], "ة", "ه")
+    return Mention(i, end, "organization", name=text, of=(of,) if of else (), gender=gender)
+
+
+def body_of_state(known: Gazetteer, words: Sequence[Word], i: int, hit: Hit) -> Mention | None:
+    """«مجلس الأمن القومي *الأرميني*», «الصليب الأحمر *الياباني*»: the body of that name of the state whose nisba follows."""
+    nisba = nisba_at(known, words, skip(words, hit.end))
+    if nisba is None or not nisba[1].startswith("state/") or words[i].pos == "VERB":
+        return None
+    end, state = nisba
+    one = known.ontology.nisba_forms.get(words[end - 1].bare)
+    agree = words[end - 1].norm.endswith("ة") == words[i].norm.endswith("ة")
+    if not agree or (one is not None and one[1].number != "Sing"):
+        return None
+    bodies = [n for n in known.names[hit.key] if n.entity.startswith("organization/")]
+    for body in bodies:
+        owner = known.ontology.entities[body.entity].state
+        if owner is not None and f"state/{owner.key}" == state:
+            gender = gender_as_written(words[i], known.ontology.gender.get(body.entity, ""))
+            return Mention(i, end, "name", body.entity, gender=gender)
+    return _organization_of(words, i, end, state) if _is_generic(known, words[i + 1 : hit.end], bodies) else None
+
+
+def _is_generic(known: Gazetteer, rest: Sequence[Word], bodies: Sequence[Name]) -> bool:
+    """«مجلس *الأمن*»: words that many states may call a body by; «حركة *حماس*», «وكالة *رويترز*» have a name of their own."""
+    stems = [w for w in rest if w.role == "stem"]
+    own = known.names.get("".join(name_key(w.norm) for w in stems), ())
+    return (
+        bool(stems)
+        and all(w.definite and (w.bare in nouns() or w.bare.removesuffix("ة") in nouns()) for w in stems)
+        and not any(n.entity == body.entity for body in bodies for n in own)
+        and not any(body.entity in known.ontology.news_agencies for body in bodies)
+    )
+
+
+def body_before(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
+    """«*الوزارة*», «*الحركة*»: the one named before."""
+    word = words[i]
+    if not (word.definite and known.heads_organization(word) and word.last and word.pos == "NOUN"):
+        return None
+    return Mention(i, i + 1, "body", name=name_key(word.bare), gender=gender_by_ending(word))
+
+
+# -- groups ------------------------------------------------------------------------------------------------------------
+def group(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
+    """«*قادة* آسيان», «*وزراء خارجية* مجموعة السبع», «*الدول* الأوروبية»; «*القادة*» alone: those named before."""
+    head = known.value_at("groupHead", words, i, longest=_LONGEST_HEAD)
+    if head is None or words[i].pos == "VERB":
+        return None
+    end, of = after_nisbas(known, words, head.end)
+    if words[i].definite:
+        end = _after_adjectives(known, words, end)
+    if not of:
+        end = _after_members(known, words, i, end)
+    named = known.name_at(words, i)
+    if named is not None and named.end >= end:
+        return None
+    three = known.grammar.is_("three", words[i].bare)
+    if end > head.end or three:
+        gender = gender_of_group(known.grammar, words[i])
+        return Mention(i, end, "group", name=written_words(words[i:end]), of=of, gender=gender, number="Plur")
+    if words[i].definite:
+        return Mention(i, end, "body", name=name_key(words[i].bare), value="group", number="Plur")
+    return None
+
+
+def _after_adjectives(known: Gazetteer, words: Sequence[Word], end: int) -> int:
+    """«الدول *الإسكندنافية*», «الدول *الثلاث*»"""
+    while is_stem(words, j := skip(words, end)) and words[j].definite and words[j].last:
+        word = words[j]
+        if word.mention >= 0 or word.entries("masdar", "noun") or known.grammar.is_("substantive", word.bare):
+            break
+        if not word.norm.endswith(("ة", "ى", "ين", "ون")) and not known.grammar.is_("three", word.bare):
+            break
+        end = j + 1
+    return end
+
+
+def _after_members(known: Gazetteer, words: Sequence[Word], i: int, end: int) -> int:
+    """«قادة *آسيان*», «دول *«بريكس»*», «رؤساء *مجلس التعاون*»"""
+    j = skip(words, end)
+    if j < len(words) and words[j].text in OPENING:
+        quoted = known.name_at(words, j + 1)
+        close = skip(words, quoted.end) if quoted else len(words)
+        return close + 1 if close < len(words) and words[close].text in CLOSING else end
+    if words[i].definite or not opens_stem(words, j):
+        return end
+    members = known.name_at(words, j) or organization(known, words, j)
+    return members.end if members else end

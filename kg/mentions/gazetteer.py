@@ -1,0 +1,195 @@
+"""An ontology's names, titles, honorifics and valued words in, the longest of them that begins at a word out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from kg.grammar import Grammar, Word
+from kg.lang.normal import SERVANT, fold, name_key
+from kg.lang.segment import nouns
+from kg.ontology import Name, Ontology
+
+LONGEST_NAME = 9
+_LONGEST_TITLE = 6
+_LONGEST_HONORIFIC = 4
+_KINDS = {kind: n for n, kind in enumerate(("leader", "person", "state", "organization", "group", "place"))}
+_GAP = re.compile(r"[\s–-]")
+
+
+class Hit(NamedTuple):
+    """An entry of a table that is found in the text: its key, and where it ends."""
+
+    key: str
+    end: int
+
+
+class Gazetteer:
+    """What is listed, by keys without spaces; asked for the longest entry at a place."""
+
+    def __init__(self, ontology: Ontology, grammar: Grammar) -> None:
+        self.ontology = ontology
+        self.grammar = grammar
+        self.roles: dict[str, str] = {}
+        """Key of a title → key of its role."""
+        self._several: set[str] = set()
+        """Keys of names, titles and expressions of several words: only these may be several words in a text."""
+        for role in ontology.roles.values():
+            for text in role.names:
+                self._add_title(text, role.key)
+        self.honorifics = frozenset("".join(words) for words in ontology.honorifics)
+        self._values = {c: {_key(p): v for p, v in t.items()} for c, t in ontology.word_values.items()}
+        texts = [name.text for names in ontology.names.values() for name in names]
+        texts += [" ".join(words) for words in ontology.honorifics]
+        texts += [phrase for table in ontology.word_values.values() for phrase in table]
+        self._several.update("".join(name_key(text).split()) for text in texts if _GAP.search(text.strip()))
+
+    def _add_title(self, text: str, role: str) -> None:
+        head, _, rest = name_key(text).partition(" ")
+        keys = [head + rest.replace(" ", ""), "ال" + head + rest.replace(" ", "")]
+        if rest.startswith("ال") and " " not in rest:
+            keys.append(head + rest[2:])  # «وزير خارجيتها»
+        for key in keys:
+            self.roles.setdefault(key, role)
+        if rest:
+            self._several.update(keys)
+
+    @cached_property
+    def names(self) -> Mapping[str, tuple[Name, ...]]:
+        """Key → all names that are written so."""
+        out: dict[str, list[Name]] = {}
+        for names in self.ontology.names.values():
+            for name in names:
+                out.setdefault("".join(name.words), []).append(name)
+        return {key: tuple(found) for key, found in out.items()}
+
+    @cached_property
+    def nisbas(self) -> Mapping[str, str]:
+        """Definite nisba of one word → IRI tail of what it belongs to."""
+        return {"ال" + form: tail for form, (tail, _) in self.ontology.nisba_forms.items()}
+
+    @cached_property
+    def listed_offices(self) -> Mapping[tuple[str, str], str]:
+        """State and key of an office («جيش») → the listed organization that it is: «القيادة العامة *للجيش* السوداني»."""
+        nisbas = {name_key(nisba): tail for nisba, tail in self.nisbas.items()}
+        out: dict[tuple[str, str], str] = {}
+        for phrase in self.ontology.word_values.get("ministry", {}):
+            head = tuple(name_key(phrase).split())
+            for name in self.ontology.names.get(head[0], ()):
+                if name.words[: len(head)] == head and name.way == "label" and name.entity.startswith("organization/"):
+                    tail = nisbas.get(" ".join(name.words[len(head) :]))
+                    if tail is not None:
+                        out.setdefault((tail, "".join(head).removeprefix("ال")), name.entity)
+        return out
+
+    @cached_property
+    def _names_in_ha(self) -> frozenset[str]:
+        return frozenset(key for key, names in self.names.items() if any(fold(n.text).endswith("ه") for n in names))
+
+    def values(self, category: str) -> Mapping[str, str]:
+        """Key of each valued word of the category → its value."""
+        return self._values.get(category, {})
+
+    def is_valued(self, key: str) -> bool:
+        """Is it a valued word of any category?"""
+        return any(key in table for table in self._values.values())
+
+    def heads_organization(self, word: Word) -> bool:
+        """Is it a noun that an organization's name begins with, «وزارة», «الحركة»?"""
+        return name_key(word.bare) in self.values("orgHead")
+
+    # -- the longest entry at a place --------------------------------------------------------------------------------
+    def name_at(self, words: Sequence[Word], i: int) -> Hit | None:
+        """The longest known name that begins at ``i``."""
+        return self._longest(self.names, words, i, LONGEST_NAME, in_ha=self._names_in_ha)
+
+    def title_at(
+        self, words: Sequence[Word], i: int, *, longest: int = _LONGEST_TITLE, owned: bool = False
+    ) -> Hit | None:
+        """The longest listed title that begins at ``i``; ``owned``: also one before a suffix, «رئيس وزراء|ها»."""
+        return self._longest(self.roles, words, i, longest, owned=owned)
+
+    def honorific_at(self, words: Sequence[Word], i: int) -> Hit | None:
+        """The longest honorific that begins at ``i``."""
+        return self._longest(self.honorifics, words, i, _LONGEST_HONORIFIC)
+
+    def value_at(self, category: str, words: Sequence[Word], i: int, *, longest: int) -> Hit | None:
+        """The longest valued word or phrase of the category that begins at ``i``."""
+        return self._longest(self.values(category), words, i, longest)
+
+    def _longest(
+        self,
+        table: Container[str],
+        words: Sequence[Word],
+        i: int,
+        longest: int,
+        *,
+        owned: bool = False,
+        in_ha: frozenset[str] = frozenset(),
+    ) -> Hit | None:
+        """The longest entry that begins at ``i``; one of a single word is not read into several: «إن قره» is not أنقرة."""
+        best = None
+        for key, end, several in _ends(words, i, longest, owned=owned):
+            if key not in table or (several and key not in self._several):
+                continue
+            if key in in_ha or not _is_owned(words, end):
+                best = Hit(key, end)
+        return best
+
+    # -- whose name it is --------------------------------------------------------------------------------------------
+    def actor_of(self, key: str) -> str | None:
+        """IRI tail of whom the name stands for in the first place."""
+        names = sorted(self.names[key], key=lambda n: (n.way == "capital", rank(n), n.entity))
+        return names[0].entity if names else None
+
+    def is_state(self, words: Sequence[Word], k: int) -> bool:
+        """Does a state's name begin at ``k``?"""
+        hit = self.name_at(words, k)
+        return hit is not None and any(n.entity.startswith("state/") for n in self.names[hit.key])
+
+
+def rank(name: Name) -> int:
+    """Which kind of entity a name that several have stands for first."""
+    return _KINDS.get(name.entity.partition("/")[0], len(_KINDS))
+
+
+def _key(text: str) -> str:
+    return name_key(text).replace(" ", "")
+
+
+def _ends(words: Sequence[Word], i: int, longest: int, *, owned: bool) -> Iterator[tuple[str, int, bool]]:
+    """Concatenated keys of words i..j for every j that ends a written word, shortest first, and whether they are several.
+
+    ``owned``: also for one that ends before a suffix, «رئيس وزراء|ها».
+    """
+    text, count, several = "", 0, False
+    j = before = i
+    while j < len(words) and count < longest:
+        word = words[j]
+        if word.role == "space":
+            if "\n" in word.text:
+                return
+            j += 1
+            continue
+        if word.role == "punct" and word.text not in "-–+":
+            return
+        several = several or (j > i and word.start > words[before].end and words[before].norm != SERVANT)
+        before = j
+        text += _key(word.norm if word.first or j == i else word.text)
+        if word.last and (word.role != "punct" or word.text == "+"):
+            count += 1
+            yield text, j + 1, several
+        elif owned and j + 1 < len(words) and words[j + 1].role == "pron" and words[j + 1].norm != "ي":
+            yield text, j + 1, several  # not «قائدي البلدين»
+        j += 1
+
+
+def _is_owned(words: Sequence[Word], end: int) -> bool:
+    """«جده» is his grandfather and not جدة, «وزيره» his minister: a noun with a suffix, and no name in ه."""
+    last = words[end - 1]
+    if last.role != "pron" or last.norm != "ه" or last.first:
+        return False
+    before = words[end - 2]
+    return bool(before.readings) or before.bare in nouns()

@@ -1,0 +1,40 @@
+"""What the rules of this package find: a stretch of words, and what these words alone tell of whom it stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PERSONAL = ("leader/", "person/")
+"""How the IRI tail of a person begins."""
+COUNTERPART = "counterpart"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch ``words[start:end]`` that stands for an actor or place."""
+
+    start: int
+    end: int
+    kind: str
+    """name, person (an unknown one), role, counterpart, collective, side, country, office (a ministry …), organization, people,
+    honorific, group, body (one named before)"""
+    entity: str | None = None
+    """IRI tail ``kind/key`` where the words alone say who it is."""
+    others: tuple[str, ...] = ()
+    """Further entities of the same name."""
+    way: str = "label"
+    role: str | None = None
+    of: tuple[str, ...] = ()
+    """IRI tails of the states or organizations that it belongs to, by nisba or genitive."""
+    value: str | None = None
+    """What the word list gives: "states", "persons", "mfa", …"""
+    name: str | None = None
+    """The text of an unknown name."""
+    gender: str = ""
+    number: str = "Sing"
+    former: bool = False
+    honorific: str | None = None
+    possessor: int | None = None
+    """Word index of a suffix pronoun: نظير*ه*, بلاد*ه*."""
+    also: tuple[str, ...] = ()
+    """Further roles: «*ولي العهد* رئيس مجلس الوزراء»."""

@@ -1,0 +1,91 @@
+"""A place among the words in, the known name out that stands there, without what may be added to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.grammar import Word
+from kg.mentions.bodies import body_of_state, organization
+from kg.mentions.gazetteer import Gazetteer, Hit, rank
+from kg.mentions.genders import gender_as_written
+from kg.mentions.mention import PERSONAL, Mention
+from kg.mentions.nisbas import nisba_at
+from kg.mentions.persons import is_common
+from kg.mentions.steps import opens_stem, previous, skip
+from kg.ontology import Name
+
+
+def known_name(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
+    """The known name that begins at ``i``, of whatever kind of entity, if it is one there."""
+    hit = known.name_at(words, i)
+    if hit is None:
+        return None
+    names = sorted(known.names[hit.key], key=_preference)
+    if names[0].entity.startswith("organization/") and (body := body_of_state(known, words, i, hit)) is not None:
+        return body
+    if _is_other_word(known, words, i, hit, names[0].way):
+        return None
+    mention = _meant(known, words, i, hit, names)
+    if mention.entity and mention.entity.startswith("organization/") and _is_longer(known, words, mention.end):
+        return organization(known, words, i) or mention
+    return mention
+
+
+def _preference(name: Name) -> tuple[bool, bool, bool, int, str]:
+    return name.way == "context", name.way == "capital", name.way == "short", rank(name), name.entity
+
+
+def _is_other_word(known: Gazetteer, words: Sequence[Word], i: int, hit: Hit, way: str) -> bool:
+    """Does the word of the name mean something else here, as «علي» and «على» are spelled alike?"""
+    word = words[i]
+    verb = word.pos == "VERB" and bool(word.readings)
+    if way == "short":
+        return is_common(known, word) or word.pos == "PREP" or verb
+    if way == "label":
+        return word.pos == "PREP" and words[hit.end - 1].unit == word.unit
+    return way == "context" and verb
+
+
+def _meant(known: Gazetteer, words: Sequence[Word], i: int, hit: Hit, names: Sequence[Name]) -> Mention:
+    """The mention of whom the first of these names stands for, and of the others that it may stand for."""
+    first = names[0]
+    others = tuple(dict.fromkeys(n.entity for n in names if n.entity != first.entity and n.way == first.way))
+    if first.way == "metonym" and _is_city(known, words, i):
+        city = next((n for n in names if n.entity.startswith("place/") and n.way in ("label", "capital")), None)
+        if city is not None:
+            first, others = city, (first.entity,)
+    ways = {n.way for n in names if n.entity == first.entity}
+    way = "metonym" if "metonym" in ways and "label" not in ways else first.way
+    gender = _gender_of_name(known, first.entity, way, names)
+    if first.entity.startswith("organization/"):
+        gender = gender_as_written(words[i], gender)
+    elif first.entity.startswith(PERSONAL):
+        gender = gender or "Masc"
+    return Mention(i, hit.end, "name", first.entity, others, way, gender=gender)
+
+
+def _gender_of_name(known: Gazetteer, entity: str, way: str, names: Sequence[Name]) -> str:
+    """A state by its capital is feminine, as cities are («اتهمت *الخرطوم*»); by a palace it may be either."""
+    if way != "metonym":
+        return known.ontology.gender.get(entity, "")
+    return "Fem" if any(n.entity.startswith("place/") for n in names) else ""
+
+
+def _is_city(known: Gazetteer, words: Sequence[Word], i: int) -> bool:
+    """«*في* تل أبيب», «*مدينة* بكين», «*العاصمة* بغداد»: the city and not its government."""
+    before = previous(words, i)
+    if before is None or before.sent != words[i].sent:
+        return False
+    return before.norm in ("في", "ب") or known.grammar.is_("cityHead", before.norm)
+
+
+def _is_longer(known: Gazetteer, words: Sequence[Word], end: int) -> bool:
+    """«مجلس التعاون *الاستراتيجي*»: an adjective makes another body of a known one."""
+    j = skip(words, end)
+    return (
+        opens_stem(words, j)
+        and words[j].definite
+        and words[j].norm.endswith(("ي", "ية"))
+        and nisba_at(known, words, j) is None
+        and not words[j].readings
+    )

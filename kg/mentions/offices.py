@@ -1,0 +1,98 @@
+"""A place among the words in, the office of a state that stands there out: its ministry, its government, its people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.grammar import Word
+from kg.lang.normal import fold
+from kg.mentions.gazetteer import Gazetteer, Hit
+from kg.mentions.genders import gender_as_written
+from kg.mentions.mention import Mention
+from kg.mentions.nisbas import after_nisbas
+from kg.mentions.steps import is_and, is_stem, skip, unit_end
+
+_TERRITORY = re.compile("place/[A-Z]{3}$")
+_LONGEST_OFFICE = 4
+
+
+def office(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
+    """«وزارة الخارجية الصينية», «الخارجية الصينية», «الحكومة الروسية», «الشعب الروسي»."""
+    for category in ("ministry", "people"):
+        hit = known.value_at(category, words, i, longest=_LONGEST_OFFICE)
+        if hit is not None:
+            return _office_of(known, words, i, hit, category)
+    return None
+
+
+def _office_of(known: Gazetteer, words: Sequence[Word], i: int, hit: Hit, category: str) -> Mention | None:
+    found = _state_of(known, words, hit, category)
+    if found is None:
+        return None
+    end, state = found
+    offices = known.listed_offices.items()
+    listed = next((tail for (own, body), tail in offices if own == state and hit.key.endswith(body)), None)
+    if listed is not None:
+        gender = gender_as_written(words[i], known.ontology.gender.get(listed, ""))
+        return Mention(i, end, "name", listed, gender=gender)
+    value = known.values(category)[hit.key]
+    kind, entity = ("office", "organization") if category == "ministry" else ("people", "people")
+    return Mention(
+        i,
+        end,
+        kind,
+        entity=f"{entity}/{state.partition('/')[2].lower()}-{value}",
+        of=(state,),
+        value=value,
+        gender="Fem" if fold(words[i].norm).endswith(("ة", "ه", "ات")) or value == "mfa" else "Masc",
+    )
+
+
+def _state_of(known: Gazetteer, words: Sequence[Word], hit: Hit, category: str) -> tuple[int, str] | None:
+    """Where the office's name ends and whose it is, by nisba, by the people in its field, or by a state's name."""
+    last, people = fields(known, words, hit.end) if category == "ministry" else (hit.end, None)
+    end, of = after_nisbas(known, words, last)
+    if of:
+        return (end, of[0]) if len(of) == 1 else None
+    if people is not None:
+        return end, people
+    j = skip(words, last)
+    place = known.name_at(words, j) if is_stem(words, j) and not words[last - 1].norm.endswith("ال") else None
+    tail = known.actor_of(place.key) if place else None
+    if place is None or tail is None or not (tail.startswith("state/") or _TERRITORY.match(tail)):
+        return None
+    return place.end, tail
+
+
+def fields(known: Gazetteer, words: Sequence[Word], end: int) -> tuple[int, str | None]:
+    """«وزارة الخارجية *والهجرة وشؤون المصريين بالخارج*»: the further fields of a ministry, and whose people they name."""
+    people = None
+    while _opens_field(known, words, j := skip(words, end)):
+        end = unit_end(words, j + 1)
+        while (k := skip(words, end)) < len(words) and words[k].first:
+            nisba = known.ontology.nisba_forms.get(words[k].bare) if words[k].definite else None
+            if nisba is not None and nisba[0].startswith("state/"):
+                if nisba[1].number == "Sing":
+                    return end, people
+                people = nisba[0]
+            after = _after_qualifier(known, words, k)
+            if after is None:
+                break
+            end = after
+    return end, people
+
+
+def _opens_field(known: Gazetteer, words: Sequence[Word], j: int) -> bool:
+    """«*و*الهجرة»"""
+    if j + 1 >= len(words) or not is_and(words[j]) or words[j + 1].mention > 0:
+        return False
+    return known.grammar.is_("portfolio", words[j + 1].bare)
+
+
+def _after_qualifier(known: Gazetteer, words: Sequence[Word], k: int) -> int | None:
+    """Where a word that belongs to a field («وشؤون *المصريين بالخارج*») ends."""
+    if words[k].pos == "PREP" and k + 1 < len(words):
+        return unit_end(words, k + 1) if known.grammar.is_("abroad", words[k + 1].norm) else None
+    belongs = words[k].role == "stem" and words[k].definite and words[k].pos != "VERB"
+    return unit_end(words, k) if belongs else None

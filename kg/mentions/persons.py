@@ -1,0 +1,157 @@
+"""A place among the words in, the name of a person out that stands there: one of a list, or words that nothing else explains."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.grammar import Word
+from kg.lang.normal import name_key
+from kg.mentions.gazetteer import Gazetteer
+from kg.mentions.mention import PERSONAL, Mention
+from kg.mentions.nisbas import nisba_at
+from kg.mentions.steps import after_unit, opens_stem, skip, unit_end, written_words
+
+_LONGEST_UNKNOWN = 6
+_NEVER_NAMES = frozenset(
+    ("PREP", "ADV", "SUB", "COMP", "NEG", "REL", "DEM", "AUX", "COND", "PRON", "NUM", "VERB", "ADJ")
+)
+
+
+# -- persons whom a list has -------------------------------------------------------------------------------------------
+def known_person(known: Gazetteer, words: Sequence[Word], k: int) -> Mention | None:
+    """The listed person whose name begins at ``k``; several where they share the name."""
+    hit = known.name_at(words, k)
+    if hit is None:
+        return None
+    people = sorted({(n.way == "short", n.entity) for n in known.names[hit.key] if n.entity.startswith(PERSONAL)})
+    if not people:
+        return None
+    first, *others = (tail for _, tail in people)
+    way, gender = "short" if people[0][0] else "label", known.ontology.gender.get(first, "") or "Masc"
+    return Mention(k, hit.end, "name", first, tuple(others), way, gender=gender)
+
+
+def with_more_names(known: Gazetteer, words: Sequence[Word], mention: Mention) -> Mention:
+    """«محمد بن سلمان بن عبدالعزيز آل سعود»: the rest of a long name."""
+    end = mention.end
+    while opens_stem(words, j := skip(words, end)) and known.grammar.is_("nameParticle", words[j].norm):
+        k = after_unit(words, j)
+        if k >= len(words) or words[k].role == "punct":
+            break
+        end = unit_end(words, k)
+        if words[j].norm == "عبد" or words[k].norm in ("عبد", "ال"):
+            k = skip(words, end)
+            if words[k - 1].norm in ("عبد", "ال") and k < len(words):
+                end = unit_end(words, k)
+    return replace(mention, end=end)
+
+
+def is_common(known: Gazetteer, word: Word) -> bool:
+    """Is a surname also a word of the language? Then it is one only after a title."""
+    return bool(word.entries("masdar", "noun", "adjective")) or word.norm in known.ontology.nisba_forms
+
+
+# -- persons whom no list has ------------------------------------------------------------------------------------------
+def unknown_person(known: Gazetteer, words: Sequence[Word], start: int) -> Mention | None:
+    """Up to six words in a row that nothing else explains: a name."""
+    k = end = start
+    count = 0
+    while count < _LONGEST_UNKNOWN and k < len(words):
+        if not _may_open_word(words, k) or not may_be_name(known, words, k, count):
+            break
+        if count >= 2 and (known.is_state(words, k) or _heads_body(known, words[k])):
+            break  # «دعا سيمون هاريس | *إسرائيل* إلى …»
+        end = unit_end(words, k)
+        count += 1
+        k = skip(words, end)
+    if not count or (count == 1 and not words[start].definite and _is_genitive(words, k)):
+        return None  # «الرئيس الصيني | مراسم تبادل …»: a noun with its genitive
+    return Mention(start, end, "person", name=written_words(words[start:end]))
+
+
+def _is_genitive(words: Sequence[Word], k: int) -> bool:
+    return opens_stem(words, k) and words[k].pos == "NOUN" and words[k].mention < 0
+
+
+def _may_open_word(words: Sequence[Word], k: int) -> bool:
+    """Does a written word begin at ``k``, with no clitic before it, or with one that is none («*ب*لينكن»)?"""
+    return words[k].first and (words[k].role == "stem" or _is_no_clitic(words, k))
+
+
+def _is_no_clitic(words: Sequence[Word], k: int) -> bool:
+    """«بلينكن», «كيربي»: a first letter that looks like a clitic before something that is no word."""
+    rest = words[k + 1] if k + 1 < len(words) else None
+    return (
+        rest is not None
+        and not rest.first
+        and words[k].role == "prep"
+        and words[k].norm in ("ب", "ك", "ل")
+        and not rest.readings
+        and not rest.definite
+        and rest.mention < 0
+        and rest.form is None
+    )
+
+
+def _heads_body(known: Gazetteer, word: Word) -> bool:
+    """«السلطات», «الحكومة»: the first word of a body, never the last of a name."""
+    heads = (known.values(c) for c in ("groupHead", "orgHead", "side"))
+    return word.definite and any(name_key(word.norm) in h or name_key(word.bare) in h for h in heads)
+
+
+def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
+    """May the word be part of a person's name, after ``count`` others of it?"""
+    word = words[k]
+    if known.grammar.is_("nameParticle", word.norm):
+        return True
+    if count and word.text.endswith("ي") and known.grammar.is_("givenName", word.norm):
+        return True  # «أمير *علي*» and not على
+    if word.role == "stem" and word.pos in _NEVER_NAMES and not _only_looks_like_verb(known, words, k, count):
+        return False
+    if count and word.form is not None and not word.readings and _closes_name(words, k):
+        return True  # «جانيت *يلين* ووزير …»
+    if word.readings or word.form is not None or word.bare in known.ontology.common_words:
+        return False
+    if word.definite:
+        return nisba_at(known, words, k) is None and (count > 0 or _opens_name(known, words, k))
+    if len(word.norm) <= 1 or word.norm.endswith(("ة", "ات")):
+        return False
+    return not _is_listed(known, word, first=count == 0)
+
+
+def _only_looks_like_verb(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
+    """Is it a verb by its pattern alone, within a name or before «عبد»: «خيرت *عبد* الرحمنوف»?"""
+    if words[k].pos != "VERB" or words[k].readings:
+        return False
+    after = after_unit(words, k)
+    return count > 0 or (after < len(words) and known.grammar.is_("nameParticle", words[after].norm))
+
+
+def _closes_name(words: Sequence[Word], k: int) -> bool:
+    after = after_unit(words, k)
+    return after >= len(words) or words[after].role in ("conj", "punct")
+
+
+def _is_listed(known: Gazetteer, word: Word, *, first: bool) -> bool:
+    """Is it a title or a word that stands for actors? «*أمير* خان متقي» may be a name nevertheless."""
+    key = name_key(word.norm)
+    if key in known.roles and not (first and known.grammar.is_("titleOrName", word.norm)):
+        return True
+    return known.is_valued(key)
+
+
+def _opens_name(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
+    """«السفير السوداني *الحارث* إدريس»: a given name with article, because a name without one follows."""
+    after = after_unit(words, k)
+    if not opens_stem(words, after) or words[after].definite:
+        return False
+    following = words[after]
+    return (
+        not words[k].norm.endswith(("ة", "ي", "ات", "ين", "ون"))
+        and not following.readings
+        and following.pos == "NOUN"
+        and following.form is None
+        and not following.norm.endswith(("ة", "ا", "ات"))
+        and not known.grammar.is_("substantive", words[k].bare)
+    )

@@ -1,0 +1,335 @@
+"""The end of a title in, what belongs to it out: «وزير *الخارجية المصري*», «الأمين العام *للأمم المتحدة*»; and whose it is.
+
+A title may hold a name, and a name may have a title after it: that is why both are here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from kg.grammar import Word
+from kg.lang.normal import name_key
+from kg.mentions.bodies import body_of_state, organization
+from kg.mentions.gazetteer import Gazetteer
+from kg.mentions.honorifics import skip_honorifics
+from kg.mentions.mention import PERSONAL, Mention
+from kg.mentions.names import known_name
+from kg.mentions.nisbas import nisba_at
+from kg.mentions.offices import fields, office
+from kg.mentions.persons import known_person, unknown_person, with_more_names
+from kg.mentions.steps import (
+    CLOSING,
+    COMMAS,
+    OPENING,
+    after_unit,
+    is_and,
+    is_stem,
+    opens_stem,
+    skip,
+    unit_end,
+)
+
+_LONGEST_MINISTRY = 8
+_LONGEST_FIELD = 5
+_OPENING, _CLOSING = frozenset('«"“”'), frozenset('»"”“')
+"""Around a name also the marks that were typed the wrong way round."""
+
+
+class Complement(NamedTuple):
+    """What belongs to a title: where it ends, whose it is, «السابق», and the word index of a suffix."""
+
+    end: int
+    of: tuple[str, ...]
+    former: bool
+    owner: int | None
+
+
+class Part(NamedTuple):
+    """One part of what belongs to a title: where it ends, and the actor that it names."""
+
+    end: int
+    tail: str | None = None
+
+
+# -- names with their titles -------------------------------------------------------------------------------------------
+def named(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
+    """The known name that begins at ``i``; a person's with the rest of it and the title that follows."""
+    mention = known_name(known, words, i)
+    if mention is None or mention.kind != "name" or not (mention.entity or "").startswith(PERSONAL):
+        return mention
+    return _with_title_after(known, words, with_more_names(known, words, mention))
+
+
+def name_of_person(known: Gazetteer, words: Sequence[Word], k: int) -> Mention | None:
+    """The person whose name begins at ``k``, listed or not."""
+    if not opens_stem(words, k):
+        return None
+    mention = known_person(known, words, k)
+    if mention is None:
+        return unknown_person(known, words, k) if known.name_at(words, k) is None else None
+    if mention.way == "short" and unknown_person(known, words, skip(words, mention.end)) is not None:
+        return unknown_person(known, words, k)
+    return _with_title_after(known, words, with_more_names(known, words, mention))
+
+
+def _with_title_after(known: Gazetteer, words: Sequence[Word], mention: Mention) -> Mention:
+    """«الأمير فيصل بن فرحان وزير الخارجية»: a title in apposition, unless another name follows it."""
+    j = skip(words, mention.end)
+    if not opens_stem(words, j) or words[j].definite:
+        return mention
+    title = known.title_at(words, j)
+    if title is None:
+        return mention
+    end, of, former, _ = after_title(known, words, title.end)
+    k = skip(words, end)
+    if opens_stem(words, k) and (known.name_at(words, k) or unknown_person(known, words, k)):
+        return mention
+    return replace(mention, end=end, role=known.roles[title.key], of=of, former=former)
+
+
+def between_quotes(known: Gazetteer, words: Sequence[Word], end: int) -> Mention | None:
+    """«وزير الخارجية الصيني "*وانغ يي*"»: the name in quotation marks that hold nothing else."""
+    j = skip(words, end)
+    if j + 1 >= len(words) or words[j].text not in _OPENING:
+        return None
+    name = name_of_person(known, words, j + 1)
+    close = skip(words, name.end) if name else len(words)
+    if name is None or close >= len(words) or words[close].text not in _CLOSING:
+        return None
+    return replace(name, end=close + 1)
+
+
+def between_commas(known: Gazetteer, words: Sequence[Word], end: int) -> Mention | None:
+    """«وزير الدفاع الأمريكي، *لويد أوستن*، محادثات»: the name in apposition."""
+    j = skip(words, end)
+    if j >= len(words) or words[j].text not in COMMAS:
+        return None
+    name = _person_after(known, words, j + 1)
+    if name is None:
+        return None
+    after = skip(words, name.end)
+    closed = after >= len(words) or words[after].text in "،,.:" or words[after].pos == "COMP"
+    return name if closed and (name.kind == "name" or " " in (name.name or "")) else None
+
+
+def _person_after(known: Gazetteer, words: Sequence[Word], k: int) -> Mention | None:
+    """The person named at ``k``, over honorifics."""
+    return name_of_person(known, words, skip_honorifics(known, words, skip(words, k))[0])
+
+
+# -- what belongs to a title -------------------------------------------------------------------------------------------
+def after_title(known: Gazetteer, words: Sequence[Word], end: int) -> Complement:
+    """Nisba, state or organization, the ministry's field, «السابق», as far as they go on from the title's ``end``."""
+    of: list[str] = []
+    former, owner = False, None
+    if end < len(words) and words[end].role == "pron" and not words[end].first:
+        owner = end
+        end += 1
+    else:
+        end, people = fields(known, words, end)
+        of += [people] if people is not None else []
+    head = words[end - 1]
+    if head.norm in ("اسم", "باسم") and (spoken := _spoken_for(known, words, skip(words, end))) is not None:
+        end = spoken.end
+        of += [spoken.tail] if spoken.tail is not None else []
+    closed = head.definite and head.first and head.role == "stem" and known.grammar.is_("closedTitle", head.bare)
+    for count in range(_LONGEST_MINISTRY):
+        j = skip(words, end)
+        if j >= len(words) or words[j].role in ("punct", "space"):
+            break
+        if (nisba := _nisba_of_title(known, words, j, several=bool(of))) is not None:
+            end, tail = nisba
+        elif name_key(words[j].norm) in known.values("formerly"):
+            former, end, tail = True, j + 1, None
+        else:
+            part = _belongs(known, words, j, has_state=bool(of))
+            if part is None and not count:
+                part = _field_with_circumstance(known, words, j)
+            if part is None or (closed and opens_stem(words, j) and not of):
+                break
+            end, tail = part
+        of += [tail] if tail else []
+    return Complement(end, tuple(dict.fromkeys(of)), former, owner)
+
+
+def _nisba_of_title(known: Gazetteer, words: Sequence[Word], j: int, *, several: bool) -> Part | None:
+    """«الوزيران *المصري* *والسوداني*»: a definite nisba; after another one also with «و»."""
+    if words[j].role == "conj" and several and j + 1 < len(words) and words[j + 1].definite:
+        nisba = nisba_at(known, words, j + 1)
+        return Part(unit_end(words, nisba[0] - 1), nisba[1]) if nisba is not None else None
+    nisba = nisba_at(known, words, j) if words[j].definite else None
+    return Part(*nisba) if nisba is not None else None
+
+
+def _spoken_for(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
+    """«المتحدث *باسم الأمين العام للأمم المتحدة*»"""
+    title = known.title_at(words, k) if is_stem(words, k) else None
+    return _of_bearer(known, words, title.end) if title is not None and office(known, words, k) is None else None
+
+
+def _of_bearer(known: Gazetteer, words: Sequence[Word], end: int) -> Part:
+    """«المبعوث الخاص *للأمين العام للأمم المتحدة*»: whoever serves the bearer of a title serves whom he serves."""
+    complement = after_title(known, words, end)
+    return Part(complement.end, complement.of[0] if complement.of else None)
+
+
+def _belongs(known: Gazetteer, words: Sequence[Word], j: int, *, has_state: bool) -> Part | None:
+    """«رئيس *روسيا*», «الأمين العام *لـ*حلف الناتو», «المتحدث *باسم* البيت الأبيض», «وزير *الطاقة*»."""
+    word = words[j]
+    following = words[j + 1] if j + 1 < len(words) else None
+    if not has_state and following is not None and _is_further_field(known, words, j):
+        return Part(unit_end(words, j))
+    if word.role == "prep" and word.norm == "ل" and following is not None:
+        return (
+            _in_quotes(known, words, j)
+            if following.text in OPENING and j + 2 < len(words)
+            else _after_l(known, words, j)
+        )
+    if word.norm == "باسم":
+        return _in_name_of(known, words, skip(words, j + 1))
+    if word.norm == "ب" and following is not None and following.norm == "اسم":
+        return _in_name_of(known, words, skip(words, j + 2))
+    if word.norm in ("الي", "لدي"):
+        return _accredited(known, words, skip(words, j + 1))
+    if word.role != "stem":
+        return None
+    return _genitive(known, words, j, has_state=has_state)
+
+
+def _is_further_field(known: Gazetteer, words: Sequence[Word], j: int) -> bool:
+    """«وزير الطاقة *والمعادن* السعودي», «والمغاربة المقيمين *بالخارج* ناصر بوريطة»"""
+    word, following = words[j], words[j + 1]
+    if not following.definite:
+        return False
+    if is_and(word):
+        return _leads_to_state(known, words, j + 1)
+    abroad = word.role == "prep" and word.norm == "ب" and following.mention < 0
+    return abroad and _leads_to_state(known, words, j + 2)
+
+
+def _in_quotes(known: Gazetteer, words: Sequence[Word], j: int) -> Part | None:
+    """«الأمين العام *لـ"حزب الله"*»"""
+    hit = known.name_at(words, j + 2)
+    tail = known.actor_of(hit.key) if hit else None
+    closed = hit is not None and hit.end < len(words) and words[hit.end].text in CLOSING
+    return Part(hit.end + 1, tail) if hit and tail and closed else None
+
+
+def _after_l(known: Gazetteer, words: Sequence[Word], j: int) -> Part | None:
+    """«الأمين العام *لحلف الناتو*», «المتحدث الرسمي *لوزارة الخارجية القطرية*»"""
+    body = office(known, words, j + 1)
+    if body and body.entity:
+        return Part(body.end, body.entity)
+    title = known.title_at(words, j + 1)
+    if title is not None:
+        return _of_bearer(known, words, title.end)
+    hit = known.name_at(words, j + 1)
+    tail = known.actor_of(hit.key) if hit else None
+    return Part(hit.end, tail) if hit and tail else _field_with_l(known, words, j + 1)
+
+
+def _in_name_of(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
+    """«المتحدث *باسم البيت الأبيض*»"""
+    if k >= len(words):
+        return None
+    target = office(known, words, k) or named(known, words, k) or organization(known, words, k)
+    if target is not None:
+        return Part(target.end, target.entity or (target.of[0] if target.of else None))
+    title = known.title_at(words, k) if is_stem(words, k) else None
+    return _of_bearer(known, words, title.end) if title is not None else None
+
+
+def _accredited(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
+    """«المبعوث الأممي *إلى اليمن* السيد …», «السفير *لدى* …»: only right before the name."""
+    place = known.name_at(words, k)
+    return Part(place.end) if place and _person_after(known, words, place.end) is not None else None
+
+
+def _genitive(known: Gazetteer, words: Sequence[Word], j: int, *, has_state: bool) -> Part | None:
+    """«رئيس *روسيا*», «رئيس *الحكومة العراقية*», «وزير *الطاقة* السعودي»"""
+    body = office(known, words, j)
+    if body and body.entity:
+        return Part(body.end, body.entity)
+    if has_state:
+        return None
+    hit = known.name_at(words, j)
+    if hit:
+        tail = known.actor_of(hit.key)
+        if tail and tail.startswith("organization/") and (own := body_of_state(known, words, j, hit)) is not None:
+            return Part(own.end, own.entity or own.of[0])
+        return Part(hit.end, tail) if tail and not tail.startswith(PERSONAL) else None
+    word = words[j]
+    is_field = (
+        word.definite and not word.entries("verb") and word.pos != "ADV" and not known.title_at(words, j, longest=3)
+    )
+    return Part(unit_end(words, j)) if is_field and _leads_to_state(known, words, j) else None
+
+
+def _leads_to_state(known: Gazetteer, words: Sequence[Word], j: int) -> bool:
+    """Do the definite words from here («الطاقة والمعادن») end in a nisba, a state or a person's name?"""
+    for _ in range(_LONGEST_MINISTRY):
+        j = skip(words, j)
+        if j >= len(words):
+            return False
+        word = words[j]
+        if word.role == "punct":
+            return between_commas(known, words, j) is not None
+        if nisba_at(known, words, j) or (word.role == "stem" and known.name_at(words, j)):
+            return True
+        if word.role == "prep":
+            if j + 1 >= len(words) or not words[j + 1].definite:
+                return False
+        elif word.role == "stem" and not word.definite:
+            return word.first and unknown_person(known, words, j) is not None
+        j += 1
+    return False
+
+
+# -- fields that no list has -------------------------------------------------------------------------------------------
+def _field_with_l(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
+    """«مساعد وزير الخارجية *للشؤون الأفريقية*», «*لشؤون الشرق الأدنى* ديفيد شينكر», «المدير العام *للهيئة الوطنية*»."""
+    if not is_stem(words, k) or words[k].pos == "VERB":
+        return None
+    affairs = known.grammar.is_("affairs", words[k].bare)
+    body = words[k].definite and known.heads_organization(words[k])
+    end = unit_end(words, k)
+    for _ in range(_LONGEST_FIELD):
+        after = _after_word_of_field(known, words, skip(words, end), affairs=affairs)
+        if after is None:
+            break
+        end = after
+    return Part(end) if affairs or body or _person_after(known, words, end) is not None else None
+
+
+def _after_word_of_field(known: Gazetteer, words: Sequence[Word], k: int, *, affairs: bool) -> int | None:
+    """Where a further word of the field ends: a name, a definite word, «لشؤون الأمن *والسلام*»."""
+    if affairs and k + 1 < len(words) and is_and(words[k]) and words[k + 1].definite:
+        k += 1
+    elif not opens_stem(words, k):
+        return None
+    hit = known.name_at(words, k) if words[k].role == "stem" else None
+    if hit and not any(n.entity.startswith(PERSONAL) for n in known.names[hit.key]):
+        return hit.end
+    goes_on = words[k].role == "stem" and words[k].definite and words[k].pos != "VERB"
+    return unit_end(words, k) if goes_on else None
+
+
+def _field_with_circumstance(known: Gazetteer, words: Sequence[Word], j: int) -> Part | None:
+    """«منسق *الإغاثة في حالات الطوارئ* أورسولا مولر»: a field and where it is needed, right before the name."""
+    k = after_unit(words, j)
+    if (
+        not words[j].definite
+        or words[j].mention > 0
+        or k >= len(words)
+        or words[k].norm != "في"
+        or words[k].pos != "PREP"
+    ):
+        return None
+    for definite in (False, True):
+        k = after_unit(words, k)
+        if not is_stem(words, k) or words[k].pos not in ("NOUN", "ADJ") or words[k].definite != definite:
+            return None
+    end = unit_end(words, k)
+    return Part(end) if name_of_person(known, words, skip(words, end)) is not None else None

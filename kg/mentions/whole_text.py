@@ -1,0 +1,98 @@
+"""The mentions of an article in, the same after a second look out: what one of them tells about another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.grammar import Word
+from kg.lang.normal import fold, name_key
+from kg.mentions.gazetteer import Gazetteer
+from kg.mentions.mention import Mention
+from kg.mentions.persons import is_common
+from kg.mentions.steps import Inside, previous, skip, written_word
+from kg.model import Article
+
+
+# -- names that are common words ---------------------------------------------------------------------------------------
+def without_common_words(known: Gazetteer, words: Sequence[Word], found: Sequence[Mention]) -> list[Mention]:
+    """«دعم *مالي*» names no state unless the article names it elsewhere; «وهو *مصر* على …» never does."""
+    doubtful = [m for m in found if m.kind == "name" and _is_adjective(known, words, m)]
+    sure = {tail for m in found if m not in doubtful for tail in (m.entity, *m.of)}
+    return [m for m in found if m not in doubtful or (m.entity in sure and not _is_participle(known, words, m))]
+
+
+def _is_adjective(known: Gazetteer, words: Sequence[Word], mention: Mention) -> bool:
+    """Is the name a word that also is an adjective, after a noun with which it agrees?"""
+    if not (mention.entity or "").startswith("state/") or mention.end - mention.start > 1:
+        return False
+    word, before = words[mention.start], previous(words, mention.start)
+    if before is None or before.sent != word.sent or not word.first:
+        return False
+    return _is_participle(known, words, mention) or (
+        known.grammar.is_("quality", word.norm)
+        and before.pos == "NOUN"
+        and before.mention < 0
+        and not before.definite
+        and not before.norm.endswith(("ة", "ات"))
+        and not known.grammar.is_("direction", before.norm)
+    )
+
+
+def _is_participle(known: Gazetteer, words: Sequence[Word], mention: Mention) -> bool:
+    """«هو *مصر* على», «إنه *مصر* على»: with its preposition, after a pronoun or a negation."""
+    preposition = known.ontology.word_values.get("participleOrState", {}).get(words[mention.start].norm)
+    before, after = previous(words, mention.start), skip(words, mention.end)
+    return (
+        preposition is not None
+        and before is not None
+        and before.pos in ("PRON", "SUFFIX", "NEG")
+        and after < len(words)
+        and words[after].norm == fold(preposition)
+    )
+
+
+# -- surnames ----------------------------------------------------------------------------------------------------------
+def with_surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Mention], article: Article) -> list[Mention]:
+    """«موساليا مودافادي» once; after that and before it «مودافادي» alone is the same person."""
+    surnames = _surnames(known, found)
+    inside = Inside(article)
+    more: list[Mention] = []
+    for i, word in enumerate(words):
+        if word.role != "stem" or not inside(word.start) or word.mention >= 0 or not word.last:
+            continue
+        alone = surnames.get(name_key(word.norm))
+        bearer = alone or surnames.get(name_key(written_word(words, i)))
+        if bearer is None or is_common(known, word) or (word.pos in ("VERB", "PREP") and word.readings):
+            continue
+        word.pos = "NOUN"
+        start = i if alone else next(k for k in range(i, -1, -1) if words[k].first)
+        if bearer.kind == "name":
+            more.append(Mention(start, i + 1, "name", bearer.entity, way="short", gender=bearer.gender))
+        else:
+            more.append(Mention(start, i + 1, "person", name=bearer.name, gender=bearer.gender))
+    return sorted([*found, *more], key=lambda m: m.start)
+
+
+def _surnames(known: Gazetteer, found: Sequence[Mention]) -> dict[str, Mention]:
+    """Key of the last word of each person's name → the first mention of that person."""
+    surnames: dict[str, Mention] = {}
+    for mention in found:
+        name = mention.name if mention.kind == "person" else None
+        if mention.kind == "name" and mention.entity and mention.entity.startswith("leader/"):
+            name = known.ontology.entities[mention.entity].label
+        parts = name.split() if name else []
+        if len(parts) > 1 and len(parts[-1]) > 2:
+            surnames.setdefault(name_key(parts[-1]), mention)
+    return surnames
+
+
+def settle_short_names(found: Sequence[Mention]) -> tuple[Mention, ...]:
+    """A surname stands for whoever the article names in full; else only if no other known person has it."""
+    full = {m.entity for m in found if m.kind == "name" and m.way == "label"}
+    return tuple(_settled(m, full) if m.kind == "name" and m.way == "short" else m for m in found)
+
+
+def _settled(mention: Mention, full: set[str | None]) -> Mention:
+    who = [e for e in (mention.entity, *mention.others) if e is not None and e in full]
+    return replace(mention, entity=who[0], others=tuple(who[1:])) if who else mention
