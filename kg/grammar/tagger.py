@@ -74,10 +74,15 @@ class Tagger:
             if forms and len(word.norm) > 2:
                 word.form = forms[0]
                 nominal = not _looks_finite(word.norm, forms) and may_be_noun(word.norm)
-        here = Candidate(
-            grammar=self.grammar, words=words, i=i, previous=previous, seen_verb=seen_verb, nominal=nominal
-        )
-        if word.verb_forms and not word.definite and reads_as_verb(here):
+        if (
+            word.verb_forms
+            and not word.definite
+            and reads_as_verb(
+                Candidate(
+                    grammar=self.grammar, words=words, i=i, previous=previous, seen_verb=seen_verb, nominal=nominal
+                )
+            )
+        ):
             if not word.entries("verb"):
                 word.readings = (*word.readings, *self.ontology.late_readings.get(word.norm, ()))
             return "VERB"
