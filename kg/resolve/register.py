@@ -12,6 +12,7 @@ from kg.model import Entity
 from kg.ontology import Office, Ontology
 
 Entities = tuple[Entity, ...]
+"""Those who act, speak or are acted on together, each once, in the order of the text."""
 
 _PERSONS = frozenset(("leader", "person"))
 
