@@ -433,7 +433,9 @@ class Ontology:
         out: dict[str, set[str]] = {}
         for text in texts:
             out.setdefault(fold(text), set()).add(text)
-        return {folded: frozenset(found) for folded, found in out.items() if any(c in text for text in found for c in "أإآ")}
+        return {
+            folded: frozenset(found) for folded, found in out.items() if any(c in text for text in found for c in "أإآ")
+        }
 
     @table
     def first_words(self) -> Mapping[str, frozenset[str]]:
@@ -623,7 +625,9 @@ class Ontology:
             if not second:
                 continue
             seconds = tuple(inflect_adjective(second))
-            firsts = inflect_adjective(first) if first.endswith("ي") else [form._replace(text=first) for form in seconds]
+            firsts = (
+                inflect_adjective(first) if first.endswith("ي") else [form._replace(text=first) for form in seconds]
+            )
             for one, other in product(firsts, seconds):
                 found = out.setdefault(fold(one.text), [])
                 alike = (one.gender, one.number) == (other.gender, other.number)

@@ -2,8 +2,8 @@
 
     check_scores.py BUILT --shared ../shared [--raise]
 
-BUILT holds a folder for each set that ``kg build`` wrote (``BUILT/seed``, ``BUILT/dev`` …). ``floors.json`` holds for each set of articles the least (``min``) or the
-most (``max``) that a figure may be; ``--raise`` writes there what was reached, where that is better.
+BUILT holds a folder for each set that ``kg build`` wrote (``BUILT/seed``, ``BUILT/dev`` …). ``floors.json`` holds for
+each set of articles the least (``min``) or the most (``max``) that a figure may be; ``--raise`` writes there what was reached, where that is better.
 """
 
 from __future__ import annotations
