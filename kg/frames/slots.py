@@ -114,7 +114,7 @@ class Slots:
     def _fill_marked(self, i: int, frame: Frame, found: Found, skip: Sequence[int], *, direct: bool) -> None:
         nominal = self.s.pos(i) != "VERB"
         for prep, k in self.fixed.phrases(i, frame):
-            if k in skip or k in found.nodes:
+            if k in skip or k in found.nodes or self._is_venue(frame, prep, k):
                 continue
             slot = slot_of(frame, prep)
             if not slot and prep == "ل" and nominal and direct and "" in frame.objects and not found.nodes:
@@ -123,6 +123,13 @@ class Slots:
                 named = self.s.words[k].mention >= 0 or self.s.pos(k) == "SUFFIX" or self.refs.of(k)
                 if slot != "target" or named:
                     self.take(found, k, slot, frame)
+
+    def _is_venue(self, frame: Frame, prep: str, k: int) -> bool:
+        """«التقى ألباريس *بمدريد*»: of a meeting, a city after ب or في is where it was."""
+        mention = self.s.mention(k)
+        if prep not in ("ب", "في") or mention is None or not self.ontology.relation_facts[frame.relation].meets:
+            return False
+        return mention.way in ("capital", "metonym") or (mention.entity or "").startswith("place/")
 
     def _is_theme(self, frame: Frame, k: int) -> bool:
         """«عزاه *في* ضحايا الزلزال»: what is felt is about whatever stands after في; what is done only about a deed."""
