@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.lang.segment import nouns
+
 _MASDAR = re.compile("(?:ت..ي.|ا..ا.|م.ا.ة|ان.ا.|است..ا.|ت.ا.ل)$")
 
 
@@ -38,9 +40,9 @@ def has_broken_plural_pattern(bare: str) -> bool:
     return len(bare) >= 5 and ((bare[0] == "ا" and bare[-2] == "ا") or (bare[2] == "ا" and bare[1] != "ا"))
 
 
-def is_accusative(text: str, norm: str) -> bool:
+def is_accusative(norm: str) -> bool:
     """«اتصالا»: an alif that marks the indefinite accusative, so that no genitive can follow; not «قضايا», «مبدأ»."""
-    return len(norm) > 3 and norm.endswith("ا") and not norm.endswith("ايا") and text[-1] != "أ"
+    return len(norm) > 3 and norm.endswith("ا") and not norm.endswith("ايا") and norm not in nouns()
 
 
 def can_qualify_in_form(nisba: str, noun: str) -> bool:

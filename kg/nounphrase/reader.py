@@ -64,7 +64,7 @@ class NounPhrases:
         word = self.s.words[core.last]
         if word.mention >= 0 or word.definite or core.end != core.last + 1:
             return False
-        return word.pos in ("NOUN", "NUM", "NEG", "ADJ") and not is_accusative(word.text, word.norm)
+        return word.pos in ("NOUN", "NUM", "NEG", "ADJ") and not is_accusative(word.norm)
 
     # -- what follows the head ---------------------------------------------------------------------------------------
     def _go_on(self, core: Core, k: int) -> None:
