@@ -43,8 +43,9 @@ class Extents:
     def _before_goal(self, k: int, end: int) -> int:
         """«رفع العلاقات *إلى* مستوى أعلى»: where to is the verb's, unless the noun itself leads somewhere."""
         word = self.s.words[k]
-        if "الي" in self.valency.claims(word) or word.entries("masdar"):
-            return end
+        doer = any((m := self.s.mention(n)) is not None and m.kind == "name" for n in self.tree.children(k, "gen"))
+        if doer or "الي" in self.valency.claims(word) or word.entries("masdar"):
+            return end  # «*عودة* دمشق إلى …»
         goals = [n for prep, n in self.tree.phrases(k) if prep == "الي" and n > k]
         return min([end, *(n - 1 for n in goals)])
 
