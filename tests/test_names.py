@@ -252,6 +252,11 @@ def test_names_that_look_alike_are_two(one: str, other: str) -> None:
     assert person_key(one) != person_key(other)
 
 
+@pytest.mark.parametrize("name", ["كمال بنزا", "كمال بنزعيطا", "كمال بنزعيطة"])
+def test_a_surname_ends_as_the_whole_name_does(name: str) -> None:
+    assert person_key(name).endswith(" " + person_key(name.split()[-1]))
+
+
 def test_a_person_whom_no_list_has_is_one_in_both_spellings() -> None:
     text = "قال الوزير كمال بنزعيطة إن الاتفاق قائم. وأكد بنزعيطا أن الحوار مستمر."
     assert [m.name for _, _, m in mentions(text)] == ["كمال بنزعيطة", "كمال بنزعيطة"]

@@ -21,7 +21,7 @@ _NAME = _PLAIN | str.maketrans({"ة": "ه", "ؤ": "و", "ئ": "ي", "ء": None, 
 SERVANT = "عبد"
 """It makes one name with what follows: «عبد الله» is «عبدالله»."""
 _SHORT = 4
-"""Letters of a name that are too few for its last one to be changed."""
+"""Letters of a surname that are too few for its last one to be changed."""
 _SERVANT = re.compile(rf"\b{SERVANT} ال")
 
 
@@ -42,4 +42,4 @@ def name_key(text: str) -> str:
 def person_key(text: str) -> str:
     """The key of a person's name, which also has one spelling of its last vowel: بوريطة and بوريطا."""
     key = name_key(text)
-    return f"{key[:-1]}ه" if len(key) > _SHORT and key.endswith("ا") else key
+    return f"{key[:-1]}ه" if key.endswith("ا") and len(key.rpartition(" ")[2]) > _SHORT else key
