@@ -453,6 +453,26 @@ class Ontology:
         return frozenset(name.text for named in self.names.values() for name in named if " " not in name.text)
 
     @table
+    def folded_names(self) -> frozenset[str]:
+        """Names of one word, folded."""
+        return frozenset(fold(name) for name in self.whole_names)
+
+    @table
+    def homes(self) -> Mapping[str, tuple[str, ...]]:
+        """What has a name that only the text settles (``mq:contextName``) → its state, or those whose nisba its other names have."""
+        nisbas = {"ال" + form: tail for form, (tail, _) in self.nisba_forms.items()}
+        out: dict[str, tuple[str, ...]] = {}
+        for tail, entity in self.entities.items():
+            if MQ + "contextName" not in self._nodes.get(ID + tail, {}):
+                continue
+            words = [fold(word) for name in (entity.label, *entity.aliases) for word in name.split()]
+            own = (
+                [f"state/{entity.state.key}"] if entity.state is not None else [nisbas[w] for w in words if w in nisbas]
+            )
+            out[tail] = tuple(dict.fromkeys(own))
+        return out
+
+    @table
     def short_names(self) -> frozenset[str]:
         """Folded first words of names that have two letters: «شي»."""
         texts = (fold(name.text) for named in self.names.values() for name in named)

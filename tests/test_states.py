@@ -281,4 +281,6 @@ def test_common_words_are_no_states(text: str) -> None:
     ],
 )
 def test_a_state_that_is_a_common_word_too(text: str, expected: str) -> None:
-    assert [str(mention.entity).partition("/")[2] for _, _, mention in mentions(text) if mention.kind == "name"] == expected.split()
+    assert [
+        str(mention.entity).partition("/")[2] for _, _, mention in mentions(text) if mention.kind == "name"
+    ] == expected.split()

@@ -37,7 +37,7 @@ class LexiconFirst:
         self.spellings = ontology.spellings
         self.first_words = ontology.first_words
         self.whole_names = ontology.whole_names
-        self.folded_names = frozenset(fold(name) for name in self.whole_names)
+        self.folded_names = ontology.folded_names
         self.bound = {
             fold(prep) + pronoun: (fold(prep), prep)
             for prep in ontology.function_words.get("bound", ())

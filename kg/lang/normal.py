@@ -20,6 +20,8 @@ _FOLD = _PLAIN | dict.fromkeys(_MARKS) | _ALIKE
 _NAME = _PLAIN | str.maketrans({"ة": "ه", "ؤ": "و", "ئ": "ي", "ء": None, "-": " ", "–": " ", "ـ": None})
 SERVANT = "عبد"
 """It makes one name with what follows: «عبد الله» is «عبدالله»."""
+_SHORT = 4
+"""Letters of a surname that are too few for its last one to be changed."""
 _SERVANT = re.compile(rf"\b{SERVANT} ال")
 
 
@@ -34,3 +36,10 @@ def name_key(text: str) -> str:
     """The looser key of names: also one ta marbuta and one hamza, عبدالله as عبد الله, single spaces."""
     key = " ".join(fold(text).translate(_NAME).split())
     return _SERVANT.sub("عبدال", key) if "عبد ال" in key else key
+
+
+@lru_cache(maxsize=1 << 14)
+def person_key(text: str) -> str:
+    """The key of a person's name, which also has one spelling of its last vowel: بوريطة and بوريطا."""
+    key = name_key(text)
+    return f"{key[:-1]}ه" if key.endswith("ا") and len(key.rpartition(" ")[2]) > _SHORT else key

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from kg.grammar import Grammar, Word
-from kg.lang.normal import SERVANT, fold, name_key
+from kg.lang.normal import SERVANT, fold, name_key, person_key
 from kg.lang.segment import nouns
+from kg.mentions.mention import PERSONAL
 from kg.ontology import Name, Ontology
 
 LONGEST_NAME = 9
 _LONGEST_TITLE = 6
 _LONGEST_HONORIFIC = 4
 _KINDS = {kind: n for n, kind in enumerate(("leader", "person", "state", "organization", "group", "place"))}
-_GAP = re.compile(r"[\s–-]")
 
 
 class Hit(NamedTuple):
@@ -41,10 +40,10 @@ class Gazetteer:
                 self._add_title(text, role.key)
         self.honorifics = frozenset("".join(words) for words in ontology.honorifics)
         self._values = {c: {_key(p): v for p, v in t.items()} for c, t in ontology.word_values.items()}
-        texts = [name.text for names in ontology.names.values() for name in names]
-        texts += [" ".join(words) for words in ontology.honorifics]
+        texts = [" ".join(words) for words in ontology.honorifics]
         texts += [phrase for table in ontology.word_values.values() for phrase in table]
-        self._several.update("".join(name_key(text).split()) for text in texts if _GAP.search(text.strip()))
+        self._several.update(_key(text) for text in texts if " " in text)
+        self._several.update(key for key, names in self.names.items() if any(_is_several(name) for name in names))
 
     def _add_title(self, text: str, role: str) -> None:
         head, _, rest = name_key(text).partition(" ")
@@ -63,7 +62,8 @@ class Gazetteer:
         for names in self.ontology.names.values():
             for name in names:
                 out.setdefault("".join(name.words), []).append(name)
-        return {key: tuple(found) for key, found in out.items()}
+        listed = {key: tuple(found) for key, found in out.items()}
+        return _other_spellings(listed) | listed
 
     @cached_property
     def nisbas(self) -> Mapping[str, str]:
@@ -147,7 +147,9 @@ class Gazetteer:
     def is_state(self, words: Sequence[Word], k: int) -> bool:
         """Does a state's name begin at ``k``?"""
         hit = self.name_at(words, k)
-        return hit is not None and any(n.entity.startswith("state/") for n in self.names[hit.key])
+        return hit is not None and any(
+            n.entity.startswith("state/") and n.way != "context" for n in self.names[hit.key]
+        )
 
 
 def rank(name: Name) -> int:
@@ -157,6 +159,26 @@ def rank(name: Name) -> int:
 
 def _key(text: str) -> str:
     return name_key(text).replace(" ", "")
+
+
+def _is_several(name: Name) -> bool:
+    return len(name.words) > 1 or " " in name.text
+
+
+def _other_spellings(listed: Mapping[str, tuple[Name, ...]]) -> dict[str, tuple[Name, ...]]:
+    """«بوريطا» beside the listed «بوريطة»: a person's last vowel is written as alef or as ta marbuta."""
+    out: dict[str, tuple[Name, ...]] = {}
+    for key, names in listed.items():
+        if key[-1] not in "اه":
+            continue
+        stem = key[:-1]
+        changed = stem + ("ا" if key.endswith("ه") else "ه")
+        persons = tuple(name for name in names if name.entity.startswith(PERSONAL))
+        if not persons or person_key(key) != person_key(changed) or changed in listed:
+            continue
+        if len(persons[0].words) > 1 or not {stem, changed} & nouns():
+            out[changed] = persons
+    return out
 
 
 def _ends(words: Sequence[Word], i: int, longest: int, *, owned: bool) -> Iterator[tuple[str, int, bool]]:

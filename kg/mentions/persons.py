@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.grammar import Word
 from kg.lang.normal import name_key
+from kg.lang.segment import is_noun
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.mention import PERSONAL, Mention
 from kg.mentions.nisbas import nisba_at
@@ -58,10 +59,8 @@ def unknown_person(known: Gazetteer, words: Sequence[Word], start: int) -> Menti
     k = end = start
     count = 0
     while count < _LONGEST_UNKNOWN and k < len(words):
-        if not _may_open_word(words, k) or not may_be_name(known, words, k, count):
+        if not _belongs_to_name(known, words, k, count) or _begins_actor(known, words, k, count):
             break
-        if count >= 2 and (known.is_state(words, k) or _heads_body(known, words[k])):
-            break  # «دعا سيمون هاريس | *إسرائيل* إلى …»
         end = unit_end(words, k)
         count += 1
         k = skip(words, end)
@@ -74,9 +73,18 @@ def _is_genitive(words: Sequence[Word], k: int) -> bool:
     return opens_stem(words, k) and words[k].pos == "NOUN" and words[k].mention < 0
 
 
-def _may_open_word(words: Sequence[Word], k: int) -> bool:
-    """Does a written word begin at ``k``, with no clitic before it, or with one that is none («*ب*لينكن»)?"""
-    return words[k].first and (words[k].role == "stem" or _is_no_clitic(words, k))
+def _belongs_to_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
+    """Does a written word of a name begin at ``k``: a stem, or after ``count`` others a clitic that is none («*ب*لينكن»)?"""
+    if not words[k].first:
+        return False
+    if words[k].role == "stem":
+        return may_be_name(known, words, k, count)
+    return count > 0 and _is_no_clitic(words, k)
+
+
+def _begins_actor(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
+    """«زار الوزير كمال *بولندا*», «دعا سيمون هاريس | *السلطات* إلى …»: whoever is named after ``count`` words of a name."""
+    return (count > 0 and known.is_state(words, k)) or (count > 1 and _heads_body(known, words[k]))
 
 
 def _is_no_clitic(words: Sequence[Word], k: int) -> bool:
@@ -91,6 +99,7 @@ def _is_no_clitic(words: Sequence[Word], k: int) -> bool:
         and not rest.definite
         and rest.mention < 0
         and rest.form is None
+        and not is_noun(rest.norm)
     )
 
 
@@ -115,9 +124,14 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
         return False
     if word.definite:
         return nisba_at(known, words, k) is None and (count > 0 or _opens_name(known, words, k))
-    if len(word.norm) <= 1 or word.norm.endswith(("ة", "ات")):
-        return False
-    return not _is_listed(known, word, first=count == 0)
+    return len(word.norm) > 1 and _may_end_so(word, count) and not _is_listed(known, word, first=count == 0)
+
+
+def _may_end_so(word: Word, count: int) -> bool:
+    """«ناصر *بوريطة*»: only a surname ends in ة, and only if it is no word of the language."""
+    if word.norm.endswith("ة"):
+        return count > 0 and not is_noun(word.norm)
+    return not word.norm.endswith("ات")
 
 
 def _only_looks_like_verb(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.grammar import Word
-from kg.lang.normal import fold, name_key
+from kg.lang.normal import fold, person_key
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.mention import Mention
 from kg.mentions.persons import is_common
@@ -61,8 +61,8 @@ def with_surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Menti
     for i, word in enumerate(words):
         if word.role != "stem" or not inside(word.start) or word.mention >= 0 or not word.last:
             continue
-        alone = surnames.get(name_key(word.norm))
-        bearer = alone or surnames.get(name_key(written_word(words, i)))
+        alone = surnames.get(person_key(word.norm))
+        bearer = alone or surnames.get(person_key(written_word(words, i)))
         if bearer is None or is_common(known, word) or (word.pos in ("VERB", "PREP") and word.readings):
             continue
         word.pos = "NOUN"
@@ -83,7 +83,7 @@ def _surnames(known: Gazetteer, found: Sequence[Mention]) -> dict[str, Mention]:
             name = known.ontology.entities[mention.entity].label
         parts = name.split() if name else []
         if len(parts) > 1 and len(parts[-1]) > 2:
-            surnames.setdefault(name_key(parts[-1]), mention)
+            surnames.setdefault(person_key(parts[-1]), mention)
     return surnames
 
 

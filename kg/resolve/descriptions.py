@@ -39,11 +39,12 @@ def by_context(mention: Mention, discourse: Discourse) -> Entities:
 
 
 def _weightiest(mention: Mention, discourse: Discourse) -> Entities:
-    """Of several bearers of a name, the one whom the article names oftenest otherwise, or whose state."""
+    """Of several bearers of a name, the one whom the article names oftenest otherwise, or whose home."""
+    homes = discourse.register.ontology.homes
 
     def weight(tail: str) -> tuple[int, int]:
-        own = sum(discourse.weight[state] for state in discourse.register.own_state(tail))
-        return discourse.weight[tail] or discourse.named[tail], own
+        home = sum(discourse.named[state] for state in homes.get(tail, ()))
+        return discourse.weight[tail] or discourse.named[tail], home
 
     best = max((mention.entity or "", *mention.others), key=weight)
     return discourse.register.all_known([best]) if any(weight(best)) else ()

@@ -114,6 +114,7 @@ class Discourse:
     def weigh(self) -> None:
         """Count how often the article names each entity, and each state; a ministry does not count for its state."""
         self.named = Counter(tail_of(entity) for entities in self.by_mention for entity in entities)
+        self.named.update(tail for mention in self.mentions for tail in mention.of)
         self.weight = Counter(
             state
             for mention, entities in zip(self.mentions, self.by_mention, strict=True)

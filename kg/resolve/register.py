@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.lang.normal import name_key
+from kg.lang.normal import name_key, person_key
 from kg.mentions import Mention
 from kg.model import Entity
 from kg.ontology import Office, Ontology
@@ -167,12 +167,12 @@ class Register:
 
     def same_person(self, name: str) -> Entity | None:
         """A discovered person met before under this name, or a name that ends in it."""
-        key = name_key(name)
+        key = person_key(name)
         return next(
             (
                 entity
                 for entity in self.found.values()
-                if entity.kind == "person" and entity.discovered and f" {name_key(entity.label)}".endswith(f" {key}")
+                if entity.kind == "person" and entity.discovered and f" {person_key(entity.label)}".endswith(f" {key}")
             ),
             None,
         )
