@@ -43,6 +43,8 @@ def organization(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | N
         # «حرس الشرف *التابع لـ*جيش التحرير»
         parent = known.name_at(words, j + 1)
         end = parent.end if parent else unit_end(words, j)
+        nisba = nisba_at(known, words, skip(words, end))
+        end = nisba[0] if nisba is not None else end  # «… جيش التحرير الشعبي *المصري*»
     return _organization_of(words, i, fields(known, words, end)[0], of)
 
 
