@@ -134,6 +134,9 @@ def after_title(known: Gazetteer, words: Sequence[Word], end: int) -> Complement
     if head.norm in ("اسم", "باسم") and (spoken := _spoken_for(known, words, skip(words, end))) is not None:
         end = spoken.end
         of += [spoken.tail] if spoken.tail is not None else []
+    if (state := _state_of_title(known, words, end - 1)) is not None and state.end > end:
+        end = state.end
+        of += [state.tail] if state.tail is not None else []
     closed = head.definite and head.first and head.role == "stem" and known.grammar.is_("closedTitle", head.bare)
     for count in range(_LONGEST_MINISTRY):
         j = skip(words, end)
@@ -152,6 +155,13 @@ def after_title(known: Gazetteer, words: Sequence[Word], end: int) -> Complement
             end, tail = part
         of += [tail] if tail else []
     return Complement(end, tuple(dict.fromkeys(of)), former, owner)
+
+
+def _state_of_title(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
+    """«رئيس *جمهورية باكستان الإسلامية*»: the last word of the title begins the state's full name."""
+    hit = known.name_at(words, k) if is_stem(words, k) and not words[k].definite else None
+    tail = known.actor_of(hit.key) if hit is not None else None
+    return Part(hit.end, tail) if hit is not None and tail is not None and tail.startswith("state/") else None
 
 
 def _nisba_of_title(known: Gazetteer, words: Sequence[Word], j: int, *, several: bool) -> Part | None:
