@@ -127,8 +127,6 @@ def _explain_findings(words: Sequence[Word], found: Extraction, text: str) -> It
         ]
         parts += [f"{argument.slot}={stretch(argument.start, argument.end)}" for argument in finding.arguments]
         yield "  ".join(parts)
-    for skipped in found.skipped:
-        yield f"{words[skipped.trigger].start:4}  {words[skipped.trigger].text}  {skipped.relation}: left, {skipped.reason}"
 
 
 def _explain_statements(reading: Reading) -> Iterator[str]:

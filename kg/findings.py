@@ -60,19 +60,9 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Skipped:
-    """A word that may bear a relation and of which nothing was made."""
-
-    trigger: int
-    relation: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Extraction:
-    """All findings of an article in text order, and what was left."""
+    """All findings of an article in text order, and its words of speech."""
 
     findings: tuple[Finding, ...]
     speech: tuple[tuple[int, tuple[Ref, ...]], ...]
     """Word index of each word of speech with its speakers, for carrying over."""
-    skipped: tuple[Skipped, ...] = ()

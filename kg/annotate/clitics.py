@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.lang.normal import fold, name_key
-from kg.lang.segment import Piece, Segmenter, is_noun
+from kg.lang.segment import HAMZAS, NEWS_PRONOUNS, Piece, Segmenter, is_noun
 from kg.ontology import Ontology
 
-_HAMZAS = frozenset("أإآ")
 _LEADS = re.compile("([وف]?)([بلك]?)")
-_PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "كم", "ه")
 _BEFORE_PRONOUN = {"ت": "ة", "ا": "ي", "ئ": "ء", "ؤ": "ء"}
 """Last letter of a word before its suffix → without it: «سيادت|ه», «مستوا|ه»."""
 
@@ -41,7 +39,7 @@ class LexiconFirst:
         self.bound = {
             fold(prep) + pronoun: (fold(prep), prep)
             for prep in ontology.function_words.get("bound", ())
-            for pronoun in _PRONOUNS
+            for pronoun in NEWS_PRONOUNS
         }
         self.trained = Segmenter(self.known)
         self._cache: dict[str, tuple[Piece, ...]] = {}
@@ -97,7 +95,7 @@ class LexiconFirst:
         """The division into clitics and a known stem; of two equal ones that in which the stem is a name."""
         best: tuple[Piece, ...] | None = None
         for lead, cuts in self._leads(bare):
-            for pronoun in ("", *_PRONOUNS):
+            for pronoun in ("", *NEWS_PRONOUNS):
                 end = len(bare) - len(pronoun)
                 if not bare.endswith(pronoun) or end - lead < 2 or not (lead or pronoun):
                     continue
@@ -117,8 +115,8 @@ class LexiconFirst:
         rest, known = word[1:], self.readings.get(bare, ())
         if bare[0] not in "وفبلك" or not known or fold(rest) not in self.folded_names:
             return False
-        if rest[:1] in _HAMZAS:
-            return not any(text[1] in _HAMZAS for text in self.spellings.get(bare, ()))
+        if rest[:1] in HAMZAS:
+            return not any(text[1] in HAMZAS for text in self.spellings.get(bare, ()))
         return rest in self.whole_names and all(r.source != "verb" and r.form.text.endswith("ا") for r in known)
 
     def _has_lost_hamza(self, word: str, bare: str, lead: int, end: int) -> bool:
@@ -126,10 +124,10 @@ class LexiconFirst:
         stem = bare[lead:end]
         spellings = self.spellings.get(stem, ())
         return (
-            word[lead] not in _HAMZAS
+            word[lead] not in HAMZAS
             and stem not in self.readings
             and bool(spellings)
-            and all(text[0] in _HAMZAS for text in spellings)
+            and all(text[0] in HAMZAS for text in spellings)
             and is_noun(bare)
         )
 

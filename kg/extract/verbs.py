@@ -75,6 +75,7 @@ def _read_relation(
 
 def _take_after_suffix(rec: Record, p: int, frame: Frame, found: Found) -> None:
     """«منح*ها* إعفاء»: the suffix is the actor, the noun after it the thing."""
-    if "" in frame.targets or frame.relation == "provides":
+    facts = rec.ontology.relation_facts[frame.relation]
+    if "" in frame.targets or ("" in frame.objects and facts.actors and facts.themes):
         for k in rec.tree.children(p, "obj"):
             rec.slots.take(found, k, "object")

@@ -19,7 +19,12 @@ from kg.lang.verbs import CELLS, TRANSITIVE, verb_cells
 
 _DATA = Path(__file__).parent / "data"
 
-_PRONOUNS = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", "ني", "ه", "ك", "ي")
+PRONOUNS = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", "ني", "ه", "ك", "ي")
+"""The pronouns that are written on a word, the longer ones first."""
+NEWS_PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "كم", "ه")
+"""Those of them that news writes on a preposition; «بك», «لي» rather are other words there."""
+HAMZAS = frozenset("أإآ")
+"""The alifs that :func:`~kg.lang.normal.fold` makes one."""
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = "بلك"
 _FUTURE = "س"
@@ -178,7 +183,7 @@ def candidates(bare: str) -> Iterator[Candidate]:
 
 def _with_pronoun(bare: str, folded: str, conj: int, start: int, pre: str) -> Iterator[Candidate]:
     functions = function_words()
-    for pronoun in ("", *_PRONOUNS):
+    for pronoun in ("", *PRONOUNS):
         end = len(folded) - len(pronoun)
         if not folded.endswith(pronoun) or end <= start:
             continue

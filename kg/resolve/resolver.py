@@ -51,8 +51,6 @@ class _Resolver:
         discourse.by_mention = [by_words(mention, discourse) for mention in discourse.mentions]
         discourse.weigh()
         statements = sorted(self._in_order(), key=lambda s: (s.trigger.start, s.relation))
-        for skipped in self.extraction.skipped:
-            maker.leave(skipped.trigger, skipped.relation, skipped.reason)
         statements = with_event(statements, self.article, discourse)
         entities = dict.fromkeys(discourse.register.current(e) for found in discourse.by_mention for e in found)
         return Reading(self.article, tuple(statements), tuple(maker.unresolved), tuple(entities))
