@@ -124,6 +124,8 @@ class Role:
 
     key: str
     names: tuple[str, ...]
+    several: tuple[str, ...]
+    """Those of its names that are of several holders."""
     heads: bool
     """Whoever has it leads what it is of."""
 
@@ -494,6 +496,7 @@ class Ontology:
                         )
                     )
                 ),
+                (*self._values(node, "plural"), *self._values(node, "dual")),
                 self._one(node, "headOf") == "true",
             )
             for iri, node in self._of_type("Role")

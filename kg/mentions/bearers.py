@@ -15,7 +15,7 @@ from kg.mentions.nisbas import nisba_at
 from kg.mentions.persons import may_be_name
 from kg.mentions.references import collective
 from kg.mentions.steps import back, is_and, is_stem, opens_stem, skip
-from kg.mentions.titles import after_title, between_commas, between_quotes, name_of_person
+from kg.mentions.titles import after_title, between_commas, between_quotes, may_hold, name_of_person
 
 _DEPUTY = "deputy"
 """Whoever stands below the bearer of a title, where no title of his own is listed."""
@@ -130,7 +130,7 @@ def _with_name(known: Gazetteer, words: Sequence[Word], j: int, title: Mention, 
     name = name_of_person(known, words, k)
     if name is None and definite:
         name = between_commas(known, words, title.end) or between_quotes(known, words, title.end)
-    if name is not None and _may_hold(known, name, title.of):
+    if name is not None and may_hold(known, name, title.of):
         return replace(
             name,
             start=title.start,
@@ -147,16 +147,6 @@ def _with_name(known: Gazetteer, words: Sequence[Word], j: int, title: Mention, 
     if title.possessor is not None and words[title.possessor].unit == words[j].unit:
         return None  # «رئيسها» by itself
     return title if title.role != _DEPUTY or title.of else None
-
-
-def _may_hold(known: Gazetteer, name: Mention, of: tuple[str, ...]) -> bool:
-    """Is one of the bearers of the name of a state that the title names, or of none that is known?
-
-    «سيستقبل أمير قطر | *أردوغان*»: somebody of another state.
-    """
-    states = [known.ontology.entities[e].state for e in (name.entity, *name.others) if e is not None]
-    owners = [t for t in of if t.startswith("state/")]
-    return name.kind == "person" or not owners or any(s is None or f"state/{s.key}" in owners for s in states)
 
 
 def _after_honorific(known: Gazetteer, words: Sequence[Word], i: int, j: int, honorific: str) -> Mention | None:

@@ -131,6 +131,11 @@ def body_before(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | No
     return Mention(i, i + 1, "body", name=name_key(word.bare), gender=gender_by_ending(word))
 
 
+def counted(known: Gazetteer, word: Word) -> bool:
+    """Does it tell how many are meant, «الدول *الثلاث*»?"""
+    return name_key(word.bare) in known.values("count")
+
+
 # -- groups ------------------------------------------------------------------------------------------------------------
 def group(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     """«*قادة* آسيان», «*وزراء خارجية* مجموعة السبع», «*الدول* الأوروبية»; «*القادة*» alone: those named before."""
@@ -145,12 +150,12 @@ def group(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     named = known.name_at(words, i)
     if named is not None and named.end >= end:
         return None
-    three = known.grammar.is_("three", words[i].bare)
-    if end > head.end or three:
+    if end > head.end or counted(known, words[i]):
         gender = gender_of_group(known.grammar, words[i])
         return Mention(i, end, "group", name=written_words(words[i:end]), of=of, gender=gender, number="Plur")
     if words[i].definite:
-        return Mention(i, end, "body", name=name_key(words[i].bare), value="group", number="Plur")
+        gender = gender_of_group(known.grammar, words[i])
+        return Mention(i, end, "body", name=name_key(words[i].bare), value="group", gender=gender, number="Plur")
     return None
 
 
@@ -160,7 +165,7 @@ def _after_adjectives(known: Gazetteer, words: Sequence[Word], end: int) -> int:
         word = words[j]
         if word.mention >= 0 or word.entries("masdar", "noun") or known.grammar.is_("substantive", word.bare):
             break
-        if not word.norm.endswith(("ة", "ى", "ين", "ون")) and not known.grammar.is_("three", word.bare):
+        if not word.norm.endswith(("ة", "ى", "ين", "ون")) and not counted(known, word):
             break
         end = j + 1
     return end

@@ -11,6 +11,7 @@ from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.mention import Mention
 from kg.mentions.offices import office
 from kg.mentions.references import collective, country, nationals, side, somebody
+from kg.mentions.several import several
 from kg.mentions.steps import Inside
 from kg.mentions.titles import named
 from kg.mentions.whole_text import settle_short_names, with_surnames, without_common_words
@@ -19,6 +20,7 @@ from kg.ontology import Ontology
 
 Rule = Callable[[Gazetteer, Sequence[Word], int], Mention | None]
 RULES: tuple[Rule, ...] = (
+    several,
     group,
     titled,
     named,

@@ -35,9 +35,11 @@ class Gazetteer:
         """Key of a title → key of its role."""
         self._several: set[str] = set()
         """Keys of names, titles and expressions of several words: only these may be several words in a text."""
+        self.several_titles: set[str] = set()
+        """Keys of the titles that are of several holders."""
         for role in ontology.roles.values():
             for text in role.names:
-                self._add_title(text, role.key)
+                self._add_title(text, role.key, several=text in role.several)
         self.honorifics = frozenset("".join(words) for words in ontology.honorifics)
         self._values = {c: {_key(p): v for p, v in t.items()} for c, t in ontology.word_values.items()}
         texts = [" ".join(words) for words in ontology.honorifics]
@@ -45,13 +47,15 @@ class Gazetteer:
         self._several.update(_key(text) for text in texts if " " in text)
         self._several.update(key for key, names in self.names.items() if any(_is_several(name) for name in names))
 
-    def _add_title(self, text: str, role: str) -> None:
+    def _add_title(self, text: str, role: str, *, several: bool) -> None:
         head, _, rest = name_key(text).partition(" ")
         keys = [head + rest.replace(" ", ""), "ال" + head + rest.replace(" ", "")]
         if rest.startswith("ال") and " " not in rest:
             keys.append(head + rest[2:])  # «وزير خارجيتها»
         for key in keys:
             self.roles.setdefault(key, role)
+        if several:
+            self.several_titles.update(keys)
         if rest:
             self._several.update(keys)
 

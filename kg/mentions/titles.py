@@ -86,7 +86,19 @@ def _with_title_after(known: Gazetteer, words: Sequence[Word], mention: Mention)
     k = skip(words, end)
     if opens_stem(words, k) and (known.name_at(words, k) or unknown_person(known, words, k)):
         return mention
+    if not may_hold(known, mention, of):
+        return mention
     return replace(mention, end=end, role=known.roles[title.key], of=of, former=former)
+
+
+def may_hold(known: Gazetteer, name: Mention, of: tuple[str, ...]) -> bool:
+    """Is one of the bearers of the name of a state that the title names, or of none that is known?
+
+    «سيستقبل أمير قطر | *أردوغان*»: somebody of another state.
+    """
+    states = [known.ontology.entities[e].state for e in (name.entity, *name.others) if e is not None]
+    owners = [t for t in of if t.startswith("state/")]
+    return name.kind == "person" or not owners or any(s is None or f"state/{s.key}" in owners for s in states)
 
 
 def between_quotes(known: Gazetteer, words: Sequence[Word], end: int) -> Mention | None:

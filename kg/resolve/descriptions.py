@@ -8,7 +8,7 @@ from kg.model import Entity
 from kg.resolve import suffixes
 from kg.resolve.discourse import Discourse
 from kg.resolve.entities import group
-from kg.resolve.pairs import pair_of_states, three_parties, two_persons
+from kg.resolve.pairs import counted_parties, leaders_together, pair_of_states, two_persons
 from kg.resolve.register import Entities, is_person, state_of, states_of
 from kg.resolve.roles import by_role, counterpart, honorific
 
@@ -32,7 +32,7 @@ def by_context(mention: Mention, discourse: Discourse) -> Entities:
         case "body":
             return _body(mention, discourse)
         case "group":
-            return three_parties(mention, discourse) or (group(mention, discourse),)
+            return counted_parties(mention, discourse) or (group(mention, discourse),)
         case "name" if mention.way == "context":
             return _weightiest(mention, discourse)
     return ()
@@ -72,6 +72,8 @@ def _country(mention: Mention, discourse: Discourse) -> Entities:
 def _body(mention: Mention, discourse: Discourse) -> Entities:
     """«المنظمة»: the body named last, if not long ago, whose name begins with this word, else the first."""
     kind, head = mention.value or "organization", mention.name or "?"
+    if kind == "group" and (leaders := leaders_together(mention, discourse)):
+        return leaders
     fitting = [seen for seen in discourse.seen if seen.entity.kind == kind and _is_headed(seen.entity, head)]
     if fitting:
         near = [seen for seen in fitting if mention.start - seen.at <= _NEAR_BODY]

@@ -26,7 +26,7 @@ def by_words(mention: Mention, discourse: Discourse) -> Entities:
             state = register.state(mention.of[0]) if mention.of else None
             label = discourse.surface(mention.start, mention.end)
             return (register.discover("organization", label, _ORGANIZATION, state=state),)
-        case "group" if mention.name and not is_three(mention, discourse):
+        case "group" if mention.name and not counted(mention, discourse):
             return (group(mention, discourse),)
         case "person" if mention.name:
             return (_person(mention, mention.name, discourse),)
@@ -38,10 +38,12 @@ def group(mention: Mention, discourse: Discourse) -> Entity:
     return discourse.register.discover("group", discourse.surface(mention.start, mention.end), ("Group", "Actor"))
 
 
-def is_three(mention: Mention, discourse: Discourse) -> bool:
-    """«القادة الثلاثة»: three of whom nothing else is said?"""
+def counted(mention: Mention, discourse: Discourse) -> int:
+    """«القادة الثلاثة»: how many they are, if nothing else is said of them; 0 where it is not told."""
     words = discourse.words[mention.start : mention.end]
-    return not mention.of and any(discourse.grammar.is_("three", word.bare) for word in words)
+    counts = discourse.register.ontology.word_values.get("count", {})
+    told = [int(counts[word.bare]) for word in words if word.bare in counts]
+    return told[0] if told and not mention.of else 0
 
 
 # -- names -------------------------------------------------------------------------------------------------------------

@@ -8,9 +8,10 @@ from itertools import chain
 from kg.mentions import Mention
 from kg.model import Entity
 from kg.resolve.discourse import Discourse
+from kg.resolve.entities import counted
 from kg.resolve.register import Entities, Register, is_person, state_of, states_of, tail_of
 
-_PAIR, _THREE = 2, 3
+_PAIR = 2
 _NEAR = 60
 """How many words back two persons may have been named to be the ones meant."""
 
@@ -37,14 +38,26 @@ def _may_be(tail: str, role: str, register: Register) -> bool:
     return not roles or any(mine == role or mine.endswith(f"-{role}") for mine in roles)
 
 
-def three_parties(mention: Mention, discourse: Discourse) -> Entities:
-    """«القادة *الثلاثة*», «الدول *الثلاث*»: the three who met last, or their states."""
-    if len(discourse.parties) != _THREE:
+def counted_parties(mention: Mention, discourse: Discourse) -> Entities:
+    """«القادة *الثلاثة*», «الدول *الأربع*»: as many who met or acted together last, or their states; else all leaders named."""
+    count = counted(mention, discourse)
+    leaders = tuple(dict.fromkeys(seen.entity for seen in discourse.people() if seen.entity.types[0] == "Leader"))
+    together = (discourse.parties, *(who for _, who in reversed(discourse.acted)), leaders)
+    for who in together if count else ():
+        states = tuple(dict.fromkeys(states_of(who)))
+        if mention.gender == "Masc" and len(who) == count and all(map(is_person, who)):
+            return who
+        if mention.gender == "Fem" and len(states) == len(who) == count:
+            return discourse.register.all_known(states)
+    return ()
+
+
+def leaders_together(mention: Mention, discourse: Discourse) -> Entities:
+    """«*القادة*», «*الوزراء*» alone: the three or more persons who met or acted together last, if they may be called so."""
+    if not discourse.grammar.is_("leaders", discourse.words[mention.start].bare):
         return ()
-    if mention.gender == "Masc":
-        return discourse.parties
-    states = states_of(discourse.parties)
-    return discourse.register.all_known(states) if len(set(states)) == _THREE else ()
+    together = (discourse.parties, *(who for _, who in reversed(discourse.acted)))
+    return next((who for who in together if len(who) > _PAIR and all(map(is_person, who))), ())
 
 
 def parties_of_event(at: int, discourse: Discourse) -> Entities:

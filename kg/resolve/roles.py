@@ -8,7 +8,8 @@ from dataclasses import replace
 from kg.mentions import Mention
 from kg.model import Entity
 from kg.resolve.discourse import Discourse, Seen
-from kg.resolve.pairs import two_persons
+from kg.resolve.entities import group
+from kg.resolve.pairs import counted_parties, pair_of_states, two_persons
 from kg.resolve.register import Entities, Register, is_person, state_of, tail_of
 
 _OF_SPEAKER = frozenset(("minister", "president", "king", "emir", "prime-minister"))
@@ -22,8 +23,10 @@ def by_role(mention: Mention, discourse: Discourse) -> Entities:
         return tuple(seen.entity for seen in people if seen.gender in ("", mention.gender))[:1]
     if mention.role == "somebody":
         return tuple(seen.entity for seen in people if state_of(seen.entity) in mention.of)[:1]
+    if mention.number == "Plur":
+        return _each(mention, discourse) or counted_parties(mention, discourse) or (group(mention, discourse),)
     if mention.number == "Dual":
-        return two_persons(mention, discourse)
+        return (_each(mention, discourse) if mention.value else ()) or two_persons(mention, discourse)
     of = mention.of
     if not of and mention.possessor is not None and (state := discourse.state_near(mention.start)):
         of = (state,)
@@ -35,6 +38,22 @@ def by_role(mention: Mention, discourse: Discourse) -> Entities:
             or _unnamed(mention, of, discourse)
         )
     return (person,) if person is not None else _speaker(mention, discourse)
+
+
+def _each(mention: Mention, discourse: Discourse) -> Entities:
+    """«وزراء خارجية مصر والأردن والعراق», «وزيرا خارجية البلدين»: the bearer of each state, if all are known."""
+    people = discourse.people()[::-1]
+    of = mention.of or tuple(map(tail_of, counted_parties(replace(mention, gender="Fem"), discourse)))
+    if not of and mention.number == "Dual":
+        of = tuple(map(tail_of, pair_of_states(mention.start, discourse)))
+    bearers = [
+        _bearer(mention, (state,), people, discourse.register)
+        or _office_holder(mention, (state,), discourse.register)
+        or _named_later(mention, (state,), discourse.register)
+        for state in of
+    ]
+    known = tuple(person for person in bearers if person is not None)
+    return known if len(known) == len(bearers) else ()
 
 
 # -- who bears a title -------------------------------------------------------------------------------------------------
@@ -122,7 +141,8 @@ def counterpart(mention: Mention, discourse: Discourse) -> Entities:
     first, register = people[0], discourse.register
     if mention.of:
         role = first.role or next((office.role for office in register.offices_of(first.tail)), "")
-        return by_role(replace(mention, kind="role", role=role, possessor=None), discourse)
+        number = "Plur" if len(mention.of) > 1 else mention.number
+        return by_role(replace(mention, kind="role", role=role, number=number, possessor=None), discourse)
     others = [seen for seen in people if seen.tail != first.tail]
     mine = {first.role, *(office.role for office in register.offices_of(first.tail))} - {None}
     equals = [s.entity for s in others if s.role in mine or any(o.role in mine for o in register.offices_of(s.tail))]
