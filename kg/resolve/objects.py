@@ -10,9 +10,10 @@ from kg.ontology import RelationFacts
 from kg.resolve import suffixes
 from kg.resolve.discourse import Discourse
 from kg.resolve.pronouns import agrees, referents
-from kg.resolve.register import Entities
+from kg.resolve.register import Entities, tail_of
 
 _THINGS = frozenset(("topic", "event"))
+_CAPITAL = "-capital"
 _OWNERS = frozenset(("state", "leader", "person", "organization", "group", "people"))
 
 
@@ -54,12 +55,20 @@ class Objects:
     def _is_other_actor(self, entity: Entity) -> bool:
         return entity not in self.agents and entity.kind not in _THINGS
 
+    def _governments(self, entities: Entities) -> Entities:
+        """«سحبت سفيرها من *باريس*»: of what is done to an actor, a capital is its government."""
+        if not _takes_only_actors(self._facts()):
+            return entities
+        register = self.discourse.register
+        states = {e: register.own_state(tail_of(e)) for e in entities if e.kind == "place" and e.key.endswith(_CAPITAL)}
+        return tuple(next(iter(register.all_known(states.get(e, ()))), e) for e in entities)
+
     # -- one argument ------------------------------------------------------------------------------------------------
     def _add(self, argument: Argument) -> None:
         whole = self._only_entities(argument)
         if whole:
             slot = self.partners if argument.slot == "partner" else self.targets
-            slot.update(dict.fromkeys(whole))
+            slot.update(dict.fromkeys(self._governments(whole)))
         elif argument.slot == "target":
             self.targets.update(dict.fromkeys(self.discourse.mentioned(argument.start, argument.end)[:1]))
         elif argument.slot != "partner":
