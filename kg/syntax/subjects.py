@@ -38,7 +38,18 @@ def _subject(state: State, clause: Clause, tree: Tree) -> int:
     visited = sort(state, first) == "body" and sort(state, second) == "person"
     if visited and state.valency.takes_place(state.words[pred]) and agrees(state, pred, second, before=False):
         return second  # «ويزور بيروت *البابا*»
+    if _is_addressee(state, clause, first, second):
+        return -1
     return first
+
+
+def _is_addressee(state: State, clause: Clause, first: int, second: int) -> bool:
+    """«…، وناشد *المجتمع الدولي* تحمل مسؤولياته»: of a verb with two objects, whose subject stands in the clause before."""
+    if state.s.mention(first) is None or state.s.mention(second) is not None:
+        return False
+    shared = _shared_subject(state, clause)
+    twofold = state.valency.takes_two(state.words[clause.pred])
+    return twofold and shared >= 0 and agrees(state, clause.pred, shared, before=True)
 
 
 def _can_be_subject(state: State, verb: int, k: int) -> bool:
