@@ -45,7 +45,9 @@ def _subject(state: State, clause: Clause, tree: Tree) -> int:
 
 def _is_addressee(state: State, clause: Clause, first: int, second: int) -> bool:
     """«…، وناشد *المجتمع الدولي* تحمل مسؤولياته»: of a verb with two objects, whose subject stands in the clause before."""
-    if state.s.mention(first) is None or state.s.mention(second) is not None:
+    word = state.words[second]
+    deed = word.mention < 0 and (not word.definite or bool(word.entries("masdar")))
+    if state.s.mention(first) is None or not deed or len(clause.bare) > 2:
         return False
     shared = _shared_subject(state, clause)
     twofold = state.valency.takes_two(state.words[clause.pred])
