@@ -178,7 +178,7 @@ def _nisba_of_title(known: Gazetteer, words: Sequence[Word], j: int, of: Sequenc
 def _is_people(known: Gazetteer, word: Word) -> bool:
     """«هنأ رئيس الجمهورية *الفلسطينيين*»: a plural that qualifies no single person."""
     form = known.ontology.nisba_forms.get(word.bare)
-    return form is not None and form[1].number == "Plur" and form[1].gender == "Masc"
+    return form is not None and form[1].number != "Sing" and form[1].gender == "Masc"
 
 
 def _spoken_for(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
