@@ -100,7 +100,8 @@ class Slots:
             slot = "target" if prep in frame.targets else "partner" if prep in frame.partners else ""
             if not slot and prep in frame.objects and "" in frame.objects:
                 slot = "target"
-            if not slot or not self.refs.of(n):
+            of_object = prep == "بين" and not frame.fixed  # «بحث *العلاقات بين* البلدين»
+            if not slot or of_object or not self.refs.of(n):
                 continue
             at = n
             while at > k and self.tree.label[at - 1] == "case" and self.tree.head[at - 1] == n:

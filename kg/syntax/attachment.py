@@ -119,8 +119,9 @@ def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:
 
 
 def _is_of_relation(state: State, k: int) -> bool:
-    """«استعراض *أوجه العلاقات* بين البلدين»: what is between them is what the verbal noun is of."""
-    return bool(state.words[k].entries("masdar")) and any(state.is_common(m) for m in state.after(k, "gen", "obj"))
+    """«استعراض *أوجه العلاقات* بين البلدين», «بحث الوزيران *العلاقات* بين …»: what is between them is the object."""
+    deed = state.s.pos(k) == "VERB" or bool(state.words[k].entries("masdar"))
+    return deed and any(state.is_common(m) for m in state.after(k, "gen", "obj", "np"))
 
 
 def _is_setting(state: State, phrase: Phrase) -> bool:
