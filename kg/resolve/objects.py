@@ -86,8 +86,8 @@ class Objects:
 
     def _add_theme(self, argument: Argument) -> None:
         words = self.discourse.words[argument.start : argument.end]
-        if all(word.mention >= 0 or word.role == "space" for word in words):
-            return  # somebody whom nothing tells
+        if all(word.mention >= 0 or word.role == "space" or word.pos == "SUFFIX" for word in words):
+            return  # somebody or something that nothing tells
         label = self.discourse.surface(argument.start, argument.end)
         if not any(letter.isalnum() for letter in label):
             return

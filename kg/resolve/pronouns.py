@@ -95,10 +95,13 @@ def _suffix(ref: Ref, discourse: Discourse, speakers: Entities, avoid: Entities)
 
 def _one(ref: Ref, discourse: Discourse, avoid: Entities) -> Entities:
     """ه, ها: of those that agree, by how near they are to what the sentence is about."""
+    speakers = discourse.speakers_before(ref.word) if discourse.speaks_in_sentence(ref.word) else ()
+    if ref.gender == "Fem" and len(speakers) > _PAIR and not any(map(is_person, speakers)):
+        return speakers  # «أعلنت أستراليا وكندا وبريطانيا اعتراف*ها*»: of several that are no persons
     candidates = (
         *_state_of_speaker(ref, discourse),
         *_actor_of_sentence(ref, discourse),
-        *(discourse.speakers_before(ref.word) if discourse.speaks_in_sentence(ref.word) else ()),
+        *speakers,
     )
     fitting = [e for e in candidates if e not in avoid and agrees(e, ref, discourse)]
     if fitting:
