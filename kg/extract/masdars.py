@@ -124,11 +124,22 @@ def fill_masdar(rec: Record, i: int, frame: Frame, doer: Doer) -> Found:
     skip = [doer.node] if doer.node >= 0 else []
     gen = doer.node < 0 or rec.tree.label[doer.node] != "gen"
     found = rec.slots.fill(i, frame, direct=transitive, gen=gen, skip=skip)
+    if found.is_empty and not transitive:
+        _take_aims(rec, i, frame, found)
     suffix = rec.tree.child(i, "own")
     occasion = rec.ontology.relation_facts[frame.relation].occasion
     if suffix >= 0 and suffix != doer.node and "" in frame.objects and not occasion:
         found.suffix = rec.refs.suffix(suffix)
     return found
+
+
+def _take_aims(rec: Record, i: int, frame: Frame, found: Found) -> None:
+    """«عقوبات *تستهدف روسيا*»: a clause that tells at whom the deed is aimed."""
+    for k in rec.tree.children(i, "rel"):
+        if rec.s.grammar.is_("aim", rec.s.norm(k)):
+            rec.done.add(k)
+            for n in rec.tree.children(k, "obj"):
+                rec.slots.take(found, n, "object", frame)
 
 
 def fill_received(rec: Record, i: int, frame: Frame, context: Context) -> tuple[Found, tuple[Ref, ...]]:
