@@ -7,7 +7,6 @@ from kg.syntax.nouns import sort
 from kg.syntax.state import State
 from kg.syntax.tree import Clause, Tree
 
-
 _RESUMED_WITHIN = 8
 """How many words after its noun a clause may take up what it tells of."""
 
