@@ -9,7 +9,6 @@ from kg.resolve import suffixes
 from kg.resolve.discourse import Discourse
 from kg.resolve.entities import group
 from kg.resolve.pairs import pair_of_states, three_parties, two_persons
-from kg.resolve.pronouns import agrees
 from kg.resolve.register import Entities, is_person, state_of, states_of
 from kg.resolve.roles import by_role, counterpart, honorific
 
@@ -80,7 +79,7 @@ def _acting(at: int, possessor: int | None, discourse: Discourse) -> Entity | No
     ref = suffixes.reference(discourse.words[possessor])
     person = acted[-1][0]
     gender = next((seen.gender for seen in discourse.seen_before(at) if seen.entity == person), "")
-    return person if ref.number == "Sing" and agrees(person, ref, discourse, gender) else None
+    return person if ref.number == "Sing" and discourse.agrees(person, ref, gender) else None
 
 
 def _body(mention: Mention, discourse: Discourse) -> Entities:

@@ -9,7 +9,7 @@ from kg.model import Entity
 from kg.ontology import RelationFacts
 from kg.resolve import suffixes
 from kg.resolve.discourse import Discourse
-from kg.resolve.pronouns import agrees, referents
+from kg.resolve.pronouns import referents
 from kg.resolve.register import Entities, tail_of
 
 _THINGS = frozenset(("topic", "event"))
@@ -49,7 +49,7 @@ class Objects:
         at, targets = last
         if not self.discourse.same_sentence(at, self.finding.trigger) or len(targets) != 1:
             return ()
-        fits = self._is_other_actor(targets[0]) and agrees(targets[0], ref, self.discourse)
+        fits = self._is_other_actor(targets[0]) and self.discourse.agrees(targets[0], ref)
         return targets if fits else ()
 
     def _is_other_actor(self, entity: Entity) -> bool:
