@@ -14,6 +14,7 @@ from kg.frames import Found
 from kg.ontology import Frame, Governor, Reading
 
 _NAMED = ("mention", "carried")
+_BY_MEANS = ("ب", "عبر")
 
 
 def read_free_nouns(rec: Record) -> None:
@@ -66,6 +67,8 @@ def _read_deed(rec: Record, i: int, frame: Frame, form: str, context: Context) -
     if not found.arguments:
         found.arguments, found.nodes = told.arguments, told.nodes
     if found.is_empty:
+        _take_parties(rec, i, frame, form, found)
+    if found.is_empty:
         found.suffix = _invited(rec, i, frame, own.refs)
     among = len(own.refs) > 1 and rec.is_between_actors(frame)
     if not found.is_empty or among or is_mutual(rec, i):
@@ -102,6 +105,18 @@ def _host_doer(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
     if facts.occasion and rec.tree.case[i] not in ("ل", "الي", "ب", "عن", "علي"):
         return rec.subject.get(host, ())[:1]
     return ()
+
+
+def _take_parties(rec: Record, i: int, frame: Frame, form: str, found: Found) -> None:
+    """«وقعت أرمينيا وأذربيجان اتفاقا *بوساطة* أمريكية»: what is done between some, is done between those who act by it."""
+    host = rec.predicate_above(i)
+    if frame.objects != ("بين",) or host < 0 or rec.tree.label[i] != "pp" or rec.tree.case[i] not in _BY_MEANS:
+        return
+    deed, subject = rec.senses.frame_at(host), rec.tree.child(host, "subj")
+    parties = rec.refs.of(subject) if subject >= 0 else ()
+    jointly = deed is not None and rec.is_symmetric(deed)
+    if parties and (jointly or (form == "noun" and len(parties) > 1)):
+        rec.slots.take(found, subject, "object")
 
 
 def _invited(rec: Record, i: int, frame: Frame, own: tuple[Ref, ...]) -> Ref | None:

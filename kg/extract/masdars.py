@@ -11,7 +11,9 @@ from kg.findings import Ref
 from kg.frames import Found
 from kg.ontology import Frame
 
-_FROM = ("من", "من قبل", "من جانب")
+BY = ("من قبل", "من جانب")
+"""The prepositions of whoever does what is told in the passive or by a verbal noun."""
+_FROM = ("من", *BY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,27 @@ class _Pattern:
 def own_doer(rec: Record, i: int, frame: Frame) -> Doer:
     """The doer that a masdar carries itself: genitive, pronoun, nisba, after من."""
     pattern = _pattern(rec, i, frame)
+    named = next((k for prep, k in rec.tree.phrases(i) if prep in BY and rec.refs.of(k)), -1)
+    if named >= 0:
+        return Doer(rec.refs.of(named), named)
     own = rec.tree.child(i, "own")
     if own >= 0:
         its_doer = pattern.frees_genitive or is_mutual(rec, i) or rec.tree.child(i, "comp") >= 0
         return Doer((rec.refs.suffix(own),), own) if its_doer else Doer()
     gen = next((k for k in rec.tree.children(i, "gen") if rec.refs.of(k)), -1)
-    if gen >= 0 and (pattern.frees_genitive or (frame.fixed and rec.fixed.span(i + 1, frame.fixed))):
+    if gen >= 0 and (pattern.frees_genitive or _completes(rec, i, gen, frame)):
         return _genitive_doer(rec, gen, frame, pattern)
     return _marked_doer(rec, i, pattern)
+
+
+def _completes(rec: Record, i: int, gen: int, frame: Frame) -> bool:
+    """«*وقوف* بلاده إلى جانب …», «*تجميد* كندا أصول …»: do fixed words stand behind the genitive, in the place of the object?"""
+    span = rec.fixed.span(i + 1, frame.fixed) if frame.fixed else None
+    end = rec.s.mention_end(gen) if rec.s.words[gen].mention >= 0 else gen + 1
+    if span is None or span[0] < end:
+        return False
+    first = rec.s.words[span[0]]
+    return first.pos != "PREP" or any(phrase.startswith(first.norm) for phrase in frame.fixed)
 
 
 def _pattern(rec: Record, i: int, frame: Frame) -> _Pattern:
@@ -67,7 +82,8 @@ def _genitive_doer(rec: Record, gen: int, frame: Frame, pattern: _Pattern) -> Do
     refs = rec.refs.of(gen)
     occasion = rec.ontology.relation_facts[frame.relation].occasion
     unsure = not pattern.transitive and not pattern.marked and not occasion and bool(pattern.markers)
-    if unsure and len(refs) > 1 and not rec.is_symmetric(frame):
+    means = rec.tree.label[gen] == "gen" and rec.tree.case.get(rec.tree.head[gen]) == "ب"  # «*برعاية* تركيا وقطر»
+    if unsure and len(refs) > 1 and not means and not rec.is_symmetric(frame):
         return Doer()
     return Doer(refs, gen)
 
@@ -90,7 +106,7 @@ def doer_beside(rec: Record, i: int) -> tuple[Ref, ...]:
     """Whoever does what happens («جرى حوار *بين* البرازيل والأرجنتين»), by the phrases of the noun or of its verb."""
     between = rec.tree.child(i, "gen") < 0
     for prep, k in rec.tree.phrases(i):
-        if prep in ("من قبل", "من جانب") and (refs := rec.refs.of(k)):
+        if prep in BY and (refs := rec.refs.of(k)):
             return refs
         if prep == "بين" and between and len(refs := rec.refs.of(k)) > 1:
             return refs
@@ -108,11 +124,22 @@ def fill_masdar(rec: Record, i: int, frame: Frame, doer: Doer) -> Found:
     skip = [doer.node] if doer.node >= 0 else []
     gen = doer.node < 0 or rec.tree.label[doer.node] != "gen"
     found = rec.slots.fill(i, frame, direct=transitive, gen=gen, skip=skip)
+    if found.is_empty and not transitive:
+        _take_aims(rec, i, frame, found)
     suffix = rec.tree.child(i, "own")
     occasion = rec.ontology.relation_facts[frame.relation].occasion
     if suffix >= 0 and suffix != doer.node and "" in frame.objects and not occasion:
         found.suffix = rec.refs.suffix(suffix)
     return found
+
+
+def _take_aims(rec: Record, i: int, frame: Frame, found: Found) -> None:
+    """«عقوبات *تستهدف روسيا*»: a clause that tells at whom the deed is aimed."""
+    for k in rec.tree.children(i, "rel"):
+        if rec.s.grammar.is_("aim", rec.s.norm(k)):
+            rec.done.add(k)
+            for n in rec.tree.children(k, "obj"):
+                rec.slots.take(found, n, "object", frame)
 
 
 def fill_received(rec: Record, i: int, frame: Frame, context: Context) -> tuple[Found, tuple[Ref, ...]]:

@@ -9,7 +9,7 @@ from kg.extract.context import Context
 from kg.extract.emit import emit
 from kg.extract.governors import read_governing_noun
 from kg.extract.joint import partners_of, read_joint
-from kg.extract.masdars import Doer, doer_beside, fill_masdar, fill_received, own_doer
+from kg.extract.masdars import BY, Doer, doer_beside, fill_masdar, fill_received, own_doer
 from kg.extract.reciprocity import is_mutual
 from kg.extract.record import Record
 from kg.findings import Argument, Ref
@@ -120,6 +120,8 @@ def _is_known(rec: Record, i: int) -> bool:
 
 
 def _own_doer(rec: Record, i: int, frame: Frame, context: Context) -> Doer:
+    if context.governs == "impersonal" and (by := rec.refs.behind(context.node, *BY)):
+        return Doer(by)  # «جرى اعتقاله *من قبل* الشرطة»
     own = own_doer(rec, i, frame)
     if not own.refs and context.governs == "light" and context.node >= 0:
         return _sender(rec, i, frame, context.node)

@@ -10,7 +10,7 @@ from kg.extract.nouns import read_noun
 from kg.extract.predicates import read_predicate
 from kg.extract.record import Record
 from kg.extract.speech import attribution
-from kg.extract.subjects import subject_of
+from kg.extract.subjects import agrees, subject_of
 from kg.extract.verbs import read_verb
 from kg.findings import Argument, Finding, Ref
 from kg.ontology import Ontology
@@ -85,12 +85,15 @@ class SentenceReader:
         if rec.s.words[p].mention >= 0 and rec.tree.child(p, "quote") >= 0:
             speakers = rec.refs.of(p)  # «تبون: الجزائر مستعدة لـ …»
             rec.note_speech(p, speakers)
+        latest: tuple[Ref, ...] = ()
         for k in rec.tree.children(p):
             if k not in rec.tree.clauses:
                 continue
             label = rec.tree.label[k]
             if label == "conj":
-                self.clause(k, context, subject)
+                self.clause(k, context, latest if agrees(rec, latest, k) else subject)
+                if rec.tree.child(k, "subj") >= 0:
+                    latest = rec.subject.get(k, ())  # «…، وإن *الصين* تقدرها، وتدعمها»
             elif label in ("hal", "sub"):
                 self.clause(k, context.told(), subject)
             else:

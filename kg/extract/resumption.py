@@ -17,9 +17,19 @@ def resume(rec: Record, p: int, clause: Clause, frame: Frame, found: Found) -> N
     if clause.label != "rel":
         if rec.ontology.relation_facts[frame.relation].themes:
             _resume_thing(rec, p, frame, found)
-    elif found.suffix is not None and clause.node >= 0 and rec.s.mention(clause.node) is None:
-        found.suffix = None  # «القمة *التي تستضيفها* السعودية»: the suffix stands for what the clause tells of
-        rec.slots.take(found, clause.node, "object")
+    elif clause.node >= 0 and rec.s.mention(clause.node) is None:
+        _resume_antecedent(rec, clause.node, found)
+
+
+def _resume_antecedent(rec: Record, node: int, found: Found) -> None:
+    """«القمة *التي تستضيفها* السعودية», «القرار *الذي صوتت ضده* …»: the pronoun stands for what the clause tells of."""
+    pronouns = [a for a in found.arguments if a.slot != "partner" and rec.s.pos(rec.s.at.get(a.start, -1)) == "SUFFIX"]
+    if found.suffix is None and not pronouns:
+        return
+    found.suffix = None
+    for argument in pronouns:
+        found.arguments.remove(argument)
+    rec.slots.take(found, node, "object")
 
 
 def _resume_thing(rec: Record, p: int, frame: Frame, found: Found) -> None:

@@ -115,6 +115,8 @@ def agrees(rec: Record, refs: Sequence[Ref], p: int) -> bool:
     """Can whoever is meant be the subject of the verb at ``p`` that has none of its own?"""
     word = rec.s.words[p]
     forms = [r.form for r in word.entries("verb")] or ([word.form] if word.form else [])
+    if word.text.endswith("أ"):
+        forms = [form for form in forms if form.number != "Dual"] or forms  # «هنأ», not «هنآ»
     if not forms or not refs:
         return bool(refs)
     return refs[0].kind in ("first", "nisba", "event") or any(_fits(refs, form) for form in forms)

@@ -7,6 +7,7 @@ from kg.extract.context import Context
 from kg.extract.emit import emit
 from kg.extract.governors import read_governor
 from kg.extract.joint import read_joint, read_stances
+from kg.extract.masdars import BY
 from kg.extract.record import Record
 from kg.extract.resumption import resume
 from kg.extract.subjects import tense_of
@@ -25,11 +26,15 @@ def read_verb(rec: Record, p: int, clause: Clause, context: Context, subject: tu
         return
     _, what = sense
     tense = tense_of(rec, p, clause)
-    if _is_passive(rec, p):
-        if isinstance(what, Frame):
-            _read_passive(rec, p, what, context, tense)
-    elif isinstance(what, Governor):
-        read_governor(rec, p, what, subject, context, tense)
+    doers = rec.refs.behind(p, *BY)
+    passive = not doers and _is_passive(rec, p)
+    if isinstance(what, Governor):
+        if not passive:
+            read_governor(rec, p, what, doers or subject, context, tense)
+    elif doers:
+        _read_passive_with_doer(rec, p, what, doers, context, tense)
+    elif passive:
+        _read_passive(rec, p, what, context, tense)
     else:
         _read_relation(rec, p, clause, what, subject, context, tense)
 
@@ -37,8 +42,18 @@ def read_verb(rec: Record, p: int, clause: Clause, context: Context, subject: tu
 def _is_passive(rec: Record, p: int) -> bool:
     """«شُدد على …», «أُعيد تأكيد …»: a damma on the first letter; nobody is named who does it."""
     text = rec.s.words[p].text
-    passive = text[1:2] == _DAMMA or (text[:1] in "اأ" and _DAMMA in text[2:4])
-    return passive and all(prep != "من قبل" for prep, _ in rec.tree.phrases(p))
+    return text[1:2] == _DAMMA or (text[:1] in "اأ" and _DAMMA in text[2:4])
+
+
+def _read_passive_with_doer(
+    rec: Record, p: int, frame: Frame, doers: tuple[Ref, ...], context: Context, tense: str
+) -> None:
+    """«اعتُقل الناشط *من قبل* الشرطة»: who does it stands after «من قبل», and the verb's subject is its object."""
+    found = rec.slots.fill(p, frame, direct="" in (*frame.objects, *frame.targets))
+    if "" in frame.objects and not found.fills("object"):
+        for k in rec.tree.children(p, "subj"):
+            rec.slots.take(found, k, "object", frame)
+    emit(rec, p, frame, doers, found, form="verb", tense=tense, context=context)
 
 
 def _read_passive(rec: Record, p: int, frame: Frame, context: Context, tense: str) -> None:

@@ -62,7 +62,7 @@ class Complements:
         return [
             n
             for n in self.tree.children(k, "gen")
-            if self.bears_relation(n) and self.s.words[n].entries("masdar") and (verbal or self._has_complement(n))
+            if self.bears_relation(n) and ((verbal and self.s.words[n].entries("masdar")) or self._has_complement(n))
         ]
 
     def _coordinated(self, k: int) -> Iterator[int]:

@@ -13,6 +13,8 @@ from kg.syntax import Tree
 from kg.valency import Valency
 
 _LIGHT = frozenset(("light", "mutual", "receive", "impersonal"))
+_FARTHER = 0.01
+"""What each word between a word and the fixed words of its sense takes from the sense's rank."""
 _WEAK = frozenset(("modal", "enable", "must", "schedule"))
 
 
@@ -136,12 +138,14 @@ class Senses:
         for frame in entry.frames:
             if frame.only_forms and not _is_form_allowed(frame.only_forms, reading):
                 continue
-            if frame.fixed and self.fixed.span(i + 1, frame.fixed) is None and not self._resumes(i, frame.fixed):
+            fixed = self.fixed.span(i + 1, frame.fixed) if frame.fixed else None
+            if frame.fixed and fixed is None and not self._resumes(i, frame.fixed):
                 continue
             if frame.only_object and not self._is_object_such(frame, i):
                 continue
             conditions = 4 * bool(frame.fixed) + 2 * bool(frame.only_object)
-            yield 20 + conditions + frame.priority + self._marker_bonus(frame, i), frame
+            distance = _FARTHER * (fixed[0] - i) if fixed else 0
+            yield 20 + conditions + frame.priority + self._marker_bonus(frame, i) - distance, frame
 
     def _resumes(self, i: int, fixed: Sequence[str]) -> bool:
         """«*الاتفاق* الذي وقّعه»: the fixed word is what the clause tells of."""

@@ -64,7 +64,7 @@ class Slots:
     def fill(self, i: int, frame: Frame, *, direct: bool, gen: bool = True, skip: Sequence[int] = ()) -> Found:
         """What stands in the frame's slots at ``i``; ``direct``: an object without preposition counts."""
         found = Found()
-        self._fill_fixed(i, frame, found)
+        self._fill_fixed(i, frame, found, skip)
         completed = bool(frame.fixed) and "" not in (*frame.objects, *frame.targets)
         if direct and not found.nodes and not completed:  # else the bare noun is only the fixed word
             self._fill_bare(i, frame, found, skip, gen=gen)
@@ -100,7 +100,8 @@ class Slots:
             slot = "target" if prep in frame.targets else "partner" if prep in frame.partners else ""
             if not slot and prep in frame.objects and "" in frame.objects:
                 slot = "target"
-            if not slot or not self.refs.of(n):
+            of_object = prep == "بين" and not frame.fixed  # «بحث *العلاقات بين* البلدين»
+            if not slot or of_object or not self.refs.of(n):
                 continue
             at = n
             while at > k and self.tree.label[at - 1] == "case" and self.tree.head[at - 1] == n:
@@ -114,7 +115,12 @@ class Slots:
     def _fill_marked(self, i: int, frame: Frame, found: Found, skip: Sequence[int], *, direct: bool) -> None:
         nominal = self.s.pos(i) != "VERB"
         for prep, k in self.fixed.phrases(i, frame):
-            if k in skip or k in found.nodes or self._is_venue(frame, prep, k):
+            if (
+                k in skip
+                or k in found.nodes
+                or self._is_venue(frame, prep, k)
+                or self._accompanies(frame, prep, k, found)
+            ):
                 continue
             slot = slot_of(frame, prep)
             if not slot and prep == "ل" and nominal and direct and "" in frame.objects and not found.nodes:
@@ -131,12 +137,16 @@ class Slots:
             return False
         return mention.way in ("capital", "metonym") or (mention.entity or "").startswith("place/")
 
+    def _accompanies(self, frame: Frame, prep: str, k: int, found: Found) -> bool:
+        """«شارك في مؤتمر *برعاية* الأمم المتحدة»: with whom or by whose means, where the slot is filled already."""
+        return prep == "ب" and self.s.grammar.is_("accompaniment", self.s.norm(k)) and found.fills(slot_of(frame, prep))
+
     def _is_theme(self, frame: Frame, k: int) -> bool:
         """«عزاه *في* ضحايا الزلزال»: what is felt is about whatever stands after في; what is done only about a deed."""
         return self.complements.is_deed(k) or self.ontology.relation_facts[frame.relation].kind == "Expressive"
 
     # -- what completes fixed words ----------------------------------------------------------------------------------
-    def _fill_fixed(self, i: int, frame: Frame, found: Found) -> None:
+    def _fill_fixed(self, i: int, frame: Frame, found: Found, skip: Sequence[int]) -> None:
         """«تقف الصين *إلى جانب* السودان»: what completes a fixed phrase that begins with a preposition is the object."""
         fixed = self.fixed.span(i + 1, frame.fixed) if frame.fixed else None
         if fixed is None or "" not in frame.objects:
@@ -146,14 +156,15 @@ class Slots:
             return
         spelled = any(phrase.split()[0] == first.norm for phrase in frame.fixed)
         beside = self.tree.children(i, "obj", *(("gen",) if self.s.pos(i) != "VERB" else ()))
-        if any(not (spelled and self._is_adverbial_object(k)) for k in beside):
+        if any(k not in skip and not (spelled and self._is_adverbial_object(k)) for k in beside):
             return
         at = fixed[1]
         if self.s.pos(at) == "SUFFIX":
             found.arguments.append(self.argument(at, at + 1, "object"))
             found.nodes.append(at)
             return
-        while at < len(self.s) and (self.s.pos(at) in ("PREP", "DEM") or self.s.words[at].text in '«"“'):
+        between = ("PREP", "DEM") if spelled else ("DEM",)
+        while at < len(self.s) and (self.s.pos(at) in between or self.s.words[at].text in '«"“'):
             at += 1
         if self.s.is_nominal(at):
             self.take(found, at, "object")

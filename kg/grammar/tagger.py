@@ -12,6 +12,7 @@ from kg.lang.normal import fold
 from kg.lang.verbs import verb_readings
 
 _QUOTES = frozenset('«"“”')
+_SHADDA = "\u0651"
 _BY_ROLE = {"punct": "PUNCT", "pron": "SUFFIX", "prep": "PREP", "conj": "CONJ", "fut": "FUT"}
 _CLOSES_CLAUSE = frozenset(("COMP", "PUNCT", "SUB", "REL"))
 
@@ -106,7 +107,8 @@ class Tagger:
         if word.norm == "ما":
             return _part_of_ma(words, i, previous)
         part = self.grammar.part_of(word.norm)
-        return None if part == "PREP" and previous == "PREP" and word.readings else part
+        doubled = _SHADDA in word.text and bool(word.entries("verb"))  # «*عبّر* عن», not «عبر»
+        return None if part == "PREP" and word.readings and (previous == "PREP" or doubled) else part
 
 
 def _part_of_ma(words: Sequence[Word], i: int, previous: str) -> str:

@@ -84,11 +84,11 @@ def _known_in_quotes(known: Gazetteer, words: Sequence[Word], i: int, j: int, cl
     tail = known.actor_of(inside.key)
     if tail is None or not tail.startswith("organization/"):
         return None
-    return Mention(i, close + 1, "name", entity=tail, gender=gender_by_ending(words[i], "ة", "ه"))
+    return Mention(i, close + 1, "name", entity=tail, gender=gender_by_ending(words[i], "ة", "ه", "ات"))
 
 
 def _organization_of(words: Sequence[Word], i: int, end: int, of: str | None = None) -> Mention:
-    text, gender = written_words(words[i:end]), gender_by_ending(words[i], "ة", "ه")
+    text, gender = written_words(words[i:end]), gender_by_ending(words[i], "ة", "ه", "ات")
     return Mention(i, end, "organization", name=text, of=(of,) if of else (), gender=gender)
 
 

@@ -154,7 +154,7 @@ def after_title(known: Gazetteer, words: Sequence[Word], end: int) -> Complement
         j = skip(words, end)
         if j >= len(words) or words[j].role in ("punct", "space"):
             break
-        if (nisba := _nisba_of_title(known, words, j, several=bool(of))) is not None:
+        if (nisba := _nisba_of_title(known, words, j, of)) is not None:
             end, tail = nisba
         elif name_key(words[j].norm) in known.values("formerly"):
             former, end, tail = True, j + 1, None
@@ -176,13 +176,21 @@ def _state_of_title(known: Gazetteer, words: Sequence[Word], k: int) -> Part | N
     return Part(hit.end, tail) if hit is not None and tail is not None and tail.startswith("state/") else None
 
 
-def _nisba_of_title(known: Gazetteer, words: Sequence[Word], j: int, *, several: bool) -> Part | None:
-    """«الوزيران *المصري* *والسوداني*»: a definite nisba; after another one also with «و»."""
-    if words[j].role == "conj" and several and j + 1 < len(words) and words[j + 1].definite:
+def _nisba_of_title(known: Gazetteer, words: Sequence[Word], j: int, of: Sequence[str]) -> Part | None:
+    """«الوزيران *المصري* *والسوداني*»: a definite nisba; after another one only with «و» («شكر الوزير المصري *السعودية*»)."""
+    if words[j].role == "conj" and of and j + 1 < len(words) and words[j + 1].definite:
         nisba = nisba_at(known, words, j + 1)
         return Part(unit_end(words, nisba[0] - 1), nisba[1]) if nisba is not None else None
     nisba = nisba_at(known, words, j) if words[j].definite else None
-    return Part(*nisba) if nisba is not None else None
+    if nisba is None or any(tail.startswith("state/") for tail in of) or _is_people(known, words[j]):
+        return None
+    return Part(*nisba)
+
+
+def _is_people(known: Gazetteer, word: Word) -> bool:
+    """«هنأ رئيس الجمهورية *الفلسطينيين*»: a plural that qualifies no single person."""
+    form = known.ontology.nisba_forms.get(word.bare)
+    return form is not None and form[1].number != "Sing" and form[1].gender == "Masc"
 
 
 def _spoken_for(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:

@@ -58,15 +58,28 @@ def _collective(mention: Mention, discourse: Discourse) -> Entities:
 
 
 def _country(mention: Mention, discourse: Discourse) -> Entities:
-    """«بلاده»: the state of whoever speaks, else of the person named last before; «بلادنا»: of who speaks."""
+    """«بلاده»: the state of whoever speaks or acts in the sentence, else of the person named last; «بلادنا»: of who speaks."""
     at, possessor = mention.start, mention.possessor
     if possessor is not None and suffixes.is_first_person(discourse.words[possessor]):
         return discourse.register.all_known([discourse.state_near(at)])
     speaker = next(iter(states_of(discourse.speakers_before(at))), None)
-    person = next((seen.entity for seen in discourse.seen_before(at) if is_person(seen.entity)), None)
-    if person is not None and not (speaker is not None and discourse.speaks_in_sentence(at)):
-        return discourse.register.all_known([state_of(person)])
-    return discourse.register.all_known([speaker])
+    if speaker is not None and discourse.speaks_in_sentence(at):
+        return discourse.register.all_known([speaker])
+    person = _acting(at, possessor, discourse)
+    if person is None:
+        person = next((seen.entity for seen in discourse.seen_before(at) if is_person(seen.entity)), None)
+    return discourse.register.all_known([speaker if person is None else state_of(person)])
+
+
+def _acting(at: int, possessor: int | None, discourse: Discourse) -> Entity | None:
+    """The person who acted last in the sentence, if it was only one, whom the pronoun fits."""
+    acted = [who for word, who in discourse.acted if word < at and discourse.same_sentence(word, at)]
+    if possessor is None or not acted or len(acted[-1]) != 1 or not is_person(acted[-1][0]):
+        return None
+    ref = suffixes.reference(discourse.words[possessor])
+    person = acted[-1][0]
+    gender = next((seen.gender for seen in discourse.seen_before(at) if seen.entity == person), "")
+    return person if ref.number == "Sing" and discourse.agrees(person, ref, gender) else None
 
 
 def _body(mention: Mention, discourse: Discourse) -> Entities:

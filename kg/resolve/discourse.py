@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.findings import Ref
 from kg.grammar import Grammar, Word
 from kg.mentions import Mention
 from kg.model import Entity
@@ -121,6 +122,12 @@ class Discourse:
             if mention.kind != "organization"
             for state in states_of(entities)
         )
+
+    def agrees(self, entity: Entity, ref: Ref, gender: str = "") -> bool:
+        """Has it the gender of the pronoun, as far as both are known? ``gender`` is the one in which it was mentioned."""
+        listed = self.register.ontology.gender.get(tail_of(entity), "")
+        mine = gender or listed or ("Masc" if is_person(entity) else "")
+        return not ref.gender or not mine or mine == ref.gender
 
     # -- who spoke and acted -----------------------------------------------------------------------------------------
     def speakers_before(self, at: int) -> Entities:

@@ -9,10 +9,11 @@ from kg.model import Entity
 from kg.ontology import RelationFacts
 from kg.resolve import suffixes
 from kg.resolve.discourse import Discourse
-from kg.resolve.pronouns import agrees, referents
-from kg.resolve.register import Entities
+from kg.resolve.pronouns import referents
+from kg.resolve.register import Entities, tail_of
 
 _THINGS = frozenset(("topic", "event"))
+_CAPITAL = "-capital"
 _OWNERS = frozenset(("state", "leader", "person", "organization", "group", "people"))
 
 
@@ -48,18 +49,26 @@ class Objects:
         at, targets = last
         if not self.discourse.same_sentence(at, self.finding.trigger) or len(targets) != 1:
             return ()
-        fits = self._is_other_actor(targets[0]) and agrees(targets[0], ref, self.discourse)
+        fits = self._is_other_actor(targets[0]) and self.discourse.agrees(targets[0], ref)
         return targets if fits else ()
 
     def _is_other_actor(self, entity: Entity) -> bool:
         return entity not in self.agents and entity.kind not in _THINGS
+
+    def _governments(self, entities: Entities) -> Entities:
+        """«سحبت سفيرها من *باريس*»: of what is done to an actor, a capital is its government."""
+        if not _takes_only_actors(self._facts()):
+            return entities
+        register = self.discourse.register
+        states = {e: register.own_state(tail_of(e)) for e in entities if e.kind == "place" and e.key.endswith(_CAPITAL)}
+        return tuple(next(iter(register.all_known(states.get(e, ()))), e) for e in entities)
 
     # -- one argument ------------------------------------------------------------------------------------------------
     def _add(self, argument: Argument) -> None:
         whole = self._only_entities(argument)
         if whole:
             slot = self.partners if argument.slot == "partner" else self.targets
-            slot.update(dict.fromkeys(whole))
+            slot.update(dict.fromkeys(self._governments(whole)))
         elif argument.slot == "target":
             self.targets.update(dict.fromkeys(self.discourse.mentioned(argument.start, argument.end)[:1]))
         elif argument.slot != "partner":
@@ -77,8 +86,8 @@ class Objects:
 
     def _add_theme(self, argument: Argument) -> None:
         words = self.discourse.words[argument.start : argument.end]
-        if all(word.mention >= 0 or word.role == "space" for word in words):
-            return  # somebody whom nothing tells
+        if all(word.mention >= 0 or word.role == "space" or word.pos == "SUFFIX" for word in words):
+            return  # somebody or something that nothing tells
         label = self.discourse.surface(argument.start, argument.end)
         if not any(letter.isalnum() for letter in label):
             return

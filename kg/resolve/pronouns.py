@@ -8,7 +8,7 @@ from kg.findings import Ref
 from kg.model import Entity
 from kg.resolve.discourse import Discourse
 from kg.resolve.pairs import pair_of_persons, pair_of_states, parties_of_event, states_named_together
-from kg.resolve.register import Entities, is_person, tail_of
+from kg.resolve.register import Entities, is_person
 
 _PAIR = 2
 
@@ -17,13 +17,6 @@ def referents(refs: Iterable[Ref], discourse: Discourse, *, speakers: Entities =
     """Whom the references stand for, each once; a pronoun does not stand for those to ``avoid``."""
     found = (entity for ref in refs for entity in _referents(ref, discourse, speakers, avoid))
     return tuple(dict.fromkeys(map(discourse.register.current, found)))
-
-
-def agrees(entity: Entity, ref: Ref, discourse: Discourse, gender: str = "") -> bool:
-    """Has it the gender of the pronoun, as far as both are known? ``gender`` is the one in which it was mentioned."""
-    genders = discourse.register.ontology.gender
-    mine = gender or genders.get(tail_of(entity), "") or ("Masc" if is_person(entity) else "")
-    return not ref.gender or not mine or mine == ref.gender
 
 
 def _referents(ref: Ref, discourse: Discourse, speakers: Entities, avoid: Entities) -> Entities:
@@ -55,7 +48,7 @@ def _empty_subject(ref: Ref, discourse: Discourse, avoid: Entities) -> Entities:
     if ref.number == "Dual":
         return _both_acting(ref, discourse)
     for who in (discourse.actors_before(ref.word), discourse.speakers_before(ref.word)):
-        fitting = tuple(e for e in who if agrees(e, ref, discourse) and e not in avoid)
+        fitting = tuple(e for e in who if discourse.agrees(e, ref) and e not in avoid)
         if fitting and (ref.number != "Sing" or len(fitting) == 1):
             return fitting
     return tuple(_named_before(ref, discourse, avoid)[:1])
@@ -95,12 +88,15 @@ def _suffix(ref: Ref, discourse: Discourse, speakers: Entities, avoid: Entities)
 
 def _one(ref: Ref, discourse: Discourse, avoid: Entities) -> Entities:
     """ه, ها: of those that agree, by how near they are to what the sentence is about."""
+    speakers = discourse.speakers_before(ref.word) if discourse.speaks_in_sentence(ref.word) else ()
+    if ref.gender == "Fem" and len(speakers) > _PAIR and not any(map(is_person, speakers)):
+        return speakers  # «أعلنت أستراليا وكندا وبريطانيا اعتراف*ها*»: of several that are no persons
     candidates = (
         *_state_of_speaker(ref, discourse),
         *_actor_of_sentence(ref, discourse),
-        *(discourse.speakers_before(ref.word) if discourse.speaks_in_sentence(ref.word) else ()),
+        *speakers,
     )
-    fitting = [e for e in candidates if e not in avoid and agrees(e, ref, discourse)]
+    fitting = [e for e in candidates if e not in avoid and discourse.agrees(e, ref)]
     if fitting:
         return (fitting[0],)
     named = _named_before(ref, discourse, avoid)
@@ -130,5 +126,5 @@ def _named_before(ref: Ref, discourse: Discourse, avoid: Entities) -> list[Entit
     return [
         seen.entity
         for seen in discourse.seen_before(ref.word)
-        if seen.entity.kind != "place" and seen.entity not in avoid and agrees(seen.entity, ref, discourse, seen.gender)
+        if seen.entity.kind != "place" and seen.entity not in avoid and discourse.agrees(seen.entity, ref, seen.gender)
     ]

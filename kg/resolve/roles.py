@@ -21,8 +21,10 @@ def by_role(mention: Mention, discourse: Discourse) -> Entities:
     people = discourse.people()[::-1]
     if mention.role == "latter":
         return tuple(seen.entity for seen in people if seen.gender in ("", mention.gender))[:1]
-    if mention.role == "somebody":
-        return tuple(seen.entity for seen in people if state_of(seen.entity) in mention.of)[:1]
+    if mention.role == "somebody" or discourse.grammar.is_("somebody", discourse.words[mention.start].norm):
+        named = tuple(seen.entity for seen in people if _is_somebody_of(seen, mention, discourse.register))[:1]
+        if named or mention.role == "somebody":
+            return named
     if mention.number == "Plur":
         return _each(mention, discourse) or counted_parties(mention, discourse) or (group(mention, discourse),)
     if mention.number == "Dual":
@@ -54,6 +56,12 @@ def _each(mention: Mention, discourse: Discourse) -> Entities:
     ]
     known = tuple(person for person in bearers if person is not None)
     return known if len(known) == len(bearers) else ()
+
+
+def _is_somebody_of(seen: Seen, mention: Mention, register: Register) -> bool:
+    """Is it somebody of the state or body that «*المسؤول* المصري» names, of the same gender?"""
+    serves = (state_of(seen.entity), *(office.of for office in register.offices_of(seen.tail)))
+    return any(tail in mention.of for tail in serves) and {seen.gender, mention.gender} != {"Masc", "Fem"}
 
 
 # -- who bears a title -------------------------------------------------------------------------------------------------

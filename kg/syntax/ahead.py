@@ -77,6 +77,7 @@ def _is_predicative(state: State, i: int) -> bool:
         and word.mention < 0
         and word.pos in ("ADJ", "NOUN")
         and not word.definite
+        and state.s.pos(i + 1) != "SUFFIX"  # «أكدت الصين وروسيا *معارضتهما* لـ»
         and bool(word.entries("adjective", "activeParticiple"))
         and state.valency.bears(word)
     )

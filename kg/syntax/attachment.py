@@ -107,6 +107,8 @@ def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:
     demands = state.valency.demands(word)
     if prep in demands:
         return True
+    if _is_accompaniment(state, phrase):
+        return False
     claims = state.valency.claims(word)
     if prep not in claims or n > _FARTHEST_TAKER or filled & (claims - demands):
         return False  # it has its theme already: «هنأ البلدين *على* التحلي بالحكمة»
@@ -117,21 +119,25 @@ def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:
 
 
 def _is_of_relation(state: State, k: int) -> bool:
-    """«استعراض *أوجه العلاقات* بين البلدين»: what is between them is what the verbal noun is of."""
-    return bool(state.words[k].entries("masdar")) and any(state.is_common(m) for m in state.after(k, "gen", "obj"))
+    """«استعراض *أوجه العلاقات* بين البلدين», «بحث الوزيران *العلاقات* بين …»: what is between them is the object."""
+    deed = state.s.pos(k) == "VERB" or bool(state.words[k].entries("masdar"))
+    return deed and any(state.is_common(m) for m in state.after(k, "gen", "obj", "np"))
 
 
 def _is_setting(state: State, phrase: Phrase) -> bool:
     """«في القاهرة»: a place after في or ب tells where the verb's deed was done; «*بمشاركة* قادة …» who was there."""
-    head = phrase.core.head
-    if phrase.prep == "ب" and state.grammar.is_("accompaniment", state.s.norm(head)):
+    if _is_accompaniment(state, phrase):
         return True
-    mention = state.s.mention(head)
+    mention = state.s.mention(phrase.core.head)
     return (
         phrase.prep in ("في", "ب")
         and mention is not None
         and (mention.way in ("capital", "metonym") or (mention.entity or "").endswith("-capital"))
     )
+
+
+def _is_accompaniment(state: State, phrase: Phrase) -> bool:
+    return phrase.prep == "ب" and state.grammar.is_("accompaniment", state.s.norm(phrase.core.head))
 
 
 def _nearest(state: State, edge: Sequence[int]) -> int:

@@ -28,6 +28,9 @@ def read_conjunction(state: State, i: int) -> int:
     if turn:
         state.comma = True  # «ومن جانبه …»: what follows is a new clause
         return j + turn
+    if word.pos == "DEM" and word.mention < 0 and state.s.pos(j + 1) == "PREP":
+        state.comma = True  # «…، *وذلك* خلال …»: a further circumstance of what was told
+        return j + 1
     skipped = state.s.skip_adverbs(j)
     if skipped > j and (state.s.pos(skipped) in _VERBAL or state.s.pos(skipped) == "NEG"):
         coordinate(state, skipped)

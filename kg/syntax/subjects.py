@@ -7,6 +7,9 @@ from kg.syntax.nouns import sort
 from kg.syntax.state import State
 from kg.syntax.tree import Clause, Tree
 
+_RESUMED_WITHIN = 8
+"""How many words after its noun a clause may take up what it tells of."""
+
 
 def settle(state: State, clause: Clause, tree: Tree) -> None:
     """Tell subject from objects among the bare noun phrases of a verb."""
@@ -38,7 +41,20 @@ def _subject(state: State, clause: Clause, tree: Tree) -> int:
     visited = sort(state, first) == "body" and sort(state, second) == "person"
     if visited and state.valency.takes_place(state.words[pred]) and agrees(state, pred, second, before=False):
         return second  # «ويزور بيروت *البابا*»
+    if _is_addressee(state, clause, first, second):
+        return -1
     return first
+
+
+def _is_addressee(state: State, clause: Clause, first: int, second: int) -> bool:
+    """«…، وناشد *المجتمع الدولي* تحمل مسؤولياته»: of a verb with two objects, whose subject stands in the clause before."""
+    word = state.words[second]
+    deed = word.mention < 0 and (not word.definite or bool(word.entries("masdar")))
+    if state.s.mention(first) is None or not deed or len(clause.bare) > 2:
+        return False
+    shared = _shared_subject(state, clause)
+    twofold = state.valency.takes_two(state.words[clause.pred])
+    return twofold and shared >= 0 and agrees(state, clause.pred, shared, before=True)
 
 
 def _can_be_subject(state: State, verb: int, k: int) -> bool:
@@ -76,10 +92,21 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
         return True
     if state.s.norm(noun) == "كل" and tree.child(noun, "pp") >= 0:
         return True  # «تدعم *كل منهما* الأخرى»
+    if named and _is_of_antecedent(state, clause, noun):
+        return False
     fits = shared >= 0 and agrees(state, pred, shared, before=True)
     if named:
         return not fits
     return clause.label == "comp" and shared >= 0 and not fits  # «يحرص العراق على أن تستمر *الهدنة*»
+
+
+def _is_of_antecedent(state: State, clause: Clause, noun: int) -> bool:
+    """«عقوبات *تستهدف* روسيا»: no pronoun takes up what the clause tells of, so that is the subject."""
+    if clause.label != "rel" or not 0 <= clause.node < clause.pred:
+        return False
+    if any(state.s.pos(k) == "SUFFIX" for k in range(clause.pred + 1, min(noun + _RESUMED_WITHIN, len(state.s)))):
+        return False
+    return agrees(state, clause.pred, clause.node, before=True)
 
 
 def _has_its_object(state: State, pred: int, tree: Tree) -> bool:
