@@ -58,7 +58,7 @@ class ClitizingTokenizer:
                 words.append(Word(len(words), at, at + len(part), part, norm, role, unit, start, first, last))
                 texts.append(part)
                 spaces.append(False)
-        doc = Doc(self.vocab, words=texts, spaces=spaces, sent_starts=number_sentences(words))
+        doc = Doc(self.vocab, words=texts, spaces=spaces, sent_starts=[*number_sentences(words)])
         doc.user_data["words"] = tuple(words)
         return doc
 
