@@ -58,7 +58,7 @@ class Relations(Protocol):
 
 def build_graph(reading: Reading, ontology: Relations) -> Graph:
     """The graph of one article: itself, its statements with evidence, whom and what it names, and the shortcuts."""
-    graph = Graph(bind_namespaces="none")
+    graph = Graph(store="SimpleMemory", bind_namespaces="none")
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
     article = reading.article

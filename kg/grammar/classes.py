@@ -30,7 +30,7 @@ class Grammar:
 
     def __init__(self, ontology: Ontology) -> None:
         self.ontology = ontology
-        self._classes = ontology.function_words
+        self._classes = dict(ontology.function_words)
         self._openings: dict[str, Mapping[str, bool]] = {}
 
     @cached_property
@@ -49,7 +49,7 @@ class Grammar:
 
     def is_(self, category: str, norm: str) -> bool:
         """Does the folded word or phrase stand in the category?"""
-        return norm in self._classes.get(category, frozenset())
+        return norm in self._classes.get(category, ())
 
     def is_role(self, norm: str) -> bool:
         """Is it the name of an office, in one word: رئيس، متحدث?"""

@@ -156,6 +156,8 @@ class Gazetteer:
     ) -> Hit | None:
         """The longest entry that begins at ``i``; one of a single word is not read into several: «إن قره» is not أنقرة."""
         best = None
+        if i >= len(words) or not entries.may_go_on(_key(words[i].norm)):
+            return None
         for key, end, several in _ends(words, i, longest, owned=owned):
             if not entries.may_go_on(key):
                 break
