@@ -269,6 +269,8 @@ def _decimal(value: Decimal) -> Literal:
 # -- what an analyst corrected -----------------------------------------------------------------------------------------
 def _add_corrections(graph: Graph, reading: Reading) -> None:
     """Each correction as an annotation of the words that it is about (Web Annotation), and what it did."""
+    if not reading.corrections:
+        return
     nodes = {statement: node for node, statement in identified(reading)}
     stands = set(reading.statements)
     taken: dict[str, int] = {}
