@@ -24,6 +24,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 SEED = "seeds/xi-putin-call.txt"
 TEXTS = (SEED, "tests/gold/dev")
 """What the throughput is measured with."""
+READING = 10.0
+"""How many times as long the first reading of the texts may take as their tokens alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,24 +171,28 @@ class Bench:
                 if number:  # the first is to warm up
                     seconds.append(json.loads(printed)["seconds"] if pair.told else whole)
         mine, floor = min(runs[pair.mine]), min(runs[pair.floor])
-        verdict = "within" if mine / floor <= pair.limit else "OVER"
-        return f"{pair.name:48}{mine:7.3f} s /{floor:7.3f} s = {mine / floor:5.2f}   {verdict} {pair.limit}"
+        return (
+            f"{pair.name:48}{mine:7.3f} s /{floor:7.3f} s = {mine / floor:5.2f}   {verdict(mine / floor, pair.limit)}"
+        )
 
     def throughput(self) -> str:
         """Articles read on one core, beside spaCy's tokenizer alone."""
         reading, tokenizing = self.one("reading"), self.one("tokenizing")
-        count = reading["articles"]
+        count, first = reading["articles"], reading["first"] / tokenizing["first"]
         return "\n".join(
             (
                 f"text to N-Triples, {count} articles, one core / spacy.blank('ar') on the same text",
-                *(
-                    f"  {name:46}{reading[key]:7.3f} s /{tokenizing[key]:7.3f} s = {reading[key] / tokenizing[key]:5.1f}"
-                    for name, key in (("first pass", "first"), ("fastest pass, both with words remembered", "seconds"))
-                ),
+                f"  {'first pass':46}{reading['first']:7.3f} s /{tokenizing['first']:7.3f} s = {first:5.1f}   {verdict(first, READING)}",
+                f"  {'fastest pass, both with words remembered':46}{reading['seconds']:7.3f} s /{tokenizing['seconds']:7.3f} s",
                 f"  {'articles a second (in the first pass)':46}{count / reading['seconds']:7.0f} ({count / reading['first']:.0f})",
                 f"  {'peak memory':46}{reading['megabytes']:7.0f} MB /{tokenizing['megabytes']:6.0f} MB",
             )
         )
+
+
+def verdict(ratio: float, limit: float) -> str:
+    """What is printed behind a ratio."""
+    return f"{'within' if ratio <= limit else 'OVER'} {limit}"
 
 
 def main() -> int:
