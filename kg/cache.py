@@ -1,8 +1,9 @@
-"""Tables in, one file of the user's cache folder out, and back: what takes long to make and follows from other files.
+"""Tables in, one file out, and back: what takes long to make and follows from other files.
 
-A file is found by its key, a digest of all that its tables follow from, and is used only if it is whole. It may be
-deleted at any time; where the folder cannot be written, nothing is kept and nothing is said. It holds JSON and no code:
-a line that tells the key, a digest and where each table stands; then the tables. A mapping has a line of keys and a line
+The file stands beside the modules, where the package was installed with it, and in the user's cache folder where it has
+become another since. It is used only if it is whole and has the right key, a digest of all that its tables follow from. It
+may be deleted at any time; where the folder cannot be written, nothing is kept and nothing is said. It holds JSON and no
+code: a line that tells the key, a digest and where each table stands; then the tables. A mapping has a line of keys and a line
 for each value, so that of a large one only those values are built that are looked up.
 """
 
@@ -29,6 +30,11 @@ T = TypeVar("T")
 
 KEPT: Final = 4
 """Files of one name that may stand in the folder, so that versions side by side do not take each other's."""
+
+
+def shipped(name: str) -> Path:
+    """The file that an installation brings with it; ``hatch_build.py`` makes it."""
+    return Path(__file__).with_name(f"_{name}.tables")
 
 
 def folder() -> Path | None:
@@ -66,15 +72,20 @@ class Tables:
 def read(name: str, key: str) -> Tables | None:
     """What was kept under that name and key; None where nothing was, or it is not whole."""
     path = _path(name, key)
-    if path is None:
-        return None
+    return _read(shipped(name), key) or (_read(path, key, own=True) if path else None)
+
+
+def _read(path: Path, key: str, *, own: bool = False) -> Tables | None:
+    """The tables of a file that is whole and has that key; ``own``: another user's word is not taken."""
     try:
         with path.open("rb") as stream:
-            if hasattr(os, "getuid") and os.fstat(stream.fileno()).st_uid != os.getuid():
-                return None  # another user's word is not taken
-            head, body = stream.readline(), stream.read()
-        told = json.loads(head)
-        if told["key"] != key or told["digest"] != hashlib.sha256(body).hexdigest():
+            if own and hasattr(os, "getuid") and os.fstat(stream.fileno()).st_uid != os.getuid():
+                return None
+            told = json.loads(stream.readline())
+            if told["key"] != key:
+                return None
+            body = stream.read()
+        if told["digest"] != hashlib.sha256(body).hexdigest():
             return None
         return Tables({table: body[start:end] for table, (start, end) in told["tables"].items()})
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
@@ -82,10 +93,19 @@ def read(name: str, key: str) -> Tables | None:
 
 
 def write(name: str, key: str, tables: Mapping[str, tuple[Any, Any]]) -> None:
-    """Keep tables, each as its type and its value, whole or not at all; where that is not possible, do nothing."""
+    """Keep tables for this user, each as its type and its value; where that is not possible, do nothing."""
     path = _path(name, key)
     if path is None:
         return
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        save(path, key, tables)
+        for old in sorted(path.parent.glob(f"{name}-*.tables"), key=lambda old: -old.stat().st_mtime_ns)[KEPT:]:
+            old.unlink()
+
+
+def save(path: Path, key: str, tables: Mapping[str, tuple[Any, Any]]) -> None:
+    """Write a file of tables, each given as its type and its value, whole or not at all; raises OSError."""
     places, parts, start = dict[str, tuple[int, int]](), list[bytes](), 0
     for table, (kind, value) in tables.items():
         part = _packed(kind, value).encode("utf-8")
@@ -94,16 +114,12 @@ def write(name: str, key: str, tables: Mapping[str, tuple[Any, Any]]) -> None:
         start += len(part)
     body = b"".join(parts)
     head = {"key": key, "digest": hashlib.sha256(body).hexdigest(), "tables": places}
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        partial = path.with_name(f".{path.name}-{os.getpid()}.part")
-        try:
-            partial.write_bytes(json.dumps(head).encode() + b"\n" + body)
-            partial.replace(path)
-        finally:
-            partial.unlink(missing_ok=True)
-        for old in sorted(path.parent.glob(f"{name}-*.tables"), key=lambda old: -old.stat().st_mtime_ns)[KEPT:]:
-            old.unlink()
+    partial = path.with_name(f".{path.name}-{os.getpid()}.part")
+    try:
+        partial.write_bytes(json.dumps(head).encode() + b"\n" + body)
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def _path(name: str, key: str) -> Path | None:

@@ -89,7 +89,9 @@ def _build(options: argparse.Namespace) -> int:
         )
         for outcome in outcomes:
             progress.hide()
-            gc.enable()
+            if not gc.isenabled():
+                gc.freeze()
+                gc.enable()
             if isinstance(outcome, Unmatched):
                 _notice(outcome)
                 continue

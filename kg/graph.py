@@ -58,7 +58,7 @@ class Relations(Protocol):
 
 def build_graph(reading: Reading, ontology: Relations) -> Graph:
     """The graph of one article: itself, its statements with evidence, whom and what it names, and the shortcuts."""
-    graph = Graph(bind_namespaces="none")
+    graph = Graph(store="SimpleMemory", bind_namespaces="none")
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
     article = reading.article
@@ -103,7 +103,12 @@ def slug(text: str) -> str:
 
 def article_iri(article: Article) -> URIRef:
     """The IRI of an article."""
-    return ARTICLE[_safe(article.id)]
+    return _article(article.id)
+
+
+@lru_cache(maxsize=1 << 4)
+def _article(key: str) -> URIRef:
+    return ARTICLE[_safe(key)]
 
 
 def entity_iri(entity: Entity) -> URIRef:
@@ -231,6 +236,8 @@ def _claims(statement: Statement, language: str) -> Iterator[tuple[URIRef, Node]
 def _add_evidence(graph: Graph, article: Article, span: Span) -> URIRef:
     """The quote of a span, by its words and by its offsets (Web Annotation)."""
     node, text, language = evidence_iri(article, span), article.text, article.language
+    if (node, RDF.type, OA.SpecificResource) in graph:
+        return node  # another statement's words too
     quote, position = URIRef(f"{node}/quote"), URIRef(f"{node}/position")
     before = re.split(r"[\r\n]", text[max(0, span.start - CONTEXT) : span.start])[-1]
     after = re.split(r"[\r\n]", text[span.end : span.end + CONTEXT])[0]
@@ -262,6 +269,8 @@ def _decimal(value: Decimal) -> Literal:
 # -- what an analyst corrected -----------------------------------------------------------------------------------------
 def _add_corrections(graph: Graph, reading: Reading) -> None:
     """Each correction as an annotation of the words that it is about (Web Annotation), and what it did."""
+    if not reading.corrections:
+        return
     nodes = {statement: node for node, statement in identified(reading)}
     stands = set(reading.statements)
     taken: dict[str, int] = {}

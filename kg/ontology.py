@@ -772,15 +772,30 @@ def load_with(lexicon: Path, content: bytes) -> Ontology:
     return _load(folder(), ((lexicon, content),))
 
 
+def ship() -> Path:
+    """Make the tables of the package's own ontology and write them beside its modules; raises OSError.
+
+    An installation calls it, so that the first run need not make them.
+    """
+    files, path = _read(folder()), cache.shipped("ontology")
+    cache.save(path, _key(files), Ontology(folder(), files).tables())
+    return path
+
+
 def _load(root: Path, more: tuple[tuple[Path, bytes], ...]) -> Ontology:
     files = _read(root) | dict(more)
-    code = {path: path.read_bytes() for path in _code()}
-    key = cache.key((path.name, content) for path, content in {**code, **files}.items())
+    key = _key(files)
     kept = cache.read("ontology", key)
     ontology = Ontology(root, files, kept)
     if kept is None:
         cache.write("ontology", key, ontology.tables())
     return ontology
+
+
+def _key(files: Mapping[Path, bytes]) -> str:
+    """The key of the tables that the modules of today make of these files."""
+    code = {path: path.read_bytes() for path in _code()}
+    return cache.key((path.name, content) for path, content in {**code, **files}.items())
 
 
 @lru_cache(maxsize=4)

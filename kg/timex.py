@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from kg.dates import Named
 from kg.grammar import Grammar, Word
@@ -60,8 +61,9 @@ class TimeWords:
     """The words with which an expression may begin."""
 
     @classmethod
+    @lru_cache(maxsize=4)
     def of(cls, ontology: Ontology) -> TimeWords:
-        """From the lexicon's function words and valued words."""
+        """From the lexicon's function words and valued words; once for each ontology."""
         values: dict[str, Mapping[str, str]] = {name: ontology.word_values.get(name, {}) for name in _TABLES}
         values |= {name: dict.fromkeys(sorted(ontology.function_words.get(name, ())), "") for name in _LISTS}
         firsts = {name: _firsts(phrases) for name, phrases in values.items()}

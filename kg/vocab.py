@@ -185,6 +185,26 @@ class MQ(DefinedNamespace):
     givesPolarity: URIRef
 
 
+class OA(DefinedNamespace):
+    """What is used of the Web Annotation vocabulary; an unknown name raises ``AttributeError``."""
+
+    _NS = Namespace("http://www.w3.org/ns/oa#")
+    _fail = True
+
+    hasTarget: URIRef
+    hasBody: URIRef
+    SpecificResource: URIRef
+    hasSource: URIRef
+    hasSelector: URIRef
+    TextQuoteSelector: URIRef
+    exact: URIRef
+    prefix: URIRef
+    suffix: URIRef
+    TextPositionSelector: URIRef
+    start: URIRef
+    end: URIRef
+
+
 STATE: Final = Namespace("https://w3id.org/mithaq/id/state/")
 LEADER: Final = Namespace("https://w3id.org/mithaq/id/leader/")
 PERSON: Final = Namespace("https://w3id.org/mithaq/id/person/")
@@ -200,7 +220,6 @@ ARTICLE: Final = Namespace("https://w3id.org/mithaq/id/article/")
 """Of articles, and of the statements and evidence under them; no prefix, since such names hold slashes."""
 PLOVER: Final = Namespace("https://w3id.org/mithaq/plover#")
 
-OA: Final = Namespace("http://www.w3.org/ns/oa#")
 SCHEMA: Final = Namespace("https://schema.org/")
 SEM: Final = Namespace("http://semanticweb.cs.vu.nl/2009/11/sem/")
 VOID: Final = Namespace("http://rdfs.org/ns/void#")

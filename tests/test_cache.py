@@ -19,9 +19,28 @@ from kg.ontology import Ontology
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A cache of its own, still empty."""
+    """A cache of its own, still empty, of a package that brought no tables."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(cache, "shipped", lambda name: tmp_path / f"_{name}.tables")
     return tmp_path / "cache" / "mithaq"
+
+
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file of tables that an installation makes."""
+    path = tmp_path_factory.mktemp("package") / "_ontology.tables"
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(cache, "shipped", lambda name: path)
+        assert ontology.ship() == path
+    return path.read_bytes()
+
+
+@pytest.fixture
+def brought(home: Path, tables: bytes) -> Path:
+    """That file, where the package has it."""
+    path = cache.shipped("ontology")
+    path.write_bytes(tables)
+    return path
 
 
 @pytest.fixture
@@ -111,6 +130,41 @@ def test_a_file_that_is_not_whole_is_made_anew(home: Path, harm: Callable[[bytes
     assert load().kept is not None
 
 
+def test_tables_that_came_with_the_package_are_used_and_nothing_else_is_kept(home: Path, brought: Path) -> None:
+    found = load()
+    assert found.kept is not None
+    assert not home.exists()
+
+
+def test_tables_of_the_package_that_are_not_whole_are_made_anew_for_the_user(
+    home: Path, brought: Path, tables: bytes
+) -> None:
+    brought.write_bytes(tables[:-1])
+    assert load().kept is None
+    [kept] = home.iterdir()
+    assert kept.read_bytes() == tables
+    assert load().kept is not None
+
+
+def test_tables_of_the_package_are_not_used_for_another_version_or_another_ontology(
+    home: Path, brought: Path, words: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (words / "actors" / "more.ttl").write_text("# nothing\n", encoding="utf-8")
+    assert load(words).kept is None
+    monkeypatch.setattr("kg.__version__", "0.0.0")
+    assert load().kept is None
+    assert len([*home.iterdir()]) == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="files have no owner here")
+def test_tables_of_the_package_may_be_of_whoever_installed_it(
+    home: Path, brought: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = os.getuid()
+    monkeypatch.setattr(os, "getuid", lambda: owner + 1)
+    assert load().kept is not None
+
+
 def test_a_file_of_another_key_is_not_used(home: Path) -> None:
     load()
     [kept] = home.iterdir()
@@ -182,6 +236,22 @@ def test_where_nothing_can_be_kept_nothing_is_said(
     assert blocked.read_text() == "no folder"
 
 
+def test_a_cache_folder_that_may_only_be_read_is_left_as_it_is(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def refused(path: Path, content: bytes) -> int:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    load()
+    [kept] = home.iterdir()
+    monkeypatch.setattr(Path, "write_bytes", refused)
+    assert load().kept is not None
+    monkeypatch.setattr("kg.__version__", "0.0.0")
+    assert "state/CHN" in load().entities
+    assert [*home.iterdir()] == [kept]
+    assert capfd.readouterr() == ("", "")
+
+
 def test_a_disk_that_is_full_leaves_nothing_half_written(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(path: Path, content: bytes) -> int:
         path.open("wb").close()
@@ -221,7 +291,6 @@ def test_the_same_bytes_with_the_cache_and_without(
             env={"XDG_CACHE_HOME": str(folder), "PYTHONHASHSEED": str(number)},
         )  # fmt: skip
         assert (done.returncode, done.stderr) == (0, "")
-        assert len([*home.iterdir()]) == 1
     for file in (tmp_path / "cold").iterdir():
         assert (
             file.read_bytes()

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import get_lang_class
 
 from kg.annotate.clitics import LexiconFirst
-from kg.annotate.tokens import ClitizingTokenizer, mark_sentences
+from kg.annotate.tokens import ClitizingTokenizer
 from kg.grammar import Grammar, Tagger, Word
 from kg.mentions import Mention, MentionFinder
 from kg.model import Article
@@ -31,7 +31,7 @@ class Annotator:
     def __call__(self, article: Article) -> Doc:
         """The article as an annotated Doc."""
         self.nlp.max_length = max(self.nlp.max_length, len(article.text) + 1)
-        doc = mark_sentences(self.nlp.make_doc(article.text))
+        doc = self.nlp.make_doc(article.text)
         words: tuple[Word, ...] = doc.user_data["words"]
         self.finder.mark_names(words)
         self.tagger.tag(words)

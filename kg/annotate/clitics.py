@@ -11,6 +11,8 @@ from kg.lang.segment import HAMZAS, NEWS_PRONOUNS, Piece, Segmenter, is_noun
 from kg.ontology import Ontology
 
 _LEADS = re.compile("([وف]?)([بلك]?)")
+_JOINS = frozenset(" \u00a0-–")
+"""What may stand between two words of a name."""
 _BEFORE_PRONOUN = {"ت": "ة", "ا": "ي", "ئ": "ء", "ؤ": "ء"}
 """Last letter of a word before its suffix → without it: «سيادت|ه», «مستوا|ه»."""
 
@@ -43,6 +45,7 @@ class LexiconFirst:
         }
         self.trained = Segmenter(self.known)
         self._cache: dict[str, tuple[Piece, ...]] = {}
+        self._begun: dict[str, tuple[tuple[int, frozenset[str]], ...]] = {}
 
     def segment(self, word: str) -> tuple[Piece, ...]:
         """The pieces of a word, in order, without gaps."""
@@ -63,13 +66,24 @@ class LexiconFirst:
 
     def _name_after_clitics(self, word: str, following: str) -> int:
         """How many letters stand before a name of several words that begins in this word and goes on after it; else 0."""
-        clitics = _LEADS.match(word)
-        longest = clitics.end() if clitics else 0
-        for lead in range(min(longest, len(word) - 1) + 1):
-            rests = self.first_words.get(name_key(word[lead:]))
-            if rests and any(_begins(following, rest) for rest in rests):
+        if following[:1] not in _JOINS:
+            return 0
+        for lead, rests in self._names_begun(word):
+            key = name_key(following)
+            if any(_begins(key, rest) for rest in rests):
                 return lead
         return 0
+
+    def _names_begun(self, word: str) -> tuple[tuple[int, frozenset[str]], ...]:
+        """How many letters stand before what may begin a name, and the keys of what may follow; once for each word."""
+        found = self._begun.get(word)
+        if found is None:
+            clitics = _LEADS.match(word)
+            longest = clitics.end() if clitics else 0
+            leads = range(min(longest, len(word) - 1) + 1)
+            rests = ((lead, self.first_words.get(name_key(word[lead:]))) for lead in leads)
+            found = self._begun[word] = tuple((lead, keys) for lead, keys in rests if keys)
+        return found
 
     def _by_lexicon(self, word: str) -> tuple[Piece, ...] | None:
         """The division with the fewest pieces whose stem is known; None where there is none."""
@@ -205,7 +219,6 @@ class LexiconFirst:
         return self._is_known(text)
 
 
-def _begins(text: str, rest: str) -> bool:
-    """Does the text go on with these words of a name?"""
-    key = name_key(text) if text[:1] in " \u00a0-–" else ""
+def _begins(key: str, rest: str) -> bool:
+    """Does the text of that key begin with these words of a name?"""
     return key.startswith(rest) and not key[len(rest) : len(rest) + 1].isalpha()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -58,7 +58,7 @@ class ClitizingTokenizer:
                 words.append(Word(len(words), at, at + len(part), part, norm, role, unit, start, first, last))
                 texts.append(part)
                 spaces.append(False)
-        doc = Doc(self.vocab, words=texts, spaces=spaces)
+        doc = Doc(self.vocab, words=texts, spaces=spaces, sent_starts=[*number_sentences(words)])
         doc.user_data["words"] = tuple(words)
         return doc
 
@@ -75,30 +75,27 @@ class ClitizingTokenizer:
             yield piece, 0, fold(piece), role, True, True
 
 
-def mark_sentences(doc: Doc) -> Doc:
-    """Number the sentences: a new one after a full stop, question or exclamation mark, and at every line break."""
-    words: tuple[Word, ...] = doc.user_data["words"]
+def number_sentences(words: Sequence[Word]) -> list[bool]:
+    """Number the sentences: a new one after a full stop, question or exclamation mark, and at every line break.
+
+    What comes back tells of each word whether it begins one.
+    """
+    starts: list[bool] = []
     number, fresh = 0, True
-    for word, token in zip(words, doc, strict=True):
+    for word in words:
         if word.role == "space":
             fresh = fresh or "\n" in word.text or "\r" in word.text
-            token.is_sent_start = False
-            word.sent = number
-            continue
-        closes = word.text in _CLOSERS
-        if fresh and not closes:
+        starts.append(fresh and word.role != "space" and word.text not in _CLOSERS)
+        if starts[-1]:
             number += 1
             fresh = False
-            token.is_sent_start = True
-        else:
-            token.is_sent_start = False
         word.sent = number
         if word.text in _SENTENCE_END and not _is_ellipsis(words, word):
             fresh = True
-    return doc
+    return starts
 
 
-def _is_ellipsis(words: tuple[Word, ...], word: Word) -> bool:
+def _is_ellipsis(words: Sequence[Word], word: Word) -> bool:
     """«مخطط الحكم الذاتي*..* كينيا تفتتح …»: two full stops part clauses of a headline and end no sentence."""
     if word.text != ".":
         return False

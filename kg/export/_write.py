@@ -35,7 +35,7 @@ def triples(graph: Graph) -> set[Triple]:
         found = {(s, p, o) for s, p, o, _ in graph.quads((None, None, None, None))}
     else:
         found = set(graph)
-    if any(isinstance(term, BNode) for triple in found for term in triple):
+    if any(isinstance(s, BNode) or isinstance(o, BNode) for s, _, o in found):
         plain = Graph()
         for triple in found:
             plain.add(triple)

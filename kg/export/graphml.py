@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SUFFIX: Final = ".graphml"
 
-_NOT_IN_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_XML: Final = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def write(graph: Graph, path: Path, *, title: str | None = None) -> None:
@@ -54,4 +54,4 @@ def network(shown: View) -> nx.MultiDiGraph:
 
 def _plain(text: str) -> str:
     """Text without the characters that XML cannot hold."""
-    return _NOT_IN_XML.sub("\ufffd", text)
+    return re.sub(_NOT_IN_XML, "\ufffd", text)

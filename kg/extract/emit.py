@@ -7,7 +7,6 @@ from kg.extract.reciprocity import is_truly_mutual
 from kg.extract.record import Record
 from kg.findings import Finding, Ref
 from kg.frames import Found
-from kg.grammar import Grammar
 from kg.ontology import Frame
 
 _REACH = 14
@@ -82,4 +81,4 @@ def _firm(rec: Record, i: int, end: int) -> list[int]:
     grammar, words = rec.s.grammar, rec.s.words
     own_end = rec.tree.span(i, "comp", "conj", "rel", "hal", "sub", "pp")[1]
     stop = min(max(rec.s.skip_adverbs(end), min(own_end, end + 3)), len(words))
-    return [k for k in range(i, stop) if any(grammar.is_("strong", Grammar.surface(words[k : k + n])) for n in (1, 2))]
+    return [k for k in range(i, stop) if grammar.phrase_at("strong", words, k, longest=2)]

@@ -18,6 +18,7 @@ class FixedWords:
     def __init__(self, sentence: Sentence, tree: Tree) -> None:
         self.s = sentence
         self.tree = tree
+        self._written: dict[int, tuple[int, frozenset[str]]] = {}
 
     def span(self, after: int, fixed: Sequence[str]) -> tuple[int, int] | None:
         """Where one of the fixed phrases stands: with or without article, accusative alif, clitics before it.
@@ -45,15 +46,21 @@ class FixedWords:
     def match(self, k: int, wanted: Sequence[str]) -> int:
         """The position after the written words from ``k`` that spell ``wanted``; 0 where they do not."""
         for part in wanted:
-            if k >= len(self.s):
+            if k >= len(self.s.words):
                 return 0
-            end = k
-            while end < len(self.s) and self.s.words[end].unit == self.s.words[k].unit:
-                end += 1
-            if not _spells(part, self.s.words[k:end]):
+            end, spellings = self._written.get(k) or self._write(k)
+            if part not in spellings:
                 return 0
             k = end
         return k
+
+    def _write(self, k: int) -> tuple[int, frozenset[str]]:
+        """Where the written word ends whose words begin at ``k``, and what it spells; found once for each place."""
+        words, end = self.s.words, k
+        while end < len(words) and words[end].unit == words[k].unit:
+            end += 1
+        found = self._written[k] = end, _spellings(words[k:end])
+        return found
 
     def phrases(self, i: int, frame: Frame) -> Iterator[tuple[str, int]]:
         """The prepositional phrases of a word, and of the fixed word that completes it («منح *الأولوية* للطاقة»)."""
@@ -66,17 +73,12 @@ class FixedWords:
                 yield from self.tree.phrases(k)
 
 
-def _spells(part: str, written: Sequence[Word]) -> bool:
-    """Is ``part`` the written word, its pronoun, article or accusative alif left out or not?"""
+def _spellings(written: Sequence[Word]) -> frozenset[str]:
+    """The written word, its pronoun, article or accusative alif left out or not."""
     pieces = [w for w in written if w.role != "pron"]
     spelled = "".join(w.norm for w in pieces)
     stem = pieces[-1] if pieces else written[0]
-    lead = "".join(w.norm for w in pieces[:-1])
-    return part in {
-        spelled,
-        spelled.removesuffix("ا"),
-        lead + stem.bare,
-        lead + stem.bare.removesuffix("ا"),
-        stem.norm,
-        Grammar.surface(written),
-    }
+    bare = "".join(w.norm for w in pieces[:-1]) + stem.bare
+    return frozenset(
+        (spelled, spelled.removesuffix("ا"), bare, bare.removesuffix("ا"), stem.norm, Grammar.surface(written))
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from kg.grammar.word import Word
@@ -30,7 +30,8 @@ class Grammar:
 
     def __init__(self, ontology: Ontology) -> None:
         self.ontology = ontology
-        self._classes = ontology.function_words
+        self._classes = dict(ontology.function_words)
+        self._openings: dict[str, Mapping[str, bool]] = {}
 
     @cached_property
     def _parts(self) -> dict[str, str]:
@@ -48,7 +49,7 @@ class Grammar:
 
     def is_(self, category: str, norm: str) -> bool:
         """Does the folded word or phrase stand in the category?"""
-        return norm in self._classes.get(category, frozenset())
+        return norm in self._classes.get(category, ())
 
     def is_role(self, norm: str) -> bool:
         """Is it the name of an office, in one word: رئيس، متحدث?"""
@@ -64,11 +65,18 @@ class Grammar:
 
     def phrase_at(self, category: str, words: Sequence[Word], i: int, *, longest: int = 4) -> int:
         """How many words from ``i`` make a phrase of the category; 0 where none does."""
-        members = self._classes.get(category, frozenset())
-        for n in range(longest, 0, -1):
-            if i + n <= len(words) and self.surface(words[i : i + n]) in members:
-                return n
-        return 0
+        if category not in self._openings:
+            self._openings[category] = _openings(self._classes.get(category, ()))
+        openings = self._openings[category]
+        text, found = "", 0
+        for n, word in enumerate(words[i : i + longest], start=1):
+            text += f" {fold(word.text)}" if n > 1 and word.first else fold(word.text)
+            whole = openings.get(text)
+            if whole is None:
+                break
+            if whole:
+                found = n
+        return found
 
     @staticmethod
     def surface(words: Sequence[Word]) -> str:
@@ -79,3 +87,9 @@ class Grammar:
                 out.append(" ")
             out.append(fold(word.text))
         return "".join(out)
+
+
+def _openings(phrases: Iterable[str]) -> Mapping[str, bool]:
+    """What a phrase may begin with, letter by letter → whether it is a whole one."""
+    openings = {phrase[:n]: False for phrase in phrases for n in range(len(phrase))}
+    return openings | dict.fromkeys(phrases, True)

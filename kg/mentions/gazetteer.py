@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from kg.grammar import Grammar, Word
@@ -15,6 +15,8 @@ from kg.ontology import Name, Ontology
 LONGEST_NAME = 9
 _LONGEST_TITLE = 6
 _LONGEST_HONORIFIC = 4
+_OPENING = 3
+"""Letters by which it is told whether an entry may begin at a word."""
 _KINDS = {kind: n for n, kind in enumerate(("leader", "person", "state", "organization", "group", "place"))}
 
 
@@ -23,6 +25,21 @@ class Hit(NamedTuple):
 
     key: str
     end: int
+
+
+class Entries:
+    """The keys of a table, and how long those can be that begin with the same letters."""
+
+    def __init__(self, keys: Collection[str]) -> None:
+        self.keys = keys
+        self._longest: dict[str, int] = {}
+        for key in keys:
+            if len(key) > self._longest.get(key[:_OPENING], 0):
+                self._longest[key[:_OPENING]] = len(key)
+
+    def may_go_on(self, text: str) -> bool:
+        """May the text be what a key begins with?"""
+        return len(text) < _OPENING or len(text) <= self._longest.get(text[:_OPENING], 0)
 
 
 class Gazetteer:
@@ -42,6 +59,8 @@ class Gazetteer:
                 self._add_title(text, role.key, several=text in role.several)
         self.honorifics = frozenset("".join(words) for words in ontology.honorifics)
         self._values = {c: {_key(p): v for p, v in t.items()} for c, t in ontology.word_values.items()}
+        self._valued = {category: Entries(table) for category, table in self._values.items()}
+        self._titles, self._honorifics = Entries(self.roles), Entries(self.honorifics)
         texts = [" ".join(words) for words in ontology.honorifics]
         texts += [phrase for table in ontology.word_values.values() for phrase in table]
         self._several.update(_key(text) for text in texts if " " in text)
@@ -89,8 +108,13 @@ class Gazetteer:
         return out
 
     @cached_property
+    def _named(self) -> Entries:
+        return Entries(self.names)
+
+    @cached_property
     def _names_in_ha(self) -> frozenset[str]:
-        return frozenset(key for key, names in self.names.items() if any(fold(n.text).endswith("ه") for n in names))
+        in_ha = (key for key in self.names if key.endswith("ه"))
+        return frozenset(key for key in in_ha if any(fold(name.text).endswith("ه") for name in self.names[key]))
 
     def values(self, category: str) -> Mapping[str, str]:
         """Key of each valued word of the category → its value."""
@@ -107,25 +131,26 @@ class Gazetteer:
     # -- the longest entry at a place --------------------------------------------------------------------------------
     def name_at(self, words: Sequence[Word], i: int) -> Hit | None:
         """The longest known name that begins at ``i``."""
-        return self._longest(self.names, words, i, LONGEST_NAME, in_ha=self._names_in_ha)
+        return self._longest(self._named, words, i, LONGEST_NAME, in_ha=self._names_in_ha)
 
     def title_at(
         self, words: Sequence[Word], i: int, *, longest: int = _LONGEST_TITLE, owned: bool = False
     ) -> Hit | None:
         """The longest listed title that begins at ``i``; ``owned``: also one before a suffix, «رئيس وزراء|ها»."""
-        return self._longest(self.roles, words, i, longest, owned=owned)
+        return self._longest(self._titles, words, i, longest, owned=owned)
 
     def honorific_at(self, words: Sequence[Word], i: int) -> Hit | None:
         """The longest honorific that begins at ``i``."""
-        return self._longest(self.honorifics, words, i, _LONGEST_HONORIFIC)
+        return self._longest(self._honorifics, words, i, _LONGEST_HONORIFIC)
 
     def value_at(self, category: str, words: Sequence[Word], i: int, *, longest: int) -> Hit | None:
         """The longest valued word or phrase of the category that begins at ``i``."""
-        return self._longest(self.values(category), words, i, longest)
+        valued = self._valued.get(category)
+        return self._longest(valued, words, i, longest) if valued else None
 
     def _longest(
         self,
-        table: Container[str],
+        entries: Entries,
         words: Sequence[Word],
         i: int,
         longest: int,
@@ -135,8 +160,12 @@ class Gazetteer:
     ) -> Hit | None:
         """The longest entry that begins at ``i``; one of a single word is not read into several: «إن قره» is not أنقرة."""
         best = None
+        if i >= len(words) or not entries.may_go_on(_key(words[i].norm)):
+            return None
         for key, end, several in _ends(words, i, longest, owned=owned):
-            if key not in table or (several and key not in self._several):
+            if not entries.may_go_on(key):
+                break
+            if key not in entries.keys or (several and key not in self._several):
                 continue
             if key in in_ha or not _is_owned(words, end):
                 best = Hit(key, end)
@@ -161,6 +190,7 @@ def rank(name: Name) -> int:
     return _KINDS.get(name.entity.partition("/")[0], len(_KINDS))
 
 
+@lru_cache(maxsize=1 << 15)
 def _key(text: str) -> str:
     return name_key(text).replace(" ", "")
 

@@ -1,7 +1,8 @@
 """How long Mithaq takes, as ratios to what it cannot do without; prints a table, and ends with status 0: it measures.
 
 What is compared runs in turns, each in a process of its own, so that a slow spell of the machine hits both; the shortest
-run of each counts. The cache is one of the bench's own: empty for what is called cold, filled for all else.
+run of each counts. The cache is one of the bench's own: empty for what is called cold, filled for all else. All modules are
+compiled, Mithaq's as those of the libraries.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 SEED = "seeds/xi-putin-call.txt"
 TEXTS = (SEED, "tests/gold/dev")
 """What the throughput is measured with."""
+READING = 10.0
+"""How many times as long the first reading of the texts may take as their tokens alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +84,9 @@ def _texts() -> list[str]:
 
 
 def _reading() -> dict[str, float]:
-    """Text → statements → lines of N-Triples, one article after the other."""
+    """Text → statements → lines of N-Triples, one article after the other, when all is loaded."""
     from kg import ontology, sources
+    from kg.annotate import pipeline
     from kg.build import build_article
     from kg.export import ntriples
     from kg.model import Article
@@ -91,6 +95,7 @@ def _reading() -> dict[str, float]:
     boilerplate = sources.Boilerplate.of(words.function_words, words.word_values)
     articles = [found for found in sources.read(TEXTS, boilerplate=boilerplate) if isinstance(found, Article)]
     assert len(articles) == len(_texts())
+    pipeline(words)
     return _passes([lambda article=article: ntriples.lines(build_article(article, words)) for article in articles])
 
 
@@ -105,6 +110,7 @@ def _tokenizing() -> dict[str, float]:
 def _passes(each: Sequence[Callable[[], object]]) -> dict[str, float]:
     """Seconds of the first and of the fastest pass over all articles, and the most memory that the process ever had."""
     seconds = []
+    gc.freeze()  # as kg build does with what is loaded
     for _ in range(4):
         start = time.perf_counter()
         for call in each:
@@ -138,6 +144,7 @@ class Bench:
         self._out = folder / "out"
         self._cache = folder / "cache"
         self._env = {**os.environ, "XDG_CACHE_HOME": str(self._cache), "PYTHONPATH": str(ROOT)}
+        self._env.pop("PYTHONDONTWRITEBYTECODE", None)
 
     def run(self, *command: str) -> tuple[float, str]:
         """The wall-clock time of one whole process, and what it printed."""
@@ -164,24 +171,28 @@ class Bench:
                 if number:  # the first is to warm up
                     seconds.append(json.loads(printed)["seconds"] if pair.told else whole)
         mine, floor = min(runs[pair.mine]), min(runs[pair.floor])
-        verdict = "within" if mine / floor <= pair.limit else "OVER"
-        return f"{pair.name:48}{mine:7.3f} s /{floor:7.3f} s = {mine / floor:5.2f}   {verdict} {pair.limit}"
+        return (
+            f"{pair.name:48}{mine:7.3f} s /{floor:7.3f} s = {mine / floor:5.2f}   {verdict(mine / floor, pair.limit)}"
+        )
 
     def throughput(self) -> str:
         """Articles read on one core, beside spaCy's tokenizer alone."""
         reading, tokenizing = self.one("reading"), self.one("tokenizing")
-        count = reading["articles"]
+        count, first = reading["articles"], reading["first"] / tokenizing["first"]
         return "\n".join(
             (
                 f"text to N-Triples, {count} articles, one core / spacy.blank('ar') on the same text",
-                *(
-                    f"  {name:46}{reading[key]:7.3f} s /{tokenizing[key]:7.3f} s = {reading[key] / tokenizing[key]:5.1f}"
-                    for name, key in (("first pass", "first"), ("fastest pass, both with words remembered", "seconds"))
-                ),
+                f"  {'first pass':46}{reading['first']:7.3f} s /{tokenizing['first']:7.3f} s = {first:5.1f}   {verdict(first, READING)}",
+                f"  {'fastest pass, both with words remembered':46}{reading['seconds']:7.3f} s /{tokenizing['seconds']:7.3f} s",
                 f"  {'articles a second (in the first pass)':46}{count / reading['seconds']:7.0f} ({count / reading['first']:.0f})",
                 f"  {'peak memory':46}{reading['megabytes']:7.0f} MB /{tokenizing['megabytes']:6.0f} MB",
             )
         )
+
+
+def verdict(ratio: float, limit: float) -> str:
+    """What is printed behind a ratio."""
+    return f"{'within' if ratio <= limit else 'OVER'} {limit}"
 
 
 def main() -> int:
