@@ -38,7 +38,20 @@ def _subject(state: State, clause: Clause, tree: Tree) -> int:
     visited = sort(state, first) == "body" and sort(state, second) == "person"
     if visited and state.valency.takes_place(state.words[pred]) and agrees(state, pred, second, before=False):
         return second  # «ويزور بيروت *البابا*»
-    return first
+    return second if _is_acted_on(state, pred, first, second) else first
+
+
+def _is_acted_on(state: State, pred: int, first: int, second: int) -> bool:
+    """«وترأس المؤتمر *الرئيس*»: is the first phrase a thing and the second a person, of a verb that does nothing to persons?"""
+    verb, noun = state.words[pred], state.words[first]
+    return (
+        noun.mention < 0
+        and noun.definite
+        and sort(state, second) == "person"
+        and state.valency.is_direct(verb)
+        and not state.valency.takes_actor(verb)
+        and agrees(state, pred, second, before=False)
+    )
 
 
 def _can_be_subject(state: State, verb: int, k: int) -> bool:
