@@ -118,7 +118,7 @@ def _read_need(rec: Record, p: int, governor: Governor, context: Context) -> boo
     """«قال إنه *يجب* وقف الحرب»: what is needed without a word of who is to do it, whoever speaks calls for. True if so."""
     frame, found = _calling(rec), Found()
     negative = governor.negative != context.negative
-    if frame is None or negative or any(rec.senses.frame_at(k) for k in rec.tree.children(p, "comp")):
+    if frame is None or negative:
         return False
     for k in rec.tree.children(p, "obj", "subj", "pp"):
         if _is_needed(rec, k, governor):

@@ -63,8 +63,10 @@ def _is_oblique(state: State, k: int) -> bool:
     word, mention = state.words[k], state.s.mention(k)
     if mention is None:
         return word.definite and word.norm.endswith(("تين", "يين"))
+    if state.s.mention_end(k) > k + 1:
+        return False
     several = mention.kind in ("collective", "people", "group")
-    return several and state.s.mention_end(k) == k + 1 and word.norm.endswith("ين")
+    return word.norm.endswith("ين") if several else word.definite and word.norm.endswith("يين")
 
 
 def _is_accusative(state: State, k: int) -> bool:
