@@ -17,9 +17,13 @@ def resume(rec: Record, p: int, clause: Clause, frame: Frame, found: Found) -> N
     if clause.label != "rel":
         if rec.ontology.relation_facts[frame.relation].themes:
             _resume_thing(rec, p, frame, found)
-    elif found.suffix is not None and clause.node >= 0 and rec.s.mention(clause.node) is None:
-        found.suffix = None  # «القمة *التي تستضيفها* السعودية»: the suffix stands for what the clause tells of
-        rec.slots.take(found, clause.node, "object")
+    elif clause.node >= 0 and rec.s.mention(clause.node) is None:
+        resumed = [a for a in found.arguments if rec.s.pos(rec.s.at.get(a.start, -1)) == "SUFFIX"]
+        if found.suffix is not None or (resumed and rec.subject.get(p)):
+            # «القمة *التي تستضيفها* السعودية», «اتفاق *يقبل به* الطرفان»: it stands for what the clause tells of
+            found.suffix = None
+            found.arguments = [a for a in found.arguments if a not in resumed]
+            rec.slots.take(found, clause.node, "object")
 
 
 def _resume_thing(rec: Record, p: int, frame: Frame, found: Found) -> None:
