@@ -113,6 +113,10 @@ class Valency:
             for s in self.senses(word)
         )
 
+    def takes_two(self, word: Word) -> bool:
+        """Does some sense take both an actor and a thing without preposition («ناشد *العالم التحرك*»)?"""
+        return any(isinstance(s, Frame) and "" in s.targets and "" in s.objects for s in self.senses(word))
+
     def takes_place(self, word: Word) -> bool:
         """Is its object a place that somebody goes to?"""
         return any(

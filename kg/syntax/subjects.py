@@ -35,6 +35,8 @@ def _subject(state: State, clause: Clause, tree: Tree) -> int:
     second = next((k for k in others if not _is_accusative(state, k)), -1)
     if second < 0:
         return first if _is_subject(state, clause, first, tree) else -1
+    if _is_asked(state, clause, first, second):
+        return -1
     visited = sort(state, first) == "body" and sort(state, second) == "person"
     if visited and state.valency.takes_place(state.words[pred]) and agrees(state, pred, second, before=False):
         return second  # «ويزور بيروت *البابا*»
@@ -51,6 +53,18 @@ def _is_acted_on(state: State, pred: int, first: int, second: int) -> bool:
         and state.valency.is_direct(verb)
         and not state.valency.takes_actor(verb)
         and agrees(state, pred, second, before=False)
+    )
+
+
+def _is_asked(state: State, clause: Clause, first: int, second: int) -> bool:
+    """«…، وناشد *المجتمع الدولي* تحمل مسؤولياته»: somebody and a thing, after a subject that the verb goes on with."""
+    shared = _shared_subject(state, clause)
+    return (
+        state.s.mention(first) is not None
+        and state.is_common(second)
+        and state.valency.takes_two(state.words[clause.pred])
+        and shared >= 0
+        and agrees(state, clause.pred, shared, before=True)
     )
 
 
