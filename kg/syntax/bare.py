@@ -35,11 +35,19 @@ def hang_bare(state: State, core: Core) -> int:
 
 def _site(state: State, core: Core) -> tuple[int, str]:
     """What the phrase hangs on, and how."""
+    if _is_likely(state):
+        return state.head[state.last], "gen"
     masdar = _masdar_site(state, core)
     if masdar >= 0:
         return masdar, "obj"
     noun = _apposition_site(state)
     return (noun, "app") if noun >= 0 else (_verb_site(state), "np")
+
+
+def _is_likely(state: State) -> bool:
+    """«أي خطوة *من شأنها* جر المنطقة إلى حرب»: does what something is likely to bring follow?"""
+    own = state.last
+    return own > 0 and state.label[own] == "own" and state.s.norm(state.head[own]) == "شان" and not state.comma
 
 
 def _masdar_site(state: State, core: Core) -> int:

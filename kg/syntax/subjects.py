@@ -60,7 +60,7 @@ def _is_asked(state: State, clause: Clause, first: int, second: int) -> bool:
     """«…، وناشد *المجتمع الدولي* تحمل مسؤولياته»: somebody and a thing, after a subject that the verb goes on with."""
     shared = _shared_subject(state, clause)
     return (
-        state.s.mention(first) is not None
+        sort(state, first) == "body"
         and state.is_common(second)
         and state.valency.takes_two(state.words[clause.pred])
         and shared >= 0
