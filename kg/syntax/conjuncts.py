@@ -43,7 +43,9 @@ def _gapped(state: State, core: Core) -> int:
     if state.is_common(core.head) or state.s.pos(after) != "PREP" or state.s.pos(pred) != "VERB":
         return -1
     prep = state.s.norm(after)
-    if prep not in state.valency.claims(state.words[pred]) or all(state.case[k] != prep for k in state.after(pred, "pp")):
+    if prep not in state.valency.claims(state.words[pred]) or all(
+        state.case[k] != prep for k in state.after(pred, "pp")
+    ):
         return -1
     objects = [k for k in state.clause.bare if not state.is_common(k) and sort(state, k) == sort(state, core.head)]
     return objects[-1] if len(state.clause.bare) > 1 and objects else -1
