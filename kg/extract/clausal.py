@@ -17,7 +17,7 @@ def read_clausal_object(
     if not clauses or found.fills("object", "theme"):
         return False
     if rec.ontology.relation_facts[frame.relation].kind == "Appeal" and bears_relation(rec, clauses[0]):
-        asked = tuple(r for k in found.nodes for r in rec.refs.of(k))
+        asked = tuple(r for k in found.nodes for r in rec.refs.of(k)) or (found.suffix and (found.suffix,)) or ()
         for k in clauses:
             rec.reader.clause(k, context.asked(subject, asked), asked)
         return True

@@ -26,6 +26,8 @@ def read_governor(
         read_speech(rec, p, governor, subject, context)
         return
     agents = _agents(rec, p, governor, subject)
+    if governor.governs == "must" and not agents and _read_need(rec, p, governor, context):
+        return
     inner = replace(_under(rec, governor, agents, context, tense), node=p)
     _hand_down(rec, p, governor, inner, subject)
 
@@ -112,6 +114,30 @@ def _hand_down(rec: Record, p: int, governor: Governor, inner: Context, subject:
 
 
 # -- appeals -----------------------------------------------------------------------------------------------------------
+def _read_need(rec: Record, p: int, governor: Governor, context: Context) -> bool:
+    """«قال إنه *يجب* وقف الحرب»: what is needed without a word of who is to do it, whoever speaks calls for. True if so."""
+    frame, found = _calling(rec), Found()
+    negative = governor.negative != context.negative
+    if frame is None or negative:
+        return False
+    for k in rec.tree.children(p, "obj", "subj", "pp"):
+        if _is_needed(rec, k, governor):
+            rec.slots.take(found, k, "theme")
+    if not found.arguments:
+        return False
+    who = context.speakers or (Ref("first", rec.s.index(p), value="speaker"),)
+    emit(rec, p, frame, who, found, form="verb", context=context.told().spoken(who))
+    return True
+
+
+def _is_needed(rec: Record, k: int, governor: Governor) -> bool:
+    """Does the word of need bring the noun at ``k``? A subject before it («*وقف الحرب* يجب أن …») only where it is a deed."""
+    word, label = rec.s.words[k], rec.tree.label[k]
+    marker = rec.tree.case[k] if label == "pp" else ""
+    brought = marker in governor.complements and word.pos == "NOUN" and word.mention < 0
+    return brought and (label != "subj" or rec.complements.is_deed(k))
+
+
 def _read_appeal(rec: Record, i: int, governor: Governor, context: Context) -> None:
     """«شدد على *أهمية* X», «*ضرورة* أن …»: a call for X by whoever says so."""
     frame = _calling(rec)

@@ -42,6 +42,21 @@ class _Pattern:
         return not self.transitive or self.marked or self.direct
 
 
+def sharer(rec: Record, i: int, frame: Frame) -> int:
+    """«*إدانة* المملكة و*استنكارها* للهجوم»: the coordinated verbal noun whose object is that of the one at ``i`` too; else -1."""
+    pattern = _pattern(rec, i, frame)
+    if pattern.marked or pattern.direct or rec.tree.case.keys() & set(rec.tree.children(i, "conj")):
+        return -1
+    for k in rec.tree.children(i, "conj"):
+        other = rec.senses.frame_at(k, "masdar", "noun")
+        if other is not None and (_pattern(rec, k, other).markers & pattern.markers):
+            doers = rec.tree.children(i, "own", "gen")
+            alone = not doers or all(rec.refs.of(n) or rec.s.pos(n) == "SUFFIX" for n in doers)
+            if alone and _pattern(rec, k, other).marked:
+                return k
+    return -1
+
+
 def own_doer(rec: Record, i: int, frame: Frame) -> Doer:
     """The doer that a masdar carries itself: genitive, pronoun, nisba, after من."""
     pattern = _pattern(rec, i, frame)

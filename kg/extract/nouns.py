@@ -9,7 +9,7 @@ from kg.extract.context import Context
 from kg.extract.emit import emit
 from kg.extract.governors import read_governing_noun
 from kg.extract.joint import partners_of, read_joint
-from kg.extract.masdars import BY, Doer, doer_beside, fill_masdar, fill_received, own_doer
+from kg.extract.masdars import BY, Doer, doer_beside, fill_masdar, fill_received, own_doer, sharer
 from kg.extract.reciprocity import is_mutual
 from kg.extract.record import Record
 from kg.findings import Argument, Ref
@@ -89,6 +89,9 @@ def _take_objects_beside(rec: Record, i: int, k: int, frame: Frame, found: Found
 # -- nouns that bear a relation ----------------------------------------------------------------------------------------
 def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context: Context) -> tuple[Argument, ...]:
     """A masdar or event noun: under a governor, or with a doer of its own («*دعم* الشعب الروسي للحكومة»)."""
+    shared = sharer(rec, i, frame)
+    if shared >= 0 and (other := rec.senses.frame_at(shared)) is not None and other.relation == frame.relation:
+        return ()  # «*إدانة* المملكة واستنكارها للهجوم»: the second says it all
     own = _own_doer(rec, i, frame, context)
     agents = own.refs or context.agents
     if context.governs == "impersonal" and not agents:

@@ -9,7 +9,7 @@ from kg.extract.free import read_free_nouns
 from kg.extract.nouns import read_noun
 from kg.extract.predicates import read_predicate
 from kg.extract.record import Record
-from kg.extract.speech import attribution
+from kg.extract.speech import attribution, postposed
 from kg.extract.subjects import agrees, subject_of
 from kg.extract.verbs import read_verb
 from kg.findings import Argument, Finding, Ref
@@ -43,7 +43,8 @@ class SentenceReader:
         predicates = [clause.pred for clause in self.rec.tree.order if clause.pred >= 0]
         tops = [p for p in predicates if self.rec.tree.head[p] < 0]
         for p in tops:
-            self.clause(p, context)
+            said = postposed(self.rec, p)
+            self.clause(p, context.spoken(said) if said else context)
         for p in predicates:
             head = self.rec.tree.head[p]
             self.clause(p, self.rec.context_above(head).told() if head >= 0 else context)

@@ -9,6 +9,7 @@ from kg.grammar import Grammar
 from kg.ontology import Governor
 
 _NEAR = 6
+_QUOTES = frozenset('«»"“”')
 
 
 def attribution(rec: Record) -> tuple[Ref, ...]:
@@ -31,6 +32,18 @@ def _named_after(rec: Record, i: int) -> int:
         if rec.s.pos(k) == "PUNCT":
             break
     return -1
+
+
+def postposed(rec: Record, p: int) -> tuple[Ref, ...]:
+    """«"*ندعم* …"، قال الوزير»: who says the quotation that the sentence begins with, ``p`` its predicate."""
+    closed = next((k for k in range(p + 1, len(rec.s)) if rec.s.words[k].text in _QUOTES), len(rec.s))
+    k = closed + 1 + rec.s.is_comma(closed + 1)
+    k = rec.s.skip_adverbs(k)
+    if k not in rec.tree.clauses or not rec.valency.speaks(rec.s.words[k]):
+        return ()
+    subject = rec.tree.child(k, "subj")
+    told = any(n > k for n in rec.tree.children(k, "comp", "quote"))
+    return rec.refs.of(subject) if subject > k and not told else ()
 
 
 def read_speech(rec: Record, p: int, governor: Governor, subject: tuple[Ref, ...], context: Context) -> None:

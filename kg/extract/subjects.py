@@ -25,7 +25,10 @@ def subject_of(rec: Record, p: int, clause: Clause, context: Context, shared: tu
     form = rec.form(p)
     if form is not None and form.person == "1":
         return (Ref("first", rec.s.index(p), value="state" if form.number == "Plur" else "speaker"),)
-    return _handed_down(rec, p, clause, context, shared) or (_left_out(rec, p, clause, form),)
+    handed = _handed_down(rec, p, clause, context, shared)
+    if not handed and _is_of_thing(rec, p, clause, form):
+        return ()
+    return handed or (_left_out(rec, p, clause, form),)
 
 
 def tense_of(rec: Record, p: int, clause: Clause) -> str:
@@ -93,6 +96,35 @@ def _handed_down(rec: Record, p: int, clause: Clause, context: Context, shared: 
     if rec.carried and opens and verbal and agrees(rec, rec.carried, p):
         return tuple(replace(r, kind="carried") if r.kind == "mention" else r for r in rec.carried)
     return ()
+
+
+def _is_of_thing(rec: Record, p: int, clause: Clause, form: Form | None) -> bool:
+    """«*الاتفاق* يجب أن يضمن …», «*التصعيد* يهدد … ويقوض …»: does the clause go on about a thing, which is nobody?"""
+    for _ in range(_FURTHEST_HOST):
+        host = clause.node
+        if (
+            clause.label not in ("conj", "comp")
+            or host not in rec.tree.clauses
+            or rec.valency.speaks(rec.s.words[host])
+        ):
+            return False
+        before = [k for k in rec.tree.children(host, "conj") if k < p and rec.tree.child(k, "subj") >= 0]
+        node = rec.tree.child(before[-1] if before else host, "subj")
+        if node >= 0:
+            return _is_thing(rec, node) and _is_gendered_as(rec, node, form)
+        clause = rec.tree.clauses[host]
+    return False
+
+
+def _is_thing(rec: Record, node: int) -> bool:
+    word = rec.s.words[node]
+    return word.pos == "NOUN" and word.mention < 0 and not rec.refs.of(node) and not rec.refs.is_event(node)
+
+
+def _is_gendered_as(rec: Record, node: int, form: Form | None) -> bool:
+    norm = rec.s.norm(node)
+    feminine = norm.endswith(("ة", "ات")) or rec.s.grammar.is_("plural", rec.s.words[node].bare)
+    return form is None or not form.gender or (form.gender == "Fem") == feminine
 
 
 def _left_out(rec: Record, p: int, clause: Clause, form: Form | None) -> Ref:

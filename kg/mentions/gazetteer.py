@@ -13,6 +13,8 @@ from kg.mentions.mention import PERSONAL
 from kg.ontology import Name, Ontology
 
 LONGEST_NAME = 9
+_SHORTEST = 2
+"""Letters of a name that must be written as they are."""
 _LONGEST_TITLE = 6
 _LONGEST_HONORIFIC = 4
 _OPENING = 3
@@ -165,7 +167,7 @@ class Gazetteer:
         for key, end, several in _ends(words, i, longest, owned=owned):
             if not entries.may_go_on(key):
                 break
-            if key not in entries.keys or (several and key not in self._several):
+            if key not in entries.keys or (several and key not in self._several) or _is_other_word(words, i, key):
                 continue
             if key in in_ha or not _is_owned(words, end):
                 best = Hit(key, end)
@@ -240,6 +242,11 @@ def _ends(words: Sequence[Word], i: int, longest: int, *, owned: bool) -> Iterat
         elif owned and j + 1 < len(words) and words[j + 1].role == "pron" and words[j + 1].norm != "ي":
             yield text, j + 1, several  # not «قائدي البلدين»
         j += 1
+
+
+def _is_other_word(words: Sequence[Word], i: int, key: str) -> bool:
+    """«شيء» is not «شي»: a name of two letters has no further hamza."""
+    return len(key) <= _SHORTEST and "ء" in words[i].norm
 
 
 def _is_owned(words: Sequence[Word], end: int) -> bool:

@@ -122,6 +122,8 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
         return True  # «جانيت *يلين* ووزير …»
     if word.readings or word.form is not None or word.bare in known.ontology.common_words:
         return False
+    if known.grammar.is_("quantifier", word.norm):
+        return False  # «دعا الوزير *كلا* من …»
     if word.definite:
         return nisba_at(known, words, k) is None and (count > 0 or _opens_name(known, words, k))
     return len(word.norm) > 1 and _may_end_so(word, count) and not _is_listed(known, word, first=count == 0)

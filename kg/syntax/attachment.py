@@ -102,6 +102,8 @@ def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:
     """Does the word at ``k``, ``n`` steps up the right edge, take the phrase as an argument?"""
     word, prep = state.words[k], phrase.prep
     filled = {state.case.get(m) for m in state.after(k, "pp")}
+    if prep in filled and k == state.clause.pred and state.last >= 0 and state.label[state.last] == "conj":
+        filled = filled - {prep} if state.head[state.last] in state.clause.bare else filled
     if word.mention >= 0 or prep in filled or (prep == "بين" and _is_of_relation(state, k)):
         return False
     demands = state.valency.demands(word)

@@ -35,11 +35,23 @@ def hang_bare(state: State, core: Core) -> int:
 
 def _site(state: State, core: Core) -> tuple[int, str]:
     """What the phrase hangs on, and how."""
+    likely = _likely_site(state)
+    if likely >= 0:
+        return likely, "gen"
     masdar = _masdar_site(state, core)
     if masdar >= 0:
         return masdar, "obj"
     noun = _apposition_site(state)
     return (noun, "app") if noun >= 0 else (_verb_site(state), "np")
+
+
+def _likely_site(state: State) -> int:
+    """«أي خطوة *من شأنها* جر المنطقة إلى حرب»: the noun before what something is likely to bring; -1 where none stands here."""
+    k = state.last
+    if k >= 0 and state.label[k] == "own":
+        k = state.head[k]
+    likely = k >= 0 and not state.comma and state.s.norm(k) == "شان" and state.is_suffixed(k)
+    return k if likely and state.case.get(k) == "من" else -1
 
 
 def _masdar_site(state: State, core: Core) -> int:

@@ -16,6 +16,9 @@ _GOOD = 1.5
 
 def companion(state: State, core: Core) -> int:
     """The noun on the right edge that is most like the head of ``core``; -1 where none is."""
+    gapped = _gapped(state, core)
+    if gapped >= 0:
+        return gapped
     best, score, crossed = -1, -2.0, 0.0
     for n, k in enumerate(state.edge()):
         if k in state.clauses:
@@ -32,6 +35,20 @@ def companion(state: State, core: Core) -> int:
         earlier = _governed_masdar(state, core.head)
         return earlier if earlier >= 0 else best
     return best
+
+
+def _gapped(state: State, core: Core) -> int:
+    """«اتهم *كييف* بـ… و*الحلف* بـ…»: the object that the verb is not said again with, where the same preposition follows."""
+    pred, after = state.clause.pred, core.end
+    if state.is_common(core.head) or state.s.pos(after) != "PREP" or state.s.pos(pred) != "VERB":
+        return -1
+    prep = state.s.norm(after)
+    if prep not in state.valency.claims(state.words[pred]) or all(
+        state.case[k] != prep for k in state.after(pred, "pp")
+    ):
+        return -1
+    objects = [k for k in state.clause.bare if not state.is_common(k) and sort(state, k) == sort(state, core.head)]
+    return objects[-1] if len(state.clause.bare) > 1 and objects else -1
 
 
 def _can_be_joined(state: State, k: int) -> bool:

@@ -123,7 +123,7 @@ def _name_before(state: State, i: int) -> int:
     last = state.last
     if last < 0 or not sort(state, i) or sort(state, i) != sort(state, last):
         return -1
-    if state.label[last] == "conj" or _lacks_object(state, state.clause):
+    if state.label[last] == "conj" or (_lacks_object(state, state.clause) and not _is_enclosed(state, i)):
         return -1
     k = i - 1
     while k >= 0 and state.is_common(k):
@@ -131,6 +131,12 @@ def _name_before(state: State, i: int) -> int:
     while k > 0 and state.words[k - 1].mention == state.words[k].mention:
         k -= 1
     return k
+
+
+def _is_enclosed(state: State, i: int) -> bool:
+    """«رفض شكري، *وزير الخارجية المصري*، تصريحات …»: between commas, with the object still to come."""
+    end = state.s.mention_end(i)
+    return state.s.is_comma(end) and state.s.is_nominal(end + 1)
 
 
 def _lacks_object(state: State, clause: Clause) -> bool:

@@ -43,7 +43,20 @@ def _subject(state: State, clause: Clause, tree: Tree) -> int:
         return second  # «ويزور بيروت *البابا*»
     if _is_addressee(state, clause, first, second):
         return -1
-    return first
+    return second if _is_acted_on(state, pred, first, second) else first
+
+
+def _is_acted_on(state: State, pred: int, first: int, second: int) -> bool:
+    """«وترأس المؤتمر *الرئيس*»: is the first phrase a thing and the second a person, of a verb that does nothing to persons?"""
+    verb, noun = state.words[pred], state.words[first]
+    return (
+        noun.mention < 0
+        and noun.definite
+        and sort(state, second) == "person"
+        and state.valency.is_direct(verb)
+        and not state.valency.takes_actor(verb)
+        and agrees(state, pred, second, before=False)
+    )
 
 
 def _is_addressee(state: State, clause: Clause, first: int, second: int) -> bool:
@@ -66,8 +79,10 @@ def _is_oblique(state: State, k: int) -> bool:
     word, mention = state.words[k], state.s.mention(k)
     if mention is None:
         return word.definite and word.norm.endswith(("تين", "يين"))
+    if state.s.mention_end(k) > k + 1:
+        return False
     several = mention.kind in ("collective", "people", "group")
-    return several and state.s.mention_end(k) == k + 1 and word.norm.endswith("ين")
+    return word.norm.endswith("ين") if several else word.definite and word.norm.endswith("يين")
 
 
 def _is_accusative(state: State, k: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.syntax.agreement import agrees
+from kg.syntax.agreement import agrees, tense
 from kg.syntax.clauses import coordinate, open_for
 from kg.syntax.nouns import is_indefinite
 from kg.syntax.state import State
@@ -41,9 +41,21 @@ def _clause_of_further_verb(state: State, i: int) -> Clause:
     noun = last
     while state.label[noun] == "adj" and state.head[noun] >= 0:
         noun = state.head[noun]
-    if is_indefinite(state, noun):
-        return state.open(state.clause, "rel", noun)
-    return coordinate(state, i)
+    if not is_indefinite(state, noun):
+        noun = _told_of(state, i)
+    return state.open(state.clause, "rel", noun) if noun >= 0 else coordinate(state, i)
+
+
+def _told_of(state: State, verb: int) -> int:
+    """«*قرار* في مجلس الأمن يدعو إلى …»: the indefinite noun of the clause that a present verb agrees with; -1 where none is."""
+    if tense(state, verb) != "imp":
+        return -1
+    for k in state.edge():
+        if k in state.clauses:
+            break
+        if state.label[k] != "adj" and is_indefinite(state, k) and agrees(state, verb, k, before=True):
+            return k
+    return -1
 
 
 def _ends_relative(state: State, outer: Clause, verb: int) -> bool:
