@@ -106,7 +106,14 @@ class Tagger:
         if word.norm == "ما":
             return _part_of_ma(words, i, previous)
         part = self.grammar.part_of(word.norm)
-        return None if part == "PREP" and previous == "PREP" and word.readings else part
+        if part == "PREP" and word.readings and (previous == "PREP" or _has_preposition_after(words, i, self.grammar)):
+            return None
+        return part
+
+
+def _has_preposition_after(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
+    """«برقية *عبر* فيها عن …»: no preposition stands right before another."""
+    return words[i].last and i + 1 < len(words) and grammar.is_preposition(words[i + 1])
 
 
 def _part_of_ma(words: Sequence[Word], i: int, previous: str) -> str:

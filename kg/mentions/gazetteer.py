@@ -141,7 +141,7 @@ class Gazetteer:
     # -- whose name it is --------------------------------------------------------------------------------------------
     def actor_of(self, key: str) -> str | None:
         """IRI tail of whom the name stands for in the first place."""
-        names = sorted(self.names[key], key=lambda n: (n.way == "capital", rank(n), n.entity))
+        names = sorted(self.names[key], key=lambda n: (n.way in ("capital", "context"), rank(n), n.entity))
         return names[0].entity if names else None
 
     def is_state(self, words: Sequence[Word], k: int) -> bool:

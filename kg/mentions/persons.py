@@ -11,7 +11,7 @@ from kg.lang.segment import is_noun
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.mention import PERSONAL, Mention
 from kg.mentions.nisbas import nisba_at
-from kg.mentions.steps import after_unit, opens_stem, skip, unit_end, written_words
+from kg.mentions.steps import OPENING, after_unit, opens_stem, skip, unit_end, written_words
 
 _LONGEST_UNKNOWN = 6
 _NEVER_NAMES = frozenset(
@@ -64,12 +64,16 @@ def unknown_person(known: Gazetteer, words: Sequence[Word], start: int) -> Menti
         end = unit_end(words, k)
         count += 1
         k = skip(words, end)
-    if not count or (count == 1 and not words[start].definite and _is_genitive(words, k)):
-        return None  # «الرئيس الصيني | مراسم تبادل …»: a noun with its genitive
+    if not count or (count == 1 and not words[start].definite and _is_genitive(known, words, k)):
+        return None  # «الرئيس الصيني | مراسم تبادل …», «رئيس | دار "المعارف"»: a noun with its genitive
     return Mention(start, end, "person", name=written_words(words[start:end]))
 
 
-def _is_genitive(words: Sequence[Word], k: int) -> bool:
+def _is_genitive(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
+    if k < len(words) and words[k].text in OPENING:
+        return True
+    if opens_stem(words, k) and words[k].definite and known.title_at(words, k) is not None:
+        return False  # «استقبل الرئيس عباس *السفير* …»
     return opens_stem(words, k) and words[k].pos == "NOUN" and words[k].mention < 0
 
 
