@@ -28,14 +28,14 @@ def office(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
 
 
 def _with_another(known: Gazetteer, words: Sequence[Word], i: int, hit: Hit) -> Mention | None:
-    """«*حكومة وشعب* الصومال», «شعب وحكومة أفغانستان»: the state, by its government and its people."""
+    """«*حكومة وشعب* الصومال», «الحكومة والشعب *السعودي*»: the state, by its government and its people."""
     j = skip(words, hit.end)
-    if words[i].definite or not is_stem(words, j + 1) or not is_and(words[j]):
+    if not is_stem(words, j + 1) or not is_and(words[j]):
         return None
     k = next((k for k in (j + 1, j + 2) if is_stem(words, k)), len(words))
     for category in ("ministry", "people"):
         other = known.value_at(category, words, k, longest=1) if k < len(words) else None
-        if other is None or words[k].definite:
+        if other is None or words[k].definite != words[i].definite:
             continue
         found = _state_of(known, words, other, category)
         if found is not None:

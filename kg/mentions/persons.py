@@ -118,6 +118,10 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
     word = words[k]
     if known.grammar.is_("nameParticle", word.norm):
         return True
+    if _is_no_name(known, words, k) or (word.text == "على" and count):
+        return False
+    if word.text == "على" and known.grammar.is_("nameParticle", _word_after(words, k)):
+        return True  # «الدكتور *على* عبد العال»
     if count and word.text.endswith("ي") and known.grammar.is_("givenName", word.norm):
         return True  # «أمير *علي*» and not على
     if word.role == "stem" and word.pos in _NEVER_NAMES and not _only_looks_like_verb(known, words, k, count):
@@ -129,6 +133,19 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
     if word.definite:
         return nisba_at(known, words, k) is None and (count > 0 or _opens_name(known, words, k))
     return len(word.norm) > 1 and _may_end_so(word, count) and not _is_listed(known, word, first=count == 0)
+
+
+def _is_no_name(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
+    """«ملكة هولندا | *موفور* الصحة», «الرئيس *ظهر* اليوم»: a portion of something, a part of the day."""
+    word = words[k]
+    if known.grammar.is_("portion", word.norm):
+        return True
+    return known.grammar.is_("dayPart", word.norm) and known.grammar.is_("time", _word_after(words, k))
+
+
+def _word_after(words: Sequence[Word], k: int) -> str:
+    after = after_unit(words, k)
+    return words[after].norm if after < len(words) else ""
 
 
 def _may_end_so(word: Word, count: int) -> bool:

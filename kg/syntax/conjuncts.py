@@ -16,6 +16,9 @@ _GOOD = 1.5
 
 def companion(state: State, core: Core) -> int:
     """The noun on the right edge that is most like the head of ``core``; -1 where none is."""
+    partner = _sharer_of_genitive(state, core)
+    if partner >= 0:
+        return partner
     best, score, crossed = -1, -2.0, 0.0
     for n, k in enumerate(state.edge()):
         if k in state.clauses:
@@ -32,6 +35,18 @@ def companion(state: State, core: Core) -> int:
         earlier = _governed_masdar(state, core.head)
         return earlier if earlier >= 0 else best
     return best
+
+
+def _sharer_of_genitive(state: State, core: Core) -> int:
+    """«على *أمن* واستقرار المنطقة»: a bare noun right before و that waits for the genitive of the next; -1 where there is none."""
+    k = core.head - 2
+    if k < 0 or state.s.norm(core.head - 1) != "و" or state.s.pos(core.head - 1) != "CONJ":
+        return -1
+    word, head = state.words[k], state.words[core.head]
+    bare = word.mention < 0 and word.pos == "NOUN" and not word.definite and not word.norm.endswith("ا")
+    construct = head.mention < 0 and not head.definite and core.has("gen") and is_core_known(state, core)
+    waits = state.label[k] in ("pp", "gen") and not state.has(k, "gen") and not state.has(k, "own")
+    return k if bare and construct and waits else -1
 
 
 def _can_be_joined(state: State, k: int) -> bool:
