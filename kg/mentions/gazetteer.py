@@ -66,6 +66,12 @@ class Gazetteer:
         return _other_spellings(listed) | listed
 
     @cached_property
+    def name_parts(self) -> frozenset[str]:
+        """The words of listed persons' names: «عباس», «سلمان»."""
+        labels = (e.label for tail, e in self.ontology.entities.items() if tail.startswith(PERSONAL))
+        return frozenset(fold(part) for label in labels for part in label.split())
+
+    @cached_property
     def nisbas(self) -> Mapping[str, str]:
         """Definite nisba of one word → IRI tail of what it belongs to."""
         return {"ال" + form: tail for form, (tail, _) in self.ontology.nisba_forms.items()}

@@ -64,7 +64,8 @@ def unknown_person(known: Gazetteer, words: Sequence[Word], start: int) -> Menti
         end = unit_end(words, k)
         count += 1
         k = skip(words, end)
-    if not count or (count == 1 and not words[start].definite and _is_genitive(known, words, k)):
+    alone = count == 1 and not words[start].definite and words[start].norm not in known.name_parts
+    if not count or (alone and _is_genitive(known, words, k)):
         return None  # «الرئيس الصيني | مراسم تبادل …», «رئيس | دار "المعارف"»: a noun with its genitive
     return Mention(start, end, "person", name=written_words(words[start:end]))
 
