@@ -39,7 +39,7 @@ def emit(
         tense=tense,
         agents=agents,
         speakers=context.speakers,
-        arguments=tuple(found.arguments),
+        arguments=tuple(a for a in found.arguments if not a.start <= rec.s.index(i) < a.end),
         suffix_object=found.suffix,
         governed=context.governs or ("own" if own else ""),
         modality=context.modality if context.governs else None,

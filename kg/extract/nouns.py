@@ -99,7 +99,9 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
     if not agents and context.governs not in ("must", "appeal"):
         return ()
     found = fill_masdar(rec, i, frame, own)
-    if context.governs in ("light", "mutual") and rec.s.pos(context.node) == "VERB":
+    expressive = rec.ontology.relation_facts[frame.relation].kind == "Expressive"
+    told = context.governs == "speech" and expressive and not found.fills("object", "target")
+    if (context.governs in ("light", "mutual") or told) and rec.s.pos(context.node) == "VERB":
         _take_beside(rec, context.node, frame, found)
     if found.is_empty and not own.refs and context.governs != "speech" and _is_known(rec, i):
         return ()

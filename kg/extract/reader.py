@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.context import Context
+from kg.extract.coordination import share_objects
 from kg.extract.free import read_free_nouns
 from kg.extract.nouns import read_noun
 from kg.extract.predicates import read_predicate
@@ -49,6 +50,7 @@ class SentenceReader:
             head = self.rec.tree.head[p]
             self.clause(p, self.rec.context_above(head).told() if head >= 0 else context)
         read_free_nouns(self.rec)
+        share_objects(self.rec)
 
     def about(self) -> tuple[Ref, ...]:
         """The subject of the sentence's main clause, where it is somebody named."""

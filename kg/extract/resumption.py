@@ -18,10 +18,10 @@ def resume(rec: Record, p: int, clause: Clause, frame: Frame, found: Found) -> N
         if rec.ontology.relation_facts[frame.relation].themes:
             _resume_thing(rec, p, frame, found)
     elif clause.node >= 0 and rec.s.mention(clause.node) is None:
-        _resume_antecedent(rec, clause.node, found)
+        _resume_antecedent(rec, p, clause.node, found)
 
 
-def _resume_antecedent(rec: Record, node: int, found: Found) -> None:
+def _resume_antecedent(rec: Record, p: int, node: int, found: Found) -> None:
     """«القمة *التي تستضيفها* السعودية», «القرار *الذي صوتت ضده* …»: the pronoun stands for what the clause tells of."""
     pronouns = [a for a in found.arguments if a.slot != "partner" and rec.s.pos(rec.s.at.get(a.start, -1)) == "SUFFIX"]
     if found.suffix is None and not pronouns:
@@ -30,6 +30,10 @@ def _resume_antecedent(rec: Record, node: int, found: Found) -> None:
     for argument in pronouns:
         found.arguments.remove(argument)
     rec.slots.take(found, node, "object")
+    opens = next((k for k in range(node, p) if rec.s.pos(k) == "REL"), p)
+    for n, argument in enumerate(found.arguments):
+        if argument.start <= rec.s.index(p) < argument.end:  # not with the clause itself
+            found.arguments[n] = rec.slots.argument(rec.s.at[argument.start], opens, argument.slot)
 
 
 def _resume_thing(rec: Record, p: int, frame: Frame, found: Found) -> None:

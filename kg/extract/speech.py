@@ -69,6 +69,7 @@ def read_said(rec: Record, p: int, governor: Governor, speakers: tuple[Ref, ...]
         negative=governor.negative or context.negative,
         negative_at=context.negative_at if context.negative else denied.negative_at,
         condition=context.condition,
+        node=p,
     )
     for k in rec.complements.of(p, governor):
         rec.reader.noun(k, noun)

@@ -12,6 +12,8 @@ from kg.lang.inflect import Form
 from kg.syntax import Clause
 
 _FURTHEST_HOST = 8
+_PRAYER = 8
+"""Words between who is prayed to and what he is asked to do."""
 _NAMED = ("mention", "carried")
 
 
@@ -22,6 +24,8 @@ def subject_of(rec: Record, p: int, clause: Clause, context: Context, shared: tu
         return _named(rec, node)
     if clause.label == "rel":
         return _antecedent(rec, clause) or _of_host(rec, p, clause)
+    if clause.label in ("comp", "conj") and _is_prayed_for(rec, p):
+        return ()
     form = rec.form(p)
     if form is not None and form.person == "1":
         return (Ref("first", rec.s.index(p), value="state" if form.number == "Plur" else "speaker"),)
@@ -53,6 +57,16 @@ def _named(rec: Record, node: int) -> tuple[Ref, ...]:
     if not nisbas and rec.s.grammar.is_("instrument", rec.s.words[node].bare):
         return rec.refs.owner(node)  # «*عمليتها* تستهدف …», «*طائرات* التحالف قصفت …»: what somebody has and acts by
     return nisbas
+
+
+def _is_prayed_for(rec: Record, p: int) -> bool:
+    """«سائلا المولى أن *يحفظ* البلاد»: what God is asked to do is nobody else's deed."""
+    for k in range(p - 1, max(p - _PRAYER, -1), -1):
+        if rec.s.pos(k) == "VERB" and rec.s.words[k].readings:
+            return False
+        if rec.s.words[k].mention < 0 and rec.s.grammar.is_("deity", rec.s.norm(k)):
+            return any(rec.s.pos(n) == "COMP" for n in range(k, p))
+    return False
 
 
 def _antecedent(rec: Record, clause: Clause) -> tuple[Ref, ...]:

@@ -70,6 +70,8 @@ def _read_passive(rec: Record, p: int, frame: Frame, context: Context, tense: st
 def _read_relation(
     rec: Record, p: int, clause: Clause, frame: Frame, subject: tuple[Ref, ...], context: Context, tense: str
 ) -> None:
+    if _is_said_of_thing(rec, p, frame):
+        return
     stances = read_stances(rec, p, frame, subject, context, tense)
     suffix = rec.tree.child(p, "suf")
     bare = "" in (*frame.objects, *frame.targets)
@@ -86,6 +88,16 @@ def _read_relation(
     first = "" if form is None or form.person != "1" else form.number or "Sing"
     emit(rec, p, frame, subject, found, form="verb", tense=tense, context=context, first=first)
     read_joint(rec, p, frame, subject, found, context, tense)
+
+
+def _is_said_of_thing(rec: Record, p: int, frame: Frame) -> bool:
+    """«وصلت *الطائرة* إلى دمشق»: beside a marked object, the bare noun after a verb without subject is its subject."""
+    marked = next((k for prep, k in rec.tree.phrases(p) if prep in frame.objects), -1)
+    bare = rec.tree.child(p, "obj")
+    if marked < 0 or "" not in frame.objects or bare < 0 or rec.tree.child(p, "subj") >= 0:
+        return False
+    word = rec.s.words[bare]
+    return word.mention < 0 and (word.definite or bare < marked) and word.pos == "NOUN" and not rec.refs.of(bare)
 
 
 def _take_after_suffix(rec: Record, p: int, frame: Frame, found: Found) -> None:

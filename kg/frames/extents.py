@@ -124,7 +124,14 @@ class Extents:
         adjectives = all(w.pos == "ADJ" for w in firsts[1:]) or any(
             nisba and w.norm.startswith("ال") and w.norm.endswith(("ية", "ي")) for w in firsts[1:]
         )
-        return shared or suffixed or adjectives or any(w.pos == "PREP" for w in firsts)
+        return shared or suffixed or adjectives or self._waits(parts) or any(w.pos == "PREP" for w in firsts)
+
+    def _waits(self, parts: Sequence[_Stretch]) -> bool:
+        """«*أمن* واستقرار المنطقة»: is the genitive of the second part that of the first too?"""
+        (start, end), (second, _) = parts[:2]
+        word = self.s.words[start]
+        bare = end == start + 1 and word.mention < 0 and not word.definite and not word.norm.endswith("ا")
+        return bare and not self.s.words[second].definite and self.tree.child(second, "gen") >= 0
 
     def _are_even(self, parts: Sequence[_Stretch], end: int) -> bool:
         """Is each part one written word, or each more than one («*التجارة* والطاقة *النووية*»)?"""

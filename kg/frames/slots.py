@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.findings import Argument, Ref
@@ -97,8 +97,9 @@ class Slots:
         """«قدمت مساعدات *للمالديف*»: what hangs on the object and is to whom, is the verb's."""
         if self.s.words[k].mention >= 0 or not found.arguments:
             return
-        for prep, n in self.tree.phrases(k):
-            slot = "target" if prep in frame.targets else "partner" if prep in frame.partners else ""
+        for prep, n in self._phrases_inside(k):
+            beside = self.tree.head[n] == k
+            slot = "target" if prep in frame.targets else "partner" if beside and prep in frame.partners else ""
             if not slot and prep in frame.objects and "" in frame.objects:
                 slot = "target"
             of_object = prep == "بين" and not frame.fixed  # «بحث *العلاقات بين* البلدين»
@@ -111,6 +112,13 @@ class Slots:
             if self.s.at.get(last.start, at) < at and last.end > self.s.index(at):
                 found.arguments[-1] = self.argument(self.s.at[last.start], at, last.slot)
             self.take(found, n, slot, frame)
+
+    def _phrases_inside(self, k: int) -> Iterator[tuple[str, int]]:
+        """The prepositional phrases of a noun, and those of its unnamed genitives («81 مليون دولار مساعدات *إلى السودان*»)."""
+        yield from self.tree.phrases(k)
+        for n in self.tree.children(k, "gen", "app"):
+            if self.s.words[n].mention < 0 and not self.s.words[n].entries("masdar"):
+                yield from self._phrases_inside(n)
 
     # -- what a preposition brings -----------------------------------------------------------------------------------
     def _fill_marked(self, i: int, frame: Frame, found: Found, skip: Sequence[int], *, direct: bool) -> None:

@@ -108,7 +108,13 @@ class Tagger:
             return _part_of_ma(words, i, previous)
         part = self.grammar.part_of(word.norm)
         doubled = _SHADDA in word.text and bool(word.entries("verb"))  # «*عبّر* عن», not «عبر»
-        return None if part == "PREP" and word.readings and (previous == "PREP" or doubled) else part
+        before = word.readings and (previous == "PREP" or _has_preposition_after(words, i, self.grammar))
+        return None if part == "PREP" and (before or doubled) else part
+
+
+def _has_preposition_after(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
+    """«برقية *عبر* فيها عن …»: no preposition stands right before another."""
+    return words[i].last and i + 1 < len(words) and grammar.is_preposition(words[i + 1])
 
 
 def _part_of_ma(words: Sequence[Word], i: int, previous: str) -> str:

@@ -125,8 +125,10 @@ def _is_after_particle_of_purpose(here: Candidate) -> bool:
 
 def _is_noun_after_subject(here: Candidate) -> bool:
     """«أدان الوزير هايكو ماس *تصرف* مينسك»: the clause has its verb and its subject."""
+    only_verb = bool(here.word.readings) and all(r.source == "verb" for r in here.word.readings)
     return (
         here.seen_verb
+        and not (only_verb and here.suffixed)
         and (may_be_noun(here.word.norm) or bool(here.word.entries("masdar")))
         and (here.before.mention >= 0 or here.grammar.is_("strong", _written_before(here)))
         and here.before.sent == here.word.sent

@@ -14,7 +14,7 @@ from kg.mentions.mention import COUNTERPART, Mention
 from kg.mentions.nisbas import nisba_at
 from kg.mentions.persons import may_be_name
 from kg.mentions.references import collective
-from kg.mentions.steps import back, is_and, is_stem, opens_stem, skip
+from kg.mentions.steps import back, is_and, is_stem, opens_stem, over_slash, skip
 from kg.mentions.titles import after_title, between_commas, between_quotes, may_hold, name_of_person
 
 _DEPUTY = "deputy"
@@ -39,7 +39,9 @@ def titled(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
         return None
     definite = words[j].definite or bool(title.of) or title.end > hit.end or not one_word
     bearer = _with_further_title(known, words, j, title, definite=definite)
-    return bearer or _with_name(known, words, j, title, definite=definite)
+    bearer = bearer or _with_name(known, words, j, title, definite=definite)
+    several = not dual and known.value_at("groupHead", words, j, longest=1) is not None
+    return None if several and bearer is not None and bearer.kind == "role" else bearer  # «*سفراء* لفلسطين»
 
 
 def _title_at(known: Gazetteer, words: Sequence[Word], j: int) -> Hit | None:
@@ -101,10 +103,25 @@ def _with_further_title(
         bearer = titled(known, words, k)
     elif definite:
         bearer = _second_title(known, words, j, k, title)
-    if bearer is None or bearer.kind not in ("name", "person"):
+    if bearer is None or bearer.kind not in ("name", "person") or not may_hold(known, bearer, title.of):
         return None
+    if title.of and bearer.of and not _share_state(known, title.of, bearer.of):
+        return None  # «هنأ ملك بلجيكا *رئيس وزراء لبنان نواف سلام*»
     also = (bearer.role, *bearer.also) if bearer.role and bearer.role != title.role else bearer.also
     return replace(bearer, start=title.start, role=title.role, of=bearer.of or title.of, also=also)
+
+
+def _share_state(known: Gazetteer, first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Are these of one state, as far as their states are known: «رئيس *أذربيجان* القائد العام *للجيش*»?"""
+    states = [{_state_tail(known, tail) for tail in of} for of in (first, second)]
+    return None in states[0] | states[1] or not states[0].isdisjoint(states[1])
+
+
+def _state_tail(known: Gazetteer, tail: str) -> str | None:
+    if tail.startswith("state/"):
+        return tail
+    entity = known.ontology.entities.get(tail)
+    return f"state/{entity.state.key}" if entity is not None and entity.state is not None else None
 
 
 def _second_title(known: Gazetteer, words: Sequence[Word], i: int, k: int, title: Mention) -> Mention | None:
@@ -125,7 +142,7 @@ def _second_title(known: Gazetteer, words: Sequence[Word], i: int, k: int, title
 # -- the bearer's name -------------------------------------------------------------------------------------------------
 def _with_name(known: Gazetteer, words: Sequence[Word], j: int, title: Mention, *, definite: bool) -> Mention | None:
     """The title at ``j`` with the name that follows it; without one, the title if it says by itself whose it is."""
-    k, inner = skip_honorifics(known, words, skip(words, title.end))
+    k, inner = skip_honorifics(known, words, over_slash(words, title.end))
     title = replace(title, honorific=title.honorific or inner)
     name = name_of_person(known, words, k)
     if name is None and definite:

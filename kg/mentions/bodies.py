@@ -13,7 +13,7 @@ from kg.mentions.honorifics import skip_honorifics
 from kg.mentions.mention import Mention
 from kg.mentions.nisbas import after_nisbas, nisba_at
 from kg.mentions.offices import fields
-from kg.mentions.steps import CLOSING, OPENING, is_stem, opens_stem, skip, unit_end, written_words
+from kg.mentions.steps import CLOSING, OPENING, is_and, is_stem, opens_stem, skip, unit_end, written_words
 from kg.ontology import Name
 
 _LONGEST_BODY = 5
@@ -181,4 +181,17 @@ def _after_members(known: Gazetteer, words: Sequence[Word], i: int, end: int) ->
     if words[i].definite or not opens_stem(words, j):
         return end
     members = known.name_at(words, j) or organization(known, words, j)
-    return members.end if members else end
+    return members.end if members else _after_states(known, words, j, end)
+
+
+def _after_states(known: Gazetteer, words: Sequence[Word], j: int, end: int) -> int:
+    """«قادة *دول شقيقة* وصديقة»: states that an adjective tells of."""
+    states = known.value_at("groupHead", words, j, longest=1)
+    k = skip(words, states.end) if states is not None else len(words)
+    while is_stem(words, k) and words[k].last and not words[k].definite and words[k].norm.endswith("ة"):
+        if words[k].mention >= 0 or words[k].entries("masdar", "noun"):
+            break
+        end = k + 1
+        k = skip(words, end)
+        k = k + 1 if k < len(words) and is_and(words[k]) else len(words)
+    return end

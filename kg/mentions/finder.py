@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from kg.grammar import Grammar, Word
 from kg.mentions.bearers import and_another, counterpart, titled
 from kg.mentions.bodies import body_before, group, organization
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.mention import Mention
-from kg.mentions.offices import office
+from kg.mentions.namesakes import namesake_end
+from kg.mentions.offices import as_whole_end, office
 from kg.mentions.references import collective, country, nationals, side, somebody
 from kg.mentions.several import several
 from kg.mentions.steps import Inside
@@ -65,6 +67,9 @@ class MentionFinder:
         found: list[Mention] = []
         i = 0
         while i < len(words):
+            if (end := namesake_end(self.known, words, i)) is not None:
+                i = end
+                continue
             last = found[-1] if found else None
             mention = self._at(words, i, last) if words[i].role == "stem" and inside(words[i].start) else None
             if mention is None:
@@ -80,7 +85,10 @@ class MentionFinder:
         mention = and_another(self.known, words, i, last)
         if mention is not None:
             return mention
-        return next((m for rule in RULES if (m := rule(self.known, words, i)) is not None), None)
+        mention = next((m for rule in RULES if (m := rule(self.known, words, i)) is not None), None)
+        if mention is not None and (mention.entity or "").startswith("state/"):
+            return replace(mention, end=as_whole_end(self.known, words, mention.end))
+        return mention
 
 
 def _number(words: Sequence[Word], found: Sequence[Mention]) -> None:

@@ -91,6 +91,12 @@ class Gazetteer:
         return _other_spellings(listed) | listed
 
     @cached_property
+    def name_parts(self) -> frozenset[str]:
+        """The words of listed persons' names: «عباس», «سلمان»."""
+        labels = (e.label for tail, e in self.ontology.entities.items() if tail.startswith(PERSONAL))
+        return frozenset(fold(part) for label in labels for part in label.split())
+
+    @cached_property
     def nisbas(self) -> Mapping[str, str]:
         """Definite nisba of one word → IRI tail of what it belongs to."""
         return {"ال" + form: tail for form, (tail, _) in self.ontology.nisba_forms.items()}
@@ -176,7 +182,7 @@ class Gazetteer:
     # -- whose name it is --------------------------------------------------------------------------------------------
     def actor_of(self, key: str) -> str | None:
         """IRI tail of whom the name stands for in the first place."""
-        names = sorted(self.names[key], key=lambda n: (n.way == "capital", rank(n), n.way == "context", n.entity))
+        names = sorted(self.names[key], key=lambda n: (n.way in ("capital", "context"), rank(n), n.entity))
         return names[0].entity if names else None
 
     def is_state(self, words: Sequence[Word], k: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.grammar import Word
 from kg.lang.normal import name_key
 from kg.mentions.gazetteer import Gazetteer
-from kg.mentions.steps import is_stem, opens_stem, skip
+from kg.mentions.steps import is_stem, opens_stem, over_slash
 
 
 def skip_honorifics(known: Gazetteer, words: Sequence[Word], i: int) -> tuple[int, str | None]:
@@ -23,7 +23,7 @@ def skip_honorifics(known: Gazetteer, words: Sequence[Word], i: int) -> tuple[in
             return i + 1, key
         if hit is None:
             break
-        after = skip(words, hit.end)
+        after = over_slash(words, hit.end)
         if known.title_at(words, i) and not opens_stem(words, after):
             break
         last = f"{last} {hit.key}" if last else hit.key

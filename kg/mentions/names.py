@@ -19,7 +19,7 @@ def known_name(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | Non
     """The known name that begins at ``i``, of whatever kind of entity, if it is one there."""
     hit = known.name_at(words, i)
     if hit is None:
-        return None
+        return _after_state_head(known, words, i)
     names = sorted(known.names[hit.key], key=_preference)
     if names[0].entity.startswith("organization/") and (body := body_of_state(known, words, i, hit)) is not None:
         return body
@@ -29,6 +29,18 @@ def known_name(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | Non
     if mention.entity and mention.entity.startswith("organization/") and _is_longer(known, words, mention.end):
         return organization(known, words, i) or mention
     return mention
+
+
+def _after_state_head(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
+    """«*دولة* بيرو», «*جمهورية* بيرو»: what a state is before its name, in a form that is not listed."""
+    if words[i].definite or not words[i].last or not known.grammar.is_("stateHead", words[i].norm):
+        return None
+    j = skip(words, i + 1)
+    hit = known.name_at(words, j) if opens_stem(words, j) else None
+    names = sorted(known.names[hit.key], key=_preference) if hit is not None else []
+    if hit is None or not names[0].entity.startswith("state/") or names[0].way != "label":
+        return None
+    return Mention(i, hit.end, "name", names[0].entity, gender="Fem")
 
 
 def _preference(name: Name) -> tuple[bool, bool, bool, int, str]:

@@ -15,6 +15,7 @@ from kg.mentions.steps import is_and, is_stem, skip, unit_end
 
 _TERRITORY = re.compile("place/[A-Z]{3}$")
 _LONGEST_OFFICE = 4
+_FEWEST_PARTS = 2
 
 
 def office(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
@@ -22,8 +23,49 @@ def office(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     for category in ("ministry", "people"):
         hit = known.value_at(category, words, i, longest=_LONGEST_OFFICE)
         if hit is not None:
-            return _office_of(known, words, i, hit, category)
+            return _with_another(known, words, i, hit) or _office_of(known, words, i, hit, category)
     return None
+
+
+def _with_another(known: Gazetteer, words: Sequence[Word], i: int, hit: Hit) -> Mention | None:
+    """«*حكومة وشعب* الصومال», «الحكومة والشعب *السعودي*»: the state, by its government and its people."""
+    j = skip(words, hit.end)
+    if not is_stem(words, j + 1) or not is_and(words[j]):
+        return None
+    k = next((k for k in (j + 1, j + 2) if is_stem(words, k)), len(words))
+    for category in ("ministry", "people"):
+        other = known.value_at(category, words, k, longest=1) if k < len(words) else None
+        if other is None or words[k].definite != words[i].definite:
+            continue
+        found = _state_of(known, words, other, category)
+        if found is not None:
+            end, state = found
+            way = "context" if _is_told_by_context(known, words, other.end) else "label"
+            return Mention(i, end, "name" if way == "context" else "side", entity=state, way=way, of=(state,))
+    return None
+
+
+def _is_told_by_context(known: Gazetteer, words: Sequence[Word], end: int) -> bool:
+    """«حكومة وشعب *المملكة*»: may the name be that of several states?"""
+    j = skip(words, end)
+    hit = known.name_at(words, j) if is_stem(words, j) else None
+    return hit is not None and all(name.way == "context" for name in known.names[hit.key])
+
+
+def as_whole_end(known: Gazetteer, words: Sequence[Word], end: int) -> int:
+    """Where «*رئيسا وحكومة وشعبا*», «(*حكومة وشعبا*)» after a state's name ends; ``end`` where there is nothing of it."""
+    j = skip(words, end)
+    bracket = j < len(words) and words[j].text == "("
+    count, last = 0, end
+    k = skip(words, j + 1) if bracket else j
+    while is_stem(words, k) and words[k].last and known.grammar.is_("asWhole", words[k].norm):
+        count, last = count + 1, k + 1
+        k = skip(words, last)
+        k = k + 1 if k < len(words) and is_and(words[k]) else len(words)
+    if count < _FEWEST_PARTS:
+        return end
+    close = skip(words, last)
+    return close + 1 if bracket and close < len(words) and words[close].text == ")" else last
 
 
 def _office_of(known: Gazetteer, words: Sequence[Word], i: int, hit: Hit, category: str) -> Mention | None:

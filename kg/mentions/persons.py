@@ -11,7 +11,7 @@ from kg.lang.segment import is_noun
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.mention import PERSONAL, Mention
 from kg.mentions.nisbas import nisba_at
-from kg.mentions.steps import after_unit, opens_stem, skip, unit_end, written_words
+from kg.mentions.steps import OPENING, after_unit, opens_stem, skip, unit_end, written_words
 
 _LONGEST_UNKNOWN = 6
 _NEVER_NAMES = frozenset(
@@ -64,12 +64,17 @@ def unknown_person(known: Gazetteer, words: Sequence[Word], start: int) -> Menti
         end = unit_end(words, k)
         count += 1
         k = skip(words, end)
-    if not count or (count == 1 and not words[start].definite and _is_genitive(words, k)):
-        return None  # «الرئيس الصيني | مراسم تبادل …»: a noun with its genitive
+    alone = count == 1 and not words[start].definite and words[start].norm not in known.name_parts
+    if not count or (alone and _is_genitive(known, words, k)):
+        return None  # «الرئيس الصيني | مراسم تبادل …», «رئيس | دار "المعارف"»: a noun with its genitive
     return Mention(start, end, "person", name=written_words(words[start:end]))
 
 
-def _is_genitive(words: Sequence[Word], k: int) -> bool:
+def _is_genitive(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
+    if k < len(words) and words[k].text in OPENING:
+        return True
+    if opens_stem(words, k) and words[k].definite and known.title_at(words, k) is not None:
+        return False  # «استقبل الرئيس عباس *السفير* …»
     return opens_stem(words, k) and words[k].pos == "NOUN" and words[k].mention < 0
 
 
@@ -114,6 +119,10 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
     word = words[k]
     if known.grammar.is_("nameParticle", word.norm):
         return True
+    if _is_no_name(known, words, k) or (word.text == "على" and count):
+        return False
+    if word.text == "على" and known.grammar.is_("nameParticle", _word_after(words, k)):
+        return True  # «الدكتور *على* عبد العال»
     if count and word.text.endswith("ي") and known.grammar.is_("givenName", word.norm):
         return True  # «أمير *علي*» and not على
     if word.role == "stem" and word.pos in _NEVER_NAMES and not _only_looks_like_verb(known, words, k, count):
@@ -127,6 +136,19 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
     if word.definite:
         return nisba_at(known, words, k) is None and (count > 0 or _opens_name(known, words, k))
     return len(word.norm) > 1 and _may_end_so(word, count) and not _is_listed(known, word, first=count == 0)
+
+
+def _is_no_name(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
+    """«ملكة هولندا | *موفور* الصحة», «الرئيس *ظهر* اليوم»: a portion of something, a part of the day."""
+    word = words[k]
+    if known.grammar.is_("portion", word.norm):
+        return True
+    return known.grammar.is_("dayPart", word.norm) and known.grammar.is_("time", _word_after(words, k))
+
+
+def _word_after(words: Sequence[Word], k: int) -> str:
+    after = after_unit(words, k)
+    return words[after].norm if after < len(words) else ""
 
 
 def _may_end_so(word: Word, count: int) -> bool:

@@ -36,7 +36,7 @@ def several(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     end, of = _states(known, words, head.end)
     if len(of) < _FEW:
         return None
-    if known.grammar.is_("stateHead", words[i].bare):
+    if known.grammar.is_("statesHead", words[i].bare):
         return Mention(i, end, "collective", value="states", of=of, gender="Fem", number="Plur")
     return Mention(i, end, "group", name=written_words(words[i:end]), of=of, gender="Masc", number="Plur")
 

@@ -18,6 +18,12 @@ def skip(words: Sequence[Word], i: int) -> int:
     return i
 
 
+def over_slash(words: Sequence[Word], i: int) -> int:
+    """The first word from ``i`` that is neither space nor the stroke between a title and a name, «الرئيس*/* عبد الفتاح السيسي»."""
+    i = skip(words, i)
+    return skip(words, i + 1) if i < len(words) and words[i].text == "/" else i
+
+
 def unit_end(words: Sequence[Word], i: int) -> int:
     """Where the written word that ``i`` belongs to ends."""
     unit = words[i].unit

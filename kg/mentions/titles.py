@@ -77,12 +77,12 @@ def name_of_person(known: Gazetteer, words: Sequence[Word], k: int) -> Mention |
 def _with_title_after(known: Gazetteer, words: Sequence[Word], mention: Mention) -> Mention:
     """«الأمير فيصل بن فرحان وزير الخارجية»: a title in apposition, unless another name follows it."""
     j = skip(words, mention.end)
-    if not opens_stem(words, j) or words[j].definite:
-        return mention
-    title = known.title_at(words, j)
+    title = known.title_at(words, j) if opens_stem(words, j) else None
     if title is None:
         return mention
     end, of, former, _ = after_title(known, words, title.end)
+    if words[j].definite and not _has_held(known, mention, known.roles[title.key], of):
+        return mention
     k = skip(words, end)
     if opens_stem(words, k) and (known.name_at(words, k) or unknown_person(known, words, k)):
         return mention
@@ -99,6 +99,12 @@ def may_hold(known: Gazetteer, name: Mention, of: tuple[str, ...]) -> bool:
     states = [known.ontology.entities[e].state for e in (name.entity, *name.others) if e is not None]
     owners = [t for t in of if t.startswith("state/")]
     return name.kind == "person" or not owners or any(s is None or f"state/{s.key}" in owners for s in states)
+
+
+def _has_held(known: Gazetteer, mention: Mention, role: str, of: tuple[str, ...]) -> bool:
+    """«أنطونيو غوتيريش *الأمين العام للأمم المتحدة*», not «التقى بوتين *الرئيس الصيني*»: is the office known to be his?"""
+    offices = known.ontology.offices_of.get(mention.entity or "", ())
+    return any(office.role == role and office.of in of for office in offices)
 
 
 def between_quotes(known: Gazetteer, words: Sequence[Word], end: int) -> Mention | None:
@@ -120,7 +126,7 @@ def between_commas(known: Gazetteer, words: Sequence[Word], end: int) -> Mention
         return None
     name = _person_after(known, words, j + 1)
     if name is None:
-        return None
+        return between_quotes(known, words, j + 1)  # «الأمين العام، "*أنطونيو غوتيريش*"»
     after = skip(words, name.end)
     closed = after >= len(words) or words[after].text in "،,.:" or words[after].pos == "COMP"
     return name if closed and (name.kind == "name" or " " in (name.name or "")) else None
@@ -159,7 +165,7 @@ def after_title(known: Gazetteer, words: Sequence[Word], end: int) -> Complement
         elif name_key(words[j].norm) in known.values("formerly"):
             former, end, tail = True, j + 1, None
         else:
-            part = _belongs(known, words, j, has_state=bool(of))
+            part = _belongs(known, words, j, has_state=bool(of), closed=closed)
             if part is None and not count:
                 part = _field_with_circumstance(known, words, j)
             if part is None or (closed and opens_stem(words, j) and not of):
@@ -205,7 +211,7 @@ def _of_bearer(known: Gazetteer, words: Sequence[Word], end: int) -> Part:
     return Part(complement.end, complement.of[0] if complement.of else None)
 
 
-def _belongs(known: Gazetteer, words: Sequence[Word], j: int, *, has_state: bool) -> Part | None:
+def _belongs(known: Gazetteer, words: Sequence[Word], j: int, *, has_state: bool, closed: bool) -> Part | None:
     """«رئيس *روسيا*», «الأمين العام *لـ*حلف الناتو», «المتحدث *باسم* البيت الأبيض», «وزير *الطاقة*»."""
     word = words[j]
     following = words[j + 1] if j + 1 < len(words) else None
@@ -215,7 +221,7 @@ def _belongs(known: Gazetteer, words: Sequence[Word], j: int, *, has_state: bool
         return (
             _in_quotes(known, words, j)
             if following.text in OPENING and j + 2 < len(words)
-            else _after_l(known, words, j)
+            else _after_l(known, words, j, of_bearer=not has_state and not closed)
         )
     if word.norm == "باسم":
         return _in_name_of(known, words, skip(words, j + 1))
@@ -247,14 +253,17 @@ def _in_quotes(known: Gazetteer, words: Sequence[Word], j: int) -> Part | None:
     return Part(hit.end + 1, tail) if hit and tail and closed else None
 
 
-def _after_l(known: Gazetteer, words: Sequence[Word], j: int) -> Part | None:
-    """«الأمين العام *لحلف الناتو*», «المتحدث الرسمي *لوزارة الخارجية القطرية*»"""
+def _after_l(known: Gazetteer, words: Sequence[Word], j: int, *, of_bearer: bool) -> Part | None:
+    """«الأمين العام *لحلف الناتو*», «المتحدث الرسمي *لوزارة الخارجية القطرية*»; ``of_bearer``: also that of another title.
+
+    «أعرب الملك *للرئيس* عن …»: nobody's king.
+    """
     body = office(known, words, j + 1)
     if body and body.entity:
         return Part(body.end, body.entity)
     title = known.title_at(words, j + 1)
     if title is not None:
-        return _of_bearer(known, words, title.end)
+        return _of_bearer(known, words, title.end) if of_bearer else None
     hit = known.name_at(words, j + 1)
     tail = known.actor_of(hit.key) if hit else None
     return Part(hit.end, tail) if hit and tail else _field_with_l(known, words, j + 1)

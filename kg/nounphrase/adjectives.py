@@ -159,8 +159,9 @@ class Adjectives:
             return word.endswith(("تين", "تان"))
         if not feminine:
             return True
-        plural = self.grammar.is_("plural", named) or has_broken_plural_pattern(named)  # «دول», «سبل» by the list
-        return plural and not self.s.words[noun].entries("masdar")
+        if self.grammar.is_("plural", named):  # «دول», «سبل», «تعازي»
+            return True
+        return has_broken_plural_pattern(named) and not self.s.words[noun].entries("masdar")
 
     # -- of a mention ------------------------------------------------------------------------------------------------
     def _qualifies_mention(self, k: int, noun: int) -> bool:

@@ -16,9 +16,10 @@ _GOOD = 1.5
 
 def companion(state: State, core: Core) -> int:
     """The noun on the right edge that is most like the head of ``core``; -1 where none is."""
-    gapped = _gapped(state, core)
-    if gapped >= 0:
-        return gapped
+    partner = _gapped(state, core)
+    partner = _sharer_of_genitive(state, core) if partner < 0 else partner
+    if partner >= 0:
+        return partner
     best, score, crossed = -1, -2.0, 0.0
     for n, k in enumerate(state.edge()):
         if k in state.clauses:
@@ -49,6 +50,18 @@ def _gapped(state: State, core: Core) -> int:
         return -1
     objects = [k for k in state.clause.bare if not state.is_common(k) and sort(state, k) == sort(state, core.head)]
     return objects[-1] if len(state.clause.bare) > 1 and objects else -1
+
+
+def _sharer_of_genitive(state: State, core: Core) -> int:
+    """«على *أمن* واستقرار المنطقة»: a bare noun right before و that waits for the genitive of the next; -1 where there is none."""
+    k = core.head - 2
+    if k < 0 or state.s.norm(core.head - 1) != "و" or state.s.pos(core.head - 1) != "CONJ":
+        return -1
+    word, head = state.words[k], state.words[core.head]
+    bare = word.mention < 0 and word.pos == "NOUN" and not word.definite and not word.norm.endswith("ا")
+    construct = head.mention < 0 and not head.definite and core.has("gen") and is_core_known(state, core)
+    waits = state.label[k] in ("pp", "gen") and not state.has(k, "gen") and not state.has(k, "own")
+    return k if bare and construct and waits else -1
 
 
 def _can_be_joined(state: State, k: int) -> bool:
