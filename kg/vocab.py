@@ -118,6 +118,7 @@ class MQ(DefinedNamespace):
     of: URIRef
     since: URIRef
     until: URIRef
+    lastSeen: URIRef
     state: URIRef
     memberOf: URIRef
     partOf: URIRef
