@@ -147,6 +147,7 @@ class MQ(DefinedNamespace):
     impliesWithPartner: URIRef
     meets: URIRef
     occasion: URIRef
+    alone: URIRef
 
     # words: lexical entries
     past: URIRef
