@@ -108,7 +108,11 @@ class Reading(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A dated office: who had which role of what."""
+    """A dated office: who had which role of what.
+
+    ``until`` is the last day in office; where no end was read but a page shows the office still held on some day
+    (``mq:lastSeen``), that day: after it nothing is known.
+    """
 
     holder: str
     role: str
@@ -527,7 +531,7 @@ class Ontology:
                         role=self._tail(body, "role") or "",
                         of=of.removeprefix(ID),
                         since=_date(self._one(body, "since"), first=True),
-                        until=_date(self._one(body, "until"), first=False),
+                        until=_date(self._one(body, "until") or self._one(body, "lastSeen"), first=False),
                         verified=self._tail(body, "status") != "unverified",
                     )
                 )

@@ -118,6 +118,7 @@ class MQ(DefinedNamespace):
     of: URIRef
     since: URIRef
     until: URIRef
+    lastSeen: URIRef
     state: URIRef
     memberOf: URIRef
     partOf: URIRef
@@ -146,6 +147,7 @@ class MQ(DefinedNamespace):
     impliesWithPartner: URIRef
     meets: URIRef
     occasion: URIRef
+    alone: URIRef
 
     # words: lexical entries
     past: URIRef
