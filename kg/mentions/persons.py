@@ -11,9 +11,11 @@ from kg.lang.segment import is_noun
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.mention import PERSONAL, Mention
 from kg.mentions.nisbas import nisba_at
-from kg.mentions.steps import after_unit, opens_stem, skip, unit_end, written_words
+from kg.mentions.steps import after_unit, opens_stem, previous, skip, unit_end, written_words
 
 _LONGEST_UNKNOWN = 6
+_GOD = "الله"
+_ACCUSATIVE = ("ًا", "اً")
 _NEVER_NAMES = frozenset(
     ("PREP", "ADV", "SUB", "COMP", "NEG", "REL", "DEM", "AUX", "COND", "PRON", "NUM", "VERB", "ADJ")
 )
@@ -64,7 +66,8 @@ def unknown_person(known: Gazetteer, words: Sequence[Word], start: int) -> Menti
         end = unit_end(words, k)
         count += 1
         k = skip(words, end)
-    if not count or (count == 1 and not words[start].definite and _is_genitive(words, k)):
+    given = known.grammar.is_("givenName", words[start].norm)
+    if not count or (count == 1 and not words[start].definite and not given and _is_genitive(words, k)):
         return None  # «الرئيس الصيني | مراسم تبادل …»: a noun with its genitive
     return Mention(start, end, "person", name=written_words(words[start:end]))
 
@@ -114,8 +117,8 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
     word = words[k]
     if known.grammar.is_("nameParticle", word.norm):
         return True
-    if count and word.text.endswith("ي") and known.grammar.is_("givenName", word.norm):
-        return True  # «أمير *علي*» and not على
+    if _is_given_name(known, words, k, count) or _follows_given_name(known, words, k, count):
+        return True
     if word.role == "stem" and word.pos in _NEVER_NAMES and not _only_looks_like_verb(known, words, k, count):
         return False
     if count and word.form is not None and not word.readings and _closes_name(words, k):
@@ -131,7 +134,34 @@ def _may_end_so(word: Word, count: int) -> bool:
     """«ناصر *بوريطة*»: only a surname ends in ة, and only if it is no word of the language."""
     if word.norm.endswith("ة"):
         return count > 0 and not is_noun(word.norm)
-    return not word.norm.endswith("ات")
+    return not word.norm.endswith("ات") and not word.text.endswith(_ACCUSATIVE)
+
+
+def _is_given_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
+    """«السفير *أحمد* حافظ», «أمير *علي*» and not على, «*ضيف الله* الفايز»; a verb or an adjective is none before a name."""
+    word = words[k]
+    after = after_unit(words, k)
+    if not word.definite and word.last and after < len(words) and words[after].norm == _GOD:
+        return not word.entries("verb", "masdar")
+    if not known.grammar.is_("givenName", word.norm) or word.text.endswith("ى") or not word.last:
+        return False
+    return count > 0 or not word.readings
+
+
+def _follows_given_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
+    """«أحمد *حافظ*»: a given name has no genitive, so a bare noun after it is a name, whatever else the word means."""
+    word, before = words[k], previous(words, k)
+    return (
+        count > 0
+        and before is not None
+        and known.grammar.is_("givenName", before.norm)
+        and word.pos in ("NOUN", "ADJ")
+        and word.last
+        and not word.definite
+        and not word.entries("masdar")
+        and _may_end_so(word, count)
+        and not _is_listed(known, word, first=False)
+    )
 
 
 def _only_looks_like_verb(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:

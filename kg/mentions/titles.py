@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kg.grammar import Word
 from kg.lang.normal import name_key
-from kg.mentions.bodies import body_of_state, organization
+from kg.mentions.bodies import body_before, body_of_state, organization
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.honorifics import skip_honorifics
 from kg.mentions.mention import PERSONAL, Mention
@@ -147,7 +147,7 @@ def after_title(known: Gazetteer, words: Sequence[Word], end: int) -> Complement
         elif name_key(words[j].norm) in known.values("formerly"):
             former, end, tail = True, j + 1, None
         else:
-            part = _belongs(known, words, j, has_state=bool(of))
+            part = _belongs(known, words, j, has_state=bool(of), definite=_closes_genitive(words[end - 1]))
             if part is None and not count:
                 part = _field_with_circumstance(known, words, j)
             if part is None or (closed and opens_stem(words, j) and not of):
@@ -175,8 +175,7 @@ def _nisba_of_title(known: Gazetteer, words: Sequence[Word], j: int, *, several:
 
 def _spoken_for(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
     """«المتحدث *باسم الأمين العام للأمم المتحدة*»"""
-    title = known.title_at(words, k) if is_stem(words, k) else None
-    return _of_bearer(known, words, title.end) if title is not None and office(known, words, k) is None else None
+    return _in_name_of(known, words, k) if is_stem(words, k) else None
 
 
 def _of_bearer(known: Gazetteer, words: Sequence[Word], end: int) -> Part:
@@ -185,7 +184,12 @@ def _of_bearer(known: Gazetteer, words: Sequence[Word], end: int) -> Part:
     return Part(complement.end, complement.of[0] if complement.of else None)
 
 
-def _belongs(known: Gazetteer, words: Sequence[Word], j: int, *, has_state: bool) -> Part | None:
+def _closes_genitive(last: Word) -> bool:
+    """«الوزيران | إسرائيل», «المندوب الإسباني | الحكومة السورية»: what ends in a definite word has no genitive after it."""
+    return last.definite and last.role == "stem"
+
+
+def _belongs(known: Gazetteer, words: Sequence[Word], j: int, *, has_state: bool, definite: bool) -> Part | None:
     """«رئيس *روسيا*», «الأمين العام *لـ*حلف الناتو», «المتحدث *باسم* البيت الأبيض», «وزير *الطاقة*»."""
     word = words[j]
     following = words[j + 1] if j + 1 < len(words) else None
@@ -205,7 +209,7 @@ def _belongs(known: Gazetteer, words: Sequence[Word], j: int, *, has_state: bool
         return _accredited(known, words, skip(words, j + 1))
     if word.role != "stem":
         return None
-    return _genitive(known, words, j, has_state=has_state)
+    return _genitive(known, words, j, has_state=has_state, definite=definite)
 
 
 def _is_further_field(known: Gazetteer, words: Sequence[Word], j: int) -> bool:
@@ -241,14 +245,16 @@ def _after_l(known: Gazetteer, words: Sequence[Word], j: int) -> Part | None:
 
 
 def _in_name_of(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
-    """«المتحدث *باسم البيت الأبيض*»"""
+    """«المتحدث *باسم البيت الأبيض*», «الناطق *باسم الوزارة*»"""
     if k >= len(words):
         return None
     target = office(known, words, k) or named(known, words, k) or organization(known, words, k)
     if target is not None:
         return Part(target.end, target.entity or (target.of[0] if target.of else None))
     title = known.title_at(words, k) if is_stem(words, k) else None
-    return _of_bearer(known, words, title.end) if title is not None else None
+    if title is not None:
+        return _of_bearer(known, words, title.end)
+    return Part(unit_end(words, k)) if body_before(known, words, k) is not None else None
 
 
 def _accredited(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
@@ -257,14 +263,16 @@ def _accredited(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
     return Part(place.end) if place and _person_after(known, words, place.end) is not None else None
 
 
-def _genitive(known: Gazetteer, words: Sequence[Word], j: int, *, has_state: bool) -> Part | None:
+def _genitive(known: Gazetteer, words: Sequence[Word], j: int, *, has_state: bool, definite: bool) -> Part | None:
     """«رئيس *روسيا*», «رئيس *الحكومة العراقية*», «وزير *الطاقة* السعودي»"""
-    body = office(known, words, j)
+    body = office(known, words, j) if not definite else None
     if body and body.entity:
         return Part(body.end, body.entity)
     if has_state:
         return None
     hit = known.name_at(words, j)
+    if hit and definite:
+        return None
     if hit:
         tail = known.actor_of(hit.key)
         if tail and tail.startswith("organization/") and (own := body_of_state(known, words, j, hit)) is not None:
