@@ -15,7 +15,7 @@ from kg.mentions.nisbas import nisba_at
 from kg.mentions.persons import may_be_name
 from kg.mentions.references import collective
 from kg.mentions.steps import back, is_and, is_stem, opens_stem, skip
-from kg.mentions.titles import after_title, between_commas, between_quotes, name_of_person
+from kg.mentions.titles import after_slash, after_title, between_commas, between_quotes, name_of_person
 
 _DEPUTY = "deputy"
 """Whoever stands below the bearer of a title, where no title of his own is listed."""
@@ -129,7 +129,11 @@ def _with_name(known: Gazetteer, words: Sequence[Word], j: int, title: Mention, 
     title = replace(title, honorific=title.honorific or inner)
     name = name_of_person(known, words, k)
     if name is None and definite:
-        name = between_commas(known, words, title.end) or between_quotes(known, words, title.end)
+        name = (
+            between_commas(known, words, title.end)
+            or between_quotes(known, words, title.end)
+            or after_slash(known, words, title.end)
+        )
     if name is not None and _may_hold(known, name, title.of):
         return replace(
             name,
@@ -164,7 +168,7 @@ def _after_honorific(known: Gazetteer, words: Sequence[Word], i: int, j: int, ho
     if words[j].role == "pron":
         gender = "Fem" if words[j].norm == "ها" else "Masc"
         return Mention(i, j + 1, "honorific", honorific=honorific, gender=gender)
-    name = name_of_person(known, words, j)
+    name = name_of_person(known, words, j) or after_slash(known, words, back(words, j))
     role = known.roles.get(honorific.split()[-1])
     if name is not None:
         gender = name.gender or "Masc"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.grammar import Word
-from kg.lang.normal import name_key
+from kg.lang.normal import SERVANT, name_key
 from kg.lang.segment import is_noun
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.mention import PERSONAL, Mention
@@ -57,14 +57,14 @@ def is_common(known: Gazetteer, word: Word) -> bool:
 
 # -- persons whom no list has ------------------------------------------------------------------------------------------
 def unknown_person(known: Gazetteer, words: Sequence[Word], start: int) -> Mention | None:
-    """Up to six words in a row that nothing else explains: a name."""
+    """Up to six words in a row that nothing else explains: a name; «بن» does not count."""
     k = end = start
     count = 0
     while count < _LONGEST_UNKNOWN and k < len(words):
         if not _belongs_to_name(known, words, k, count) or _begins_actor(known, words, k, count):
             break
         end = unit_end(words, k)
-        count += 1
+        count += not (known.grammar.is_("nameParticle", words[k].norm) and words[k].norm != SERVANT and count)
         k = skip(words, end)
     given = known.grammar.is_("givenName", words[start].norm)
     if not count or (count == 1 and not words[start].definite and not given and _is_genitive(words, k)):
@@ -127,7 +127,8 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
         return False
     if word.definite:
         return nisba_at(known, words, k) is None and (count > 0 or _opens_name(known, words, k))
-    return len(word.norm) > 1 and _may_end_so(word, count) and not _is_listed(known, word, first=count == 0)
+    origin = not count and "ال" + word.norm in known.nisbas  # «مسؤول *أمريكي*»
+    return len(word.norm) > 1 and not origin and _may_end_so(word, count) and not _is_listed(known, word, first=count == 0)
 
 
 def _may_end_so(word: Word, count: int) -> bool:

@@ -83,7 +83,7 @@ def _with_title_after(known: Gazetteer, words: Sequence[Word], mention: Mention)
     if title is None:
         return mention
     end, of, former, _ = after_title(known, words, title.end)
-    k = skip(words, end)
+    k, _ = skip_honorifics(known, words, skip(words, end))
     if opens_stem(words, k) and (known.name_at(words, k) or unknown_person(known, words, k)):
         return mention
     return replace(mention, end=end, role=known.roles[title.key], of=of, former=former)
@@ -99,6 +99,12 @@ def between_quotes(known: Gazetteer, words: Sequence[Word], end: int) -> Mention
     if name is None or close >= len(words) or words[close].text not in _CLOSING:
         return None
     return replace(name, end=close + 1)
+
+
+def after_slash(known: Gazetteer, words: Sequence[Word], end: int) -> Mention | None:
+    """«فخامة رئيس جمهورية صربيا / *ألكسندر فوتشيتش*», «السيد / *عمر ياسين*»: as official notices write it."""
+    j = skip(words, end)
+    return _person_after(known, words, j + 1) if j < len(words) and words[j].text == "/" else None
 
 
 def between_commas(known: Gazetteer, words: Sequence[Word], end: int) -> Mention | None:
