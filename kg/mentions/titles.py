@@ -150,6 +150,8 @@ def after_title(known: Gazetteer, words: Sequence[Word], end: int) -> Complement
             break
         if (nisba := _nisba_of_title(known, words, j, several=bool(of))) is not None:
             end, tail = nisba
+        elif tenure := known.grammar.phrase_at("tenure", words, j):
+            end, tail = j + tenure, None
         elif name_key(words[j].norm) in known.values("formerly"):
             former, end, tail = True, j + 1, None
         else:
