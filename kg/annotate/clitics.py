@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.lang.normal import fold, name_key
-from kg.lang.segment import HAMZAS, NEWS_PRONOUNS, Piece, Segmenter, is_noun
+from kg.lang.segment import HAMZAS, NEWS_PRONOUNS, Piece, Segmenter, is_noun, nouns
 from kg.ontology import Ontology
 
 _LEADS = re.compile("([وف]?)([بلك]?)")
+_AND_HAMZA = re.compile("و([لبك]?)[أإآ]")
+"""«و» before a written hamza is the conjunction: «وأدى» is no وادي. Before it only «وأد» is a word, which news has not."""
 _BEFORE_PRONOUN = {"ت": "ة", "ا": "ي", "ئ": "ء", "ؤ": "ء"}
 """Last letter of a word before its suffix → without it: «سيادت|ه», «مستوا|ه»."""
 
@@ -48,8 +50,19 @@ class LexiconFirst:
         """The pieces of a word, in order, without gaps."""
         found = self._cache.get(word)
         if found is None:
-            found = self._cache[word] = self._by_lexicon(word) or self.trained.segment(word)
+            found = self._cache[word] = self._after_and(self._by_lexicon(word) or self.trained.segment(word), word)
         return found
+
+    def _after_and(self, pieces: tuple[Piece, ...], word: str) -> tuple[Piece, ...]:
+        """The same pieces, but «و» apart from a word with a hamza: «*و*أدى», «*ول*أسرتكم»."""
+        lead = _AND_HAMZA.match(word)
+        if lead is None or len(pieces) > 1 or word in self.whole_names or fold(word) in self.particles:
+            return pieces
+        clitics = [Piece(0, 1, "و", "conj")]
+        if lead[1]:
+            clitics.append(Piece(1, 2, lead[1], "prep"))
+        at = len(clitics)
+        return (*clitics, *(replace(p, start=p.start + at, end=p.end + at) for p in self.segment(word[at:])))
 
     def before(self, word: str, following: str) -> tuple[Piece, ...]:
         """The pieces of a word, where what follows may tell: «*ل*سان سلفادور», «*و*حي الشيخ جراح» begin a known name."""
@@ -199,6 +212,8 @@ class LexiconFirst:
         if role == "fut":
             return any(r.source == "verb" and r.form.aspect == "Imp" for r in readings)
         if pronoun:
+            if text[0] in "وف" and text in nouns():
+                return True  # «واجب|كم» and no و + أجب + كم
             return any(r.source in ("masdar", "noun") or (r.source == "verb" and role != "prep") for r in readings)
         if role == "prep" and readings:
             return any(r.source != "verb" for r in readings)
