@@ -13,6 +13,8 @@ from kg.ontology import Ontology
 _LEADS = re.compile("([وف]?)([بلك]?)")
 _AND_HAMZA = re.compile("و([لبك]?)[أإآ]")
 """«و» before a written hamza is the conjunction: «وأدى» is no وادي. Before it only «وأد» is a word, which news has not."""
+_GLUED = re.compile("(?<=..[ادذرزوةىءأؤ])(?=ال..|[أإآ]..)")
+"""Where a space may be missing: the letter before joins none after it, and an article or a hamza begins a word."""
 _BEFORE_PRONOUN = {"ت": "ة", "ا": "ي", "ئ": "ء", "ؤ": "ء"}
 """Last letter of a word before its suffix → without it: «سيادت|ه», «مستوا|ه»."""
 
@@ -52,6 +54,15 @@ class LexiconFirst:
         if found is None:
             found = self._cache[word] = self._after_and(self._by_lexicon(word) or self.trained.segment(word), word)
         return found
+
+    def unglued(self, word: str) -> tuple[str, ...]:
+        """«وزيرالخارجية» → وزير, الخارجية: two words that are known, written without a space, where the whole is none."""
+        for place in _GLUED.finditer(word):
+            first, second = word[: place.start()], word[place.start() :]
+            both = self._is_known(fold(second)) and self._by_lexicon(first) is not None
+            if both and self._by_lexicon(word) is None and not is_noun(fold(word)):
+                return first, second
+        return (word,)
 
     def _after_and(self, pieces: tuple[Piece, ...], word: str) -> tuple[Piece, ...]:
         """The same pieces, but «و» apart from a word with a hamza: «*و*أدى», «*ول*أسرتكم»."""

@@ -53,7 +53,7 @@ class ClitizingTokenizer:
         texts: list[str] = []
         spaces: list[bool] = []
         words: list[Word] = []
-        for unit, (piece, start) in enumerate((m.group(), m.start()) for m in _TOKEN.finditer(text)):
+        for unit, (piece, start) in enumerate(self._units(text)):
             following = text[start + len(piece) : start + len(piece) + _NAME_REACH]
             if piece == " " and texts and not texts[-1].isspace():
                 spaces[-1] = True
@@ -66,6 +66,14 @@ class ClitizingTokenizer:
         doc = Doc(self.vocab, words=texts, spaces=spaces)
         doc.user_data["words"] = tuple(words)
         return doc
+
+    def _units(self, text: str) -> Iterator[tuple[str, int]]:
+        """What is written between spaces and marks, and where; two words without a space between them apart."""
+        for match in _TOKEN.finditer(text):
+            start = match.start()
+            for word in self.segmenter.unglued(match.group()):
+                yield word, start
+                start += len(word)
 
     def _parts(self, piece: str, following: str) -> Iterator[tuple[str, int, str, str, bool, bool]]:
         if len(piece) == 2 and piece[1] == ".":
