@@ -126,6 +126,8 @@ class LexiconFirst:
                 norm = self._stem(bare[lead:end], cuts[-1][1] if cuts else "", pronoun, bare[lead - 1 : lead])
                 if norm is None or (lead and self._has_lost_hamza(word, bare, lead, end)):
                     continue
+                if lead and not pronoun and self._is_accusative(bare, norm):
+                    continue
                 pieces = [Piece(a, a + 1, bare[a], role) for a, role in cuts] + [Piece(lead, end, norm, "stem")]
                 if pronoun:
                     pieces.append(Piece(end, len(bare), pronoun, "pron"))
@@ -154,6 +156,11 @@ class LexiconFirst:
             and all(text[0] in HAMZAS for text in spellings)
             and is_noun(bare)
         )
+
+    def _is_accusative(self, bare: str, stem: str) -> bool:
+        """«بديلا» is a noun in the accusative and no ب + ديلا, which only stands within a longer name."""
+        accusative = bare.endswith("ا") and bare[:-1] in nouns()
+        return accusative and stem not in self.readings and stem not in self.folded_names
 
     def _with_bound_pronoun(self, bare: str) -> tuple[Piece, ...] | None:
         """«منه»، «وفيها»، «إليهم»: a preposition with its pronoun, which no lexicon lists."""
