@@ -79,7 +79,9 @@ def _extent(known: Gazetteer, words: Sequence[Word], i: int) -> tuple[int, str |
 def _begins_bearer(known: Gazetteer, words: Sequence[Word], j: int) -> bool:
     """«الأمين العام لوزارة الخارجية | *السفير* عبد الستار عيسى»: a title of somebody whose name follows."""
     title = known.title_at(words, j)
-    return title is not None and words[title.end - 1].unit == words[j].unit and opens_stem(words, skip(words, title.end))
+    return (
+        title is not None and words[title.end - 1].unit == words[j].unit and opens_stem(words, skip(words, title.end))
+    )
 
 
 def _known_in_quotes(known: Gazetteer, words: Sequence[Word], i: int, j: int, close: int) -> Mention | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.grammar import Word
 from kg.lang.normal import SERVANT, name_key
-from kg.lang.segment import is_noun
+from kg.lang.segment import is_noun, nouns
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.mention import PERSONAL, Mention
 from kg.mentions.nisbas import nisba_at
@@ -87,7 +87,13 @@ def _belongs_to_name(known: Gazetteer, words: Sequence[Word], k: int, count: int
 
 def _begins_actor(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
     """«زار الوزير كمال *بولندا*», «دعا سيمون هاريس | *السلطات* إلى …»: whoever is named after ``count`` words of a name."""
-    return (count > 0 and known.is_state(words, k)) or (count > 1 and _heads_body(known, words[k]))
+    owned = count > 0 and words[k].norm in nouns() and known.is_state(words, after_unit(words, k))
+    given = known.grammar.is_("givenName", words[k].norm)
+    return (
+        (owned and not given)  # «أدان السفير أحمد حافظ | *هجوم* كوبا»
+        or (count > 0 and known.is_state(words, k))
+        or (count > 1 and _heads_body(known, words[k]))
+    )
 
 
 def _is_no_clitic(words: Sequence[Word], k: int) -> bool:
@@ -128,7 +134,9 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
     if word.definite:
         return nisba_at(known, words, k) is None and (count > 0 or _opens_name(known, words, k))
     origin = not count and "ال" + word.norm in known.nisbas  # «مسؤول *أمريكي*»
-    return len(word.norm) > 1 and not origin and _may_end_so(word, count) and not _is_listed(known, word, first=count == 0)
+    return (
+        len(word.norm) > 1 and not origin and _may_end_so(word, count) and not _is_listed(known, word, first=count == 0)
+    )
 
 
 def _may_end_so(word: Word, count: int) -> bool:
