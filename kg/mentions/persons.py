@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.grammar import Word
 from kg.lang.normal import SERVANT, name_key
-from kg.lang.segment import is_noun, nouns
+from kg.lang.segment import counts, is_noun, nouns
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.mention import PERSONAL, Mention
 from kg.mentions.nisbas import nisba_at
@@ -15,6 +15,8 @@ from kg.mentions.steps import after_unit, opens_stem, previous, skip, unit_end, 
 
 _LONGEST_UNKNOWN = 6
 _GOD = "الله"
+_RARE = 15
+"""How rare a noun is in running text that rather is a surname."""
 _ACCUSATIVE = ("ًا", "اً")
 _NEVER_NAMES = frozenset(
     ("PREP", "ADV", "SUB", "COMP", "NEG", "REL", "DEM", "AUX", "COND", "PRON", "NUM", "VERB", "ADJ")
@@ -87,7 +89,8 @@ def _belongs_to_name(known: Gazetteer, words: Sequence[Word], k: int, count: int
 
 def _begins_actor(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
     """«زار الوزير كمال *بولندا*», «دعا سيمون هاريس | *السلطات* إلى …»: whoever is named after ``count`` words of a name."""
-    owned = count > 0 and words[k].norm in nouns() and known.is_state(words, after_unit(words, k))
+    common = words[k].norm in nouns() and counts().get(words[k].norm, _RARE) < _RARE
+    owned = count > 0 and common and known.is_state(words, after_unit(words, k))
     given = known.grammar.is_("givenName", words[k].norm)
     return (
         (owned and not given)  # «أدان السفير أحمد حافظ | *هجوم* كوبا»
