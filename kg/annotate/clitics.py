@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.lang.normal import fold, name_key
-from kg.lang.segment import HAMZAS, NEWS_PRONOUNS, Piece, Segmenter, is_noun
+from kg.lang.segment import HAMZAS, NEWS_PRONOUNS, Piece, Segmenter, is_noun, nouns
 from kg.ontology import Ontology
 
 _LEADS = re.compile("([وف]?)([بلك]?)")
 _JOINS = frozenset(" \u00a0-–")
 """What may stand between two words of a name."""
+_AND_HAMZA = re.compile("و([لبك]?)[أإآ]")
+"""«و» before a written hamza is the conjunction: «وأدى» is no وادي. Before it only «وأد» is a word, which news has not."""
+_GLUED = re.compile("(?<=..[ادذرزوةىءأؤ])(?=ال..|[أإآ]..)")
+"""Where a space may be missing: the letter before joins none after it, and an article or a hamza begins a word."""
 _BEFORE_PRONOUN = {"ت": "ة", "ا": "ي", "ئ": "ء", "ؤ": "ء"}
 """Last letter of a word before its suffix → without it: «سيادت|ه», «مستوا|ه»."""
 
@@ -51,8 +55,28 @@ class LexiconFirst:
         """The pieces of a word, in order, without gaps."""
         found = self._cache.get(word)
         if found is None:
-            found = self._cache[word] = self._by_lexicon(word) or self.trained.segment(word)
+            found = self._cache[word] = self._after_and(self._by_lexicon(word) or self.trained.segment(word), word)
         return found
+
+    def unglued(self, word: str) -> tuple[str, ...]:
+        """«وزيرالخارجية» → وزير, الخارجية: two words that are known, written without a space, where the whole is none."""
+        for place in _GLUED.finditer(word):
+            first, second = word[: place.start()], word[place.start() :]
+            both = self._is_known(fold(second)) and self._by_lexicon(first) is not None
+            if both and self._by_lexicon(word) is None and not is_noun(fold(word)):
+                return first, second
+        return (word,)
+
+    def _after_and(self, pieces: tuple[Piece, ...], word: str) -> tuple[Piece, ...]:
+        """The same pieces, but «و» apart from a word with a hamza: «*و*أدى», «*ول*أسرتكم»."""
+        lead = _AND_HAMZA.match(word)
+        if lead is None or len(pieces) > 1 or word in self.whole_names or fold(word) in self.particles:
+            return pieces
+        clitics = [Piece(0, 1, "و", "conj")]
+        if lead[1]:
+            clitics.append(Piece(1, 2, lead[1], "prep"))
+        at = len(clitics)
+        return (*clitics, *(replace(p, start=p.start + at, end=p.end + at) for p in self.segment(word[at:])))
 
     def before(self, word: str, following: str) -> tuple[Piece, ...]:
         """The pieces of a word, where what follows may tell: «*ل*سان سلفادور», «*و*حي الشيخ جراح» begin a known name."""
@@ -116,6 +140,8 @@ class LexiconFirst:
                 norm = self._stem(bare[lead:end], cuts[-1][1] if cuts else "", pronoun, bare[lead - 1 : lead])
                 if norm is None or (lead and self._has_lost_hamza(word, bare, lead, end)):
                     continue
+                if lead and not pronoun and self._is_accusative(bare, norm):
+                    continue
                 pieces = [Piece(a, a + 1, bare[a], role) for a, role in cuts] + [Piece(lead, end, norm, "stem")]
                 if pronoun:
                     pieces.append(Piece(end, len(bare), pronoun, "pron"))
@@ -144,6 +170,11 @@ class LexiconFirst:
             and all(text[0] in HAMZAS for text in spellings)
             and is_noun(bare)
         )
+
+    def _is_accusative(self, bare: str, stem: str) -> bool:
+        """«بديلا» is a noun in the accusative and no ب + ديلا, which only stands within a longer name."""
+        accusative = bare.endswith("ا") and bare[:-1] in nouns()
+        return accusative and stem not in self.readings and stem not in self.folded_names
 
     def _with_bound_pronoun(self, bare: str) -> tuple[Piece, ...] | None:
         """«منه»، «وفيها»، «إليهم»: a preposition with its pronoun, which no lexicon lists."""
@@ -213,6 +244,8 @@ class LexiconFirst:
         if role == "fut":
             return any(r.source == "verb" and r.form.aspect == "Imp" for r in readings)
         if pronoun:
+            if text[0] in "وف" and text in nouns():
+                return True  # «واجب|كم» and no و + أجب + كم
             return any(r.source in ("masdar", "noun") or (r.source == "verb" and role != "prep") for r in readings)
         if role == "prep" and readings:
             return any(r.source != "verb" for r in readings)

@@ -21,15 +21,19 @@ _TOKEN = re.compile(
     "|".join(
         (
             r"[ \t\u00a0]+|[\r\n]+|\s",
+            rf"#|(?<=[{_ARABIC}])_(?=[{_ARABIC}])",  # #مجلس_الأمن
+            rf"(?<![{_ARABIC}])[وفب]?ال\u0640?(?=[ (]{{0,2}}[0-9\u0660-\u0669\u06f0-\u06f9])",  # الدورة ال152
             r"\d+(?:[.,:/٫٬]\d+)*",
-            rf"[وفبلك]?[{_ARABIC}](?:\.[{_ARABIC}](?![{_ARABIC}]))+\.?",  # أ.ف.ب
-            rf"(?<![{_ARABIC}])[{_ARABIC}]\.(?=[ \u00a0]?[{_ARABIC}])",  # *د.* نبيل العربي
+            rf"(?<![{_ARABIC}\d])(?<!\d )[{_ARABIC}]\.(?=[ \u00a0]?[{_ARABIC}][{_ARABIC}])",  # د. أحمد, but no «1445 ه.»
+            rf"[وفبلك]?[{_ARABIC}](?:\.[{_ARABIC}])+\.?(?![{_ARABIC}])",  # أ.ف.ب
             rf"(?:[{_ARABIC}](?![0-9]))+",
             rf"[^\W\d_{_ARABIC}]+(?:['’.-][^\W\d_{_ARABIC}]+)*",
             ".",
         )
     )
 )
+_TAG_MARKS = frozenset("#_")
+_ARTICLES = frozenset(("ال", "الـ"))
 _SENTENCE_END = frozenset(".؟!?؛")
 _CLOSERS = frozenset("»”\"')]}’›")
 _LETTER = re.compile(rf"[{_ARABIC}]")
@@ -49,7 +53,7 @@ class ClitizingTokenizer:
         texts: list[str] = []
         spaces: list[bool] = []
         words: list[Word] = []
-        for unit, (piece, start) in enumerate((m.group(), m.start()) for m in _TOKEN.finditer(text)):
+        for unit, (piece, start) in enumerate(self._units(text)):
             following = text[start + len(piece) : start + len(piece) + _NAME_REACH]
             if piece == " " and texts and not texts[-1].isspace():
                 spaces[-1] = True
@@ -63,9 +67,21 @@ class ClitizingTokenizer:
         doc.user_data["words"] = tuple(words)
         return doc
 
+    def _units(self, text: str) -> Iterator[tuple[str, int]]:
+        """What is written between spaces and marks, and where; two words without a space between them apart."""
+        for match in _TOKEN.finditer(text):
+            start = match.start()
+            for word in self.segmenter.unglued(match.group()):
+                yield word, start
+                start += len(word)
+
     def _parts(self, piece: str, following: str) -> Iterator[tuple[str, int, str, str, bool, bool]]:
-        if piece.isspace():
+        if len(piece) == 2 and piece[1] == ".":
+            yield piece, 0, piece, "stem", True, True
+        elif piece.isspace() or piece in _TAG_MARKS:
             yield piece, 0, piece, "space", True, True
+        elif (article := piece.lstrip("وفب")) in _ARTICLES:
+            yield from _before_number(piece, article)
         elif _LETTER.match(piece) and not piece[0].isdigit():
             pieces = self.segmenter.before(piece, following)
             for n, p in enumerate(pieces):
@@ -74,6 +90,14 @@ class ClitizingTokenizer:
         else:
             role = "stem" if piece[0].isalnum() else "punct"
             yield piece, 0, fold(piece), role, True, True
+
+
+def _before_number(piece: str, article: str) -> Iterator[tuple[str, int, str, str, bool, bool]]:
+    """«الدورة *الـ*142», «*بالـ*75»: the article of a number is passed over as spaces are."""
+    clitic = piece[: len(piece) - len(article)]
+    if clitic:
+        yield clitic, 0, clitic, "prep" if clitic == "ب" else "conj", True, False
+    yield article, len(clitic), article, "space", not clitic, True
 
 
 def number_sentences(words: Sequence[Word]) -> list[bool]:

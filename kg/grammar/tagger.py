@@ -13,6 +13,7 @@ from kg.lang.verbs import verb_readings
 
 _QUOTES = frozenset('«"“”')
 _SHADDA = "\u0651"
+_COMMAS = frozenset("،,")
 _BY_ROLE = {"punct": "PUNCT", "pron": "SUFFIX", "prep": "PREP", "conj": "CONJ", "fut": "FUT"}
 _CLOSES_CLAUSE = frozenset(("COMP", "PUNCT", "SUB", "REL"))
 
@@ -40,8 +41,10 @@ class Tagger:
                 previous = "START"  # «من جانبه *حث* …»
             word.pos = self._decide(words, i, previous, seen_verb=seen_verb)
             seen_verb = (seen_verb or word.pos == "VERB") and word.pos not in _CLOSES_CLAUSE
-            if not (word.text in _QUOTES and previous == "PREP"):
-                previous = word.pos  # «عن "*قلقها* البالغ"»
+            passed = word.text in _QUOTES and previous == "PREP"  # «عن "*قلقها* البالغ"»
+            aside = word.text in _COMMAS and previous == "VERB"
+            if not passed and not aside:  # «وأكد، *دعم* بلاده»
+                previous = word.pos
 
     def _look_up(self, word: Word) -> None:
         word.definite = word.begins_with_article and word.text[0] not in "آأإ"

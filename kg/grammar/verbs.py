@@ -186,17 +186,22 @@ def _is_perfect_or_masdar(word: Word) -> bool:
 
 
 def _is_awaited_object(here: Candidate) -> bool:
-    """Does a verb of saying or doing stand before, with nothing after it but its subject and an aside between commas?"""
-    commas = 0
+    """Does a verb of saying or doing stand before, with nothing after it but its named subject, or that and an aside?
+
+    «أعلن الرئيس، مساء الأربعاء، *توصل* البلدين إلى …», «وأكد الوزير، *دعم* بلاده …»
+    """
+    commas, named = 0, True
     for word in here.back(here.i - 1, longest=_LONGEST_ASIDE + 1):
         if word.pos in ("COMP", "REL", "SUB"):
             return False
         if word.pos == "VERB":
             governors = (g for r in word.entries("verb") for g in here.ontology.entries[r.entry].governors)
-            return commas == 2 and any("" in g.complements for g in governors)
+            return (commas == 2 or (commas == 1 and named)) and any("" in g.complements for g in governors)
         if word.text in _COMMAS:
             commas += 1
-        elif commas == 2 and word.mention < 0 and word.pos in ("NOUN", "ADJ"):
+        elif commas < 2 and word.mention < 0:
+            named = False
+        if commas == 2 and word.mention < 0 and word.pos in ("NOUN", "ADJ"):
             return False
     return False
 

@@ -171,7 +171,7 @@ def _after_honorific(known: Gazetteer, words: Sequence[Word], i: int, j: int, ho
     if words[j].role == "pron":
         gender = "Fem" if words[j].norm == "ها" else "Masc"
         return Mention(i, j + 1, "honorific", honorific=honorific, gender=gender)
-    name = name_of_person(known, words, j)
+    name = name_of_person(known, words, over_slash(words, j))
     role = known.roles.get(honorific.split()[-1])
     if name is not None:
         gender = name.gender or "Masc"

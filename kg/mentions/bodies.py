@@ -69,11 +69,19 @@ def _extent(known: Gazetteer, words: Sequence[Word], i: int) -> tuple[int, str |
             end = hit.end
             tail = known.actor_of(hit.key)
             of = tail if tail and tail.startswith("state/") else of
-        elif words[j].definite and words[j].pos in ("NOUN", "ADJ"):
+        elif words[j].definite and words[j].pos in ("NOUN", "ADJ") and not (count and _begins_bearer(known, words, j)):
             end = unit_end(words, j)
         else:
             break
     return (end, of) if end > i + 1 else None
+
+
+def _begins_bearer(known: Gazetteer, words: Sequence[Word], j: int) -> bool:
+    """«الأمين العام لوزارة الخارجية | *السفير* عبد الستار عيسى»: a title of somebody whose name follows."""
+    title = known.title_at(words, j)
+    return (
+        title is not None and words[title.end - 1].unit == words[j].unit and opens_stem(words, skip(words, title.end))
+    )
 
 
 def _known_in_quotes(known: Gazetteer, words: Sequence[Word], i: int, j: int, close: int) -> Mention | None:
@@ -143,7 +151,7 @@ def group(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     if head is None or words[i].pos == "VERB":
         return None
     end, of = after_nisbas(known, words, head.end)
-    if words[i].definite:
+    if words[head.end - 1].definite:
         end = _after_adjectives(known, words, end)
     if not of:
         end = _after_members(known, words, i, end)
@@ -160,12 +168,13 @@ def group(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
 
 
 def _after_adjectives(known: Gazetteer, words: Sequence[Word], end: int) -> int:
-    """«الدول *الإسكندنافية*», «الدول *الثلاث*»"""
+    """«الدول *الإسكندنافية*», «الدول *الثلاث*», «وزراء الخارجية *العرب*»"""
     while is_stem(words, j := skip(words, end)) and words[j].definite and words[j].last:
         word = words[j]
         if word.mention >= 0 or word.entries("masdar", "noun") or known.grammar.is_("substantive", word.bare):
             break
-        if not word.norm.endswith(("ة", "ى", "ين", "ون")) and not counted(known, word):
+        regular = word.norm.endswith(("ة", "ى", "ين", "ون"))
+        if not (regular or counted(known, word) or known.grammar.is_("brokenPlural", word.bare)):
             break
         end = j + 1
     return end
@@ -178,7 +187,7 @@ def _after_members(known: Gazetteer, words: Sequence[Word], i: int, end: int) ->
         quoted = known.name_at(words, j + 1)
         close = skip(words, quoted.end) if quoted else len(words)
         return close + 1 if close < len(words) and words[close].text in CLOSING else end
-    if words[i].definite or not opens_stem(words, j):
+    if words[end - 1].definite or not opens_stem(words, j):
         return end
     members = known.name_at(words, j) or organization(known, words, j)
     return members.end if members else _after_states(known, words, j, end)

@@ -235,6 +235,7 @@ def _ends(words: Sequence[Word], i: int, longest: int, *, owned: bool) -> Iterat
         if word.role == "space":
             if "\n" in word.text:
                 return
+            text += _key(word.text) if word.text[0].isalpha() else ""  # «مجموعة *الـ*77»
             j += 1
             continue
         if word.role == "punct" and word.text not in "-–+":

@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.grammar import Word
-from kg.lang.normal import name_key
-from kg.lang.segment import is_noun
+from kg.lang.normal import SERVANT, name_key
+from kg.lang.segment import counts, is_noun, nouns
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.mention import PERSONAL, Mention
 from kg.mentions.nisbas import nisba_at
-from kg.mentions.steps import OPENING, after_unit, opens_stem, skip, unit_end, written_words
+from kg.mentions.steps import OPENING, after_unit, opens_stem, previous, skip, unit_end, written_words
 
 _LONGEST_UNKNOWN = 6
+_GOD = "الله"
+_RARE = 15
+"""How rare a noun is in running text that rather is a surname."""
+_ACCUSATIVE = ("ًا", "اً")
 _NEVER_NAMES = frozenset(
     ("PREP", "ADV", "SUB", "COMP", "NEG", "REL", "DEM", "AUX", "COND", "PRON", "NUM", "VERB", "ADJ")
 )
@@ -55,17 +59,17 @@ def is_common(known: Gazetteer, word: Word) -> bool:
 
 # -- persons whom no list has ------------------------------------------------------------------------------------------
 def unknown_person(known: Gazetteer, words: Sequence[Word], start: int) -> Mention | None:
-    """Up to six words in a row that nothing else explains: a name."""
+    """Up to six words in a row that nothing else explains: a name; «بن» does not count."""
     k = end = start
     count = 0
     while count < _LONGEST_UNKNOWN and k < len(words):
         if not _belongs_to_name(known, words, k, count) or _begins_actor(known, words, k, count):
             break
         end = unit_end(words, k)
-        count += 1
+        count += not (known.grammar.is_("nameParticle", words[k].norm) and words[k].norm != SERVANT and count)
         k = skip(words, end)
-    alone = count == 1 and not words[start].definite and words[start].norm not in known.name_parts
-    if not count or (alone and _is_genitive(known, words, k)):
+    given = known.grammar.is_("givenName", words[start].norm) or words[start].norm in known.name_parts
+    if not count or (count == 1 and not words[start].definite and not given and _is_genitive(known, words, k)):
         return None  # «الرئيس الصيني | مراسم تبادل …», «رئيس | دار "المعارف"»: a noun with its genitive
     return Mention(start, end, "person", name=written_words(words[start:end]))
 
@@ -89,7 +93,14 @@ def _belongs_to_name(known: Gazetteer, words: Sequence[Word], k: int, count: int
 
 def _begins_actor(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
     """«زار الوزير كمال *بولندا*», «دعا سيمون هاريس | *السلطات* إلى …»: whoever is named after ``count`` words of a name."""
-    return (count > 0 and known.is_state(words, k)) or (count > 1 and _heads_body(known, words[k]))
+    common = words[k].norm in nouns() and counts().get(words[k].norm, _RARE) < _RARE
+    owned = count > 0 and common and known.is_state(words, after_unit(words, k))
+    given = known.grammar.is_("givenName", words[k].norm)
+    return (
+        (owned and not given)  # «أدان السفير أحمد حافظ | *هجوم* كوبا»
+        or (count > 0 and known.is_state(words, k))
+        or (count > 1 and _heads_body(known, words[k]))
+    )
 
 
 def _is_no_clitic(words: Sequence[Word], k: int) -> bool:
@@ -123,8 +134,8 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
         return False
     if word.text == "على" and known.grammar.is_("nameParticle", _word_after(words, k)):
         return True  # «الدكتور *على* عبد العال»
-    if count and word.text.endswith("ي") and known.grammar.is_("givenName", word.norm):
-        return True  # «أمير *علي*» and not على
+    if _is_given_name(known, words, k, count) or _follows_given_name(known, words, k, count):
+        return True
     if word.role == "stem" and word.pos in _NEVER_NAMES and not _only_looks_like_verb(known, words, k, count):
         return False
     if count and word.form is not None and not word.readings and _closes_name(words, k):
@@ -135,7 +146,10 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
         return False  # «دعا الوزير *كلا* من …»
     if word.definite:
         return nisba_at(known, words, k) is None and (count > 0 or _opens_name(known, words, k))
-    return len(word.norm) > 1 and _may_end_so(word, count) and not _is_listed(known, word, first=count == 0)
+    origin = not count and "ال" + word.norm in known.nisbas  # «مسؤول *أمريكي*»
+    return (
+        len(word.norm) > 1 and not origin and _may_end_so(word, count) and not _is_listed(known, word, first=count == 0)
+    )
 
 
 def _is_no_name(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
@@ -155,7 +169,34 @@ def _may_end_so(word: Word, count: int) -> bool:
     """«ناصر *بوريطة*»: only a surname ends in ة, and only if it is no word of the language."""
     if word.norm.endswith("ة"):
         return count > 0 and not is_noun(word.norm)
-    return not word.norm.endswith("ات")
+    return not word.norm.endswith("ات") and not word.text.endswith(_ACCUSATIVE)
+
+
+def _is_given_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
+    """«السفير *أحمد* حافظ», «أمير *علي*» and not على, «*ضيف الله* الفايز»; a verb or an adjective is none before a name."""
+    word = words[k]
+    after = after_unit(words, k)
+    if not word.definite and word.last and after < len(words) and words[after].norm == _GOD:
+        return not word.entries("verb", "masdar")
+    if not known.grammar.is_("givenName", word.norm) or word.text.endswith("ى") or not word.last:
+        return False
+    return count > 0 or not word.readings
+
+
+def _follows_given_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
+    """«أحمد *حافظ*»: a given name has no genitive, so a bare noun after it is a name, whatever else the word means."""
+    word, before = words[k], previous(words, k)
+    return (
+        count > 0
+        and before is not None
+        and known.grammar.is_("givenName", before.norm)
+        and word.pos in ("NOUN", "ADJ")
+        and word.last
+        and not word.definite
+        and not word.entries("masdar")
+        and _may_end_so(word, count)
+        and not _is_listed(known, word, first=False)
+    )
 
 
 def _only_looks_like_verb(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kg.grammar import Word
 from kg.lang.normal import name_key
-from kg.mentions.bodies import body_of_state, organization
+from kg.mentions.bodies import body_before, body_of_state, organization
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.honorifics import skip_honorifics
 from kg.mentions.mention import PERSONAL, Mention
@@ -83,7 +83,7 @@ def _with_title_after(known: Gazetteer, words: Sequence[Word], mention: Mention)
     end, of, former, _ = after_title(known, words, title.end)
     if words[j].definite and not _has_held(known, mention, known.roles[title.key], of):
         return mention
-    k = skip(words, end)
+    k, _ = skip_honorifics(known, words, skip(words, end))
     if opens_stem(words, k) and (known.name_at(words, k) or unknown_person(known, words, k)):
         return mention
     if not may_hold(known, mention, of):
@@ -162,10 +162,13 @@ def after_title(known: Gazetteer, words: Sequence[Word], end: int) -> Complement
             break
         if (nisba := _nisba_of_title(known, words, j, of)) is not None:
             end, tail = nisba
+        elif tenure := known.grammar.phrase_at("tenure", words, j):
+            end, tail = j + tenure, None
         elif name_key(words[j].norm) in known.values("formerly"):
             former, end, tail = True, j + 1, None
         else:
-            part = _belongs(known, words, j, has_state=bool(of), closed=closed)
+            definite = _closes_genitive(words[end - 1])
+            part = _belongs(known, words, j, has_state=bool(of), closed=closed, definite=definite)
             if part is None and not count:
                 part = _field_with_circumstance(known, words, j)
             if part is None or (closed and opens_stem(words, j) and not of):
@@ -201,8 +204,7 @@ def _is_people(known: Gazetteer, word: Word) -> bool:
 
 def _spoken_for(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
     """«المتحدث *باسم الأمين العام للأمم المتحدة*»"""
-    title = known.title_at(words, k) if is_stem(words, k) else None
-    return _of_bearer(known, words, title.end) if title is not None and office(known, words, k) is None else None
+    return _in_name_of(known, words, k) if is_stem(words, k) else None
 
 
 def _of_bearer(known: Gazetteer, words: Sequence[Word], end: int) -> Part:
@@ -211,7 +213,14 @@ def _of_bearer(known: Gazetteer, words: Sequence[Word], end: int) -> Part:
     return Part(complement.end, complement.of[0] if complement.of else None)
 
 
-def _belongs(known: Gazetteer, words: Sequence[Word], j: int, *, has_state: bool, closed: bool) -> Part | None:
+def _closes_genitive(last: Word) -> bool:
+    """«الوزيران | إسرائيل», «المندوب الإسباني | الحكومة السورية»: what ends in a definite word has no genitive after it."""
+    return last.definite and last.role == "stem"
+
+
+def _belongs(
+    known: Gazetteer, words: Sequence[Word], j: int, *, has_state: bool, closed: bool, definite: bool
+) -> Part | None:
     """«رئيس *روسيا*», «الأمين العام *لـ*حلف الناتو», «المتحدث *باسم* البيت الأبيض», «وزير *الطاقة*»."""
     word = words[j]
     following = words[j + 1] if j + 1 < len(words) else None
@@ -231,7 +240,7 @@ def _belongs(known: Gazetteer, words: Sequence[Word], j: int, *, has_state: bool
         return _accredited(known, words, skip(words, j + 1))
     if word.role != "stem":
         return None
-    return _genitive(known, words, j, has_state=has_state)
+    return _genitive(known, words, j, has_state=has_state, definite=definite)
 
 
 def _is_further_field(known: Gazetteer, words: Sequence[Word], j: int) -> bool:
@@ -270,14 +279,16 @@ def _after_l(known: Gazetteer, words: Sequence[Word], j: int, *, of_bearer: bool
 
 
 def _in_name_of(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
-    """«المتحدث *باسم البيت الأبيض*»"""
+    """«المتحدث *باسم البيت الأبيض*», «الناطق *باسم الوزارة*»"""
     if k >= len(words):
         return None
     target = office(known, words, k) or named(known, words, k) or organization(known, words, k)
     if target is not None:
         return Part(target.end, target.entity or (target.of[0] if target.of else None))
     title = known.title_at(words, k) if is_stem(words, k) else None
-    return _of_bearer(known, words, title.end) if title is not None else None
+    if title is not None:
+        return _of_bearer(known, words, title.end)
+    return Part(unit_end(words, k)) if body_before(known, words, k) is not None else None
 
 
 def _accredited(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
@@ -286,14 +297,16 @@ def _accredited(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
     return Part(place.end) if place and _person_after(known, words, place.end) is not None else None
 
 
-def _genitive(known: Gazetteer, words: Sequence[Word], j: int, *, has_state: bool) -> Part | None:
+def _genitive(known: Gazetteer, words: Sequence[Word], j: int, *, has_state: bool, definite: bool) -> Part | None:
     """«رئيس *روسيا*», «رئيس *الحكومة العراقية*», «وزير *الطاقة* السعودي»"""
-    body = office(known, words, j)
+    body = office(known, words, j) if not definite else None
     if body and body.entity:
         return Part(body.end, body.entity)
     if has_state:
         return None
     hit = known.name_at(words, j)
+    if hit and definite:
+        return None
     if hit:
         tail = known.actor_of(hit.key)
         if tail and tail.startswith("organization/") and (own := body_of_state(known, words, j, hit)) is not None:

@@ -123,7 +123,8 @@ def _name_before(state: State, i: int) -> int:
     last = state.last
     if last < 0 or not sort(state, i) or sort(state, i) != sort(state, last):
         return -1
-    if state.label[last] == "conj" or (_lacks_object(state, state.clause) and not _is_enclosed(state, i)):
+    aside = _is_enclosed(state, i) or _is_title_aside(state, i)
+    if state.label[last] == "conj" or (_lacks_object(state, state.clause) and not aside):
         return -1
     k = i - 1
     while k >= 0 and state.is_common(k):
@@ -146,6 +147,16 @@ def _lacks_object(state: State, clause: Clause) -> bool:
         return False
     complete = any(True for _ in state.after(clause.pred, "suf", "pp"))
     return not complete and state.valency.is_direct(verb) and not state.valency.speaks(verb)
+
+
+def _is_title_aside(state: State, i: int) -> bool:
+    """«هنأ فلان، *الأمين العام للجامعة العربية*، رئيس الوزراء …»: titles of whom is named before, and then a further phrase."""
+    before, k = state.s.mention(state.last), i
+    if before is None or (before.kind not in ("name", "person") and state.label[state.last] != "app"):
+        return False  # «…، ولي العهد | *رئيس مجلس الوزراء*، …»: after another title as well
+    while (title := state.s.mention(k)) is not None and title.kind == "role" and title.possessor is None:
+        k = state.s.mention_end(k)
+    return k > i and state.s.is_comma(k) and state.s.is_nominal(k + 1) and not state.s.is_adjunct(k + 1)
 
 
 def _title_before(state: State, i: int) -> int:
