@@ -97,6 +97,8 @@ class Slots:
         if self.s.words[k].mention >= 0 or not found.arguments:
             return
         for prep, n in self.tree.phrases(k):
+            if prep == "بين":
+                continue  # «بحث العلاقات *بين البلدين*»: what is between them is the object
             slot = "target" if prep in frame.targets else "partner" if prep in frame.partners else ""
             if not slot and prep in frame.objects and "" in frame.objects:
                 slot = "target"

@@ -110,8 +110,10 @@ class Tagger:
 
 
 def _part_of_ma(words: Sequence[Word], i: int, previous: str) -> str:
-    """«*ما* أعلن الوزير»: a negation only where a clause with a verb begins; else a relative."""
+    """«*ما* أعلن الوزير»: a negation only where a clause with a verb begins; «و*ما* تشهده …» and all else a relative."""
     verb_follows = i + 1 < len(words) and bool(words[i + 1].entries("verb"))
+    if i + 2 < len(words) and words[i + 2].role == "pron" and not words[i + 2].first:
+        return "REL"
     return "NEG" if verb_follows and previous in ("START", "CONJ") else "REL"
 
 
