@@ -63,6 +63,8 @@ class Frame:
     fixed: tuple[str, ...]
     """Words one of which must follow."""
     only_object: str | None
+    only_subject: str | None
+    """The class that its subject must be of: a meeting and not a person («*الاجتماع* شهد بحث …»)."""
     only_forms: frozenset[str]
     priority: int
     kind: str | None
@@ -84,6 +86,7 @@ class Governor:
     modality: str | None
     kind: str | None
     negative: bool
+    only_subject: str | None
     only_forms: frozenset[str]
 
 
@@ -292,6 +295,7 @@ class Ontology:
             partners=self._markers(node, "partnerMarker"),
             fixed=tuple(fold(v) for v in self._values(node, "fixedWords")),
             only_object=self._tail(node, "onlyObject"),
+            only_subject=self._tail(node, "onlySubject"),
             only_forms=frozenset(self._values(node, "onlyForm")),
             priority=int(self._one(node, "priority") or 0),
             kind=self._tail(node, "givesKind"),
@@ -307,6 +311,7 @@ class Ontology:
             modality=self._tail(node, "givesModality"),
             kind=self._tail(node, "givesKind"),
             negative=self._tail(node, "givesPolarity") == "negative",
+            only_subject=self._tail(node, "onlySubject"),
             only_forms=frozenset(self._values(node, "onlyForm")),
         )
 

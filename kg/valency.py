@@ -113,6 +113,13 @@ class Valency:
             for s in self.senses(word)
         )
 
+    def is_told_of_meetings(self, word: Word) -> bool:
+        """Can a meeting be its subject («*تناول* اللقاء …», «*شهد* الاجتماع …»)?"""
+        return any(
+            s.only_subject is not None or (isinstance(s, Frame) and s.relation in self.ontology.symmetric)
+            for s in self.senses(word)
+        )
+
     def takes_place(self, word: Word) -> bool:
         """Is its object a place that somebody goes to?"""
         return any(

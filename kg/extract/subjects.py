@@ -58,9 +58,16 @@ def _antecedent(rec: Record, clause: Clause) -> tuple[Ref, ...]:
         return ()
     if rec.s.mention(clause.node) is not None:
         return rec.refs.of(clause.node)[:1]
-    if rec.refs.is_event(clause.node):
+    if rec.refs.is_event(clause.node) or _is_told_of(rec, clause):
         return (Ref("event", rec.s.index(clause.node)),)
     return ()
+
+
+def _is_told_of(rec: Record, clause: Clause) -> bool:
+    """«محادثات *تركز* على …», not «محادثات *أجراها* …»: does the clause say of the meeting itself what it was about?"""
+    met = rec.s.grammar.names_meeting(rec.s.words[clause.node])
+    resumed = any(rec.s.pos(k) == "SUFFIX" for k in range(*rec.tree.span(clause.pred, "obj")))
+    return met and not resumed and rec.valency.is_told_of_meetings(rec.s.words[clause.pred])
 
 
 def _of_host(rec: Record, p: int, clause: Clause) -> tuple[Ref, ...]:

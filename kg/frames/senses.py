@@ -70,6 +70,8 @@ class Senses:
         for governor in entry.governors:
             if governor.only_forms and reading.source not in governor.only_forms:
                 continue
+            if governor.only_subject and not self._is_subject_event(i):
+                continue
             if governor.fixed and not self._has_fixed(i, governor.fixed):
                 continue
             rank = self._governor_rank(governor, i)
@@ -131,6 +133,19 @@ class Senses:
         }
         return bool(mine & theirs)
 
+    def _is_subject_event(self, i: int) -> bool:
+        """Is the subject a meeting, a call or a visit, or the clause told of one («الاجتماع *الذي شهد* …»)?"""
+        subject, clause = self.tree.child(i, "subj"), self.tree.clauses.get(i)
+        if subject < 0 and clause is not None and clause.label == "rel":
+            subject = clause.node
+        return subject >= 0 and self._names_event(subject)
+
+    def _names_event(self, k: int) -> bool:
+        word = self.s.words[k]
+        if self.s.grammar.is_("portion", word.bare):
+            return any(map(self._names_event, self.tree.children(k, "gen")))  # «*جلسة* المباحثات»
+        return word.pos == "NOUN" and self.s.grammar.names_meeting(word, or_visit=True)
+
     # -- frames ------------------------------------------------------------------------------------------------------
     def _frames(self, entry: Entry, reading: Reading, i: int) -> Iterator[tuple[float, Frame]]:
         for frame in entry.frames:
@@ -140,7 +155,9 @@ class Senses:
                 continue
             if frame.only_object and not self._is_object_such(frame, i):
                 continue
-            conditions = 4 * bool(frame.fixed) + 2 * bool(frame.only_object)
+            if frame.only_subject and not self._is_subject_event(i):
+                continue
+            conditions = 4 * bool(frame.fixed) + 2 * bool(frame.only_object) + 2 * bool(frame.only_subject)
             yield 20 + conditions + frame.priority + self._marker_bonus(frame, i), frame
 
     def _resumes(self, i: int, fixed: Sequence[str]) -> bool:

@@ -209,6 +209,7 @@ def _is_coordinated_verb(here: Candidate, following: Word) -> bool:
         or _governs_at_once(here, following)
         or (here.is_perfect and _has_partner_at_once(here))
         or _is_subject_word(here, following)
+        or _tells_of_meeting(here, following)
         or (following.mention >= 0 and not _is_after_masdar(here))
     )
 
@@ -286,6 +287,14 @@ def _has_partner_at_once(here: Candidate) -> bool:
 def _is_subject_word(here: Candidate, word: Word) -> bool:
     """«وبحث *الوزيران*»: a word that stands for an actor in the nominative."""
     return word.norm.endswith("ان") and here.grammar.is_("collective", word.norm)
+
+
+def _tells_of_meeting(here: Candidate, following: Word) -> bool:
+    """«…، و*تناول* اللقاء»: a perfect that meetings are the subject of, and a meeting after it."""
+    if not here.is_perfect or not following.definite or not here.grammar.names_meeting(following):
+        return False
+    frames = (f for r in here.word.entries("verb") for f in here.ontology.entries[r.entry].frames)
+    return any(f.relation in here.ontology.symmetric and "" in f.objects for f in frames)
 
 
 def _is_after_masdar(here: Candidate) -> bool:
