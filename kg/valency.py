@@ -120,6 +120,11 @@ class Valency:
             for s in self.senses(word)
         )
 
+    def brings_together(self, word: Word) -> bool:
+        """Does it say of a meeting who met («لقاء *جمع* الوزيرين»)?"""
+        between = self.ontology.between_actors
+        return any(isinstance(s, Frame) and s.only_subject and s.relation in between for s in self.senses(word))
+
     def takes_place(self, word: Word) -> bool:
         """Is its object a place that somebody goes to?"""
         return any(

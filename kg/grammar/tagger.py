@@ -61,6 +61,8 @@ class Tagger:
             return part
         if previous != "NEG":
             word.readings = tuple(r for r in word.readings if r.form.mood != "Jus") or word.readings
+        if self.grammar.is_("superlative", word.norm) and not word.readings:
+            return "NOUN"  # «…، *آخر* المستجدات»
         if self.grammar.is_role(word.norm) and previous not in ("NEG", "FUT", "AUX") and not word.entries("verb"):
             return "NOUN"  # «…، *ملك* مملكة البحرين», «أن *أمير* قطر …»
         whole = _is_verb_with_object(words, i, previous)

@@ -156,6 +156,8 @@ def _opens_clause(here: Candidate, following: Word) -> bool:
     """Is it the verb of the clause that begins with it?"""
     if following.pos == "PUNCT" or following.role == "punct":
         return False
+    if here.previous == "PUNCT" and here.before.text in _COMMAS and _says_of_meeting(here, following):
+        return True
     if here.previous in ("ADV", "PUNCT") and _is_perfect_or_masdar(here.word):
         if here.seen_verb:
             return False  # «أعلن … اليوم *تبرع* الكويت بـ», «قررت، …، *منح* …»
@@ -175,6 +177,16 @@ def _opens_clause(here: Candidate, following: Word) -> bool:
         or following.norm in here.ontology.roles
         or here.grammar.part_of(following.norm) in ("PREP", "ADV")
     )
+
+
+def _says_of_meeting(here: Candidate, following: Word) -> bool:
+    """«أجرى اتصالا مع …، *تناول* آخر المستجدات»: a clause without conjunction, of a meeting just named that is not yet known."""
+    if not here.is_perfect or not (following.definite or here.grammar.is_("superlative", following.norm)):
+        return False
+    frames = (f for r in here.word.entries("verb") for f in here.ontology.entries[r.entry].frames)
+    near = here.back(here.i - 1, longest=_LONGEST_ASIDE)
+    met = any(not w.definite and w.pos == "NOUN" and here.grammar.names_meeting(w) for w in near)
+    return met and any(f.relation in here.ontology.symmetric and f.objects == ("",) for f in frames)
 
 
 def _is_perfect_or_masdar(word: Word) -> bool:

@@ -122,7 +122,8 @@ def _is_act(state: State, i: int, prepositions: Collection[str]) -> bool:
     word = state.words[i]
     if word.mention >= 0 or word.pos not in ("NOUN", "ADJ") or not state.nouns.is_verbal(i):
         return False
-    return not word.definite or not state.valency.demands(word).isdisjoint(prepositions)
+    # «علاقات الصداقة و*التعاون* بين البلدين» is no deed
+    return not word.definite or not (state.valency.demands(word) - {"بين"}).isdisjoint(prepositions)
 
 
 def _is_governor(state: State, i: int) -> bool:
