@@ -74,7 +74,9 @@ class SentenceReader:
         read(rec, p, clause, inner, subject)
         for k in rec.tree.children(p, "add"):
             for n in rec.complements.through(k):
-                self.noun(n, replace(inner, agents=subject, governs=inner.governs or "light", tense=tense_of(rec, p, clause)))
+                self.noun(
+                    n, replace(inner, agents=subject, governs=inner.governs or "light", tense=tense_of(rec, p, clause))
+                )
         self._below(p, context, subject)
 
     def noun(self, i: int, context: Context) -> tuple[Argument, ...]:

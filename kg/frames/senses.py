@@ -151,7 +151,7 @@ class Senses:
         for frame in entry.frames:
             if frame.only_forms and not _is_form_allowed(frame.only_forms, reading):
                 continue
-            if frame.fixed and self.fixed.span(i + 1, frame.fixed) is None and not self._resumes(i, frame.fixed):
+            if frame.fixed and not self._is_completed(i, frame.fixed):
                 continue
             if frame.only_object and not self._is_object_such(frame, i):
                 continue
@@ -159,6 +159,12 @@ class Senses:
                 continue
             conditions = 4 * bool(frame.fixed) + 2 * bool(frame.only_object) + 2 * bool(frame.only_subject)
             yield 20 + conditions + frame.priority + self._marker_bonus(frame, i), frame
+
+    def _is_completed(self, i: int, fixed: Sequence[str]) -> bool:
+        """Do the fixed words follow, or is the clause told of them? A lone preposition must be the word's own («دعوة *من* …»)."""
+        if all(self.s.grammar.is_("preposition", phrase) for phrase in fixed):
+            return any(prep in fixed for prep, _ in self.tree.phrases(i))
+        return self.fixed.span(i + 1, fixed) is not None or self._resumes(i, fixed)
 
     def _resumes(self, i: int, fixed: Sequence[str]) -> bool:
         """«*الاتفاق* الذي وقّعه»: the fixed word is what the clause tells of."""
@@ -179,6 +185,8 @@ class Senses:
         if self.tree.child(i, "suf") >= 0:
             return frame.only_object in ("Actor", "Person", "State")
         nodes = self._object_nodes(frame, i)
+        if not nodes and frame.fixed and self.s.pos(i) != "VERB":
+            return True  # «تلبية لدعوة من …»: whoever the clause is about
         found = [m for k in nodes if (m := self._mentioned(k)) is not None]
         if frame.only_object == "Place":
             return any((m.entity or "").startswith(("place/", "state/")) for m in found)

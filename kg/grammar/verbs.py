@@ -181,7 +181,9 @@ def _opens_clause(here: Candidate, following: Word) -> bool:
 
 def _says_of_meeting(here: Candidate, following: Word) -> bool:
     """«أجرى اتصالا مع …، *تناول* آخر المستجدات»: a clause without conjunction, of a meeting just named that is not yet known."""
-    if not here.is_perfect or not (following.definite or here.grammar.is_("superlative", following.norm)):
+    after = here.words[here.i + 1 : here.i + 3]
+    known = any(w.definite or w.mention >= 0 for w in after) and following.pos != "VERB" and following.role != "prep"
+    if not here.is_perfect or not (known or here.grammar.is_("superlative", following.norm)):
         return False
     frames = (f for r in here.word.entries("verb") for f in here.ontology.entries[r.entry].frames)
     near = here.back(here.i - 1, longest=_LONGEST_ASIDE)

@@ -7,8 +7,8 @@ each preposition goes to the word that takes it); where it says nothing, the nea
 
 Labels of dependents: ``subj obj np`` (bare noun phrases of a verb; ``np`` until the clause is done), ``pp`` (its preposition in
 :attr:`Tree.case`), ``gen own adj app det`` inside noun phrases, ``suf`` (object suffix of a verb), ``comp`` (clause after أن), ``rel``,
-``hal`` (participle of circumstance), ``sub`` (clause after فيما, حيث …), ``conj`` (hangs on the first of what is coordinated), ``add`` (what «إضافة إلى» adds to
-a verb), ``quote``.
+``hal`` (participle of circumstance), ``sub`` (clause after فيما, حيث …), ``conj`` (hangs on the first of what is coordinated),
+``add`` (a verbal noun that «إضافة إلى» adds to a verb), ``quote``.
 
     parser              the walk: each word to the reader that knows what may begin with it
     conjunctions        «و», «أو», «ثم», «إضافة إلى»

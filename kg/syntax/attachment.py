@@ -104,6 +104,8 @@ def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:
     filled = {state.case.get(m) for m in state.after(k, "pp")}
     if word.mention >= 0 or prep in filled or (prep == "بين" and _is_of_relation(state, k)):
         return False
+    if _is_told_of(state, k, prep):
+        return False
     demands = state.valency.demands(word)
     if prep in demands:
         return True
@@ -116,9 +118,28 @@ def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:
     )
 
 
+def _is_told_of(state: State, k: int, prep: str) -> bool:
+    """«دارت *المباحثات* حول …»: what a known meeting was about is the verb's that is said of it."""
+    pred, word = state.clause.pred, state.words[k]
+    if (
+        prep in ("بين", "مع")
+        or pred < 0
+        or state.head[k] not in (pred, -1)
+        or not word.definite
+        or not state.grammar.names_meeting(word)
+    ):
+        return False
+    verb = state.words[pred]
+    return state.valency.is_told_of_meetings(verb) and prep in state.valency.demands(verb)
+
+
 def _is_of_relation(state: State, k: int) -> bool:
-    """«استعراض *أوجه العلاقات* بين البلدين»: what is between them is what the verbal noun is of."""
-    return bool(state.words[k].entries("masdar")) and any(state.is_common(m) for m in state.after(k, "gen", "obj"))
+    """«استعراض *أوجه العلاقات* بين البلدين», «تناول اللقاء *العلاقات* بين البلدين»: what is between them is the object."""
+    word = state.words[k]
+    if word.pos == "VERB":
+        objects = list(state.after(k, "np"))[1:] if state.valency.is_told_of_meetings(word) else []
+        return any(map(state.is_common, objects))
+    return bool(word.entries("masdar")) and any(state.is_common(m) for m in state.after(k, "gen", "obj"))
 
 
 def _is_setting(state: State, phrase: Phrase) -> bool:

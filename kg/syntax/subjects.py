@@ -29,9 +29,9 @@ def _is_dummy(state: State, clause: Clause) -> bool:
 def _subject(state: State, clause: Clause, tree: Tree) -> int:
     """The subject among the phrases after the verb; -1 where all are objects."""
     pred, (first, *others) = clause.pred, clause.bare
-    if clause.label == "rel" and state.valency.brings_together(state.words[pred]):
-        if state.grammar.names_meeting(state.words[clause.node]):
-            return -1  # «اللقاء الذي جمع *الوزيرين*»
+    met = clause.label == "rel" and state.grammar.names_meeting(state.words[clause.node])
+    if met and state.valency.brings_together(state.words[pred]):
+        return -1  # «اللقاء الذي جمع *الوزيرين*»
     if state.s.norm(first) == "ما" or not _can_be_subject(state, pred, first):
         named = (k for k in others if state.s.mention(k) is not None)
         return next((k for k in named if _can_be_subject(state, pred, k)), -1)  # «وحضر القمة *الرئيس* …»
