@@ -25,7 +25,23 @@ def subject_of(rec: Record, p: int, clause: Clause, context: Context, shared: tu
     form = rec.form(p)
     if form is not None and form.person == "1":
         return (Ref("first", rec.s.index(p), value="state" if form.number == "Plur" else "speaker"),)
+    if _goes_on_about_meeting(rec, p, clause):
+        return (Ref("event", rec.s.index(p)),)
     return _handed_down(rec, p, clause, context, shared) or (_left_out(rec, p, clause, form),)
+
+
+def _goes_on_about_meeting(rec: Record, p: int, clause: Clause) -> bool:
+    """«أجرى *اتصالا* مع …، *تناول* …»: no conjunction, and the object of the verb before is a meeting of which nothing was said."""
+    if (
+        clause.label != "conj"
+        or p < 1
+        or rec.s.pos(p - 1) != "PUNCT"
+        or not rec.valency.is_told_of_meetings(rec.s.words[p])
+    ):
+        return False
+    resumed = any(rec.s.pos(k) == "SUFFIX" for k in range(*rec.tree.span(p, "obj")))
+    objects = (rec.s.words[k] for k in rec.tree.children(clause.node, "obj"))
+    return not resumed and any(not w.definite and rec.s.grammar.names_meeting(w) for w in objects)
 
 
 def tense_of(rec: Record, p: int, clause: Clause) -> str:
