@@ -8,7 +8,7 @@ INSTALLED := $(VENV)/.installed
 TOOLS := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test check bench score clean
+.PHONY: demo test fuzz check bench score clean
 
 demo: $(INSTALLED)  ## the first article to out/
 	$(BIN)/kg build seeds/xi-putin-call.txt -o out
@@ -16,6 +16,9 @@ demo: $(INSTALLED)  ## the first article to out/
 
 test: $(TOOLS)  ## all tests; those that need a tool that is not here say so
 	$(BIN)/python -m pytest -rfEs
+
+fuzz: $(TOOLS)  ## ten thousand random and mutated texts through the reading
+	$(BIN)/python -m pytest tests/test_build.py --hypothesis-profile=fuzz
 
 check: $(TOOLS)  ## format, lint, types, layers
 	$(BIN)/ruff format --check .

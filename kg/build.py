@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from rdflib import Graph
 
@@ -22,26 +23,32 @@ from kg.graph import build_graph, shortcuts
 from kg.mentions import Mention
 from kg.model import Article, Entity, Reading, Span, Statement
 from kg.ontology import Ontology, with_names
-from kg.resolve import resolve
+from kg.resolve import LEAST, confident, resolve
 
 
-def read_article(article: Article, ontology: Ontology, corrections: Corrections | None = None) -> Reading:
-    """All that is understood of one article, as the analyst has it where there are corrections."""
-    plain = _read(article, ontology)
+def read_article(
+    article: Article, ontology: Ontology, corrections: Corrections | None = None, *, least: Decimal = LEAST
+) -> Reading:
+    """All that is understood of one article, as the analyst has it where there are corrections.
+
+    A statement whose confidence is below ``least`` is left out, and counted as unresolved.
+    """
+    plain = _read(article, ontology, least)
     if corrections is None or corrections == NONE:
         return plain
     words = corrections.worded or ontology
-    worded = _read(article, words) if corrections.worded else plain
+    worded = _read(article, words, least) if corrections.worded else plain
     names = corrections.names(article)
-    reading = _read(article, with_names(words, names)) if names else worded
+    reading = _read(article, with_names(words, names), least) if names else worded
     return apply(reading, corrections, words, plain=plain, worded=worded)
 
 
-def _read(article: Article, ontology: Ontology) -> Reading:
+def _read(article: Article, ontology: Ontology, least: Decimal) -> Reading:
     annotator = pipeline(ontology)
     doc = annotator(article)
     found = extract(doc, ontology, annotator.grammar)
-    return resolve(doc.user_data["words"], doc.user_data["mentions"], found, article, ontology, annotator.grammar)
+    words, mentions = doc.user_data["words"], doc.user_data["mentions"]
+    return confident(resolve(words, mentions, found, article, ontology, annotator.grammar), least)
 
 
 def build_article(article: Article, ontology: Ontology) -> Graph:
@@ -67,7 +74,7 @@ def explain(text: str, *, date: datetime.date | None = None) -> str:
     words: tuple[Word, ...] = doc.user_data["words"]
     mentions: tuple[Mention, ...] = doc.user_data["mentions"]
     found = extract(doc, ontology, annotator.grammar)
-    reading = resolve(words, mentions, found, article, ontology, annotator.grammar)
+    reading = confident(resolve(words, mentions, found, article, ontology, annotator.grammar), LEAST)
     stops = (
         ("words", _explain_words(words)),
         ("mentions", _explain_mentions(words, mentions)),
@@ -139,6 +146,8 @@ def _explain_statements(reading: Reading) -> Iterator[str]:
         for slot in ("speakers", "agents", "targets", "themes", "partners", "regarding"):
             if getattr(statement, slot):
                 yield f"  {slot}: {names(getattr(statement, slot))}"
+        if statement.grounds:
+            yield f"  grounds: {', '.join(statement.grounds)}"
         for slot in ("condition", "timeframe", "on_date"):
             if getattr(statement, slot):
                 yield f"  {slot}: {getattr(statement, slot)}"

@@ -68,6 +68,7 @@ def _build(options: argparse.Namespace) -> int:
     gc.disable()  # what is loaded stays until the end, and looking through it again and again takes a tenth of the time
     from kg.corpus import Built, build_each
     from kg.model import Unmatched
+    from kg.resolve import LEAST
     from kg.sources import MAX_BYTES
 
     _end_as_by_ctrl_c()
@@ -83,6 +84,7 @@ def _build(options: argparse.Namespace) -> int:
             max_bytes=max_bytes,
             corrections=options.corrections,
             lexicon=options.lexicon,
+            least=LEAST if options.least is None else options.least,
             before=lambda article: progress.show(f"{len(built)} done, now {article.source}"),
         )
         for outcome in outcomes:
@@ -306,6 +308,12 @@ def _parser() -> argparse.ArgumentParser:
         help="an analyst's own words, in Turtle (default: lexicon.ttl beside each article)",
     )
     build.add_argument(
+        "--least",
+        type=_probability,
+        metavar="P",
+        help="the least confidence, 0 to 1, of a statement that is written (default: 0, which writes all)",
+    )
+    build.add_argument(
         "--unresolved", action="store_true", help="list the words that may bear a relation and gave no statement"
     )
 
@@ -385,6 +393,16 @@ def _path(text: str) -> str:
     if not text:
         raise argparse.ArgumentTypeError("an empty path; name a file, or leave the option out")
     return text
+
+
+def _probability(text: str) -> float:
+    try:
+        share = float(text)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to 1")
+    return share
 
 
 def _size(text: str) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
@@ -21,6 +22,7 @@ from kg.export._write import save
 from kg.graph import build_graph
 from kg.model import Article, Correction, Reading, Unmatched, Unresolved
 from kg.ontology import Ontology
+from kg.resolve import LEAST
 from kg.sources import MAX_BYTES, Boilerplate
 
 OUT = "out"
@@ -71,14 +73,16 @@ def build(
     max_bytes: int = MAX_BYTES,
     corrections: str | Path | None = None,
     lexicon: str | Path | None = None,
+    least: float | Decimal = LEAST,
 ) -> BuildReport:
     """Write the graph of each article of ``inputs`` to ``out/ID.ttl`` and ``out/ID.html``; the verb of ``kg build``.
 
     An input is a file, a folder, or ``-`` for text on stdin. ``formats`` are suffixes, also as "ttl,html"; ``date`` is the
     day at which the articles are read. ``corrections`` and ``lexicon`` are files of an analyst (:mod:`kg.corrections`), by
-    default ``corrections.tsv`` and ``lexicon.ttl`` in the folder of each article. What fails is reported and does not stop
-    the others. Raises FormatError for a format that nothing writes and OutputError where ``out`` is no folder and cannot
-    become one.
+    default ``corrections.tsv`` and ``lexicon.ttl`` in the folder of each article. A statement whose confidence is below
+    ``least`` (0 to 1) is left out. What fails is reported and does not stop the others.
+
+    Raises FormatError for a format that nothing writes and OutputError where ``out`` is no folder and cannot become one.
     """
     outcomes = [
         *build_each(
@@ -89,6 +93,7 @@ def build(
             max_bytes=max_bytes,
             corrections=corrections,
             lexicon=lexicon,
+            least=least,
         )
     ]
     return BuildReport(
@@ -107,6 +112,7 @@ def build_each(
     max_bytes: int = MAX_BYTES,
     corrections: str | Path | None = None,
     lexicon: str | Path | None = None,
+    least: float | Decimal = LEAST,
     stdin: BinaryIO | None = None,
     before: Callable[[Article], None] | None = None,
 ) -> Iterator[Built | Unmatched | MithaqError]:
@@ -131,7 +137,7 @@ def build_each(
         if before:
             before(found)
         try:
-            reading = read_article(found, ontology, told)
+            reading = read_article(found, ontology, told, least=Decimal(str(least)))
             yield _build_one(reading, ontology, folder, suffixes)
         except MithaqError as error:
             yield error

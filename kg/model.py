@@ -102,6 +102,7 @@ class Statement:
     """The word that bears the relation."""
     evidence: tuple[Span, ...]
     confidence: Decimal
+    """How likely it is right, 0 to 1."""
     speakers: tuple[Entity, ...] = ()
     targets: tuple[Entity, ...] = ()
     themes: tuple[Entity, ...] = ()
@@ -119,6 +120,8 @@ class Statement:
     """The day or month that they name, where they name one."""
     venue: Entity | None = None
     event: Entity | None = None
+    grounds: tuple[str, ...] = field(default=(), compare=False)
+    """What its confidence was weighed from (:mod:`kg.resolve.confidence`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -667,16 +667,15 @@ class Ontology:
 
     def _relation_facts(self, node: _Node) -> RelationFacts:
         takes = {value.rpartition("#")[2] for value in self._values(node, "takes")}
-        kind = self._tail(node, "defaultKind") or "Action"
         return RelationFacts(
-            kind=kind,
+            kind=self._tail(node, "defaultKind") or "Action",
             standing=self._one(node, "standing") == "true",
             themes=bool(takes & {"Topic", "Event"}),
             actors=bool(takes & {"Actor", "Place", "State", "Person", "Organization"}),
             implies=self._tail(node, "impliesWithPartner"),
             meets=self._one(node, "meets") == "true",
             occasion=self._one(node, "occasion") == "true",
-            needs_object=kind not in ("Expressive",),
+            needs_object=self._one(node, "alone") != "true",
         )
 
     @table

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from kg import cli
 
@@ -25,6 +26,8 @@ TOOLS = {
     "serdi": (("serdi",), "apt-get install serdi"),
 }
 """The programs that tests run, by the names they go under, and how to get them."""
+
+settings.register_profile("fuzz", max_examples=10_000)
 
 Kg = Callable[..., "subprocess.CompletedProcess[str]"]
 

@@ -20,7 +20,10 @@ class FixedWords:
         self.tree = tree
 
     def span(self, after: int, fixed: Sequence[str]) -> tuple[int, int] | None:
-        """Where one of the fixed phrases stands within reach: with or without article, accusative alif, clitics before it."""
+        """Where one of the fixed phrases stands: with or without article, accusative alif, clitics before it.
+
+        It stands within reach, or farther off as an object of the word before ``after``.
+        """
         limit = min(after + _REACH, len(self.s))
         for phrase in fixed:
             wanted = phrase.split()
@@ -33,6 +36,10 @@ class FixedWords:
                 word = self.s.words[k]
                 if word.pos in ("VERB", "COMP") or word.text in ".؛":
                     break
+        for k in self.tree.children(after - 1, "obj"):
+            end = max(self.match(k, phrase.split()) for phrase in fixed) if k >= limit else 0
+            if end:
+                return k, end  # «عقد الرئيس المصري … ونظيره الأمريكي …، اليوم، *قمة*»
         return None
 
     def match(self, k: int, wanted: Sequence[str]) -> int:

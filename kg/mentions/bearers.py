@@ -171,10 +171,11 @@ def _after_honorific(known: Gazetteer, words: Sequence[Word], i: int, j: int, ho
         return replace(name, start=i, honorific=honorific, role=name.role or role, way="label", gender=gender)
     if role is None or not (" " in honorific or honorific.startswith("ال")):
         return None
-    # «*جلالة الملك* يتباحث هاتفيا مع …»
+    # «*جلالة الملك* يتباحث هاتفيا مع …», «*الملك الأردني* عبد الله الثاني»
     end, of, former, _ = after_title(known, words, j)
     end = end if of else back(words, j)
-    return Mention(i, end, "role", role=role, of=of, gender="Masc", former=former, honorific=honorific)
+    title = Mention(i, end, "role", role=role, of=of, gender="Masc", former=former, honorific=honorific)
+    return _with_name(known, words, i, title, definite=True)
 
 
 # -- bearers by what stands before -------------------------------------------------------------------------------------

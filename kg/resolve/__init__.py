@@ -5,7 +5,8 @@ so far is one :class:`~kg.resolve.discourse.Discourse`, which the other modules 
 
     resolver                            the order
     events | statements                 the meeting or call that frames the article; findings → statements
-    agents | kinds | objects            who acts and speaks; speech act, modality, confidence; what fills the slots
+    agents | kinds | objects            who acts and speaks; speech act and modality; what fills the slots
+    confidence                          how likely a statement is right
     descriptions | pronouns             «بلاده», «الجانبان», «المنظمة»; suffixes and empty subjects
     roles                               «الرئيس الصيني», «نظيره»
     pairs                               «الرئيسان», «الطرفان», «القادة الثلاثة»
@@ -16,6 +17,7 @@ so far is one :class:`~kg.resolve.discourse.Discourse`, which the other modules 
 
 from __future__ import annotations
 
+from kg.resolve.confidence import LEAST, confident
 from kg.resolve.resolver import resolve
 
-__all__ = ["resolve"]
+__all__ = ["LEAST", "confident", "resolve"]

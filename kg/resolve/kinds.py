@@ -1,33 +1,16 @@
-"""A finding and what its relation is by itself in, speech act, modality and confidence out."""
+"""A finding and what its relation is by itself in, speech act and modality out."""
 
 from __future__ import annotations
-
-from decimal import Decimal
 
 from kg.findings import Finding
 from kg.ontology import RelationFacts
 from kg.resolve.register import Entities
-
-_FIRM = Decimal("0.95")
-_USUAL = Decimal("0.85")
-_INFERRED = Decimal("0.75")
-_CARRIED = Decimal("0.60")
 
 _REPORTED = frozenset(("Action", "Assessment"))
 """Acts that a tense does not change."""
 _COMMITTING = frozenset(("pledged", "ready", "desired"))
 _DONE = frozenset(("own", "light", "mutual", "impersonal"))
 """Governors under which a noun tells what is done: «*أجرى* محادثات»."""
-
-
-def confidence_of(finding: Finding) -> Decimal:
-    """How sure it is who acts: said, inferred, or carried over."""
-    kinds = {ref.kind for ref in finding.agents}
-    if finding.governed == "own":
-        return _INFERRED
-    if kinds <= {"mention"}:
-        return _FIRM if finding.form == "verb" else _USUAL
-    return _CARRIED if kinds & {"implicit", "carried"} else _INFERRED
 
 
 def kind_and_modality(finding: Finding, facts: RelationFacts, agents: Entities, speakers: Entities) -> tuple[str, str]:

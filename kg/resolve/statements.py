@@ -10,8 +10,9 @@ from kg.grammar import Word
 from kg.model import Article, Entity, Span, Statement, Unresolved
 from kg.ontology import Ontology, RelationFacts
 from kg.resolve.agents import acting, agents_of, speakers_of
+from kg.resolve.confidence import confidence_of, grounds_of
 from kg.resolve.discourse import Discourse
-from kg.resolve.kinds import confidence_of, kind_and_modality
+from kg.resolve.kinds import kind_and_modality
 from kg.resolve.objects import Objects
 from kg.resolve.pairs import pair_of_states
 from kg.resolve.register import Entities, tail_of
@@ -143,6 +144,7 @@ class StatementMaker:
         regarding = dict.fromkeys(e for _, inside in parties.themes for e in inside if e not in known)
         when = self.times.of(finding, self.article.date)
         trigger = self._trigger(finding)
+        grounds = grounds_of(finding, parties, self.words)
         return Statement(
             relation=finding.relation,
             kind=kind,
@@ -150,7 +152,8 @@ class StatementMaker:
             agents=agents,
             trigger=trigger,
             evidence=(self._evidence(finding, trigger),),
-            confidence=confidence_of(finding),
+            confidence=confidence_of(grounds),
+            grounds=grounds,
             speakers=acting(parties.speakers),
             targets=parties.targets,
             themes=tuple(theme for theme, _ in parties.themes),
