@@ -63,6 +63,8 @@ class Frame:
     fixed: tuple[str, ...]
     """Words one of which must follow."""
     only_object: str | None
+    only_subject: str | None
+    """The class that its subject must be of: a meeting and not a person («*الاجتماع* شهد بحث …»)."""
     only_forms: frozenset[str]
     priority: int
     kind: str | None
@@ -84,6 +86,7 @@ class Governor:
     modality: str | None
     kind: str | None
     negative: bool
+    only_subject: str | None
     only_forms: frozenset[str]
 
 
@@ -146,6 +149,8 @@ class RelationFacts:
     """It may act on a topic."""
     actors: bool
     """It may act on an actor."""
+    places: bool
+    """It may act on a place."""
     implies: str | None
     """The relation that also holds between agent and partner."""
     meets: bool
@@ -298,6 +303,7 @@ class Ontology:
             partners=self._markers(node, "partnerMarker"),
             fixed=tuple(fold(v) for v in self._values(node, "fixedWords")),
             only_object=self._tail(node, "onlyObject"),
+            only_subject=self._tail(node, "onlySubject"),
             only_forms=frozenset(self._values(node, "onlyForm")),
             priority=int(self._one(node, "priority") or 0),
             kind=self._tail(node, "givesKind"),
@@ -313,6 +319,7 @@ class Ontology:
             modality=self._tail(node, "givesModality"),
             kind=self._tail(node, "givesKind"),
             negative=self._tail(node, "givesPolarity") == "negative",
+            only_subject=self._tail(node, "onlySubject"),
             only_forms=frozenset(self._values(node, "onlyForm")),
         )
 
@@ -674,6 +681,7 @@ class Ontology:
             standing=self._one(node, "standing") == "true",
             themes=bool(takes & {"Topic", "Event"}),
             actors=bool(takes & {"Actor", "Place", "State", "Person", "Organization"}),
+            places="Place" in takes,
             implies=self._tail(node, "impliesWithPartner"),
             meets=self._one(node, "meets") == "true",
             occasion=self._one(node, "occasion") == "true",

@@ -117,6 +117,18 @@ class Valency:
         """Does some sense take an actor and a thing, both without a preposition («ناشد *المجتمع الدولي التحرك*»)?"""
         return any(isinstance(s, Frame) and "" in s.targets and "" in s.objects for s in self.senses(word))
 
+    def is_told_of_meetings(self, word: Word) -> bool:
+        """Can a meeting be its subject («*تناول* اللقاء …», «*شهد* الاجتماع …»)?"""
+        return any(
+            s.only_subject is not None or (isinstance(s, Frame) and s.relation in self.ontology.symmetric)
+            for s in self.senses(word)
+        )
+
+    def brings_together(self, word: Word) -> bool:
+        """Does it say of a meeting who met («لقاء *جمع* الوزيرين»)?"""
+        between = self.ontology.between_actors
+        return any(isinstance(s, Frame) and s.only_subject and s.relation in between for s in self.senses(word))
+
     def takes_place(self, word: Word) -> bool:
         """Is its object a place that somebody goes to?"""
         return any(

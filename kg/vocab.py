@@ -167,6 +167,7 @@ class MQ(DefinedNamespace):
     partnerMarker: URIRef
     fixedWords: URIRef
     onlyObject: URIRef
+    onlySubject: URIRef
     onlyForm: URIRef
     priority: URIRef
 

@@ -34,6 +34,8 @@ def read_governor(
 
 def read_governing_noun(rec: Record, i: int, governor: Governor, context: Context) -> None:
     """«*استعداد* بلاده لـ», «*ضرورة* تعزيز», «*رغبته* في»: a noun that governs, under a word of saying or by its own subject."""
+    if context.governs == "impersonal" and not context.agents and not rec.refs.owner(i):
+        context = replace(context, agents=(Ref("event", rec.s.index(i)),))  # «جرى *التأكيد* على …»: those who met
     if governor.governs == "appeal":
         _read_appeal(rec, i, governor, context)
     elif governor.governs == "speech":

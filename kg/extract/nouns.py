@@ -12,6 +12,7 @@ from kg.extract.joint import partners_of, read_joint
 from kg.extract.masdars import BY, Doer, doer_beside, fill_masdar, fill_received, own_doer, sharer
 from kg.extract.reciprocity import is_mutual
 from kg.extract.record import Record
+from kg.extract.resumption import resume_thing
 from kg.findings import Argument, Ref
 from kg.frames import Found
 from kg.frames.slots import slot_of
@@ -105,6 +106,8 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
         _take_beside(rec, context.node, frame, found)
     if found.is_empty and not own.refs and context.governs != "speech" and _is_known(rec, i):
         return ()
+    if not rec.ontology.relation_facts[frame.relation].actors:
+        resume_thing(rec, i, frame, found)
     if context.receives:
         found, agents = fill_received(rec, i, frame, context)
     symmetric = rec.is_symmetric(frame)

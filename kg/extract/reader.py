@@ -11,7 +11,7 @@ from kg.extract.nouns import read_noun
 from kg.extract.predicates import read_predicate
 from kg.extract.record import Record
 from kg.extract.speech import attribution, postposed
-from kg.extract.subjects import agrees, subject_of
+from kg.extract.subjects import agrees, subject_of, tense_of
 from kg.extract.verbs import read_verb
 from kg.findings import Argument, Finding, Ref
 from kg.ontology import Ontology
@@ -75,6 +75,11 @@ class SentenceReader:
         inner = context.denied(clause.negative) if clause.negative >= 0 else context
         read = read_verb if rec.s.pos(p) == "VERB" else read_predicate
         read(rec, p, clause, inner, subject)
+        for k in rec.tree.children(p, "add"):
+            for n in rec.complements.through(k):
+                self.noun(
+                    n, replace(inner, agents=subject, governs=inner.governs or "light", tense=tense_of(rec, p, clause))
+                )
         self._below(p, context, subject)
 
     def noun(self, i: int, context: Context) -> tuple[Argument, ...]:

@@ -15,8 +15,7 @@ from kg.syntax import Clause
 def resume(rec: Record, p: int, clause: Clause, frame: Frame, found: Found) -> None:
     """Put things for the pronouns of the verb at ``p``."""
     if clause.label != "rel":
-        if rec.ontology.relation_facts[frame.relation].themes:
-            _resume_thing(rec, p, frame, found)
+        resume_thing(rec, p, frame, found)
     elif clause.node >= 0 and rec.s.mention(clause.node) is None:
         _resume_antecedent(rec, p, clause.node, found)
 
@@ -36,17 +35,19 @@ def _resume_antecedent(rec: Record, p: int, node: int, found: Found) -> None:
             found.arguments[n] = rec.slots.argument(rec.s.at[argument.start], opens, argument.slot)
 
 
-def _resume_thing(rec: Record, p: int, frame: Frame, found: Found) -> None:
-    """«… مشروع قرار، إذ *نقضته* روسيا», «القمة، و*حضرها* …»: a pronoun stands for the thing spoken of last, not for somebody."""
-    actors = rec.ontology.relation_facts[frame.relation].actors
-    suffix = rec.tree.child(p, "suf")
+def resume_thing(rec: Record, p: int, frame: Frame, found: Found) -> None:
+    """«… مشروع قرار، إذ *نقضته* روسيا», «توسيع التعاون و*تطويره*»: a pronoun stands for the thing spoken of last, not for somebody."""
+    facts = rec.ontology.relation_facts[frame.relation]
+    actors = facts.actors
+    suffix = rec.tree.child(p, "suf", "own") if facts.themes else -1
     if found.suffix is not None and suffix >= 0:
         thing = _thing_meant(rec, p, suffix, actors=actors)
         if thing is not None:
             found.arguments.append(thing)
         if thing is not None or not actors:
             found.suffix = None
-    for argument in [a for a in found.arguments if a.end == a.start + 1 and a.slot in ("object", "theme")]:
+    short = [a for a in found.arguments if a.end == a.start + 1 and a.slot in ("object", "theme")]
+    for argument in short if facts.themes else ():
         position = rec.s.at.get(argument.start, -1)
         if rec.s.pos(position) != "SUFFIX":
             continue

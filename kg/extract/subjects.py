@@ -29,10 +29,26 @@ def subject_of(rec: Record, p: int, clause: Clause, context: Context, shared: tu
     form = rec.form(p)
     if form is not None and form.person == "1":
         return (Ref("first", rec.s.index(p), value="state" if form.number == "Plur" else "speaker"),)
+    if _goes_on_about_meeting(rec, p, clause):
+        return (Ref("event", rec.s.index(p)),)
     handed = _handed_down(rec, p, clause, context, shared)
     if not handed and _is_of_thing(rec, p, clause, form):
         return ()
     return handed or (_left_out(rec, p, clause, form),)
+
+
+def _goes_on_about_meeting(rec: Record, p: int, clause: Clause) -> bool:
+    """«أجرى *اتصالا* مع …، *تناول* …»: no conjunction, and the object of the verb before is a meeting of which nothing was said."""
+    if (
+        clause.label != "conj"
+        or p < 1
+        or rec.s.pos(p - 1) != "PUNCT"
+        or not rec.valency.is_told_of_meetings(rec.s.words[p])
+    ):
+        return False
+    resumed = any(rec.s.pos(k) == "SUFFIX" for k in range(*rec.tree.span(p, "obj")))
+    objects = (rec.s.words[k] for k in rec.tree.children(clause.node, "obj"))
+    return not resumed and any(not w.definite and rec.s.grammar.names_meeting(w) for w in objects)
 
 
 def tense_of(rec: Record, p: int, clause: Clause) -> str:
@@ -75,9 +91,16 @@ def _antecedent(rec: Record, clause: Clause) -> tuple[Ref, ...]:
         return ()
     if rec.s.mention(clause.node) is not None:
         return rec.refs.of(clause.node)[:1]
-    if rec.refs.is_event(clause.node):
+    if rec.refs.is_event(clause.node) or _is_told_of(rec, clause):
         return (Ref("event", rec.s.index(clause.node)),)
     return ()
+
+
+def _is_told_of(rec: Record, clause: Clause) -> bool:
+    """«محادثات *تركز* على …», not «محادثات *أجراها* …»: does the clause say of the meeting itself what it was about?"""
+    met = rec.s.grammar.names_meeting(rec.s.words[clause.node])
+    resumed = any(rec.s.pos(k) == "SUFFIX" for k in range(*rec.tree.span(clause.pred, "obj")))
+    return met and not resumed and rec.valency.is_told_of_meetings(rec.s.words[clause.pred])
 
 
 def _of_host(rec: Record, p: int, clause: Clause) -> tuple[Ref, ...]:

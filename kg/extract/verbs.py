@@ -81,6 +81,8 @@ def _read_relation(
     if suffix >= 0 and bare:
         found.suffix = rec.refs.suffix(suffix)
         _take_after_suffix(rec, p, frame, found)
+    if frame.only_subject is not None and rec.is_between_actors(frame):
+        subject, found = _brought_together(rec, found), Found()
     resume(rec, p, clause, frame, found)
     if read_clausal_object(rec, p, frame, found, subject, context):
         return
@@ -98,6 +100,14 @@ def _is_said_of_thing(rec: Record, p: int, frame: Frame) -> bool:
         return False
     word = rec.s.words[bare]
     return word.mention < 0 and (word.definite or bare < marked) and word.pos == "NOUN" and not rec.refs.of(bare)
+
+
+def _brought_together(rec: Record, found: Found) -> tuple[Ref, ...]:
+    """«القمة التي جمعت *الرئيسين*», «الاجتماع الذي جمع*ه* ب*نظيره*»: whoever a meeting brings together, in the order of the text."""
+    named = tuple(ref for k in found.nodes for ref in rec.refs.of(k))
+    if found.suffix is not None and found.suffix.number == "Dual":
+        return (Ref("event", found.suffix.word),)  # «المحادثات التي جمعت*هما*»
+    return (found.suffix, *named) if found.suffix is not None else named
 
 
 def _take_after_suffix(rec: Record, p: int, frame: Frame, found: Found) -> None:

@@ -36,7 +36,8 @@ class Complements:
         label = self.tree.label[k]
         if label == "gen":
             return self.s.pos(i) != "VERB" and self.s.words[k].mention < 0
-        return label == "obj" or (label == "subj" and governor.governs in _BY_SUBJECT)
+        happens = governor.governs in _BY_SUBJECT and governor.only_subject is None
+        return label == "obj" or (label == "subj" and happens)
 
     def through(self, k: int) -> Iterator[int]:
         """«*جلسة* محادثات», «*سلسلة* من الغارات»: the noun that a counting word portions; and what is coordinated with it."""

@@ -62,10 +62,7 @@ class References:
     def is_event(self, i: int) -> bool:
         """«تناول *اللقاء* العلاقات»: a meeting as subject stands for who took part in it."""
         word = self.s.words[i]
-        if not word.definite or word.mention >= 0 or word.pos != "NOUN":
-            return False
-        frames = [f for r in word.entries("masdar", "noun") for f in self.ontology.entries[r.entry].frames]
-        return any(self.ontology.relation_facts[f.relation].meets for f in frames)
+        return word.definite and word.pos == "NOUN" and self.s.grammar.names_meeting(word)
 
     def is_person(self, ref: Ref) -> bool:
         """Does the reference mention a person?"""

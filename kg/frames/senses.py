@@ -72,6 +72,8 @@ class Senses:
         for governor in entry.governors:
             if governor.only_forms and reading.source not in governor.only_forms:
                 continue
+            if governor.only_subject and not self._is_subject_event(i):
+                continue
             if governor.fixed and not self._has_fixed(i, governor.fixed):
                 continue
             rank = self._governor_rank(governor, i)
@@ -133,19 +135,40 @@ class Senses:
         }
         return bool(mine & theirs)
 
+    def _is_subject_event(self, i: int) -> bool:
+        """Is the subject a meeting, a call or a visit, or the clause told of one («الاجتماع *الذي شهد* …»)?"""
+        subject, clause = self.tree.child(i, "subj"), self.tree.clauses.get(i)
+        if subject < 0 and clause is not None and clause.label == "rel":
+            subject = clause.node
+        return subject >= 0 and self._names_event(subject)
+
+    def _names_event(self, k: int) -> bool:
+        word = self.s.words[k]
+        if self.s.grammar.is_("portion", word.bare):
+            return any(map(self._names_event, self.tree.children(k, "gen")))  # «*جلسة* المباحثات»
+        return word.pos == "NOUN" and self.s.grammar.names_meeting(word, or_visit=True)
+
     # -- frames ------------------------------------------------------------------------------------------------------
     def _frames(self, entry: Entry, reading: Reading, i: int) -> Iterator[tuple[float, Frame]]:
         for frame in entry.frames:
             if frame.only_forms and not _is_form_allowed(frame.only_forms, reading):
                 continue
-            fixed = self.fixed.span(i + 1, frame.fixed) if frame.fixed else None
-            if frame.fixed and fixed is None and not self._resumes(i, frame.fixed):
+            if frame.fixed and not self._is_completed(i, frame.fixed):
                 continue
             if frame.only_object and not self._is_object_such(frame, i):
                 continue
-            conditions = 4 * bool(frame.fixed) + 2 * bool(frame.only_object)
+            if frame.only_subject and not self._is_subject_event(i):
+                continue
+            fixed = self.fixed.span(i + 1, frame.fixed) if frame.fixed else None
             distance = _FARTHER * (fixed[0] - i) if fixed else 0
+            conditions = 4 * bool(frame.fixed) + 2 * bool(frame.only_object) + 2 * bool(frame.only_subject)
             yield 20 + conditions + frame.priority + self._marker_bonus(frame, i) - distance, frame
+
+    def _is_completed(self, i: int, fixed: Sequence[str]) -> bool:
+        """Do the fixed words follow, or is the clause told of them? A lone preposition must be the word's own («دعوة *من* …»)."""
+        if all(self.s.grammar.is_("preposition", phrase) for phrase in fixed):
+            return any(prep in fixed for prep, _ in self.tree.phrases(i))
+        return self.fixed.span(i + 1, fixed) is not None or self._resumes(i, fixed)
 
     def _resumes(self, i: int, fixed: Sequence[str]) -> bool:
         """«*الاتفاق* الذي وقّعه»: the fixed word is what the clause tells of."""
@@ -166,6 +189,8 @@ class Senses:
         if self.tree.child(i, "suf") >= 0:
             return frame.only_object in ("Actor", "Person", "State")
         nodes = self._object_nodes(frame, i)
+        if not nodes and frame.fixed and self.s.pos(i) != "VERB":
+            return True  # «تلبية لدعوة من …»: whoever the clause is about
         found = [m for k in nodes if (m := self._mentioned(k)) is not None]
         if frame.only_object == "Place":
             return any((m.entity or "").startswith(("place/", "state/")) for m in found)

@@ -134,6 +134,8 @@ class Slots:
             slot = slot_of(frame, prep)
             if not slot and prep == "ل" and nominal and direct and "" in frame.objects and not found.nodes:
                 slot = "object"
+            if slot == "object" and self._is_circumstance(frame, prep, k, found):
+                continue
             if slot and not (slot == "theme" and prep == "في" and not self._is_theme(frame, k)):
                 named = self.s.words[k].mention >= 0 or self.s.pos(k) == "SUFFIX" or self.refs.of(k)
                 if slot != "target" or named:
@@ -149,6 +151,12 @@ class Slots:
     def _accompanies(self, frame: Frame, prep: str, k: int, found: Found) -> bool:
         """«شارك في مؤتمر *برعاية* الأمم المتحدة»: with whom or by whose means, where the slot is filled already."""
         return prep == "ب" and self.s.grammar.is_("accompaniment", self.s.norm(k)) and found.fills(slot_of(frame, prep))
+
+    def _is_circumstance(self, frame: Frame, prep: str, k: int, found: Found) -> bool:
+        """«بحث الوضع *في المنطقة*», «بحث معه، *في اتصال هاتفي*، الوضع»: where or when, of what takes its object otherwise too."""
+        if frame.relation not in self.ontology.symmetric or prep not in ("في", "ب") or "" not in frame.objects:
+            return False
+        return found.fills("object") or (prep == "في" and self.s.grammar.names_meeting(self.s.words[k]))
 
     def _is_theme(self, frame: Frame, k: int) -> bool:
         """«عزاه *في* ضحايا الزلزال»: what is felt is about whatever stands after في; what is done only about a deed."""

@@ -63,6 +63,14 @@ class Grammar:
         """Is it a preposition, by itself or as a clitic?"""
         return word.role == "prep" or self.part_of(word.norm) == "PREP"
 
+    def names_meeting(self, word: Word, *, or_visit: bool = False) -> bool:
+        """Is the word a noun for a meeting or a call («لقاء», «محادثات»), or for a visit too?"""
+        if word.mention >= 0:
+            return False
+        frames = (f for r in word.entries("masdar", "noun") for f in self.ontology.entries[r.entry].frames)
+        facts = (self.ontology.relation_facts[f.relation] for f in frames)
+        return any(fact.meets or (or_visit and fact.occasion) for fact in facts)
+
     def phrase_at(self, category: str, words: Sequence[Word], i: int, *, longest: int = 4) -> int:
         """How many words from ``i`` make a phrase of the category; 0 where none does."""
         if category not in self._openings:

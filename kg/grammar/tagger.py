@@ -65,6 +65,8 @@ class Tagger:
             return part
         if previous != "NEG":
             word.readings = tuple(r for r in word.readings if r.form.mood != "Jus") or word.readings
+        if self.grammar.is_("superlative", word.norm) and not word.readings:
+            return "NOUN"  # «…، *آخر* المستجدات»
         if self.grammar.is_role(word.norm) and previous not in ("NEG", "FUT", "AUX") and not word.entries("verb"):
             return "NOUN"  # «…، *ملك* مملكة البحرين», «أن *أمير* قطر …»
         whole = _is_verb_with_object(words, i, previous)
@@ -121,8 +123,10 @@ def _has_preposition_after(words: Sequence[Word], i: int, grammar: Grammar) -> b
 
 
 def _part_of_ma(words: Sequence[Word], i: int, previous: str) -> str:
-    """«*ما* أعلن الوزير»: a negation only where a clause with a verb begins; else a relative."""
+    """«*ما* أعلن الوزير»: a negation only where a clause with a verb begins; «و*ما* تشهده …» and all else a relative."""
     verb_follows = i + 1 < len(words) and bool(words[i + 1].entries("verb"))
+    if i + 2 < len(words) and words[i + 2].role == "pron" and not words[i + 2].first:
+        return "REL"
     return "NEG" if verb_follows and previous in ("START", "CONJ") else "REL"
 
 

@@ -158,6 +158,8 @@ def _opens_clause(here: Candidate, following: Word) -> bool:
     """Is it the verb of the clause that begins with it?"""
     if following.pos == "PUNCT" or following.role == "punct":
         return False
+    if here.previous == "PUNCT" and here.before.text in _COMMAS and _says_of_meeting(here, following):
+        return True
     if here.previous in ("ADV", "PUNCT") and _is_perfect_or_masdar(here.word):
         if here.seen_verb:
             return False  # «أعلن … اليوم *تبرع* الكويت بـ», «قررت، …، *منح* …»
@@ -177,6 +179,18 @@ def _opens_clause(here: Candidate, following: Word) -> bool:
         or following.norm in here.ontology.roles
         or here.grammar.part_of(following.norm) in ("PREP", "ADV")
     )
+
+
+def _says_of_meeting(here: Candidate, following: Word) -> bool:
+    """«أجرى اتصالا مع …، *تناول* آخر المستجدات»: a clause without conjunction, of a meeting just named that is not yet known."""
+    after = here.words[here.i + 1 : here.i + 3]
+    known = any(w.definite or w.mention >= 0 for w in after) and following.pos != "VERB" and following.role != "prep"
+    if not here.is_perfect or not (known or here.grammar.is_("superlative", following.norm)):
+        return False
+    frames = (f for r in here.word.entries("verb") for f in here.ontology.entries[r.entry].frames)
+    near = here.back(here.i - 1, longest=_LONGEST_ASIDE)
+    met = any(not w.definite and w.pos == "NOUN" and here.grammar.names_meeting(w) for w in near)
+    return met and any(f.relation in here.ontology.symmetric and f.objects == ("",) for f in frames)
 
 
 def _is_perfect_or_masdar(word: Word) -> bool:
@@ -216,6 +230,7 @@ def _is_coordinated_verb(here: Candidate, following: Word) -> bool:
         or _governs_at_once(here, following)
         or (here.is_perfect and _has_partner_at_once(here))
         or _is_subject_word(here, following)
+        or _tells_of_meeting(here, following)
         or (following.mention >= 0 and not _is_after_masdar(here))
     )
 
@@ -293,6 +308,14 @@ def _has_partner_at_once(here: Candidate) -> bool:
 def _is_subject_word(here: Candidate, word: Word) -> bool:
     """«وبحث *الوزيران*»: a word that stands for an actor in the nominative."""
     return word.norm.endswith("ان") and here.grammar.is_("collective", word.norm)
+
+
+def _tells_of_meeting(here: Candidate, following: Word) -> bool:
+    """«…، و*تناول* اللقاء»: a perfect that meetings are the subject of, and a meeting after it."""
+    if not here.is_perfect or not following.definite or not here.grammar.names_meeting(following):
+        return False
+    frames = (f for r in here.word.entries("verb") for f in here.ontology.entries[r.entry].frames)
+    return any(f.relation in here.ontology.symmetric and "" in f.objects for f in frames)
 
 
 def _is_after_masdar(here: Candidate) -> bool:

@@ -50,7 +50,7 @@ class Adjectives:
         alike = has_adjective_pattern(word.bare) and word.bare.endswith("ة") == before.bare.endswith("ة")
         if not has_nisba_pattern(word.bare) and not alike:
             return None
-        return noun if self._is_adjectival(k) and self._agrees(k, noun) else None
+        return noun if self._is_adjectival(k) and (self._agrees(k, noun) or self._is_one_of_two(k, noun)) else None
 
     def is_compound(self, k: int) -> bool:
         """«الأطر *متعددة الأطراف*», «شراكة *طويلة الأمد*»: an adjective with a genitive that limits it."""
@@ -87,7 +87,8 @@ class Adjectives:
             return word.definite and self._qualifies_mention(k, noun)
         if definite and not named.definite and named.entries("masdar") and word.definite and not self._is_clear(k):
             return False  # «رفضها *البيان*»: after a verbal noun with its subject rather the object
-        return word.definite == definite and self._is_adjectival(k) and self._agrees(k, noun)
+        agrees = self._agrees(k, noun) or (self.s.pos(k + 1) == "CONJ" and self._is_one_of_two(k, noun))
+        return word.definite == definite and self._is_adjectival(k) and agrees
 
     def _is_no_object(self, k: int) -> bool:
         """Can the indefinite word at ``k`` be nothing but an adjective?"""
@@ -162,6 +163,11 @@ class Adjectives:
         if self.grammar.is_("plural", named):  # «دول», «سبل», «تعازي»
             return True
         return has_broken_plural_pattern(named) and not self.s.words[noun].entries("masdar")
+
+    def _is_one_of_two(self, k: int, noun: int) -> bool:
+        """«الساحتين *الإقليمية والدولية*»: each of the two adjectives qualifies one of two things."""
+        word, named = self.s.words[k].bare, self.s.words[noun]
+        return named.mention < 0 and named.bare.endswith(("تين", "تان")) and word.endswith("ية")
 
     # -- of a mention ------------------------------------------------------------------------------------------------
     def _qualifies_mention(self, k: int, noun: int) -> bool:

@@ -57,7 +57,7 @@ class Objects:
 
     def _governments(self, entities: Entities) -> Entities:
         """«سحبت سفيرها من *باريس*»: of what is done to an actor, a capital is its government."""
-        if not _takes_only_actors(self._facts()):
+        if self._facts().places or not _takes_only_actors(self._facts()):
             return entities
         register = self.discourse.register
         states = {e: register.own_state(tail_of(e)) for e in entities if e.kind == "place" and e.key.endswith(_CAPITAL)}

@@ -15,7 +15,7 @@ from kg.resolve.discourse import Discourse
 from kg.resolve.kinds import kind_and_modality
 from kg.resolve.objects import Objects
 from kg.resolve.pairs import pair_of_states
-from kg.resolve.register import Entities
+from kg.resolve.register import Entities, tail_of
 from kg.times import Times
 
 _WITHIN = frozenset(("في", "ضمن", "داخل"))
@@ -106,10 +106,18 @@ class StatementMaker:
                 agents, targets = agents[:1], agents[1:]
             mutual = bool(targets)
             if facts.meets and targets:
-                self.discourse.parties, self.discourse.parties_at = (*agents, *targets), finding.trigger
+                both = {tail_of(entity): entity for entity in (*agents, *targets)}
+                self.discourse.parties, self.discourse.parties_at = tuple(both.values()), finding.trigger
+        if facts.kind == "Action" and not facts.actors and len(agents) > 1 and self._brings_meeting(finding):
+            self.discourse.parties, self.discourse.parties_at = agents, finding.trigger
         if symmetric or not mutual:
             targets = tuple(target for target in targets if target not in agents)
         return replace(parties, agents=agents, targets=targets, partners=partners, mutual=mutual)
+
+    def _brings_meeting(self, finding: Finding) -> bool:
+        """«عقد الرئيسان *اجتماعا*», not «حضر الوزيران *الاجتماع*»: is the object a meeting of which nothing was said before?"""
+        heads = (self.words[a.start] for a in finding.arguments if a.slot == "object")
+        return any(not head.definite and self.discourse.grammar.names_meeting(head) for head in heads)
 
     def _with_other_side(self, finding: Finding, parties: Parties) -> Parties:
         """«اتفقنا»: the other of the two states that the article is about."""

@@ -7,10 +7,11 @@ each preposition goes to the word that takes it); where it says nothing, the nea
 
 Labels of dependents: ``subj obj np`` (bare noun phrases of a verb; ``np`` until the clause is done), ``pp`` (its preposition in
 :attr:`Tree.case`), ``gen own adj app det`` inside noun phrases, ``suf`` (object suffix of a verb), ``comp`` (clause after أن), ``rel``,
-``hal`` (participle of circumstance), ``sub`` (clause after فيما, حيث …), ``conj`` (hangs on the first of what is coordinated), ``quote``.
+``hal`` (participle of circumstance), ``sub`` (clause after فيما, حيث …), ``conj`` (hangs on the first of what is coordinated),
+``add`` (a verbal noun that «إضافة إلى» adds to a verb), ``quote``.
 
     parser              the walk: each word to the reader that knows what may begin with it
-    conjunctions        «و», «أو», «ثم»
+    conjunctions        «و», «أو», «ثم», «إضافة إلى»
     subordinates        «حيث», «الذي», «ما»
     nominals            whatever begins with a noun
     prepositions        whatever begins with a preposition

@@ -106,6 +106,8 @@ def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:
         filled = filled - {prep} if state.head[state.last] in state.clause.bare else filled
     if word.mention >= 0 or prep in filled or (prep == "بين" and _is_of_relation(state, k)):
         return False
+    if _is_told_of(state, k, prep):
+        return False
     demands = state.valency.demands(word)
     if prep in demands:
         return True
@@ -120,10 +122,28 @@ def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:
     )
 
 
+def _is_told_of(state: State, k: int, prep: str) -> bool:
+    """«دارت *المباحثات* حول …»: what a known meeting was about is the verb's that is said of it."""
+    pred, word = state.clause.pred, state.words[k]
+    if (
+        prep in ("بين", "مع")
+        or pred < 0
+        or state.head[k] not in (pred, -1)
+        or not word.definite
+        or not state.grammar.names_meeting(word)
+    ):
+        return False
+    verb = state.words[pred]
+    return state.valency.is_told_of_meetings(verb) and prep in state.valency.demands(verb)
+
+
 def _is_of_relation(state: State, k: int) -> bool:
-    """«استعراض *أوجه العلاقات* بين البلدين», «بحث الوزيران *العلاقات* بين …»: what is between them is the object."""
-    deed = state.s.pos(k) == "VERB" or bool(state.words[k].entries("masdar"))
-    return deed and any(state.is_common(m) for m in state.after(k, "gen", "obj", "np"))
+    """«استعراض *أوجه العلاقات* بين البلدين», «تناول اللقاء *العلاقات* بين البلدين»: what is between them is the object."""
+    verbal = state.s.pos(k) == "VERB"
+    things = [m for m in state.after(k, "gen", "obj", "np") if state.is_common(m)]
+    if verbal:
+        things = [m for m in things if not state.grammar.names_meeting(state.words[m])]
+    return bool(things) and (verbal or bool(state.words[k].entries("masdar")))
 
 
 def _is_setting(state: State, phrase: Phrase) -> bool:

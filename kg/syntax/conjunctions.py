@@ -7,14 +7,15 @@ from kg.syntax.ahead import opens_topic
 from kg.syntax.bare import hang_bare
 from kg.syntax.clauses import coordinate, open_for
 from kg.syntax.complements import read_complementizer
-from kg.syntax.conjuncts import companion
+from kg.syntax.conjuncts import companion, is_new_deed
 from kg.syntax.nominals import read_nominal
-from kg.syntax.nouns import negates_noun
+from kg.syntax.nouns import is_masdar, negates_noun
 from kg.syntax.participles import is_hal, read_circumstance
 from kg.syntax.prepositions import read_preposition
 from kg.syntax.state import State
 from kg.syntax.subordinates import read_joined_relative, read_subordinate
 
+_HANDING_DOWN = ("speech", "modal", "pledge", "aspect", "must", "enable", "schedule")
 _VERBAL = frozenset(("VERB", "FUT", "AUX"))
 
 
@@ -78,6 +79,39 @@ def _read_joined_phrase(state: State, core: Core, conj: int) -> int:
         open_for(state, core.end)
         return read_nominal(state, conj + 1)
     return _join(state, core, conj)
+
+
+def read_addition(state: State, i: int) -> int:
+    """«…، *إضافة إلى* مناقشة …»: a further verbal noun; the position to go on from, 0 where none is added at ``i``.
+
+    It is coordinated with the verbal noun that happens («جرى *بحث* …») or that is spoken of («أكد حرصه على *توسيع* …»); else it is
+    a further deed of the predicate's subject («*ناقش* الجانبان …») and hangs on the predicate as ``add``.
+    """
+    length = state.grammar.phrase_at("addition", state.words, i)
+    core = state.nouns.at(i + length) if length else None
+    clause = next(iter(state.hosts("rel", "hal")), None)
+    if core is None or clause is None or state.s.pos(clause.pred) != "VERB" or not is_new_deed(state, core):
+        return 0
+    site, label = _site_of_addition(state, core, clause.pred)
+    if site < 0:
+        return 0
+    state.enter(clause)
+    state.place_on(core, site, label)
+    for k in range(i, i + length):
+        state.head[k], state.label[k] = core.head, "cc"
+    state.comma = False
+    return core.end
+
+
+def _site_of_addition(state: State, core: Core, pred: int) -> tuple[int, str]:
+    """What the added verbal noun hangs on, and how; -1 where it is none of a deed's kind."""
+    verb = state.words[pred]
+    if state.valency.governs(verb, "impersonal"):
+        return next((k for k in state.after(pred, "subj", "obj", "np") if is_masdar(state, k)), -1), "conj"
+    if state.valency.governs(verb, *_HANDING_DOWN):
+        site = companion(state, core)
+        return (state.first_conjunct(site) if site >= 0 and is_masdar(state, site) else -1), "conj"
+    return (pred if state.valency.bears(verb) else -1), "add"
 
 
 def _join(state: State, core: Core, conj: int) -> int:

@@ -35,7 +35,14 @@ def companion(state: State, core: Core) -> int:
     if score < _GOOD and is_masdar(state, core.head):
         earlier = _governed_masdar(state, core.head)
         return earlier if earlier >= 0 else best
-    return best
+    return best if best < 0 or is_new_deed(state, core) else _object_of_deed(state, best)
+
+
+def _object_of_deed(state: State, k: int) -> int:
+    """«جرى بحث *العلاقات* بين البلدين، ومستجدات …»: no deed goes with a deed that only happens, but with what that is of."""
+    up = state.head[k]
+    happens = up >= 0 and state.valency.governs(state.words[up], "impersonal") and is_masdar(state, k)
+    return next((n for n in state.after(k, "gen") if state.is_common(n)), k) if happens else k
 
 
 def _gapped(state: State, core: Core) -> int:
@@ -92,14 +99,14 @@ def _governed_masdar(state: State, i: int) -> int:
 def _likeness(state: State, core: Core, k: int) -> float:
     """How like the noun at ``k`` and the phrase are."""
     named = (not state.is_common(core.head), not state.is_common(k))
-    deeds = (_is_new_deed(state, core), _is_old_deed(state, core, k))
+    deeds = (is_new_deed(state, core), _is_old_deed(state, core, k))
     if all(named):
         worth = 3.0 if sort(state, core.head) == sort(state, k) else 0.5
     elif any(named):
         worth = -1.0
     else:
         worth = _likeness_of_nouns(state, core, k, deeds)
-    if state.case.get(k) == "بين":
+    if state.case.get(k) == "بين" and not _is_pair(state, k):
         worth += 3.0
     if state.comma and not all(deeds):
         worth -= 0.3
@@ -122,7 +129,13 @@ def _likeness_of_nouns(state: State, core: Core, k: int, deeds: tuple[bool, bool
     return worth
 
 
-def _is_new_deed(state: State, core: Core) -> bool:
+def _is_pair(state: State, k: int) -> bool:
+    """«بين *البلدين* ومستجدات …»: are those between whom it is named already?"""
+    mention = state.s.mention(k)
+    return mention is not None and mention.number in ("Dual", "Plur") and mention.kind == "collective"
+
+
+def is_new_deed(state: State, core: Core) -> bool:
     """Is the phrase headed by a verbal noun that does something?"""
     return _is_governor(state, core.head) or _is_act(state, core.head, (state.s.norm(core.end),))
 
@@ -139,7 +152,8 @@ def _is_act(state: State, i: int, prepositions: Collection[str]) -> bool:
     word = state.words[i]
     if word.mention >= 0 or word.pos not in ("NOUN", "ADJ") or not state.nouns.is_verbal(i):
         return False
-    return not word.definite or not state.valency.demands(word).isdisjoint(prepositions)
+    # «علاقات الصداقة و*التعاون* بين البلدين» is no deed
+    return not word.definite or not (state.valency.demands(word) - {"بين"}).isdisjoint(prepositions)
 
 
 def _is_governor(state: State, i: int) -> bool:

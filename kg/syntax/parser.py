@@ -6,7 +6,7 @@ from kg.ontology import Ontology
 from kg.sentence import Sentence
 from kg.syntax.clauses import finish, open_for, read_condition
 from kg.syntax.complements import read_complementizer
-from kg.syntax.conjunctions import read_conjunction
+from kg.syntax.conjunctions import read_addition, read_conjunction
 from kg.syntax.marks import read_mark
 from kg.syntax.nominals import read_nominal
 from kg.syntax.nouns import negates_noun
@@ -106,7 +106,10 @@ def _read_particle(state: State, i: int) -> int:
 
 
 def _read_connector(state: State, i: int) -> int:
-    """«حيث», «الذي», «و»."""
+    """«حيث», «الذي», «و», «إضافة إلى»."""
+    addition = read_addition(state, i)
+    if addition:
+        return addition
     match state.s.pos(i):
         case "SUB":
             return read_subordinate(state, i)

@@ -13,6 +13,8 @@ from kg.syntax.state import State
 def read_preposition(state: State, i: int, *, joined: bool) -> int:
     """Read what the preposition at ``i`` brings, after و where ``joined``; the position after it."""
     prep, j, adverbial = _prep_at(state, i)
+    if j < len(state.s) and state.words[j].text == ":":
+        j += 1  # «كلا من: الرئيس، و…»
     if state.s.pos(j) == "COMP":
         return read_complementizer(state, j, prep, joined=joined and not _is_claimed(state, prep))
     if state.s.pos(j) == "PREP" and j == i + 1:

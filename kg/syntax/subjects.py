@@ -32,9 +32,16 @@ def _is_dummy(state: State, clause: Clause) -> bool:
 def _subject(state: State, clause: Clause, tree: Tree) -> int:
     """The subject among the phrases after the verb; -1 where all are objects."""
     pred, (first, *others) = clause.pred, clause.bare
+    met = clause.label == "rel" and state.grammar.names_meeting(state.words[clause.node])
+    if met and state.valency.brings_together(state.words[pred]):
+        return -1  # «اللقاء الذي جمع *الوزيرين*»
     if state.s.norm(first) == "ما" or not _can_be_subject(state, pred, first):
         named = (k for k in others if state.s.mention(k) is not None)
         return next((k for k in named if _can_be_subject(state, pred, k)), -1)  # «وحضر القمة *الرئيس* …»
+    if not state.valency.is_told_of_meetings(state.words[pred]) and state.grammar.names_meeting(state.words[first]):
+        persons = [k for k in others if sort(state, k) == "person" and _can_be_subject(state, pred, k)]
+        if persons:
+            return persons[0]  # «وحضر اللقاء *وزير* …»
     second = next((k for k in others if not _is_accusative(state, k)), -1)
     if second < 0:
         return first if _is_subject(state, clause, first, tree) else -1
@@ -100,6 +107,9 @@ def _is_accusative(state: State, k: int) -> bool:
 def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
     """Is the only phrase after the verb its subject, and not the object of a verb whose subject stands elsewhere?"""
     pred, verb = clause.pred, state.words[clause.pred]
+    met = state.words[noun].definite and state.grammar.names_meeting(state.words[noun])
+    if met and state.valency.is_told_of_meetings(verb) and _has_its_object(state, pred, tree):
+        return True  # «ركزت *المحادثات* على …»
     if tree.child(pred, "suf") >= 0 or not state.valency.is_direct(verb):
         return True
     named, shared = state.s.mention(noun) is not None, _shared_subject(state, clause)
