@@ -41,6 +41,10 @@ class Context:
         """The same under the word of denial at ``at``."""
         return replace(self, negative=True, negative_at=at)
 
+    def presupposed(self) -> Context:
+        """The same, no denial reaching it."""
+        return replace(self, negative=False, negative_at=-1)
+
     def ungoverned(self) -> Context:
         """The same without the governor and what it says."""
         return replace(self, governs="", modality=None, kind=None)

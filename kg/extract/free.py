@@ -73,7 +73,8 @@ def _read_deed(rec: Record, i: int, frame: Frame, form: str, context: Context) -
     among = len(own.refs) > 1 and rec.is_between_actors(frame)
     if not found.is_empty or among or is_mutual(rec, i):
         rec.done.add(i)
-        emit(rec, i, frame, own.refs, found, form=form, context=context, own=True)
+        # «لم يستقبل … الذي حل تلبية *لدعوة* منه»: what is denied is not the deed that a noun takes for granted
+        emit(rec, i, frame, own.refs, found, form=form, context=context.presupposed(), own=True)
 
 
 # -- who does it -------------------------------------------------------------------------------------------------------

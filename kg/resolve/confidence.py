@@ -32,8 +32,8 @@ _MOST = Decimal("0.9")
 _STEP = Decimal("0.1")
 _LATE = 30
 """Words of the sentence before the one that bears the relation, from which on it is late."""
-_FAR = 4
-"""Words to the nearest object, from which on it is far."""
+_FAR = 3
+"""Words between it and the nearest object, from which on it is far."""
 
 
 def grounds_of(finding: Finding, parties: Parties, words: Sequence[Word]) -> tuple[str, ...]:
@@ -83,7 +83,7 @@ def _grounds(finding: Finding, parties: Parties, words: Sequence[Word]) -> Itera
         yield "denied"
     if _before(finding.trigger, words) >= _LATE:
         yield "late in its sentence"
-    if min((_distance(a.start, a.end, finding.trigger) for a in finding.arguments), default=0) >= _FAR:
+    if min((_distance(a.start, a.end, finding.trigger, words) for a in finding.arguments), default=0) >= _FAR:
         yield "object far from its word"
 
 
@@ -96,8 +96,10 @@ def _before(at: int, words: Sequence[Word]) -> int:
     return count
 
 
-def _distance(start: int, end: int, at: int) -> int:
-    return start - at if start >= at else at - end
+def _distance(start: int, end: int, at: int, words: Sequence[Word]) -> int:
+    """How many words stand between a word and a stretch, spaces not counted."""
+    between = words[at + 1 : start] if start > at else words[end:at]
+    return sum(word.role != "space" for word in between)
 
 
 @cache
