@@ -79,24 +79,24 @@ class LexiconFirst:
         return (*clitics, *(replace(p, start=p.start + at, end=p.end + at) for p in self.segment(word[at:])))
 
     def before(self, word: str, following: str) -> tuple[Piece, ...]:
-        """The pieces of a word, where what follows may tell: «*ل*سان سلفادور», «*و*حي الشيخ جراح» begin a known name."""
+        """The pieces of a word, where what follows may tell: «*ل*سان سلفادور», «*و*حي الشيخ جراح», «بان كي مون» begin a known name."""
         pieces = self.segment(word)
-        lead = self._name_after_clitics(word, following)
-        if not lead or any(p.start == lead and p.role == "stem" for p in pieces):
+        lead = self._before_name(word, following)
+        if lead is None or any(p.start == lead and p.role == "stem" for p in pieces):
             return pieces
         roles = {"و": "conj", "ف": "conj"}
         clitics = tuple(Piece(k, k + 1, word[k], roles.get(word[k], "prep")) for k in range(lead))
         return (*clitics, Piece(lead, len(word), fold(word[lead:]), "stem"))
 
-    def _name_after_clitics(self, word: str, following: str) -> int:
-        """How many letters stand before a name of several words that begins in this word and goes on after it; else 0."""
+    def _before_name(self, word: str, following: str) -> int | None:
+        """How many letters stand before a name of several words that begins in this word and goes on after it; None where none does."""
         if following[:1] not in _JOINS:
-            return 0
+            return None
         for lead, rests in self._names_begun(word):
             key = name_key(following)
             if any(_begins(key, rest) for rest in rests):
                 return lead
-        return 0
+        return None
 
     def _names_begun(self, word: str) -> tuple[tuple[int, frozenset[str]], ...]:
         """How many letters stand before what may begin a name, and the keys of what may follow; once for each word."""

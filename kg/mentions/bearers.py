@@ -10,7 +10,7 @@ from kg.lang.normal import name_key
 from kg.mentions.gazetteer import Gazetteer, Hit
 from kg.mentions.genders import gender_by_ending
 from kg.mentions.honorifics import skip_honorifics
-from kg.mentions.mention import COUNTERPART, Mention
+from kg.mentions.mention import COUNTERPART, PERSONAL, Mention
 from kg.mentions.nisbas import nisba_at
 from kg.mentions.persons import may_be_name
 from kg.mentions.references import collective
@@ -23,7 +23,20 @@ _DEPUTY = "deputy"
 
 # -- titles ------------------------------------------------------------------------------------------------------------
 def titled(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
-    """«وزير الخارجية المصري سامح شكري», «*السيد* سامح شكري», «*الرئيسان* المصري والفرنسي»."""
+    """«وزير الخارجية المصري سامح شكري», «*السيد* سامح شكري», «*الرئيسان* المصري والفرنسي».
+
+    A listed name that a title begins goes before a title with an unknown name: «البابا فرنسيس», «الشيخ محمد بن عبد الرحمن».
+    """
+    mention = _by_title(known, words, i)
+    if mention is None or mention.kind not in ("person", "role", "honorific"):
+        return mention
+    listed = known.name_at(words, i)
+    if listed is None or not any(n.entity.startswith(PERSONAL) for n in known.names[listed.key]):
+        return mention
+    return mention if listed.end < mention.end + (mention.kind != "person") else None
+
+
+def _by_title(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     j, honorific = skip_honorifics(known, words, i)
     hit = _title_at(known, words, j) if is_stem(words, j) else None
     if hit is None:

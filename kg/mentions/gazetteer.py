@@ -228,7 +228,7 @@ def _ends(words: Sequence[Word], i: int, longest: int, *, owned: bool) -> Iterat
 
     ``owned``: also for one that ends before a suffix, «رئيس وزراء|ها».
     """
-    text, count, several = "", 0, False
+    text, head, written, count, several = "", "", "", 0, False
     j = before = i
     while j < len(words) and count < longest:
         word = words[j]
@@ -242,7 +242,12 @@ def _ends(words: Sequence[Word], i: int, longest: int, *, owned: bool) -> Iterat
             return
         several = several or (j > i and word.start > words[before].end and words[before].norm != SERVANT)
         before = j
+        if word.first or j == i:
+            head, written = text, ""
+        written += word.text
         text += _key(word.norm if word.first or j == i else word.text)
+        if word.role == "pron" and not word.first:
+            text = head + _key(written)  # «ولايتي» is no ولاية with a suffix, where a name has it
         if word.last and (word.role != "punct" or word.text == "+"):
             count += 1
             yield text, j + 1, several
