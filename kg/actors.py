@@ -103,9 +103,9 @@ def _state_of(ontology: Ontology, tail: str) -> str | None:
 def _overlapping(ontology: Ontology) -> Iterator[Remark]:
     terms: dict[tuple[str, str], list[Office]] = {}
     for office in ontology.offices:
-        if office.since and office.until and office.until < office.since:
+        if office.since and office.until and office.until.year < office.since.year:
             yield Remark(office.holder, f"{office.role} of {office.of} ends on {office.until}, before it begins")
-        elif office.verified and _has_one_holder(ontology, office.role):
+        elif office.verified and office.since and _has_one_holder(ontology, office.role):
             terms.setdefault((office.role, office.of), []).append(office)
     for (role, of), offices in sorted(terms.items()):
         for one, other in combinations(offices, 2):

@@ -180,6 +180,49 @@ def _export(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _actors_check(options: argparse.Namespace) -> int:
+    from kg import actors, ontology
+
+    status = DONE
+    with _Progress("checking the actor files") as progress:
+        for remark in actors.check(ontology.load()):
+            progress.hide()
+            print(f"{remark.about}: {remark.problem}", flush=True)
+            status = NO
+    return status
+
+
+def _actors_find(options: argparse.Namespace) -> int:
+    from kg import actors, ontology
+
+    found = actors.find(ontology.load(), options.name, date=options.date)
+    for bearer in found:
+        print(f"{bearer.tail}  {bearer.entity.label}  {bearer.entity.label_en or ''}  {bearer.way}".rstrip())
+        for office in bearer.offices:
+            term = f"{office.since or '?'} to {office.until or '…'}"
+            print(f"  {office.role} of {office.of}, {term}{'' if office.verified else ', unverified'}")
+    return DONE if found else NO
+
+
+def _actors_add(options: argparse.Namespace) -> int:
+    from kg import actors, ontology
+
+    text = actors.entry(
+        ontology.load(),
+        options.label,
+        options.english,
+        role=options.role,
+        of=options.of,
+        since=options.since,
+        until=options.until,
+        sources=options.source,
+        aliases=options.alias,
+        feminine=options.feminine,
+    )
+    print(text, end="")
+    return DONE
+
+
 def _words(argument: str) -> str:
     """What an argument says, or stdin where it is ``-``; in UTF-8, whatever the locale."""
     try:
@@ -354,6 +397,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     validate.add_argument("graphs", nargs="+", metavar="GRAPH", help="graph files or folders of them")
 
+    _add_actors(commands)
+
     export = _command(
         commands,
         "export",
@@ -364,6 +409,42 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("graph", metavar="GRAPH", help="a graph file")
     export.add_argument("-o", "--out", required=True, metavar="FILE", help="where to; the suffix says in which format")
     return parser
+
+
+def _add_actors(commands: Commands) -> None:
+    """``kg actors check``, ``kg actors find NAME``, ``kg actors add …``."""
+    actors = commands.add_parser("actors", help="check the lists of actors, find who has a name, make an entry")
+    verbs = actors.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _command(
+        verbs,
+        "check",
+        _actors_check,
+        "names of two things, names that no text reaches, offices that overlap: status 1 where there are any",
+        "kg actors check",
+    )
+    find = _command(
+        verbs, "find", _actors_find, "whom or what a name stands for", 'kg actors find "بان كي مون" --date 2015-01-01'
+    )
+    find.add_argument("name", metavar="NAME", help="in Arabic or English, or a key")
+    find.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="only the offices held on that day")
+    add = _command(
+        verbs,
+        "add",
+        _actors_add,
+        "print an entry for ontology/actors/leaders.ttl",
+        'kg actors add "الاسم" "Name" --role foreign-minister --of state/NRU --since 2021-02-03 --source https://…',
+    )
+    add.add_argument("label", metavar="ARABIC")
+    add.add_argument("english", metavar="ENGLISH")
+    add.add_argument("--role", required=True, metavar="KEY", help="a key of roles.ttl: president, foreign-minister")
+    add.add_argument("--of", required=True, metavar="KIND/KEY", help="state/EGY, organization/UN")
+    add.add_argument("--since", type=_date, metavar="YYYY-MM-DD")
+    add.add_argument("--until", type=_date, metavar="YYYY-MM-DD")
+    add.add_argument(
+        "--source", action="append", default=[], metavar="URL", help="where it was read; without one it is unverified"
+    )
+    add.add_argument("--alias", action="append", default=[], metavar="ARABIC", help="a further spelling")
+    add.add_argument("--feminine", action="store_true")
 
 
 def _command(commands: Commands, name: str, run: Run, help: str, example: str) -> argparse.ArgumentParser:

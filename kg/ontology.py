@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, wraps
 from itertools import product
 from pathlib import Path
@@ -111,7 +111,10 @@ class Reading(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A dated office: who had which role of what.
+    """A dated office: who had which role of what, from the first day to the last that are certain.
+
+    Where a begin or an end is known by month or year only, its days are certain as far as the holder before or after
+    shows it: no article of that year is read as speaking of somebody who was not yet, or no longer, in office.
 
     ``until`` is the last day in office; where no end was read but a page shows the office still held on some day
     (``mq:lastSeen``), that day: after it nothing is known.
@@ -171,6 +174,7 @@ class Name(NamedTuple):
     """label, short, metonym, capital, context"""
 
 
+_DAY = datetime.timedelta(days=1)
 _SCHEMA = "mithaq.ttl"
 _Node = dict[str, list[pyoxigraph.NamedNode | pyoxigraph.Literal]]
 
@@ -524,25 +528,25 @@ class Ontology:
 
     @table
     def offices(self) -> tuple[Office, ...]:
-        """Every dated office, in the order of the files."""
-        found = []
+        """Every dated office, in the order of the files; what is dated by year goes by who came before and after."""
+        found: list[tuple[Office, str, str]] = []
         for iri, node in self._nodes.items():
             for office in node.get(MQ + "holdsOffice", ()):
                 body = self._nodes.get(office.value, {})
                 of = self._one(body, "of")
                 if of is None:
                     continue
-                found.append(
-                    Office(
-                        holder=iri.removeprefix(ID),
-                        role=self._tail(body, "role") or "",
-                        of=of.removeprefix(ID),
-                        since=_date(self._one(body, "since"), first=True),
-                        until=_date(self._one(body, "until") or self._one(body, "lastSeen"), first=False),
-                        verified=self._tail(body, "status") != "unverified",
-                    )
+                since, until = self._one(body, "since"), self._one(body, "until") or self._one(body, "lastSeen")
+                term = Office(
+                    holder=iri.removeprefix(ID),
+                    role=self._tail(body, "role") or "",
+                    of=of.removeprefix(ID),
+                    since=_date(since, first=False),
+                    until=_date(until, first=True),
+                    verified=self._tail(body, "status") != "unverified",
                 )
-        return tuple(found)
+                found.append((term, since or "", until or ""))
+        return tuple(_succeeding(found))
 
     @table
     def offices_of(self) -> Mapping[str, tuple[Office, ...]]:
@@ -571,7 +575,13 @@ class Ontology:
             if tail in states and capital:
                 key = "place/" + tail.partition("/")[2].lower() + "-capital"
                 out[key] = Entity(
-                    "place", key.partition("/")[2], ("Place",), capital[0], None, capital[1:], states[tail]
+                    "place",
+                    key.partition("/")[2],
+                    ("Place",),
+                    capital[0],
+                    next(iter(self._labels(node, "en", MQ + "capital")), None),
+                    capital[1:],
+                    states[tail],
                 )
         return out
 
@@ -755,6 +765,30 @@ def term_key(text: str) -> str:
     return " ".join(fold(text).lower().split())
 
 
+def _succeeding(found: Sequence[tuple[Office, str, str]]) -> Iterator[Office]:
+    """Offices with begin and end as written: a vague end is the day before the next one's first, a vague begin that after the last."""
+    terms: dict[tuple[str, str], list[tuple[Office, str, str]]] = {}
+    for term in found:
+        if term[0].verified:
+            terms.setdefault((term[0].role, term[0].of), []).append(term)
+    for office, begin, end in found:
+        others = [t for t in terms.get((office.role, office.of), ()) if t[0].holder != office.holder]
+        firsts = [o.since for o, since, _ in others if _is_day(since) and _falls_in(o.since, end)]
+        lasts = [o.until for o, _, until in others if _is_day(until) and _falls_in(o.until, begin)]
+        until = min((day - _DAY for day in firsts if day and (office.since or day) < day), default=office.until)
+        since = max((day + _DAY for day in lasts if day and day < (until or day + _DAY)), default=office.since)
+        yield replace(office, since=since, until=until)
+
+
+def _is_day(text: str) -> bool:
+    return len(text) == len("2020-07-08")
+
+
+def _falls_in(day: datetime.date | None, vague: str) -> bool:
+    """Is it a day of the month or the year?"""
+    return day is not None and bool(vague) and not _is_day(vague) and day.isoformat().startswith(vague)
+
+
 def _date(text: str | None, *, first: bool) -> datetime.date | None:
     """A day of an xsd:date, xsd:gYearMonth or xsd:gYear: its first one, or its last."""
     if not text:
@@ -767,7 +801,7 @@ def _date(text: str | None, *, first: bool) -> datetime.date | None:
     if first:
         return datetime.date(parts[0], parts[1], 1)
     following = datetime.date(parts[0] + parts[1] // 12, parts[1] % 12 + 1, 1)
-    return following - datetime.timedelta(days=1)
+    return following - _DAY
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,148 @@
+"""What is wrong with the actor files, what a name stands for, and a new entry."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pyoxigraph
+import pytest
+
+from kg import actors
+from kg import ontology as ontologies
+from kg.errors import OntologyError
+from kg.ontology import Ontology
+
+ROOT = Path(__file__).resolve().parent.parent
+PREFIXES = """@prefix mq: <https://w3id.org/mithaq/ontology#> . @prefix leader: <https://w3id.org/mithaq/id/leader/> .
+@prefix office: <https://w3id.org/mithaq/id/office/> . @prefix role: <https://w3id.org/mithaq/id/role/> .
+@prefix state: <https://w3id.org/mithaq/id/state/> . @prefix organization: <https://w3id.org/mithaq/id/organization/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix dcterms: <http://purl.org/dc/terms/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+"""
+TANGLED = """
+leader:one a mq:Leader, mq:Person, mq:Actor ; rdfs:label "سمير الكاذب"@ar ; mq:state state:EGY ; mq:holdsOffice office:one-1 .
+office:one-1 a mq:Office ; mq:role role:president ; mq:of state:NRU ; mq:since "2010-01-01"^^xsd:date ; dcterms:source <https://x.org/> .
+leader:two a mq:Leader, mq:Person, mq:Actor ; rdfs:label "سمير الكاذب"@ar, "Two"@en ; mq:state state:EGY ;
+    mq:holdsOffice office:two-1, office:two-2 .
+office:two-1 a mq:Office ; mq:role role:president ; mq:of state:NRU ; mq:since "2011-01-01"^^xsd:date ; dcterms:source <https://x.org/> .
+office:two-2 a mq:Office ; mq:role role:king ; mq:of state:NRU ; mq:since "2015-05-05"^^xsd:date ; mq:until "2014-04-04"^^xsd:date ;
+    dcterms:source <https://x.org/> .
+leader:three a mq:Leader, mq:Person, mq:Actor ; rdfs:label "قال"@ar, "Three"@en .
+"""
+
+
+def with_actors(turtle: str, folder: Path) -> Ontology:
+    """The ontology with a further file of actors."""
+    root = folder / "ontology"
+    root.mkdir()
+    for path in (ROOT / "ontology").rglob("*.ttl"):
+        target = root / path.relative_to(ROOT / "ontology")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.symlink_to(path)
+    (root / "actors" / "more.ttl").write_text(PREFIXES + turtle, encoding="utf-8")
+    return ontologies.load(root)
+
+
+def test_what_is_wrong_is_named(tmp_path: Path) -> None:
+    known = {(r.about, r.problem) for r in actors.check(ontologies.load())}
+    found = {(r.about, r.problem) for r in actors.check(with_actors(TANGLED, tmp_path))} - known
+    about = {(about, problem.partition(",")[0].partition(";")[0]) for about, problem in found}
+    assert ("leader/one", "no English label") in about
+    assert ("سمير الكاذب", "a name of leader/one and leader/two") in about
+    assert ("leader/two", "king of state/NRU ends on 2014-04-04") in about
+    assert ("leader/three", "«قال» is not found in running text") in about
+    assert any(a in ("leader/one", "leader/two") and "president of state/NRU at the same time" in p for a, p in about)
+
+
+def test_the_files_have_no_wrong_names() -> None:
+    """What is left is in the list of what each is: titles that are names, names with initials, and terms dated by year."""
+    left = [r for r in actors.check(ontologies.load()) if "at the same time" not in r.problem]
+    assert [(r.about, r.problem) for r in left] == [
+        ("group/mediators", "«الوسطاء المصريون والقطريون» is not found in running text"),
+        ("group/mediators", "«الوسيطان المصري والقطري» is not found in running text"),
+        ("leader/salman-bin-abdulaziz", "«خادم الحرمين الشريفين» is not found in running text"),
+        ("leader/sm-krishna", "«إس. إم. كريشنا» is not found in running text"),
+        ("leader/henrietta-fore", "«هنريتا هـ. فور» is not found in running text"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["بان كي مون", "Ban Ki-moon", "ban-ki-moon", "leader/ban-ki-moon"])
+def test_a_name_is_found_in_either_script_and_by_its_key(name: str) -> None:
+    (bearer,) = actors.find(ontologies.load(), name)
+    assert bearer.tail == "leader/ban-ki-moon"
+    assert [office.role for office in bearer.offices if office.of == "organization/UN"] == ["secretary-general"]
+
+
+def test_offices_are_those_of_the_day() -> None:
+    (bearer,) = actors.find(ontologies.load(), "بان كي مون", date=datetime.date(2020, 1, 1))
+    assert bearer.offices == ()
+    assert actors.find(ontologies.load(), "لا أحد كهذا") == ()
+
+
+def test_an_entry_is_turtle_that_is_read_again(tmp_path: Path) -> None:
+    text = actors.entry(
+        ontologies.load(),
+        "سميرة الكاذبة",
+        "Samira al-Kadhiba",
+        role="foreign-minister",
+        of="state/NRU",
+        since=datetime.date(2021, 2, 3),
+        sources=["https://example.org/a"],
+        aliases=["سميره الكاذبه"],
+        feminine=True,
+    )
+    assert len(list(pyoxigraph.parse(PREFIXES + text, pyoxigraph.RdfFormat.TURTLE))) > 10
+    ontology = with_actors(text, tmp_path)
+    (bearer,) = actors.find(ontology, "سميرة الكاذبة", date=datetime.date(2022, 1, 1))
+    assert (bearer.tail, [o.role for o in bearer.offices]) == ("leader/samira-al-kadhiba", ["foreign-minister"])
+
+
+def test_an_office_without_source_is_unverified() -> None:
+    text = actors.entry(ontologies.load(), "سمير الكاذب", "Samir al-Kadhib", role="president", of="state/NRU")
+    assert "mq:status mq:unverified" in text
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"role": "boss"}, "boss: no role"),
+        ({"of": "state/XYZ"}, "state/XYZ: nothing"),
+        ({"label": "بان كي مون"}, "بان كي مون: is a name of leader/ban-ki-moon"),
+    ],
+)
+def test_an_entry_that_cannot_be_is_refused(change: dict[str, str], told: str) -> None:
+    given = {"label": "سمير الكاذب", "english": "Samir al-Kadhib", "role": "president", "of": "state/NRU"} | change
+    with pytest.raises(OntologyError, match=told):
+        actors.entry(ontologies.load(), given.pop("label"), given.pop("english"), **given)  # type: ignore[arg-type]
+
+
+Kg = Callable[..., "CompletedProcess[str]"]
+
+
+def test_the_command_finds(kg: Kg) -> None:
+    done = kg("actors", "find", "بان كي مون", "--date", "2015-01-01")
+    assert done.returncode == 0
+    assert "leader/ban-ki-moon" in done.stdout
+    assert "secretary-general of organization/UN" in done.stdout
+    assert kg("actors", "find", "لا أحد كهذا").returncode == 1
+
+
+def test_the_command_adds(kg: Kg) -> None:
+    done = kg(
+        "actors",
+        "add",
+        "سمير الكاذب",
+        "Samir al-Kadhib",
+        "--role",
+        "president",
+        "--of",
+        "state/NRU",
+        "--since",
+        "2020-01-01",
+    )
+    assert done.returncode == 0
+    assert done.stdout.startswith("leader:samir-al-kadhib a mq:Leader")
+    assert kg("actors", "add", "سمير الكاذب", "Samir", "--role", "boss", "--of", "state/NRU").returncode == 2
