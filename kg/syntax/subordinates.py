@@ -10,6 +10,9 @@ from kg.syntax.prepositions import read_preposition
 from kg.syntax.state import State
 
 
+_ALSO = "كما"
+
+
 def read_subordinate(state: State, i: int) -> int:
     """«فيما», «حيث», «منذ أن»: a clause beside the innermost one, beside the outermost where its verb speaks."""
     if state.s.norm(i) in ("منذ", "حتي") and state.s.pos(i + 1) not in ("VERB", "COMP", "NEG"):
@@ -17,6 +20,8 @@ def read_subordinate(state: State, i: int) -> int:
     after = i + (state.grammar.phrase_at("conjunction", state.words, i) or 1)
     after += state.s.pos(after) == "COMP"
     verb, hosts = verb_ahead(state, after), state.hosts("rel")
+    if not hosts and i == 0 and state.s.norm(i) == _ALSO:
+        return after  # «*كما* حذر …»: at the beginning it says no more than «و»
     if not hosts:
         clause = state.open(None, "sub", -1)
     elif verb >= 0 and state.valency.speaks(state.words[verb]):
