@@ -10,7 +10,7 @@ from kg.lang.normal import fold, person_key
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.mention import Mention
 from kg.mentions.persons import is_common
-from kg.mentions.steps import Inside, previous, skip, written_word
+from kg.mentions.steps import Inside, previous, skip, unit_end, written_word
 from kg.model import Article
 
 
@@ -55,11 +55,19 @@ def _is_participle(known: Gazetteer, words: Sequence[Word], mention: Mention) ->
 # -- surnames ----------------------------------------------------------------------------------------------------------
 def with_surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Mention], article: Article) -> list[Mention]:
     """«موساليا مودافادي» once; after that and before it «مودافادي» alone is the same person."""
-    surnames = _surnames(known, found)
+    surnames, patronymics = _surnames(known, found), _patronymics(known, found)
     inside = Inside(article)
     more: list[Mention] = []
     for i, word in enumerate(words):
         if word.role != "stem" or not inside(word.start) or word.mention >= 0 or not word.last:
+            continue
+        if more and i < more[-1].end:
+            continue
+        if (
+            known.grammar.is_("nameParticle", word.norm)
+            and (whole := _patronymic_at(words, i, patronymics)) is not None
+        ):
+            more.append(whole)
             continue
         alone = surnames.get(person_key(word.norm))
         bearer = alone or surnames.get(person_key(written_word(words, i)))
@@ -67,21 +75,57 @@ def with_surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Menti
             continue
         word.pos = "NOUN"
         start = i if alone else next(k for k in range(i, -1, -1) if words[k].first)
-        if bearer.kind == "name":
-            more.append(Mention(start, i + 1, "name", bearer.entity, way="short", gender=bearer.gender))
-        else:
-            more.append(Mention(start, i + 1, "person", name=bearer.name, gender=bearer.gender))
+        more.append(_again(bearer, start, i + 1))
     return sorted([*found, *more], key=lambda m: m.start)
+
+
+def _again(bearer: Mention, start: int, end: int) -> Mention:
+    """Who has been named in full, by a part of the name."""
+    if bearer.kind == "name":
+        return Mention(start, end, "name", bearer.entity, way="short", gender=bearer.gender)
+    return Mention(start, end, "person", name=bearer.name, gender=bearer.gender)
+
+
+def _patronymics(known: Gazetteer, found: Sequence[Mention]) -> dict[tuple[str, ...], Mention]:
+    """Keys of the words from «بن», «ولد» on of each person's name → the first mention of that person."""
+    patronymics: dict[tuple[str, ...], Mention] = {}
+    for mention in found:
+        parts = _name_of(known, mention).split()
+        begins = next((n for n, part in enumerate(parts) if n and known.grammar.is_("nameParticle", fold(part))), 0)
+        if begins and len(parts) > begins + 1:
+            patronymics.setdefault(tuple(map(person_key, parts[begins:])), mention)
+    return patronymics
+
+
+def _patronymic_at(words: Sequence[Word], i: int, patronymics: dict[tuple[str, ...], Mention]) -> Mention | None:
+    """«قال *بن عبد الرحمن* …», after «أيمن بن عبد الرحمن»."""
+    for keys, bearer in patronymics.items():
+        j, end = i, i
+        for key in keys:
+            if j >= len(words) or words[j].mention >= 0:
+                break
+            end = unit_end(words, j)
+            if person_key("".join(word.text for word in words[j:end])) != key:
+                break
+            j = skip(words, end)
+        else:
+            for word in words[i:end]:
+                word.pos = "NOUN" if word.role == "stem" else word.pos
+            return _again(bearer, i, end)
+    return None
+
+
+def _name_of(known: Gazetteer, mention: Mention) -> str:
+    if mention.kind == "name" and (mention.entity or "").startswith("leader/"):
+        return known.ontology.entities[mention.entity or ""].label
+    return mention.name or "" if mention.kind == "person" else ""
 
 
 def _surnames(known: Gazetteer, found: Sequence[Mention]) -> dict[str, Mention]:
     """Key of the last word of each person's name → the first mention of that person."""
     surnames: dict[str, Mention] = {}
     for mention in found:
-        name = mention.name if mention.kind == "person" else None
-        if mention.kind == "name" and mention.entity and mention.entity.startswith("leader/"):
-            name = known.ontology.entities[mention.entity].label
-        parts = name.split() if name else []
+        parts = _name_of(known, mention).split()
         if len(parts) > 1 and len(parts[-1]) > 2:
             surnames.setdefault(person_key(parts[-1]), mention)
     return surnames

@@ -9,7 +9,6 @@ from kg.syntax.bare import hang_bare
 from kg.syntax.prepositions import read_preposition
 from kg.syntax.state import State
 
-
 _ALSO = "كما"
 
 
