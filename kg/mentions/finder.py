@@ -12,6 +12,7 @@ from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.mention import Mention
 from kg.mentions.namesakes import namesake_end
 from kg.mentions.offices import as_whole_end, office
+from kg.mentions.persons import speaking
 from kg.mentions.references import collective, country, nationals, side, somebody
 from kg.mentions.several import several
 from kg.mentions.steps import Inside
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     nationals,
     organization,
     body_before,
+    speaking,
 )
 """The first that finds something at a word has it."""
 

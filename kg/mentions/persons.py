@@ -17,7 +17,9 @@ _LONGEST_UNKNOWN = 6
 _GOD = "الله"
 _RARE = 15
 """How rare a noun is in running text that rather is a surname."""
+_RAREST = 99
 _ACCUSATIVE = ("ًا", "اً")
+_SAID = frozenset((":", "،", ","))
 _NEVER_NAMES = frozenset(
     ("PREP", "ADV", "SUB", "COMP", "NEG", "REL", "DEM", "AUX", "COND", "PRON", "NUM", "VERB", "ADJ")
 )
@@ -72,6 +74,32 @@ def unknown_person(known: Gazetteer, words: Sequence[Word], start: int) -> Menti
     if not count or (count == 1 and not words[start].definite and not given and _is_genitive(known, words, k)):
         return None  # «الرئيس الصيني | مراسم تبادل …», «رئيس | دار "المعارف"»: a noun with its genitive
     return Mention(start, end, "person", name=written_words(words[start:end]))
+
+
+def speaking(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
+    """«قال *ماريو لوبيز* إن …», «وقالت *لوبيز*: …»: a name right after a verb of speech, and what is said right after the name."""
+    verb = previous(words, i)
+    if verb is None or verb.pos != "VERB" or not words[i].first or not _speaks(known, verb):
+        return None
+    person = unknown_person(known, words, i)
+    k = skip(words, person.end) if person is not None else len(words)
+    if (
+        person is None
+        or k >= len(words)
+        or not (words[k].pos == "COMP" or words[k].text in _SAID or words[k].pos == "PREP")
+    ):
+        return None
+    word, alone = words[i], unit_end(words, i) == person.end
+    given = known.grammar.is_("givenName", word.norm) or word.norm in known.name_parts
+    rare = counts().get(word.norm, _RAREST) > _RARE
+    if word.definite or word.norm.endswith(("ون", "ات")) or not (rare or (given and not alone)):
+        return None  # «قالت *وسائل إعلام* إن», «قال *محللون* إن»
+    return None if alone and words[k].pos != "COMP" else person
+
+
+def _speaks(known: Gazetteer, verb: Word) -> bool:
+    entries = (known.ontology.entries[reading.entry] for reading in verb.entries("verb"))
+    return any(governor.governs == "speech" for entry in entries for governor in entry.governors)
 
 
 def _is_genitive(known: Gazetteer, words: Sequence[Word], k: int) -> bool:

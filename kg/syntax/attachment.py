@@ -110,7 +110,9 @@ def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:
         return False
     demands = state.valency.demands(word)
     if prep in demands:
-        return prep != "في" or not filled - {"ب"} & demands  # «تبادلا الرؤى بشأن الأوضاع *في* ليبيا»: it has its theme already
+        return (
+            prep != "في" or not filled - {"ب"} & demands
+        )  # «تبادلا الرؤى بشأن الأوضاع *في* ليبيا»: it has its theme already
     if _is_accompaniment(state, phrase):
         return False
     claims = state.valency.claims(word)
