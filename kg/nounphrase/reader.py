@@ -136,6 +136,8 @@ class NounPhrases:
         noun = self.adjectives.qualified(core, k)
         if noun is not None:
             core.add_adjective(k, noun)
+        elif self.s.grammar.is_("emphatic", word.norm) and (last.definite or last.mention >= 0):
+            core.add_adjective(k, core.last)  # «السياق *ذاته*»
         elif word.norm in ("نفس", "ذات") and following == "SUFFIX" and (last.definite or last.mention >= 0):
             self._add_limited(core, k, "own")  # «الوثيقة *نفسها*»
         elif self.adjectives.is_compound(k):

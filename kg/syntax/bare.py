@@ -23,6 +23,8 @@ def hang_bare(state: State, core: Core) -> int:
         if clause.topic < 0:
             clause.topic = core.head
         return core.end
+    if _tells_purpose(state, core):
+        return state.place_on(core, clause.pred, "adv")
     site, label = _site(state, core)
     state.place_on(core, site, label)
     if label == "np" and site in state.clauses:
@@ -31,6 +33,13 @@ def hang_bare(state: State, core: Core) -> int:
         state.enter(owner)
     state.comma = False
     return core.end
+
+
+def _tells_purpose(state: State, core: Core) -> bool:
+    """«قدمت قطر، *تنفيذا* لتوجيهات الأمير، مساعدات»: a verbal noun that tells what for, and is no object."""
+    word = state.words[core.head]
+    accusative = word.norm.endswith(("ا", "ة"))
+    return accusative and not word.definite and word.mention < 0 and state.grammar.is_("adjunct", word.norm)
 
 
 def _site(state: State, core: Core) -> tuple[int, str]:
