@@ -54,6 +54,8 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
     pred = state.clause.pred
     if joined:
         alike = next((k for k in edge if is_alike(state, k, phrase.prep)), -1)
+        if alike < 0:
+            alike = next((k for k in edge if phrase.prep in _filled(state, k) and state.is_common(k)), -1)
         if alike >= 0:
             return alike
     if phrase.purpose:
@@ -101,7 +103,7 @@ def _takers(state: State, phrase: Phrase, edge: Sequence[int]) -> list[int]:
 def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:
     """Does the word at ``k``, ``n`` steps up the right edge, take the phrase as an argument?"""
     word, prep = state.words[k], phrase.prep
-    filled = {state.case.get(m) for m in state.after(k, "pp")}
+    filled = _filled(state, k)
     if prep in filled and k == state.clause.pred and state.last >= 0 and state.label[state.last] == "conj":
         filled = filled - {prep} if state.head[state.last] in state.clause.bare else filled
     if word.mention >= 0 or prep in filled or (prep == "بين" and _is_of_relation(state, k)):
@@ -120,6 +122,16 @@ def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:
     return prep != "في" or (
         noun.mention < 0 and not noun.definite and bool(noun.entries("masdar") or not noun.readings)
     )
+
+
+def _filled(state: State, k: int) -> set[str]:
+    """The prepositions of the phrases that the word has; of «شكره *لقطر* على دعمها و*لمصر* …» those from the last repeated one on."""
+    filled = list[str]()
+    for m in state.after(k, "pp"):
+        if state.case.get(m, "") in filled:
+            filled.clear()
+        filled.append(state.case.get(m, ""))
+    return set(filled)
 
 
 def _is_told_of(state: State, k: int, prep: str) -> bool:
