@@ -108,7 +108,7 @@ def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:
         filled = filled - {prep} if state.head[state.last] in state.clause.bare else filled
     if word.mention >= 0 or prep in filled or (prep == "بين" and _is_of_relation(state, k)):
         return False
-    if _is_told_of(state, k, prep):
+    if _is_told_of(state, k, prep) or _is_awaited(state, k, phrase):
         return False
     demands = state.valency.demands(word)
     if prep in demands:
@@ -147,6 +147,18 @@ def _is_told_of(state: State, k: int, prep: str) -> bool:
         return False
     verb = state.words[pred]
     return state.valency.is_told_of_meetings(verb) and prep in state.valency.demands(verb)
+
+
+def _is_awaited(state: State, k: int, phrase: Phrase) -> bool:
+    """«أشاد في اجتماعه *بجهود* قطر»: nobody is met with, and the verb has not got its object yet."""
+    pred = state.clause.pred
+    return (
+        k != pred >= 0
+        and state.is_common(phrase.core.head)
+        and state.grammar.names_meeting(state.words[k])
+        and phrase.prep in state.valency.demands(state.words[pred])
+        and phrase.prep not in _filled(state, pred)
+    )
 
 
 def _is_of_relation(state: State, k: int) -> bool:
