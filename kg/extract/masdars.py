@@ -89,7 +89,10 @@ def _pattern(rec: Record, i: int, frame: Frame) -> _Pattern:
     if transitive:
         markers |= {"ل"}
     marked = any(prep in markers for prep, _ in rec.tree.phrases(i))
-    return _Pattern(transitive, markers, marked, direct=rec.tree.child(i, "obj") >= 0)
+    objects = rec.tree.children(i, "obj")
+    # «منح النيجر *هبة*»: the genitive is the receiver, «منح الصين *النيجر* هبة»: the giver
+    given = transitive and "" in frame.targets and all(rec.s.words[k].mention < 0 for k in objects)
+    return _Pattern(transitive, markers, marked, direct=bool(objects) and not given)
 
 
 def _genitive_doer(rec: Record, gen: int, frame: Frame, pattern: _Pattern) -> Doer:

@@ -78,7 +78,7 @@ def _masdar_site(state: State, core: Core) -> int:
         if k == pred:
             break
         taken_up = state.head[k] == pred and state.has(pred, "suf") and head == k + 2
-        if _awaits_object(state, k) and (known or taken_up):
+        if _awaits_object(state, k) and (known or taken_up or _awaits_thing(state, k)):
             return k
     return -1
 
@@ -94,6 +94,11 @@ def _awaits_object(state: State, k: int) -> bool:
         and any(state.label[n] == "own" or not state.is_common(n) for n in state.after(k, "own", "gen", within=8))
         and not state.has(k, "obj")
     )
+
+
+def _awaits_thing(state: State, k: int) -> bool:
+    """«قررت الجزائر منح النيجر *هبة*»: it takes a receiver, who stands right after it, and a thing."""
+    return state.valency.takes_two(state.words[k]) and state.words[k + 1].mention >= 0 and state.label[k + 1] == "gen"
 
 
 def _apposition_site(state: State) -> int:
