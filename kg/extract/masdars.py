@@ -47,7 +47,10 @@ def sharer(rec: Record, i: int, frame: Frame) -> int:
     pattern = _pattern(rec, i, frame)
     if pattern.marked or pattern.direct or rec.tree.case.keys() & set(rec.tree.children(i, "conj")):
         return -1
-    for k in rec.tree.children(i, "conj"):
+    after = rec.tree.children(i, "conj")
+    if rec.tree.label[i] == "conj":
+        after += [k for k in rec.tree.children(rec.tree.head[i], "conj") if k > i]
+    for k in after:
         other = rec.senses.frame_at(k, "masdar", "noun")
         if other is not None and (_pattern(rec, k, other).markers & pattern.markers):
             doers = rec.tree.children(i, "own", "gen")
