@@ -21,7 +21,8 @@ def subject_of(rec: Record, p: int, clause: Clause, context: Context, shared: tu
     """Whoever the predicate at ``p`` is said of; ``shared``: the subject of the clause that it hangs on."""
     node = rec.tree.child(p, "subj")
     if node >= 0:
-        return _named(rec, node)
+        travels = rec.valency.takes_place(rec.s.words[p]) and rec.s.grammar.is_("vehicle", rec.s.words[node].bare)
+        return () if travels else _named(rec, node)  # «وصلت *طائرة* سعودية إلى دمشق»: nobody visits
     if clause.label == "rel":
         return _antecedent(rec, clause) or _of_host(rec, p, clause)
     if clause.label in ("comp", "conj") and _is_prayed_for(rec, p):

@@ -102,6 +102,10 @@ class NounPhrases:
             and can_qualify_in_form(word.bare, last.bare)
         ):
             core.add_adjective(k, core.last)
+        elif core.last == core.head and last.definite and last.mention < 0 and self.s.grammar.is_("epithet", last.bare):
+            core.links.append((k, core.head, "app"))  # «الشقيقة *مصر*»
+            core.add("in", range(k + 1, end), k)
+            core.end = end
         elif self._is_open(core):
             core.add_genitive(k, end)
             core.add("in", range(k + 1, end), k)

@@ -130,10 +130,11 @@ def _is_full(clause: Clause) -> bool:
 def _is_over(state: State, clause: Clause) -> bool:
     """«أعلنت الرئيسة، التي تحدثت عن …، *تجميد* …»: does the clause that the relative one interrupts wait for its object?"""
     outer = clause.parent
-    return (
-        state.comma
-        and outer is not None
-        and 0 <= outer.pred < clause.node
-        and outer.bare == [clause.node]
-        and state.valency.is_direct(state.words[outer.pred])
-    )
+    if outer is None or not 0 <= outer.pred < clause.node or not state.valency.is_direct(state.words[outer.pred]):
+        return False
+    if state.comma:
+        return outer.bare == [clause.node]
+    # «أدان الملك، في برقية *بعث بها إلى الرئيس*، الهجوم»
+    resumed = any(state.s.pos(k) == "SUFFIX" for k in state.after(clause.pred, "pp"))
+    sent = any(not state.is_common(k) and state.s.pos(k) != "SUFFIX" for k in state.after(clause.pred, "pp"))
+    return resumed and sent and not clause.bare and len(outer.bare) == 1 and state.case.get(clause.node) is not None
