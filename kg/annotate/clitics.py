@@ -125,9 +125,7 @@ class LexiconFirst:
                 Piece(0, 1, bare[0], "conj"),
                 *(replace(p, start=p.start + 1, end=p.end + 1) for p in self.segment(word[1:])),
             )
-        if self._is_known(bare) and not (
-            self._is_name_after_clitic(word, bare) or self._has_further_hamza(word, bare)
-        ):
+        if self._is_known(bare) and not (self._is_name_after_clitic(word, bare) or self._has_further_hamza(word, bare)):
             return (Piece(0, len(word), word, "stem"),)
         return self._fewest_pieces(word, bare)
 
