@@ -452,7 +452,7 @@ class Ontology:
 
     @table
     def first_words(self) -> Mapping[str, frozenset[str]]:
-        """First word of a name of several words or a feast's, by :func:`kg.lang.normal.name_key` → the keys of its other words, joined by spaces."""
+        """First word of a name or feast of several words, by :func:`kg.lang.normal.name_key` → the keys of its others, joined by spaces."""
         out: dict[str, set[str]] = {}
         for first, named in self.names.items():
             for name in named:
