@@ -456,12 +456,15 @@ class Ontology:
 
     @table
     def first_words(self) -> Mapping[str, frozenset[str]]:
-        """First word of a name of several words, by :func:`kg.lang.normal.name_key` → the keys of its other words, joined by spaces."""
+        """First word of a name or feast of several words, by :func:`kg.lang.normal.name_key` → the keys of its others, joined by spaces."""
         out: dict[str, set[str]] = {}
         for first, named in self.names.items():
             for name in named:
                 if len(name.words) > 1 and name.way != "short":
                     out.setdefault(first, set()).add(" ".join(name.words[1:]))
+        for feast in self.function_words.get("feast", ()):
+            first, _, rest = feast.partition(" ")
+            out.setdefault(name_key(first), set()).add(name_key(rest))
         return {first: frozenset(found) for first, found in out.items()}
 
     @table

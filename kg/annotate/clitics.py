@@ -125,7 +125,7 @@ class LexiconFirst:
                 Piece(0, 1, bare[0], "conj"),
                 *(replace(p, start=p.start + 1, end=p.end + 1) for p in self.segment(word[1:])),
             )
-        if self._is_known(bare) and not self._is_name_after_clitic(word, bare):
+        if self._is_known(bare) and not (self._is_name_after_clitic(word, bare) or self._has_further_hamza(word, bare)):
             return (Piece(0, len(word), word, "stem"),)
         return self._fewest_pieces(word, bare)
 
@@ -158,6 +158,11 @@ class LexiconFirst:
         if rest[:1] in HAMZAS:
             return not any(text[1] in HAMZAS for text in self.spellings.get(bare, ()))
         return rest in self.whole_names and all(r.source != "verb" and r.form.text.endswith("ا") for r in known)
+
+    def _has_further_hamza(self, word: str, bare: str) -> bool:
+        """«لأي» is ل + أي and no «لاي», which begins a name and is never written with a hamza."""
+        named = name_key(word) in self.first_words and bare not in self.readings and bare not in self.spellings
+        return named and word[0] in "بلك" and word[1] in HAMZAS and bare not in self.particles
 
     def _has_lost_hamza(self, word: str, bare: str, lead: int, end: int) -> bool:
         """«باكرا» is a word of its own and no ب + أكرا, a name that is written with a hamza."""

@@ -47,7 +47,10 @@ def sharer(rec: Record, i: int, frame: Frame) -> int:
     pattern = _pattern(rec, i, frame)
     if pattern.marked or pattern.direct or rec.tree.case.keys() & set(rec.tree.children(i, "conj")):
         return -1
-    for k in rec.tree.children(i, "conj"):
+    after = rec.tree.children(i, "conj")
+    if rec.tree.label[i] == "conj":
+        after += [k for k in rec.tree.children(rec.tree.head[i], "conj") if k > i]
+    for k in after:
         other = rec.senses.frame_at(k, "masdar", "noun")
         if other is not None and (_pattern(rec, k, other).markers & pattern.markers):
             doers = rec.tree.children(i, "own", "gen")
@@ -89,7 +92,10 @@ def _pattern(rec: Record, i: int, frame: Frame) -> _Pattern:
     if transitive:
         markers |= {"ل"}
     marked = any(prep in markers for prep, _ in rec.tree.phrases(i))
-    return _Pattern(transitive, markers, marked, direct=rec.tree.child(i, "obj") >= 0)
+    objects = rec.tree.children(i, "obj")
+    # «منح النيجر *هبة*»: the genitive is the receiver, «منح الصين *النيجر* هبة»: the giver
+    given = transitive and "" in frame.targets and all(rec.s.words[k].mention < 0 for k in objects)
+    return _Pattern(transitive, markers, marked, direct=bool(objects) and not given)
 
 
 def _genitive_doer(rec: Record, gen: int, frame: Frame, pattern: _Pattern) -> Doer:

@@ -100,6 +100,8 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
     if not agents and context.governs not in ("must", "appeal"):
         return ()
     found = fill_masdar(rec, i, frame, own)
+    if shared >= 0 and not found.fills("object", "target"):
+        _take_beside(rec, shared, frame, found)  # «خالص *الشكر* والتقدير لقطر»
     expressive = rec.ontology.relation_facts[frame.relation].kind == "Expressive"
     told = context.governs == "speech" and expressive and not found.fills("object", "target")
     if (context.governs in ("light", "mutual") or told) and rec.s.pos(context.node) == "VERB":

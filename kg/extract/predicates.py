@@ -45,8 +45,24 @@ def _read_relation(
         found.suffix = rec.refs.suffix(suffix)
     if read_clausal_object(rec, p, frame, found, subject, context):
         return
+    if clause.label == "hal" and frame.themes and "" in frame.objects and not found.fills("object", "target"):
+        _take_addressee(rec, clause.node, frame, found)
     if not found.is_empty or clause.label == "hal":
         emit(rec, p, frame, subject, found, form=form, tense="fut" if clause.future else "imp", context=context)
+
+
+def _take_addressee(rec: Record, host: int, frame: Frame, found: Found) -> None:
+    """«هاتف الرئيس *نظيره* معزيا بالضحايا», «أبرق *إلى نظيره* مهنئا»: whoever the clause's own deed is directed to."""
+    facts = rec.ontology.relation_facts[frame.relation]
+    if found.suffix is not None or host < 0 or facts.kind != "Expressive" or not facts.actors:
+        return
+    objects = rec.tree.children(host, "obj")
+    beside = [k for node in (host, *objects) for prep, k in rec.tree.phrases(node) if prep in ("الي", "ل", "مع", "ب")]
+    for k in (*objects, *beside):
+        refs = rec.refs.of(k)
+        if refs and all(r.kind == "mention" and rec.refs.is_person(r) for r in refs):
+            rec.slots.take(found, k, "object", frame)
+            return
 
 
 def _read_phrases(rec: Record, p: int, context: Context, subject: tuple[Ref, ...]) -> None:

@@ -21,7 +21,8 @@ def subject_of(rec: Record, p: int, clause: Clause, context: Context, shared: tu
     """Whoever the predicate at ``p`` is said of; ``shared``: the subject of the clause that it hangs on."""
     node = rec.tree.child(p, "subj")
     if node >= 0:
-        return _named(rec, node)
+        travels = rec.valency.takes_place(rec.s.words[p]) and rec.s.grammar.is_("vehicle", rec.s.words[node].bare)
+        return () if travels else _named(rec, node)  # «وصلت *طائرة* سعودية إلى دمشق»: nobody visits
     if clause.label == "rel":
         return _antecedent(rec, clause) or _of_host(rec, p, clause)
     if clause.label in ("comp", "conj") and _is_prayed_for(rec, p):
@@ -197,5 +198,6 @@ def _fits(refs: Sequence[Ref], form: Form) -> bool:
     first, number = refs[0], form.number or "Sing"
     many = "Plur" if len(refs) > 2 else "Dual" if len(refs) == 2 else first.number or "Sing"
     if many != "Sing":
-        return number in (many, "Plur") or (number == "Sing" and first.number == "Plur")
+        listed = len(refs) > 2 and form.gender == "Fem" and all(ref.gender == "Fem" for ref in refs)
+        return number in (many, "Plur") or (number == "Sing" and (first.number == "Plur" or listed))
     return number == "Sing" and (not first.gender or not form.gender or form.gender == first.gender)

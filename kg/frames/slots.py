@@ -114,10 +114,13 @@ class Slots:
             self.take(found, n, slot, frame)
 
     def _phrases_inside(self, k: int) -> Iterator[tuple[str, int]]:
-        """The prepositional phrases of a noun, and those of its unnamed genitives («81 مليون دولار مساعدات *إلى السودان*»)."""
+        """The prepositional phrases of a noun, and those of its unnamed parts («81 مليون دولار مساعدات *إلى السودان*»)."""
         yield from self.tree.phrases(k)
         for n in self.tree.children(k, "gen", "app"):
             if self.s.words[n].mention < 0 and not self.s.words[n].entries("masdar"):
+                yield from self._phrases_inside(n)
+        for prep, n in self.tree.phrases(k):
+            if prep == "من" and self.s.words[n].mention < 0 and not self.s.words[n].entries("masdar"):
                 yield from self._phrases_inside(n)
 
     # -- what a preposition brings -----------------------------------------------------------------------------------

@@ -15,6 +15,8 @@ _TANWIN = ("\u064b", "\u064bا")
 """What ends a noun in the accusative and no verb: «وفدًا», «وفداً»."""
 _QUOTES = frozenset('«"“”')
 _SHADDA = "\u0651"
+_FURTHEST_COMPLEMENT = 24
+"""Words between a verb and the preposition that it takes."""
 _COMMAS = frozenset("،,")
 _BY_ROLE = {"punct": "PUNCT", "pron": "SUFFIX", "prep": "PREP", "conj": "CONJ", "fut": "FUT"}
 _CLOSES_CLAUSE = frozenset(("COMP", "PUNCT", "SUB", "REL"))
@@ -62,7 +64,7 @@ class Tagger:
 
     def _decide(self, words: Sequence[Word], i: int, previous: str, *, seen_verb: bool) -> str:
         word = words[i]
-        part = self._without_choice(words, i, previous)
+        part = self._without_choice(words, i, previous, seen_verb=seen_verb)
         if part is not None:
             return part
         if previous != "NEG":
@@ -99,7 +101,7 @@ class Tagger:
         adjective = word.entries("adjective", "activeParticiple", "passiveParticiple")
         return "ADJ" if adjective and not word.entries("masdar", "noun") else "NOUN"
 
-    def _without_choice(self, words: Sequence[Word], i: int, previous: str) -> str | None:
+    def _without_choice(self, words: Sequence[Word], i: int, previous: str, *, seen_verb: bool) -> str | None:
         """The part of speech of clitics, names, numbers and function words; None for a word that may be several."""
         word = words[i]
         if word.role in _BY_ROLE:
@@ -117,7 +119,23 @@ class Tagger:
         part = self.grammar.part_of(word.norm)
         doubled = _SHADDA in word.text and bool(word.entries("verb"))  # «*عبّر* عن», not «عبر»
         before = word.readings and (previous == "PREP" or _has_preposition_after(words, i, self.grammar))
-        return None if part == "PREP" and (before or doubled) else part
+        opens = not seen_verb or previous in ("CONJ", "SUB")
+        verbal = before or doubled or (opens and self._says_with_preposition(words, i))
+        return None if part == "PREP" and verbal else part
+
+    def _says_with_preposition(self, words: Sequence[Word], i: int) -> bool:
+        """«*عبر* الوزير في كلمته عن شكره»: a verb's subject, and further on the preposition that the verb takes."""
+        following = words[i + 1] if i + 1 < len(words) else None
+        if following is None or not (following.mention >= 0 or self.grammar.is_role(following.norm)):
+            return False
+        governors = (g for r in words[i].entries("verb") for g in self.ontology.entries[r.entry].governors)
+        wanted = {marker for g in governors if g.governs == "speech" for marker in g.complements if marker}
+        for word in words[i + 1 : i + _FURTHEST_COMPLEMENT]:
+            if word.sent != words[i].sent or word.entries("verb"):
+                return False
+            if word.norm in wanted and word.first:
+                return True
+        return False
 
 
 def _has_preposition_after(words: Sequence[Word], i: int, grammar: Grammar) -> bool:

@@ -69,7 +69,9 @@ def _extent(known: Gazetteer, words: Sequence[Word], i: int) -> tuple[int, str |
             end = hit.end
             tail = known.actor_of(hit.key)
             of = tail if tail and tail.startswith("state/") else of
-        elif words[j].definite and words[j].pos in ("NOUN", "ADJ") and not (count and _begins_bearer(known, words, j)):
+        elif count and (_begins_bearer(known, words, j) or _is_deed_after_definite(words, end, j)):
+            break
+        elif words[j].definite and words[j].pos in ("NOUN", "ADJ"):
             end = unit_end(words, j)
         else:
             break
@@ -82,6 +84,12 @@ def _begins_bearer(known: Gazetteer, words: Sequence[Word], j: int) -> bool:
     return (
         title is not None and words[title.end - 1].unit == words[j].unit and opens_stem(words, skip(words, title.end))
     )
+
+
+def _is_deed_after_definite(words: Sequence[Word], end: int, j: int) -> bool:
+    """«أدان مجلس الأعيان | *الاعتداء*»: a definite noun has no genitive, and a deed is no adjective."""
+    adjective = words[j].entries("adjective", "activeParticiple", "passiveParticiple")
+    return words[end - 1].definite and bool(words[j].entries("masdar", "noun")) and not adjective
 
 
 def _known_in_quotes(known: Gazetteer, words: Sequence[Word], i: int, j: int, close: int) -> Mention | None:

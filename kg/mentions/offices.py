@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.grammar import Word
 from kg.lang.normal import fold
@@ -23,13 +24,17 @@ def office(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     for category in ("ministry", "people"):
         hit = known.value_at(category, words, i, longest=_LONGEST_OFFICE)
         if hit is not None:
-            return _with_another(known, words, i, hit) or _office_of(known, words, i, hit, category)
-    return None
+            return _with_another(known, words, i, hit.end) or _office_of(known, words, i, hit, category)
+    led = is_stem(words, i) and words[i].last and words[i].pos != "VERB" and known.grammar.is_("lead", words[i].norm)
+    return _with_another(known, words, i, i + 1) if led else None
 
 
-def _with_another(known: Gazetteer, words: Sequence[Word], i: int, hit: Hit) -> Mention | None:
-    """«*حكومة وشعب* الصومال», «الحكومة والشعب *السعودي*»: the state, by its government and its people."""
-    j = skip(words, hit.end)
+def _with_another(known: Gazetteer, words: Sequence[Word], i: int, end: int) -> Mention | None:
+    """«*حكومة وشعب* الصومال», «القيادة والشعب *السعودي*»: the state, by its government and its people.
+
+    ``end``: where the first of its parts ends.
+    """
+    j = skip(words, end)
     if not is_stem(words, j + 1) or not is_and(words[j]):
         return None
     k = next((k for k in (j + 1, j + 2) if is_stem(words, k)), len(words))
@@ -37,6 +42,9 @@ def _with_another(known: Gazetteer, words: Sequence[Word], i: int, hit: Hit) -> 
         other = known.value_at(category, words, k, longest=1) if k < len(words) else None
         if other is None or words[k].definite != words[i].definite:
             continue
+        further = _with_another(known, words, k, other.end)  # «قيادة *وحكومة وشعب* المملكة»
+        if further is not None:
+            return replace(further, start=i)
         found = _state_of(known, words, other, category)
         if found is not None:
             end, state = found
@@ -100,6 +108,8 @@ def _state_of(known: Gazetteer, words: Sequence[Word], hit: Hit, category: str) 
     if people is not None:
         return end, people
     j = skip(words, last)
+    headed = j + 1 < len(words) and known.grammar.is_("stateHead", words[j].norm) and not known.name_at(words, j)
+    j = skip(words, j + 1) if headed else j  # «شعب *جمهورية* تشيلي»
     place = known.name_at(words, j) if is_stem(words, j) and not words[last - 1].norm.endswith("ال") else None
     tail = known.actor_of(place.key) if place else None
     if place is None or tail is None or not (tail.startswith("state/") or _TERRITORY.match(tail)):

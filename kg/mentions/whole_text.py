@@ -13,6 +13,8 @@ from kg.mentions.persons import is_common
 from kg.mentions.steps import Inside, previous, skip, unit_end, written_word
 from kg.model import Article
 
+_SHORTEST_SURNAME = 3
+
 
 # -- names that are common words ---------------------------------------------------------------------------------------
 def without_common_words(known: Gazetteer, words: Sequence[Word], found: Sequence[Mention]) -> list[Mention]:
@@ -55,7 +57,7 @@ def _is_participle(known: Gazetteer, words: Sequence[Word], mention: Mention) ->
 # -- surnames ----------------------------------------------------------------------------------------------------------
 def with_surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Mention], article: Article) -> list[Mention]:
     """«موساليا مودافادي» once; after that and before it «مودافادي» alone is the same person."""
-    surnames, patronymics = _surnames(known, found), _patronymics(known, found)
+    surnames, patronymics = _surnames(known, words, found), _patronymics(known, found)
     inside = Inside(article)
     more: list[Mention] = []
     for i, word in enumerate(words):
@@ -121,14 +123,27 @@ def _name_of(known: Gazetteer, mention: Mention) -> str:
     return mention.name or "" if mention.kind == "person" else ""
 
 
-def _surnames(known: Gazetteer, found: Sequence[Mention]) -> dict[str, Mention]:
-    """Key of the last word of each person's name → the first mention of that person."""
+def _surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Mention]) -> dict[str, Mention]:
+    """Key of the last word of each person's name, as listed and as written here → the first mention of that person."""
     surnames: dict[str, Mention] = {}
     for mention in found:
         parts = _name_of(known, mention).split()
-        if len(parts) > 1 and len(parts[-1]) > 2:
+        if len(parts) > 1 and len(parts[-1]) >= _SHORTEST_SURNAME:
             surnames.setdefault(person_key(parts[-1]), mention)
+        if len(parts) > 1 and _ends_in_full_name(known, words, mention):
+            surnames.setdefault(person_key(words[mention.end - 1].norm), mention)
     return surnames
+
+
+def _ends_in_full_name(known: Gazetteer, words: Sequence[Word], mention: Mention) -> bool:
+    """«نظيره السنغالي *ماكي سال*», whom the list calls «ماكي صال»: is the end of the mention a whole name of that person?"""
+    if len(words[mention.end - 1].norm) < _SHORTEST_SURNAME:
+        return False
+    for k in range(mention.start, mention.end - 1):
+        hit = known.name_at(words, k)
+        if hit is not None and hit.end == mention.end:
+            return any(n.entity == mention.entity and n.way == "label" for n in known.names[hit.key])
+    return False
 
 
 def settle_short_names(found: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -102,6 +102,10 @@ class NounPhrases:
             and can_qualify_in_form(word.bare, last.bare)
         ):
             core.add_adjective(k, core.last)
+        elif core.last == core.head and last.definite and last.mention < 0 and self.s.grammar.is_("epithet", last.bare):
+            core.links.append((k, core.head, "app"))  # «الشقيقة *مصر*»
+            core.add("in", range(k + 1, end), k)
+            core.end = end
         elif self._is_open(core):
             core.add_genitive(k, end)
             core.add("in", range(k + 1, end), k)
@@ -136,6 +140,8 @@ class NounPhrases:
         noun = self.adjectives.qualified(core, k)
         if noun is not None:
             core.add_adjective(k, noun)
+        elif self.s.grammar.is_("emphatic", word.norm) and (last.definite or last.mention >= 0):
+            core.add_adjective(k, core.last)  # «السياق *ذاته*»
         elif word.norm in ("نفس", "ذات") and following == "SUFFIX" and (last.definite or last.mention >= 0):
             self._add_limited(core, k, "own")  # «الوثيقة *نفسها*»
         elif self.adjectives.is_compound(k):

@@ -54,6 +54,8 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
     pred = state.clause.pred
     if joined:
         alike = next((k for k in edge if is_alike(state, k, phrase.prep)), -1)
+        if alike < 0:
+            alike = next((k for k in edge if phrase.prep in _filled(state, k) and state.is_common(k)), -1)
         if alike >= 0:
             return alike
     if phrase.purpose:
@@ -101,12 +103,12 @@ def _takers(state: State, phrase: Phrase, edge: Sequence[int]) -> list[int]:
 def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:
     """Does the word at ``k``, ``n`` steps up the right edge, take the phrase as an argument?"""
     word, prep = state.words[k], phrase.prep
-    filled = {state.case.get(m) for m in state.after(k, "pp")}
+    filled = _filled(state, k)
     if prep in filled and k == state.clause.pred and state.last >= 0 and state.label[state.last] == "conj":
         filled = filled - {prep} if state.head[state.last] in state.clause.bare else filled
     if word.mention >= 0 or prep in filled or (prep == "بين" and _is_of_relation(state, k)):
         return False
-    if _is_told_of(state, k, prep):
+    if _is_told_of(state, k, prep) or _is_awaited(state, k, phrase):
         return False
     demands = state.valency.demands(word)
     if prep in demands:
@@ -124,6 +126,16 @@ def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:
     )
 
 
+def _filled(state: State, k: int) -> set[str]:
+    """The prepositions of the phrases that the word has; of «شكره *لقطر* على دعمها و*لمصر* …» those from the last repeated one on."""
+    filled = list[str]()
+    for m in state.after(k, "pp"):
+        if state.case.get(m, "") in filled:
+            filled.clear()
+        filled.append(state.case.get(m, ""))
+    return set(filled)
+
+
 def _is_told_of(state: State, k: int, prep: str) -> bool:
     """«دارت *المباحثات* حول …»: what a known meeting was about is the verb's that is said of it."""
     pred, word = state.clause.pred, state.words[k]
@@ -137,6 +149,18 @@ def _is_told_of(state: State, k: int, prep: str) -> bool:
         return False
     verb = state.words[pred]
     return state.valency.is_told_of_meetings(verb) and prep in state.valency.demands(verb)
+
+
+def _is_awaited(state: State, k: int, phrase: Phrase) -> bool:
+    """«أشاد في اجتماعه *بجهود* قطر»: nobody is met with, and the verb has not got its object yet."""
+    pred = state.clause.pred
+    return (
+        k != pred >= 0
+        and state.is_common(phrase.core.head)
+        and state.grammar.names_meeting(state.words[k])
+        and phrase.prep in state.valency.demands(state.words[pred])
+        and phrase.prep not in _filled(state, pred)
+    )
 
 
 def _is_of_relation(state: State, k: int) -> bool:

@@ -23,6 +23,8 @@ def hang_bare(state: State, core: Core) -> int:
         if clause.topic < 0:
             clause.topic = core.head
         return core.end
+    if _tells_purpose(state, core):
+        return state.place_on(core, clause.pred, "adv")
     site, label = _site(state, core)
     state.place_on(core, site, label)
     if label == "np" and site in state.clauses:
@@ -31,6 +33,13 @@ def hang_bare(state: State, core: Core) -> int:
         state.enter(owner)
     state.comma = False
     return core.end
+
+
+def _tells_purpose(state: State, core: Core) -> bool:
+    """«قدمت قطر، *تنفيذا* لتوجيهات الأمير، مساعدات»: a verbal noun that tells what for, and is no object."""
+    word = state.words[core.head]
+    accusative = word.norm.endswith(("ا", "ة"))
+    return accusative and not word.definite and word.mention < 0 and state.grammar.is_("adjunct", word.norm)
 
 
 def _site(state: State, core: Core) -> tuple[int, str]:
@@ -69,7 +78,7 @@ def _masdar_site(state: State, core: Core) -> int:
         if k == pred:
             break
         taken_up = state.head[k] == pred and state.has(pred, "suf") and head == k + 2
-        if _awaits_object(state, k) and (known or taken_up):
+        if _awaits_object(state, k) and (known or taken_up or _awaits_thing(state, k)):
             return k
     return -1
 
@@ -85,6 +94,11 @@ def _awaits_object(state: State, k: int) -> bool:
         and any(state.label[n] == "own" or not state.is_common(n) for n in state.after(k, "own", "gen", within=8))
         and not state.has(k, "obj")
     )
+
+
+def _awaits_thing(state: State, k: int) -> bool:
+    """«قررت الجزائر منح النيجر *هبة*»: it takes a receiver, who stands right after it, and a thing."""
+    return state.valency.takes_two(state.words[k]) and state.words[k + 1].mention >= 0 and state.label[k + 1] == "gen"
 
 
 def _apposition_site(state: State) -> int:
@@ -116,10 +130,11 @@ def _is_full(clause: Clause) -> bool:
 def _is_over(state: State, clause: Clause) -> bool:
     """«أعلنت الرئيسة، التي تحدثت عن …، *تجميد* …»: does the clause that the relative one interrupts wait for its object?"""
     outer = clause.parent
-    return (
-        state.comma
-        and outer is not None
-        and 0 <= outer.pred < clause.node
-        and outer.bare == [clause.node]
-        and state.valency.is_direct(state.words[outer.pred])
-    )
+    if outer is None or not 0 <= outer.pred < clause.node or not state.valency.is_direct(state.words[outer.pred]):
+        return False
+    if state.comma:
+        return outer.bare == [clause.node]
+    # «أدان الملك، في برقية *بعث بها إلى الرئيس*، الهجوم»
+    resumed = any(state.s.pos(k) == "SUFFIX" for k in state.after(clause.pred, "pp"))
+    sent = any(not state.is_common(k) and state.s.pos(k) != "SUFFIX" for k in state.after(clause.pred, "pp"))
+    return resumed and sent and not clause.bare and len(outer.bare) == 1 and state.case.get(clause.node) is not None
