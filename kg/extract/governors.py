@@ -214,8 +214,26 @@ def _read_appeal(rec: Record, i: int, governor: Governor, context: Context) -> N
         for prep, k in rec.tree.phrases(i):
             if prep in governor.complements:
                 rec.slots.take(found, k, "theme")
+    for k in rec.tree.children(i, "conj") if found.arguments else ():
+        if _is_needed_too(rec, k):
+            rec.done.add(k)
+            rec.slots.take(found, k, "theme")
     if found.arguments:
         emit(rec, i, frame, context.agents, found, form="noun", context=context.ungoverned())
+
+
+def _is_needed_too(rec: Record, k: int) -> bool:
+    """«ضرورة احترام سيادتها، *وتمكين* مؤسساتها …»: a further deed after a noun of need, not a stance of whoever speaks («…، *ورفض* …»)."""
+    if k in rec.tree.case or k in rec.tree.clauses or k in rec.done or not rec.complements.is_deed(k):
+        return False
+    sense = rec.senses.at(k)
+    if sense is None:
+        return True
+    what = sense[1]
+    if isinstance(what, Governor):
+        return what.governs in ("enable", "aspect")
+    facts = rec.ontology.relation_facts[what.relation]
+    return not facts.standing and facts.kind not in ("Expressive", "Appeal")
 
 
 def _calling(rec: Record) -> Frame | None:
