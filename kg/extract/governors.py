@@ -150,11 +150,12 @@ def read_duty(rec: Record, p: int, context: Context) -> bool:
     agents = rec.refs.of(p)
     if not agents or context.negative or not rec.s.grammar.is_("duty", marker):
         return False
-    clauses = rec.tree.children(p, "comp")
+    clauses, before = rec.tree.children(p, "comp"), len(rec.findings)
     if clauses and bears_relation(rec, clauses[0]):
         for k in clauses:
             rec.reader.clause(k, context.asked(context.speakers, agents), agents)
-        return True
+        if len(rec.findings) > before:
+            return True
     at = next((k for k in range(p) if rec.tree.head[k] == p and rec.tree.label[k] == "case"), -1)
     return bool(clauses) and at >= 0 and _call_on(rec, at, (p,), context, clause=clauses[0])
 

@@ -143,7 +143,9 @@ class Discourse:
 
     def issuers_before(self, at: int) -> Entities:
         """Who spoke last in a sentence that names a communiqué of which nothing was said before («قالت … في *بيان*»)."""
-        issued = [w for w in self.words[:at] if not w.definite and self.grammar.is_("issuedText", w.bare.removesuffix("ا"))]
+        issued = [
+            w for w in self.words[:at] if not w.definite and self.grammar.is_("issuedText", w.bare.removesuffix("ا"))
+        ]
         sentences = {word.sent for word in issued}
         return next((who for i, who in reversed(self.spoke) if i < at and who and self.words[i].sent in sentences), ())
 

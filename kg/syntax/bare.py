@@ -91,7 +91,9 @@ def _is_needed(state: State, k: int, core: Core) -> bool:
     """«ضرورة *تحمل* المجتمع الدولي مسؤولياته»: under a noun of need, with its subject, any verbal noun may take an object."""
     up = state.head[k]
     needed = up >= 0 and state.label[k] == "gen" and state.valency.governs(state.words[up], "appeal")
-    verbal = needed and state.is_common(k) and not state.words[k].definite and (state.nouns.is_verbal(k) or core.has("own"))
+    verbal = (
+        needed and state.is_common(k) and not state.words[k].definite and (state.nouns.is_verbal(k) or core.has("own"))
+    )
     return verbal and not state.has(k, "obj") and any(not state.is_common(n) for n in state.after(k, "gen", within=8))
 
 

@@ -43,7 +43,7 @@ def _open(state: State, prep: str, *, joined: bool) -> Clause:
 
 
 def _duty(state: State) -> int:
-    """«إن *على واشنطن* أن تصحح …», «إنه *على* …»: the phrase right before that tells whose duty it is, in a clause without predicate; else -1."""
+    """«إن *على واشنطن* أن تصحح …»: the phrase that tells whose duty it is, in a clause without predicate; -1 where there is none."""
     clause = state.clause
     if clause.pred >= 0 or (clause.topic >= 0 and state.s.pos(clause.topic) != "SUFFIX"):
         return -1
