@@ -14,6 +14,8 @@ from kg.lang.verbs import verb_readings
 _QUOTES = frozenset('«"“”')
 _SHADDA = "\u0651"
 _COMMAS = frozenset("،,")
+_CLAIMED = 8
+"""Words after a verb among which the preposition stands that it takes."""
 _BY_ROLE = {"punct": "PUNCT", "pron": "SUFFIX", "prep": "PREP", "conj": "CONJ", "fut": "FUT"}
 _CLOSES_CLAUSE = frozenset(("COMP", "PUNCT", "SUB", "REL"))
 
@@ -114,7 +116,19 @@ class Tagger:
         part = self.grammar.part_of(word.norm)
         doubled = _SHADDA in word.text and bool(word.entries("verb"))  # «*عبّر* عن», not «عبر»
         before = word.readings and (previous == "PREP" or _has_preposition_after(words, i, self.grammar))
-        return None if part == "PREP" and (before or doubled) else part
+        opens = previous in ("START", "CONJ") and self._claims_later(words, i)
+        return None if part == "PREP" and (before or doubled or opens) else part
+
+    def _claims_later(self, words: Sequence[Word], i: int) -> bool:
+        """«و*عبر* المشاركون عن …»: does the preposition stand soon after, before any mark, that the verb of this spelling takes?"""
+        entries = (self.ontology.entries[r.entry] for r in words[i].entries("verb"))
+        claimed = {fold(m) for e in entries for g in e.governors for m in g.complements if m}
+        for word in words[i + 1 : i + _CLAIMED] if claimed else ():
+            if word.role == "punct":
+                return False
+            if word.first and word.norm in claimed:
+                return True
+        return False
 
 
 def _has_preposition_after(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
