@@ -11,7 +11,7 @@ class Ref:
 
     kind: str
     """mention, carried (from the sentence before), suffix, implicit (an empty subject), nisba, event (a meeting, for who took part
-    in it), first (نحن، أنا)"""
+    in it), text (a resolution or communiqué, for who adopted or issued it), first (نحن، أنا)"""
     word: int
     """Index into the article's words."""
     mention: int = -1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.clausal import bears_relation, take_clause
@@ -26,10 +27,13 @@ def read_governor(
         read_speech(rec, p, governor, subject, context)
         return
     agents = _agents(rec, p, governor, subject)
-    if governor.governs == "must" and not agents and _read_need(rec, p, governor, context):
+    asked = _asked_at(rec, p, governor) if governor.governs == "must" else ()
+    if governor.governs == "must" and not asked and _read_need(rec, p, governor, context):
         return
-    inner = replace(_under(rec, governor, agents, context, tense), node=p)
+    inner, before = replace(_under(rec, governor, agents, context, tense), node=p), len(rec.findings)
     _hand_down(rec, p, governor, inner, subject)
+    if asked and len(rec.findings) == before:
+        _read_duty(rec, p, asked, governor, context)
 
 
 def read_governing_noun(rec: Record, i: int, governor: Governor, context: Context) -> None:
@@ -52,7 +56,9 @@ def read_governing_noun(rec: Record, i: int, governor: Governor, context: Contex
 
 # -- who is to act -----------------------------------------------------------------------------------------------------
 def _agents(rec: Record, p: int, governor: Governor, subject: tuple[Ref, ...]) -> tuple[Ref, ...]:
-    if governor.governs in ("must", "impersonal"):
+    if governor.governs == "must":
+        return rec.refs.behind(p, *governor.agents) or (() if governor.agents else subject)
+    if governor.governs == "impersonal":
         return rec.refs.behind(p, *governor.agents)
     if governor.governs == "enable":
         helped = (rec.refs.of(k) for k in rec.tree.children(p, "obj", "suf"))
@@ -119,14 +125,64 @@ def _hand_down(rec: Record, p: int, governor: Governor, inner: Context, subject:
 def _read_need(rec: Record, p: int, governor: Governor, context: Context) -> bool:
     """«قال إنه *يجب* وقف الحرب»: what is needed without a word of who is to do it, whoever speaks calls for. True if so."""
     frame, found = _calling(rec), Found()
-    negative = governor.negative != context.negative
-    if frame is None or negative:
+    if frame is None or governor.negative != context.negative:
         return False
     for k in rec.tree.children(p, "obj", "subj", "pp"):
         if _is_needed(rec, k, governor):
             rec.slots.take(found, k, "theme")
     if not found.arguments:
         return False
+    who = context.speakers or (Ref("first", rec.s.index(p), value="speaker"),)
+    emit(rec, p, frame, who, found, form="verb", context=context.told().spoken(who))
+    return True
+
+
+def _asked_at(rec: Record, p: int, governor: Governor) -> tuple[int, ...]:
+    """«يتعين على *واشنطن* …», «*واشنطن* يجب أن …»: the words of the tree that name who is to do what the word of need brings."""
+    behind = [k for prep, k in rec.tree.phrases(p) if prep in governor.agents]
+    nodes = behind or rec.tree.children(p, "subj")
+    return tuple(k for k in nodes if rec.s.pos(k) != "SUFFIX" and rec.refs.of(k))
+
+
+def read_duty(rec: Record, p: int, context: Context) -> bool:
+    """«*على* واشنطن أن …»: a preposition that tells whose duty it is, its noun at ``p``. True if it is one."""
+    marker = rec.tree.case.get(p, "")
+    agents = rec.refs.of(p)
+    if not agents or context.negative or not rec.s.grammar.is_("duty", marker):
+        return False
+    clauses, before = rec.tree.children(p, "comp"), len(rec.findings)
+    if clauses and bears_relation(rec, clauses[0]):
+        for k in clauses:
+            rec.reader.clause(k, context.asked(context.speakers, agents), agents)
+        if len(rec.findings) > before:
+            return True
+    at = next((k for k in range(p) if rec.tree.head[k] == p and rec.tree.label[k] == "case"), -1)
+    return bool(clauses) and at >= 0 and _call_on(rec, at, (p,), context, clause=clauses[0])
+
+
+def _read_duty(rec: Record, p: int, asked: tuple[int, ...], governor: Governor, context: Context) -> None:
+    """«يتعين على واشنطن *أن تصحح أخطاءها*»: what somebody is to do and that bears no relation, he is called on to do."""
+    clauses = rec.tree.children(p, "comp")
+    nouns = [k for k in rec.complements.of(p, governor) if k not in asked and rec.s.pos(k) != "SUFFIX"]
+    if governor.negative == context.negative:
+        _call_on(rec, p, asked, context, nouns=nouns, clause=clauses[0] if clauses else -1)
+
+
+def _call_on(
+    rec: Record, p: int, asked: tuple[int, ...], context: Context, *, nouns: Sequence[int] = (), clause: int
+) -> bool:
+    """A call by whoever speaks on those at ``asked`` to do what nouns or a clause name. True if they name anything."""
+    frame, found = _calling(rec), Found()
+    if frame is None:
+        return False
+    for k in nouns:
+        rec.slots.take(found, k, "theme")
+    if not found.arguments and clause >= 0:
+        take_clause(rec, clause, found)
+    if not found.arguments:
+        return False
+    for k in asked:
+        rec.slots.take(found, k, "target", frame)
     who = context.speakers or (Ref("first", rec.s.index(p), value="speaker"),)
     emit(rec, p, frame, who, found, form="verb", context=context.told().spoken(who))
     return True
@@ -159,8 +215,26 @@ def _read_appeal(rec: Record, i: int, governor: Governor, context: Context) -> N
         for prep, k in rec.tree.phrases(i):
             if prep in governor.complements:
                 rec.slots.take(found, k, "theme")
+    for k in rec.tree.children(i, "conj") if found.arguments else ():
+        if _is_needed_too(rec, k):
+            rec.done.add(k)
+            rec.slots.take(found, k, "theme")
     if found.arguments:
         emit(rec, i, frame, context.agents, found, form="noun", context=context.ungoverned())
+
+
+def _is_needed_too(rec: Record, k: int) -> bool:
+    """«ضرورة احترام سيادتها، *وتمكين* مؤسساتها …»: a further deed after a noun of need, not a stance of whoever speaks («…، *ورفض* …»)."""
+    if k in rec.tree.case or k in rec.tree.clauses or k in rec.done or not rec.complements.is_deed(k):
+        return False
+    sense = rec.senses.at(k)
+    if sense is None:
+        return True
+    what = sense[1]
+    if isinstance(what, Governor):
+        return what.governs in ("enable", "aspect")
+    facts = rec.ontology.relation_facts[what.relation]
+    return not facts.standing and facts.kind not in ("Expressive", "Appeal")
 
 
 def _calling(rec: Record) -> Frame | None:

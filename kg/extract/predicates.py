@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.extract.clausal import read_clausal_object
 from kg.extract.context import Context
 from kg.extract.emit import emit
-from kg.extract.governors import read_governing_noun, read_governor
+from kg.extract.governors import read_duty, read_governing_noun, read_governor
 from kg.extract.record import Record
 from kg.findings import Ref
 from kg.frames import Found
@@ -68,6 +68,8 @@ def _take_addressee(rec: Record, host: int, frame: Frame, found: Found) -> None:
 def _read_phrases(rec: Record, p: int, context: Context, subject: tuple[Ref, ...]) -> None:
     """«الصين *على استعداد* لـ», «نحن *مع* أي مبادرة»: a prepositional phrase as predicate."""
     word = rec.s.words[p]
+    if read_duty(rec, p, context):
+        return
     if (word.mention >= 0 or word.pos == "PRON") and rec.tree.label[p] in ("comp", "quote"):
         for prep, k in rec.tree.phrases(p):
             frame = _stance(rec, prep)

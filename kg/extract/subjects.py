@@ -9,6 +9,7 @@ from kg.extract.context import Context
 from kg.extract.record import Record
 from kg.findings import Ref
 from kg.lang.inflect import Form
+from kg.ontology import Governor
 from kg.syntax import Clause
 
 _FURTHEST_HOST = 8
@@ -22,7 +23,7 @@ def subject_of(rec: Record, p: int, clause: Clause, context: Context, shared: tu
     node = rec.tree.child(p, "subj")
     if node >= 0:
         travels = rec.valency.takes_place(rec.s.words[p]) and rec.s.grammar.is_("vehicle", rec.s.words[node].bare)
-        return () if travels else _named(rec, node)  # «وصلت *طائرة* سعودية إلى دمشق»: nobody visits
+        return () if travels else _named(rec, node) or _of_text(rec, p, node)  # «وصلت *طائرة* إلى دمشق»: nobody visits
     if clause.label == "rel":
         return _antecedent(rec, clause) or _of_host(rec, p, clause)
     if clause.label in ("comp", "conj") and _is_prayed_for(rec, p):
@@ -74,6 +75,19 @@ def _named(rec: Record, node: int) -> tuple[Ref, ...]:
     if not nisbas and rec.s.grammar.is_("instrument", rec.s.words[node].bare):
         return rec.refs.owner(node)  # «*عمليتها* تستهدف …», «*طائرات* التحالف قصفت …»: what somebody has and acts by
     return nisbas
+
+
+def _of_text(rec: Record, p: int, node: int) -> tuple[Ref, ...]:
+    """«*القرار* يدعو إلى …»: of what is said, felt, asked or decided, not of what a text brings about («*القرار* يعزز …»)."""
+    sense = rec.senses.at(p) if rec.refs.is_text(node) else None
+    if sense is None:
+        return ()
+    if isinstance(sense[1], Governor):
+        told = sense[1].governs == "speech"
+    else:
+        facts = rec.ontology.relation_facts[sense[1].relation]
+        told = facts.kind in ("Appeal", "Expressive") or (facts.kind == "Action" and not facts.actors)
+    return (Ref("text", rec.s.index(node), gender="Masc", number="Sing"),) if told else ()
 
 
 def _is_prayed_for(rec: Record, p: int) -> bool:
@@ -189,7 +203,7 @@ def agrees(rec: Record, refs: Sequence[Ref], p: int) -> bool:
         forms = [form for form in forms if form.number != "Dual"] or forms  # «هنأ», not «هنآ»
     if not forms or not refs:
         return bool(refs)
-    return refs[0].kind in ("first", "nisba", "event") or any(_fits(refs, form) for form in forms)
+    return refs[0].kind in ("first", "nisba", "event", "text") or any(_fits(refs, form) for form in forms)
 
 
 def _fits(refs: Sequence[Ref], form: Form) -> bool:

@@ -64,6 +64,12 @@ class References:
         word = self.s.words[i]
         return word.definite and word.pos == "NOUN" and self.s.grammar.names_meeting(word)
 
+    def is_text(self, i: int) -> bool:
+        """«يدعو *القرار* إلى …», «شدد *البيان* على …»: a text as subject stands for who adopted or issued it."""
+        word = self.s.words[i]
+        known = word.definite and word.pos == "NOUN" and word.mention < 0
+        return known and any(self.s.grammar.is_(kind, word.bare) for kind in ("adoptedText", "issuedText"))
+
     def is_person(self, ref: Ref) -> bool:
         """Does the reference mention a person?"""
         mention = self.s.mentions[ref.mention]

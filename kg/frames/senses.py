@@ -76,6 +76,8 @@ class Senses:
                 continue
             if governor.fixed and not self._has_fixed(i, governor.fixed):
                 continue
+            if self._needs_subject(governor) and self.tree.child(i, "subj") < 0:
+                continue
             rank = self._governor_rank(governor, i)
             if rank:
                 yield rank, governor
@@ -98,10 +100,15 @@ class Senses:
         if governed or clause:
             return 30
         if governor.governs in _WEAK:
-            return 19
+            return 30 if self._needs_subject(governor) else 19
         if governor.governs == "speech" and not self._is_said(governor, i):
             return 20.5
         return 30
+
+    @staticmethod
+    def _needs_subject(governor: Governor) -> bool:
+        """«المجتمع الدولي *مطالب* بـ»: is the one who must its subject, and not whom a preposition brings?"""
+        return governor.governs == "must" and not governor.agents
 
     def _is_said(self, governor: Governor, i: int) -> bool:
         """Does a quotation follow, or the bare noun that the word of saying takes?"""

@@ -18,6 +18,8 @@ _SHADDA = "\u0651"
 _FURTHEST_COMPLEMENT = 24
 """Words between a verb and the preposition that it takes."""
 _COMMAS = frozenset("،,")
+_CLAIMED = 8
+"""Words after a verb among which the preposition stands that it takes."""
 _BY_ROLE = {"punct": "PUNCT", "pron": "SUFFIX", "prep": "PREP", "conj": "CONJ", "fut": "FUT"}
 _CLOSES_CLAUSE = frozenset(("COMP", "PUNCT", "SUB", "REL"))
 
@@ -120,7 +122,9 @@ class Tagger:
         doubled = _SHADDA in word.text and bool(word.entries("verb"))  # «*عبّر* عن», not «عبر»
         before = word.readings and (previous == "PREP" or _has_preposition_after(words, i, self.grammar))
         opens = not seen_verb or previous in ("CONJ", "SUB")
-        verbal = before or doubled or (opens and self._says_with_preposition(words, i))
+        said = opens and self._says_with_preposition(words, i)
+        said = said or (previous in ("START", "CONJ") and self._claims_later(words, i))
+        verbal = before or doubled or said
         return None if part == "PREP" and verbal else part
 
     def _says_with_preposition(self, words: Sequence[Word], i: int) -> bool:
@@ -134,6 +138,17 @@ class Tagger:
             if word.sent != words[i].sent or word.entries("verb"):
                 return False
             if word.norm in wanted and word.first:
+                return True
+        return False
+
+    def _claims_later(self, words: Sequence[Word], i: int) -> bool:
+        """«و*عبر* المشاركون عن …»: does the preposition stand soon after, before any mark, that the verb of this spelling takes?"""
+        entries = (self.ontology.entries[r.entry] for r in words[i].entries("verb"))
+        claimed = {fold(m) for e in entries for g in e.governors for m in g.complements if m}
+        for word in words[i + 1 : i + _CLAIMED] if claimed else ():
+            if word.role == "punct":
+                return False
+            if word.first and word.norm in claimed:
                 return True
         return False
 

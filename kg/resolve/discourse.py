@@ -52,6 +52,8 @@ class Discourse:
     parties: Entities = ()
     """Who met or spoke with each other last."""
     parties_at: int = -1
+    adopted: Entities = ()
+    """The body that adopted a text last."""
     agreed: Entities = ()
     """The two states that agreed last, without a meeting."""
 
@@ -138,6 +140,14 @@ class Discourse:
         """Does the last word of speech before this word stand in its sentence?"""
         before = [word for word, _ in self.spoke if word <= at]
         return bool(before) and self.same_sentence(before[-1], at)
+
+    def issuers_before(self, at: int) -> Entities:
+        """Who spoke last in a sentence that names a communiqué of which nothing was said before («قالت … في *بيان*»)."""
+        issued = [
+            w for w in self.words[:at] if not w.definite and self.grammar.is_("issuedText", w.bare.removesuffix("ا"))
+        ]
+        sentences = {word.sent for word in issued}
+        return next((who for i, who in reversed(self.spoke) if i < at and who and self.words[i].sent in sentences), ())
 
     def actors_before(self, at: int) -> Entities:
         """Who acted last."""

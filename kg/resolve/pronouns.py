@@ -25,6 +25,9 @@ def _referents(ref: Ref, discourse: Discourse, speakers: Entities, avoid: Entiti
             return discourse.by_mention[ref.mention]
         case "event":
             return parties_of_event(ref.word, discourse)
+        case "text":
+            adopted = discourse.grammar.is_("adoptedText", discourse.words[ref.word].bare)
+            return discourse.adopted if adopted else discourse.issuers_before(ref.word)
         case "nisba":
             return discourse.register.all_known([ref.value])
         case "first":

@@ -62,12 +62,20 @@ class StatementMaker:
             return self.leave(finding.trigger, finding.relation, "no agent")
         facts = self.ontology.relation_facts[finding.relation]
         parties = self._on_their_sides(finding, facts, self._gathered(finding, agents, speakers))
+        if facts.kind == "Action" and not (facts.actors or finding.negative) and self._is_of_text(finding):
+            bodies = tuple(entity for entity in agents if entity.kind == "organization")
+            self.discourse.adopted = bodies[:1] or self.discourse.adopted
         implied = self._implied(finding, facts, parties)
         parties = self._with_other_side(finding, parties)
         needs_object = facts.needs_object or self._is_symmetric(finding)
         if parties.bare and (needs_object or (finding.governed == "" and finding.form != "verb")):
             return self.leave(finding.trigger, finding.relation, "no object")
         return [*implied, self._statement(finding, parties)]
+
+    def _is_of_text(self, finding: Finding) -> bool:
+        """«اعتمد المجلس *القرار* …», «… مشروع *قرار* …»: is it a resolution that is adopted?"""
+        heads = (word for a in finding.arguments for word in self.words[a.start : a.start + 3])
+        return any(self.discourse.grammar.is_("adoptedText", head.bare.removesuffix("ا")) for head in heads)
 
     def leave(self, trigger: int, relation: str, reason: str) -> list[Statement]:
         """No statement, and why."""

@@ -78,7 +78,8 @@ def _masdar_site(state: State, core: Core) -> int:
         if k == pred:
             break
         taken_up = state.head[k] == pred and state.has(pred, "suf") and head == k + 2
-        if _awaits_object(state, k) and (known or taken_up or _awaits_thing(state, k)):
+        awaited = _awaits_object(state, k) and (known or taken_up or _awaits_thing(state, k))
+        if awaited or (_is_needed(state, k, core) and (known or taken_up)):
             return k
     return -1
 
@@ -99,6 +100,16 @@ def _awaits_object(state: State, k: int) -> bool:
 def _awaits_thing(state: State, k: int) -> bool:
     """«قررت الجزائر منح النيجر *هبة*»: it takes a receiver, who stands right after it, and a thing."""
     return state.valency.takes_two(state.words[k]) and state.words[k + 1].mention >= 0 and state.label[k + 1] == "gen"
+
+
+def _is_needed(state: State, k: int, core: Core) -> bool:
+    """«ضرورة *تحمل* المجتمع الدولي مسؤولياته»: under a noun of need, with its subject, any verbal noun may take an object."""
+    up = state.head[k]
+    needed = up >= 0 and state.label[k] == "gen" and state.valency.governs(state.words[up], "appeal")
+    verbal = (
+        needed and state.is_common(k) and not state.words[k].definite and (state.nouns.is_verbal(k) or core.has("own"))
+    )
+    return verbal and not state.has(k, "obj") and any(not state.is_common(n) for n in state.after(k, "gen", within=8))
 
 
 def _apposition_site(state: State) -> int:

@@ -8,6 +8,7 @@ from kg.syntax.state import State
 from kg.syntax.tree import Clause
 
 _LONGEST_CONDITION = 40
+_QUOTES = frozenset('"“”')
 
 
 def open_for(state: State, i: int) -> Clause:
@@ -100,8 +101,10 @@ def begin_anew(state: State) -> None:
 
 def read_condition(state: State, i: int, after: int) -> int:
     """«إذا …، فإن …»: what is supposed is passed over, and its clause is conditional."""
-    end = after
+    end, quoted = after, state.s.word(i - 1) is not None and state.words[i - 1].text in _QUOTES
     while end < min(len(state.s), i + _LONGEST_CONDITION) and not _ends_condition(state, end):
+        if quoted and state.words[end].text in _QUOTES:
+            break  # «خطوات "*إذا لزم الأمر*"، مطالبا …»
         end += 1
     clause = state.clause
     while clause.parent is not None and clause.label in ("rel", "sub") and clause.pred >= 0:

@@ -21,6 +21,10 @@ def _open(state: State, prep: str, *, joined: bool) -> Clause:
     further = _open_further(state) if joined else None
     if further is not None:
         return further
+    duty = -1 if prep else _duty(state)
+    if duty >= 0:
+        state.set_predicate(state.clause, duty)
+        return state.open(state.clause, "comp", duty)
     edge, predicates = [*state.edge()], [c.pred for c in state.hosts()]
     words = [*edge, *(k for k in predicates if k not in edge)]
     taker = next((k for k in words if _takes(state, k, prep)), -1)
@@ -36,6 +40,15 @@ def _open(state: State, prep: str, *, joined: bool) -> Clause:
     if clause.pred < 0 <= clause.topic:
         state.set_predicate(clause, clause.topic)
     return state.open(clause, "comp", clause.pred)
+
+
+def _duty(state: State) -> int:
+    """«إن *على واشنطن* أن تصحح …»: the phrase that tells whose duty it is, in a clause without predicate; -1 where there is none."""
+    clause = state.clause
+    if clause.pred >= 0 or (clause.topic >= 0 and state.s.pos(clause.topic) != "SUFFIX"):
+        return -1
+    nouns = (k for k in (*state.edge(), *clause.pending) if state.grammar.is_("duty", state.case.get(k, "")))
+    return next(nouns, -1)
 
 
 def _open_further(state: State) -> Clause | None:

@@ -110,6 +110,8 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
     met = state.words[noun].definite and state.grammar.names_meeting(state.words[noun])
     if met and state.valency.is_told_of_meetings(verb) and _has_its_object(state, pred, tree):
         return True  # «ركزت *المحادثات* على …»
+    if _is_text(state, noun) and state.valency.takes_actor(verb) and _has_its_object(state, pred, tree):
+        return True  # «يدعو *القرار* إلى …»: a text asks, nobody asks it
     if tree.child(pred, "suf") >= 0 or not state.valency.is_direct(verb):
         return True
     named, shared = state.s.mention(noun) is not None, _shared_subject(state, clause)
@@ -123,6 +125,11 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
     if named:
         return not fits
     return clause.label == "comp" and shared >= 0 and not fits  # «يحرص العراق على أن تستمر *الهدنة*»
+
+
+def _is_text(state: State, noun: int) -> bool:
+    word = state.words[noun]
+    return word.mention < 0 and any(state.grammar.is_(kind, word.bare) for kind in ("adoptedText", "issuedText"))
 
 
 def _is_of_antecedent(state: State, clause: Clause, noun: int) -> bool:
@@ -145,6 +152,8 @@ def _shared_subject(state: State, clause: Clause) -> int:
     outer = state.clauses.get(clause.node)
     if outer is None:
         return -1
+    if clause.label == "comp" and state.grammar.is_("duty", state.case.get(clause.node, "")):
+        return clause.node  # «على *واشنطن* أن تدعم …»
     shares = (
         clause.label == "conj"
         or (clause.label == "sub" and not state.valency.speaks(state.words[clause.pred]))

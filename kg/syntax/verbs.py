@@ -38,12 +38,20 @@ def _clause_of_further_verb(state: State, i: int) -> Clause:
         return state.open(state.clause, "comp", last)  # «بدأ *يتحدث*», «ظل يدعم»
     if last < 0:
         return coordinate(state, i)
+    if _opens_quotation(state, i):
+        return state.open(state.clause, "quote", state.clause.pred)
     noun = last
     while state.label[noun] == "adj" and state.head[noun] >= 0:
         noun = state.head[noun]
     if not is_indefinite(state, noun):
         noun = _told_of(state, i)
     return state.open(state.clause, "rel", noun) if noun >= 0 else coordinate(state, i)
+
+
+def _opens_quotation(state: State, verb: int) -> bool:
+    """«قال في بيان "*ندعو* …"»: does the verb begin what a word of saying brings in quotation marks?"""
+    marked = state.s.pos(verb - 1) == "PUNCT" and state.words[verb - 1].text in '«"“'
+    return marked and state.valency.speaks(state.words[state.clause.pred])
 
 
 def _told_of(state: State, verb: int) -> int:
