@@ -187,6 +187,9 @@ class Senses:
     def _is_object_such(self, frame: Frame, i: int) -> bool:
         """Is the object what the frame asks for: somebody, a place, a thing?"""
         if self.tree.child(i, "suf") >= 0:
+            told = self._told_of(i)
+            if told >= 0 and self.s.words[told].mention < 0:
+                return frame.only_object in ("Topic", "Event")  # «*المكانة* التي تحتلها الجزائر»
             return frame.only_object in ("Actor", "Person", "State")
         nodes = self._object_nodes(frame, i)
         if not nodes and frame.fixed and self.s.pos(i) != "VERB":
@@ -197,6 +200,11 @@ class Senses:
         if frame.only_object in ("Topic", "Event"):
             return not found or len(found) < len(nodes)
         return bool(found) or (self.tree.child(i, "own") >= 0 and "" in frame.objects)
+
+    def _told_of(self, i: int) -> int:
+        """The noun that the relative clause of the verb at ``i`` takes up («*القمة* التي تستضيفها …»); -1 where there is none."""
+        clause = self.tree.clauses.get(i)
+        return clause.node if clause is not None and clause.label == "rel" else -1
 
     def _mentioned(self, k: int) -> Mention | None:
         mention = self.s.mention(k)

@@ -37,6 +37,8 @@ def organization(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | N
     extent = _extent(known, words, i)
     if extent is None or words[extent[0] - 1].role == "pron":
         return None
+    if words[i].entries("masdar") and known.is_state(words, j):
+        return None  # «*تنظيم تركيا* للاجتماع»: what the state does
     end, of = extent
     j = skip(words, end)
     if words[j - 1].norm in ("التابع", "التابعة") and j < len(words) and words[j].norm == "ل":

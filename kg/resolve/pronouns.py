@@ -88,6 +88,10 @@ def _suffix(ref: Ref, discourse: Discourse, speakers: Entities, avoid: Entities)
 
 def _one(ref: Ref, discourse: Discourse, avoid: Entities) -> Entities:
     """ه, ها: of those that agree, by how near they are to what the sentence is about."""
+    near = discourse.by_mention[ref.near] if ref.near >= 0 else ()
+    if len(near) == 1 and near[0] not in avoid:
+        if discourse.agrees(near[0], ref, discourse.mentions[ref.near].gender or ""):
+            return near
     speakers = discourse.speakers_before(ref.word) if discourse.speaks_in_sentence(ref.word) else ()
     if ref.gender == "Fem" and len(speakers) > _PAIR and not any(map(is_person, speakers)):
         return speakers  # «أعلنت أستراليا وكندا وبريطانيا اعتراف*ها*»: of several that are no persons
