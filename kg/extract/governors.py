@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.extract.clausal import bears_relation, take_clause
 from kg.extract.context import Context
 from kg.extract.emit import emit
+from kg.extract.masdars import own_doer
 from kg.extract.record import Record
 from kg.extract.speech import read_said, read_speech
 from kg.findings import Argument, Ref
@@ -160,7 +161,19 @@ def _read_appeal(rec: Record, i: int, governor: Governor, context: Context) -> N
             if prep in governor.complements:
                 rec.slots.take(found, k, "theme")
     if found.arguments:
+        for k in filter(lambda k: _is_asked_too(rec, k), rec.tree.children(i, "conj")):
+            rec.done.add(k)
+            found.nodes.append(k)
+            found.arguments.append(rec.slots.argument(k, rec.slots.extents.phrase(k)[1], "theme"))
         emit(rec, i, frame, context.agents, found, form="noun", context=context.ungoverned())
+
+
+def _is_asked_too(rec: Record, k: int) -> bool:
+    """«أهمية الحوار، و*تعزيز* التعاون»: a deed on things, of which nothing tells whose it is, not «و*رفض* التهجير»."""
+    frame = rec.senses.frame_at(k, "masdar") if rec.s.words[k].mention < 0 else None
+    if frame is None or rec.ontology.relation_facts[frame.relation].actors:
+        return False
+    return not rec.s.words[k].definite and rec.tree.child(k, "own") < 0 and not own_doer(rec, k, frame).refs
 
 
 def _calling(rec: Record) -> Frame | None:

@@ -92,6 +92,8 @@ class Senses:
             if governor.governs == "light" and governed and (self._says_it_too(i, nouns) or self._convenes(i, nouns)):
                 return 0  # «قدمت *مساعدات*»: the verb says itself what its noun says
             return 40 if governed else 0
+        if governor.governs == "pledge" and governed and not clause:
+            governed = any(self._is_pledged(k) for k in nouns)
         if governor.governs in ("pledge", "aspect"):
             alone = 5 if governor.governs == "aspect" else 0
             return 40 if governed or clause else alone
@@ -102,6 +104,13 @@ class Senses:
         if governor.governs == "speech" and not self._is_said(governor, i):
             return 20.5
         return 30
+
+    def _is_pledged(self, k: int) -> bool:
+        """«التزامها *بتعزيز* التعاون», «*بالدفاع* عن»; «*بالتعاون* السلمي» is a thing that is kept to."""
+        if not self.complements.bears_relation(k):
+            return False
+        bare = self.s.words[k].definite and not any(True for _ in self.tree.phrases(k))
+        return not bare or self.complements.governs(k)
 
     def _is_said(self, governor: Governor, i: int) -> bool:
         """Does a quotation follow, or the bare noun that the word of saying takes?"""
