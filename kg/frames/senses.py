@@ -197,7 +197,7 @@ class Senses:
         """Is the object what the frame asks for: somebody, a place, a thing?"""
         if self.tree.child(i, "suf") >= 0:
             told = self._told_of(i)
-            if told >= 0 and self.s.words[told].mention < 0:
+            if told >= 0 and self.s.words[told].mention < 0 and "" in frame.objects:
                 return frame.only_object in ("Topic", "Event")  # «*المكانة* التي تحتلها الجزائر»
             return frame.only_object in ("Actor", "Person", "State")
         nodes = self._object_nodes(frame, i)
