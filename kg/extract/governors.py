@@ -7,7 +7,6 @@ from dataclasses import replace
 from kg.extract.clausal import bears_relation, take_clause
 from kg.extract.context import Context
 from kg.extract.emit import emit
-from kg.extract.masdars import own_doer
 from kg.extract.record import Record
 from kg.extract.speech import read_said, read_speech
 from kg.findings import Argument, Ref
@@ -173,7 +172,8 @@ def _is_asked_too(rec: Record, k: int) -> bool:
     frame = rec.senses.frame_at(k, "masdar") if rec.s.words[k].mention < 0 else None
     if frame is None or rec.ontology.relation_facts[frame.relation].actors:
         return False
-    return not rec.s.words[k].definite and rec.tree.child(k, "own") < 0 and not own_doer(rec, k, frame).refs
+    whose = rec.tree.child(k, "own") >= 0 or any(rec.refs.of(n) for n in rec.tree.children(k, "gen"))
+    return not whose and not rec.s.words[k].definite
 
 
 def _calling(rec: Record) -> Frame | None:

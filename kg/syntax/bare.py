@@ -104,8 +104,10 @@ def _apposition_site(state: State) -> int:
 def _verb_site(state: State) -> int:
     """The predicate of the clause; that of the clause outside, where a relative clause has all that it takes."""
     clause = state.clause
-    while clause.label == "rel" and clause.parent is not None and (
-        _is_full(clause) or _is_over(state, clause) or _has_its_accusative(state, clause)
+    while (
+        clause.label == "rel"
+        and clause.parent is not None
+        and (_is_full(clause) or _is_over(state, clause) or _has_its_accusative(state, clause))
     ):
         clause = clause.parent
         if clause.pred < 0:
