@@ -18,6 +18,8 @@ class Ref:
     gender: str = ""
     number: str = ""
     value: str = ""
+    near: int = -1
+    """Of a suffix: the mention that the syntax makes likeliest; -1 where none."""
 
 
 @dataclass(frozen=True, slots=True)

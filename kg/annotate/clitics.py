@@ -233,6 +233,8 @@ class LexiconFirst:
             return ()
         spellings: tuple[str, ...] = (stem,)
         if role == "prep" and letter == "ل" and stem.startswith("ل"):
+            if any(r.source == "masdar" for r in self.readings.get(stem, ())):
+                return spellings  # «مستعد ل*لقاء* نظيره»: of a deed there rather is a genitive than an article
             spellings = (
                 ("ا" + stem, *spellings, "ال" + stem) if stem in self.folded_names else ("ا" + stem, "ال" + stem)
             )

@@ -9,6 +9,7 @@ from kg.grammar import Grammar
 from kg.ontology import Governor
 
 _NEAR = 6
+_FARTHEST_SAYING = 6
 _QUOTES = frozenset('«»"“”')
 
 
@@ -76,11 +77,16 @@ def read_said(rec: Record, p: int, governor: Governor, speakers: tuple[Ref, ...]
 
 
 def _reported(rec: Record, p: int) -> tuple[Ref, ...]:
-    """«نقلت وكالة … *عن بوتين قوله*»."""
+    """«نقلت وكالة … *عن بوتين* في مقابلة *قوله*»."""
     for prep, k in rec.tree.phrases(p):
         if prep == "عن" and rec.s.mention(k) is not None:
             after = rec.s.mention_end(k)
-            said = Grammar.surface(rec.s.words[after : after + 2])
-            if rec.s.grammar.is_("quoteHead", said) or rec.s.norm(after) == "قول":
+            if any(_heads_quote(rec, n) for n in range(after, min(after + _FARTHEST_SAYING, len(rec.s)))):
                 return rec.refs.of(k)
     return ()
+
+
+def _heads_quote(rec: Record, n: int) -> bool:
+    """«*قوله*», written as one word or two"""
+    said = (Grammar.surface(rec.s.words[n : n + length]) for length in (1, 2))
+    return any(rec.s.grammar.is_("quoteHead", words) for words in said) or rec.s.norm(n) == "قول"

@@ -84,6 +84,11 @@ class Complements:
         entries = (self.ontology.entries[r.entry] for r in word.entries("masdar", "noun"))
         return any(e.frames or e.governors for e in entries)
 
+    def governs(self, k: int) -> bool:
+        """Does a word stand at ``k`` that only governs («*الاستمرار* في …»)?"""
+        entries = (self.ontology.entries[r.entry] for r in self.s.words[k].entries("masdar", "noun"))
+        return any(e.governors for e in entries)
+
     def is_deed(self, k: int) -> bool:
         """Does a verbal noun stand at ``k``: «في *حماية* سيادتها», not «في اللحظات الصعبة»?"""
         word = self.s.words[k]

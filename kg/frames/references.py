@@ -38,7 +38,28 @@ class References:
             return Ref("first", word.i, value="state" if word.norm == "نا" else "speaker")
         number = _NUMBERS.get(word.norm, "Sing")
         gender = "Fem" if word.norm == "ها" else "Masc"
-        return Ref("suffix", word.i, gender="" if number != "Sing" else gender, number=number)
+        near = self._antecedent(i) if number == "Sing" else -1
+        return Ref("suffix", word.i, gender="" if number != "Sing" else gender, number=number, near=near)
+
+    def _antecedent(self, i: int) -> int:
+        """The mention that a pronoun goes back to by its place, -1 where none does.
+
+        «*وقوف الدول* إلى جانب قطر ودعم*ها*»: that of the verbal noun with which its own is coordinated; «أعلن القصر أن *الملك* سيبحث
+        ذلك خلال زيارت*ه*»: the person whom the clause is about.
+        """
+        k = self.tree.head[i]
+        while k >= 0 and self.tree.label[k] == "conj":
+            k = self.tree.head[k]
+            first = self.tree.child(k, "gen") if k >= 0 and self.s.words[k].entries("masdar") else -1
+            if first >= 0 and self.s.words[first].mention >= 0 and self.tree.head[first] != self.tree.head[i]:
+                return self.s.words[first].mention
+        while k >= 0 and k not in self.tree.clauses:
+            k = self.tree.head[k]
+        if k < 0 or self.tree.clauses[k].label != "comp":
+            return -1
+        subject = self.tree.child(k, "subj")
+        named = next((ref for ref in self._own(subject) if ref.kind == "mention"), None) if 0 <= subject < i else None
+        return named.mention if named is not None and self.is_person(named) else -1
 
     def nisbas(self, i: int) -> tuple[Ref, ...]:
         """«مقاتلات *روسية* قصفت», «فيتو *روسي صيني*»: nisbas that qualify the noun at ``i``."""

@@ -94,6 +94,8 @@ class Senses:
             if governor.governs == "light" and governed and (self._says_it_too(i, nouns) or self._convenes(i, nouns)):
                 return 0  # «قدمت *مساعدات*»: the verb says itself what its noun says
             return 40 if governed else 0
+        if governor.governs == "pledge" and governed and not clause:
+            governed = any(self._is_pledged(k) for k in nouns)
         if governor.governs in ("pledge", "aspect"):
             alone = 5 if governor.governs == "aspect" else 0
             return 40 if governed or clause else alone
@@ -109,6 +111,13 @@ class Senses:
     def _needs_subject(governor: Governor) -> bool:
         """«المجتمع الدولي *مطالب* بـ»: is the one who must its subject, and not whom a preposition brings?"""
         return governor.governs == "must" and not governor.agents
+
+    def _is_pledged(self, k: int) -> bool:
+        """«التزامها *بتعزيز* التعاون», «*بالدفاع* عن»; «*بالتعاون* السلمي» is a thing that is kept to."""
+        if not self.complements.bears_relation(k):
+            return False
+        bare = self.s.words[k].definite and not any(True for _ in self.tree.phrases(k))
+        return not bare or self.complements.governs(k)
 
     def _is_said(self, governor: Governor, i: int) -> bool:
         """Does a quotation follow, or the bare noun that the word of saying takes?"""
@@ -194,6 +203,9 @@ class Senses:
     def _is_object_such(self, frame: Frame, i: int) -> bool:
         """Is the object what the frame asks for: somebody, a place, a thing?"""
         if self.tree.child(i, "suf") >= 0:
+            told = self._told_of(i)
+            if told >= 0 and self.s.words[told].mention < 0 and "" in frame.objects:
+                return frame.only_object in ("Topic", "Event")  # «*المكانة* التي تحتلها الجزائر»
             return frame.only_object in ("Actor", "Person", "State")
         nodes = self._object_nodes(frame, i)
         if not nodes and frame.fixed and self.s.pos(i) != "VERB":
@@ -204,6 +216,11 @@ class Senses:
         if frame.only_object in ("Topic", "Event"):
             return not found or len(found) < len(nodes)
         return bool(found) or (self.tree.child(i, "own") >= 0 and "" in frame.objects)
+
+    def _told_of(self, i: int) -> int:
+        """The noun that the relative clause of the verb at ``i`` takes up («*القمة* التي تستضيفها …»); -1 where there is none."""
+        clause = self.tree.clauses.get(i)
+        return clause.node if clause is not None and clause.label == "rel" else -1
 
     def _mentioned(self, k: int) -> Mention | None:
         mention = self.s.mention(k)

@@ -10,7 +10,7 @@ from kg.lang.segment import nouns
 from kg.mentions.gazetteer import Gazetteer, Hit
 from kg.mentions.genders import gender_as_written, gender_by_ending, gender_of_group
 from kg.mentions.honorifics import skip_honorifics
-from kg.mentions.mention import Mention
+from kg.mentions.mention import PERSONAL, Mention
 from kg.mentions.nisbas import after_nisbas, nisba_at
 from kg.mentions.offices import fields
 from kg.mentions.steps import CLOSING, OPENING, is_and, is_stem, opens_stem, skip, unit_end, written_words
@@ -37,7 +37,10 @@ def organization(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | N
     extent = _extent(known, words, i)
     if extent is None or words[extent[0] - 1].role == "pron":
         return None
+    if words[i].entries("masdar") and known.is_state(words, j):
+        return None  # «*تنظيم تركيا* للاجتماع»: what the state does
     end, of = extent
+    end = _after_bearer(known, words, skip(words, i + 1), end)
     j = skip(words, end)
     if words[j - 1].norm in ("التابع", "التابعة") and j < len(words) and words[j].norm == "ل":
         # «حرس الشرف *التابع لـ*جيش التحرير»
@@ -76,6 +79,16 @@ def _extent(known: Gazetteer, words: Sequence[Word], i: int) -> tuple[int, str |
         else:
             break
     return (end, of) if end > i + 1 else None
+
+
+def _after_bearer(known: Gazetteer, words: Sequence[Word], j: int, end: int) -> int:
+    """«إدارة الرئيس الأمريكي *دونالد ترامب*»: where the name ends of somebody whose title begins at ``j``."""
+    k = skip(words, end)
+    if known.title_at(words, j) is None or not opens_stem(words, k):
+        return end
+    hit = known.name_at(words, k)
+    person = hit is not None and any(n.entity.startswith(PERSONAL) for n in known.names[hit.key])
+    return hit.end if hit is not None and person else end
 
 
 def _begins_bearer(known: Gazetteer, words: Sequence[Word], j: int) -> bool:

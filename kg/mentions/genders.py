@@ -12,8 +12,8 @@ def gender_by_ending(word: Word, *endings: str) -> str:
 
 def gender_as_written(word: Word, known: str) -> str:
     """«*جماعة* الحوثي أعلنت», «*الحوثيون* أعلنوا»: the gender of a body's name is that of its first word."""
-    if word.norm.endswith("ة"):
-        return "Fem"
+    if word.norm.endswith(("ة", "يا")):
+        return "Fem"  # «*ميليشيا* الحوثي رفضت»
     return known if known and not word.norm.endswith("ات") else ""
 
 

@@ -292,9 +292,12 @@ def _in_name_of(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
 
 
 def _accredited(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
-    """«المبعوث الأممي *إلى اليمن* السيد …», «السفير *لدى* …»: only right before the name."""
+    """«المبعوث الأممي *إلى اليمن* السيد …», «السفير *لدى* العراق، …»: only right before the name, or that between commas."""
     place = known.name_at(words, k)
-    return Part(place.end) if place and _person_after(known, words, place.end) is not None else None
+    if place is None:
+        return None
+    named = _person_after(known, words, place.end) or between_commas(known, words, place.end)
+    return Part(place.end) if named is not None else None
 
 
 def _genitive(known: Gazetteer, words: Sequence[Word], j: int, *, has_state: bool, definite: bool) -> Part | None:
@@ -314,7 +317,11 @@ def _genitive(known: Gazetteer, words: Sequence[Word], j: int, *, has_state: boo
         return Part(hit.end, tail) if tail and not tail.startswith(PERSONAL) else None
     word = words[j]
     is_field = (
-        word.definite and not word.entries("verb") and word.pos != "ADV" and not known.title_at(words, j, longest=3)
+        word.definite
+        and not word.entries("verb")
+        and not (definite and word.entries("masdar", "noun"))  # «قدم لرئيس الحكومة | *التهاني* …»
+        and word.pos != "ADV"
+        and not known.title_at(words, j, longest=3)
     )
     return Part(unit_end(words, j)) if is_field and _leads_to_state(known, words, j) else None
 

@@ -65,6 +65,9 @@ class Objects:
 
     # -- one argument ------------------------------------------------------------------------------------------------
     def _add(self, argument: Argument) -> None:
+        if argument.slot == "theme" and self._facts().meets:
+            self._add_topic(argument)
+            return
         whole = self._only_entities(argument)
         if whole:
             slot = self.partners if argument.slot == "partner" else self.targets
@@ -73,6 +76,12 @@ class Objects:
             self.targets.update(dict.fromkeys(self.discourse.mentioned(argument.start, argument.end)[:1]))
         elif argument.slot != "partner":
             self._add_theme(argument)
+
+    def _add_topic(self, argument: Argument) -> None:
+        """«اتصال هاتفي بشأن *أوكرانيا*», «محادثات حول *العقوبات على إيران*»: what was spoken of is nobody who was spoken with."""
+        label = self.discourse.surface(argument.start, argument.end)
+        inside = self.discourse.mentioned(argument.start, argument.end)
+        self.themes[Entity("topic", label, ("Topic",), label)] = inside
 
     def _only_entities(self, argument: Argument) -> Entities:
         """The entities of an argument that is nothing but mentions or a pronoun."""
@@ -92,7 +101,7 @@ class Objects:
         if not any(letter.isalnum() for letter in label):
             return
         inside = self.discourse.mentioned(argument.start, argument.end)
-        meant = [entity for entity in inside if self._is_other_actor(entity)]
+        meant = [entity for entity in self._not_where(argument) if self._is_other_actor(entity)]
         if meant and _takes_only_actors(self._facts()):
             # «خفضت كولومبيا علاقاتها مع *الأرجنتين*»: the relation is one to an actor
             self.targets[meant[-1]] = None
@@ -100,6 +109,15 @@ class Objects:
         self.themes[Entity("topic", label, ("Topic",), label)] = inside
         if argument.slot == "object" and self.discourse.grammar.is_("effort", words[0].bare):
             self._add_owner(inside)
+
+    def _not_where(self, argument: Argument) -> Entities:
+        """Whom the words name, but for the places where something is: «وفد من السفراء *في روسيا*» has nobody of Russia."""
+        words = self.discourse.words
+        if not self._facts().meets:
+            return self.discourse.mentioned(argument.start, argument.end)
+        starts = [k for k in range(argument.start, argument.end) if words[k].mention >= 0]
+        there = {words[k].mention for k in starts if (before := self.discourse.word_before(k)) and before.norm == "في"}
+        return tuple(e for k in starts if words[k].mention not in there for e in self.discourse.mentioned(k, k + 1))
 
     def _facts(self) -> RelationFacts:
         return self.discourse.register.ontology.relation_facts[self.finding.relation]

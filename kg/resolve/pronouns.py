@@ -91,6 +91,8 @@ def _suffix(ref: Ref, discourse: Discourse, speakers: Entities, avoid: Entities)
 
 def _one(ref: Ref, discourse: Discourse, avoid: Entities) -> Entities:
     """ه, ها: of those that agree, by how near they are to what the sentence is about."""
+    if near := _near(ref, discourse, avoid):
+        return near
     speakers = discourse.speakers_before(ref.word) if discourse.speaks_in_sentence(ref.word) else ()
     if ref.gender == "Fem" and len(speakers) > _PAIR and not any(map(is_person, speakers)):
         return speakers  # «أعلنت أستراليا وكندا وبريطانيا اعتراف*ها*»: of several that are no persons
@@ -105,6 +107,14 @@ def _one(ref: Ref, discourse: Discourse, avoid: Entities) -> Entities:
     named = _named_before(ref, discourse, avoid)
     persons = filter(is_person, named) if ref.gender == "Masc" else ()
     return (*persons, *named)[:1]
+
+
+def _near(ref: Ref, discourse: Discourse, avoid: Entities) -> Entities:
+    """Whom the syntax makes likeliest, where it is one that agrees."""
+    who = discourse.by_mention[ref.near] if ref.near >= 0 else ()
+    if len(who) != 1 or who[0] in avoid:
+        return ()
+    return who if discourse.agrees(who[0], ref, discourse.mentions[ref.near].gender or "") else ()
 
 
 def _state_of_speaker(ref: Ref, discourse: Discourse) -> Entities:

@@ -8,8 +8,10 @@ from __future__ import annotations
 from itertools import islice
 
 from kg.nounphrase import Core
+from kg.syntax.agreement import agrees
 from kg.syntax.nouns import is_core_known
 from kg.syntax.state import State
+from kg.syntax.subjects import is_plain_accusative
 from kg.syntax.tree import Clause
 
 _INNER = frozenset(("adj", "in", "own", "punct"))
@@ -127,11 +129,22 @@ def _apposition_site(state: State) -> int:
 def _verb_site(state: State) -> int:
     """The predicate of the clause; that of the clause outside, where a relative clause has all that it takes."""
     clause = state.clause
-    while clause.label == "rel" and clause.parent is not None and (_is_full(clause) or _is_over(state, clause)):
+    while (
+        clause.label == "rel"
+        and clause.parent is not None
+        and (_is_full(clause) or _is_over(state, clause) or _has_its_accusative(state, clause))
+    ):
         clause = clause.parent
         if clause.pred < 0:
             return state.clause.pred
     return clause.pred
+
+
+def _has_its_accusative(state: State, clause: Clause) -> bool:
+    """«في المناطق التي *تشهد توترا* …»: a relative clause whose noun is its subject, with its object."""
+    if len(clause.bare) != 1 or clause.topic >= 0 or not 0 <= clause.node < clause.pred:
+        return False
+    return is_plain_accusative(state, clause.bare[0]) and agrees(state, clause.pred, clause.node, before=True)
 
 
 def _is_full(clause: Clause) -> bool:

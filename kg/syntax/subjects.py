@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from kg.lang.segment import nouns
 from kg.syntax.agreement import agrees, subject_of
 from kg.syntax.nouns import sort
 from kg.syntax.state import State
 from kg.syntax.tree import Clause, Tree
 
+_SHORTEST_STEM = 3
 _RESUMED_WITHIN = 8
 """How many words after its noun a clause may take up what it tells of."""
 
@@ -35,6 +37,9 @@ def _subject(state: State, clause: Clause, tree: Tree) -> int:
     met = clause.label == "rel" and state.grammar.names_meeting(state.words[clause.node])
     if met and state.valency.brings_together(state.words[pred]):
         return -1  # «اللقاء الذي جمع *الوزيرين*»
+    nominative = next((k for k in clause.bare if _is_nominative(state, k)), -1)
+    if nominative >= 0 and agrees(state, pred, nominative, before=False):
+        return nominative  # «سيحضر الاجتماع *مسؤولون* …»
     if state.s.norm(first) == "ما" or not _can_be_subject(state, pred, first):
         named = (k for k in others if state.s.mention(k) is not None)
         return next((k for k in named if _can_be_subject(state, pred, k)), -1)  # «وحضر القمة *الرئيس* …»
@@ -85,11 +90,26 @@ def _is_oblique(state: State, k: int) -> bool:
     """«وهنأ *البلدين*»: a dual or plural in ين is no subject."""
     word, mention = state.words[k], state.s.mention(k)
     if mention is None:
-        return word.definite and word.norm.endswith(("تين", "يين"))
+        return (word.definite and word.norm.endswith(("تين", "يين"))) or is_plain_accusative(state, k)
     if state.s.mention_end(k) > k + 1:
         return False
     several = mention.kind in ("collective", "people", "group")
     return word.norm.endswith("ين") if several else word.definite and word.norm.endswith("يين")
+
+
+def is_plain_accusative(state: State, k: int) -> bool:
+    """«تشهد *توترا*»: an indefinite noun with the ending of an accusative, which «قضايا» has not."""
+    word = state.words[k]
+    ends = word.norm.endswith("ا") and not word.norm.endswith("يا") and word.norm not in nouns()
+    return word.mention < 0 and not word.definite and ends and word.norm[:-1] in nouns()
+
+
+def _is_nominative(state: State, k: int) -> bool:
+    """«*مسؤولون*», «*مندوبون*»: a plural in ون of a noun, which «شؤون» and «قانون» are not."""
+    word = state.words[k]
+    stem = word.norm.removesuffix("ون")
+    several = stem != word.norm and len(stem) > _SHORTEST_STEM and stem in nouns() and word.norm not in nouns()
+    return word.mention < 0 and not word.definite and several
 
 
 def _is_accusative(state: State, k: int) -> bool:
