@@ -103,7 +103,7 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
     expressive = rec.ontology.relation_facts[frame.relation].kind == "Expressive"
     told = context.governs == "speech" and expressive and not found.fills("object", "target")
     if (context.governs in ("light", "mutual") or told) and rec.s.pos(context.node) == "VERB":
-        _take_beside(rec, context.node, frame, found)
+        _take_beside(rec, i, context.node, frame, found)
     if found.is_empty and not own.refs and context.governs != "speech" and _is_known(rec, i):
         return ()
     if not rec.ontology.relation_facts[frame.relation].actors:
@@ -148,8 +148,8 @@ def _sender(rec: Record, i: int, frame: Frame, verb: int) -> Doer:
     return Doer()
 
 
-def _take_beside(rec: Record, verb: int, frame: Frame, found: Found) -> None:
-    """«وجه *إلى* نظيره دعوة»: what the light verb's own phrases bring is the noun's."""
+def _take_beside(rec: Record, i: int, verb: int, frame: Frame, found: Found) -> None:
+    """«وجه *إلى* نظيره دعوة», «سلم*ه* دعوة»: what the light verb's own phrases and its further object bring is the noun's."""
     for prep, k in rec.tree.phrases(verb):
         if k in found.nodes:
             continue
@@ -159,3 +159,11 @@ def _take_beside(rec: Record, verb: int, frame: Frame, found: Found) -> None:
         circumstance = slot == "theme" and prep == "في" and not rec.complements.is_deed(k)
         if slot and not found.fills(slot) and not circumstance:
             rec.slots.take(found, k, slot, frame)
+    facts = rec.ontology.relation_facts[frame.relation]
+    twofold = rec.tree.label[i] == "obj" and facts.actors and not facts.themes
+    if twofold and not found.fills("object") and found.suffix is None:
+        suffix = rec.tree.child(verb, "suf")
+        found.suffix = rec.refs.suffix(suffix) if suffix >= 0 else None
+        for k in rec.tree.children(verb, "obj"):
+            if k != i and rec.s.words[k].mention >= 0:
+                rec.slots.take(found, k, "object", frame)

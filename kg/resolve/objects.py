@@ -93,7 +93,7 @@ class Objects:
             return
         inside = self.discourse.mentioned(argument.start, argument.end)
         meant = [entity for entity in inside if self._is_other_actor(entity)]
-        if meant and _takes_only_actors(self._facts()):
+        if meant and argument.slot == "object" and _takes_only_actors(self._facts()):
             # «خفضت كولومبيا علاقاتها مع *الأرجنتين*»: the relation is one to an actor
             self.targets[meant[-1]] = None
             return
