@@ -55,6 +55,8 @@ class Finding:
     start: int = 0
     """Evidence, in words."""
     end: int = 0
+    carriers: tuple[Ref, ...] = ()
+    """Who brings what somebody else does («نقل *عراقجي* إليه دعوة من …»): no pronoun beside it stands for them."""
     first_person: str = ""
     """The number of a verb in the first person; "" else."""
 

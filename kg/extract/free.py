@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.context import Context
 from kg.extract.emit import emit
 from kg.extract.governors import read_governing_noun
+from kg.extract.joint import partners_of
 from kg.extract.masdars import Doer, fill_masdar, own_doer
 from kg.extract.nouns import read_portioned
 from kg.extract.reciprocity import is_mutual
@@ -44,7 +45,9 @@ def _read_free_noun(rec: Record, i: int) -> None:
     form = _form(rec, i, reading)
     if not form or (_is_inside_theme(rec, i) and not _is_witnessed(rec, i, what)):
         return
-    if rec.tree.label[i] == "pp" and rec.tree.case[i] == "ك" and rec.is_between_actors(what):
+    if rec.tree.label[i] == "case" and rec.is_symmetric(what) and form == "masdar":
+        _read_joint_preposition(rec, i, what, context)
+    elif rec.tree.label[i] == "pp" and rec.tree.case[i] == "ك" and rec.is_between_actors(what):
         _read_as_partners(rec, i, what, context)
     else:
         _read_deed(rec, i, what, form, context)
@@ -125,6 +128,19 @@ def _invited(rec: Record, i: int, frame: Frame, own: tuple[Ref, ...]) -> Ref | N
         return None
     subject = rec.subject.get(rec.predicate_above(i), ())
     return subject[0] if len(subject) == 1 and subject[0].kind in _NAMED and subject != own else None
+
+
+def _read_joint_preposition(rec: Record, i: int, frame: Frame, context: Context) -> None:
+    """«وزعت الأردن، *بالتعاون مع* قبرص، مساعدات»: a preposition that tells with whom the clause's subject acts."""
+    partner = rec.tree.head[i]
+    host = rec.predicate_above(partner)
+    acts = host >= 0 and rec.s.pos(host) == "VERB" and not rec.valency.speaks(rec.s.words[host])
+    joint = rec.ontology.relation_facts[frame.relation].actors
+    subject, found = rec.subject.get(host, ()) if acts and joint else (), Found()
+    rec.slots.take(found, partner, "partner", frame)
+    if subject and partners_of(rec, found):
+        rec.done.add(i)
+        emit(rec, i, frame, subject, found, form="masdar", context=context, own=True)
 
 
 def _read_as_partners(rec: Record, i: int, frame: Frame, context: Context) -> None:

@@ -102,9 +102,11 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
     found = fill_masdar(rec, i, frame, own)
     expressive = rec.ontology.relation_facts[frame.relation].kind == "Expressive"
     told = context.governs == "speech" and expressive and not found.fills("object", "target")
+    facts = rec.ontology.relation_facts[frame.relation]
+    told = told or (context.governs == "speech" and facts.actors and not (facts.themes or facts.occasion))
     if (context.governs in ("light", "mutual") or told) and rec.s.pos(context.node) == "VERB":
         _take_beside(rec, i, context.node, frame, found)
-    if found.is_empty and not own.refs and context.governs != "speech" and _is_known(rec, i):
+    if found.is_empty and not own.refs and not frame.fixed and context.governs != "speech" and _is_known(rec, i):
         return ()
     if not rec.ontology.relation_facts[frame.relation].actors:
         resume_thing(rec, i, frame, found)
@@ -115,7 +117,18 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
         found.arguments.extend(context.partners)
     by_itself = bool(own.refs) and context.governs == "joint"
     governor = replace(context, governs="") if by_itself else context
-    emit(rec, i, frame, agents, found, form=reading.source, tense=context.tense, context=governor, own=bool(own.refs))
+    emit(
+        rec,
+        i,
+        frame,
+        agents,
+        found,
+        form=reading.source,
+        tense=context.tense,
+        context=governor,
+        own=bool(own.refs),
+        carriers=context.agents if own.refs and context.governs == "light" else (),
+    )
     read_joint(rec, i, frame, agents, found, context, context.tense)
     if not symmetric and rec.ontology.relation_facts[frame.relation].kind == "Commitment":
         _read_purposes(rec, i, context)

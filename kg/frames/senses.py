@@ -196,7 +196,8 @@ class Senses:
             return any((m.entity or "").startswith(("place/", "state/")) for m in found)
         if frame.only_object in ("Topic", "Event"):
             return not found or len(found) < len(nodes)
-        return bool(found) or (self.tree.child(i, "own") >= 0 and "" in frame.objects)
+        pronoun = any(self.s.pos(k) == "SUFFIX" and self.s.norm(k).startswith("ه") for k in nodes)  # «العمل *معها*»
+        return bool(found) or pronoun or (self.tree.child(i, "own") >= 0 and "" in frame.objects)
 
     def _mentioned(self, k: int) -> Mention | None:
         mention = self.s.mention(k)
