@@ -10,6 +10,7 @@ from kg.extract.masdars import Doer, fill_masdar, own_doer
 from kg.extract.nouns import read_portioned
 from kg.extract.reciprocity import is_mutual
 from kg.extract.record import Record
+from kg.extract.witnessed import is_witnessed, signatories
 from kg.findings import Ref
 from kg.frames import Found
 from kg.ontology import Frame, Governor, Reading
@@ -43,7 +44,7 @@ def _read_free_noun(rec: Record, i: int) -> None:
             read_governing_noun(rec, i, what, context)
         return
     form = _form(rec, i, reading)
-    if not form or (_is_inside_theme(rec, i) and not _is_witnessed(rec, i, what)):
+    if not form or (_is_inside_theme(rec, i) and not is_witnessed(rec, i, what)):
         return
     if rec.tree.label[i] == "case" and rec.is_symmetric(what) and form == "masdar":
         _read_joint_preposition(rec, i, what, context)
@@ -63,7 +64,8 @@ def _form(rec: Record, i: int, reading: Reading) -> str:
 def _read_deed(rec: Record, i: int, frame: Frame, form: str, context: Context) -> None:
     own, told = own_doer(rec, i, frame), Found()
     if not own.refs:
-        own = Doer(_relative_doer(rec, i, frame, told) or _host_doer(rec, i, frame), own.node)
+        refs = _relative_doer(rec, i, frame, told) or _host_doer(rec, i, frame) or signatories(rec, i, frame)
+        own = Doer(refs, own.node)
     if not own.refs:
         return
     found = fill_masdar(rec, i, frame, own)
@@ -137,6 +139,7 @@ def _read_joint_preposition(rec: Record, i: int, frame: Frame, context: Context)
     acts = host >= 0 and rec.s.pos(host) == "VERB" and not rec.valency.speaks(rec.s.words[host])
     joint = rec.ontology.relation_facts[frame.relation].actors
     subject, found = rec.subject.get(host, ()) if acts and joint else (), Found()
+    subject = tuple(r for r in subject if r.kind in _NAMED)
     rec.slots.take(found, partner, "partner", frame)
     if subject and partners_of(rec, found):
         rec.done.add(i)
@@ -161,11 +164,3 @@ def _is_inside_theme(rec: Record, i: int) -> bool:
     index = rec.s.index(i)
     taken = (a for f in rec.findings for a in f.arguments if a.slot in ("object", "theme"))
     return any(a.start <= index < a.end for a in taken)
-
-
-def _is_witnessed(rec: Record, i: int, frame: Frame) -> bool:
-    """«شهد الزعيمان *توقيع* الجانبين على …»: what they attend is an act of its own, whose doers are named."""
-    index = rec.s.index(i)
-    around = [f for f in rec.findings for a in f.arguments if a.start <= index < a.end]
-    attended = all(rec.ontology.relation_facts[f.relation].occasion for f in around)
-    return attended and rec.is_symmetric(frame) and rec.tree.child(i, "gen") >= 0
