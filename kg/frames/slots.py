@@ -170,7 +170,8 @@ class Slots:
             return False
         n = k
         while n not in (-1, i):
-            if n in range(*fixed) and self.tree.label[n] == "pp" and self.complements.is_deed(n):
+            aimed = self.tree.label[n] == "pp" and self.tree.case[n] in ("ل", "الي")
+            if aimed and n in range(*fixed) and self.complements.is_deed(n):
                 return True
             n = self.tree.head[n]
         return False
