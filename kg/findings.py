@@ -11,7 +11,8 @@ class Ref:
 
     kind: str
     """mention, carried (from the sentence before), suffix, implicit (an empty subject), nisba, event (a meeting, for who took part
-    in it), text (a resolution or communiqué, for who adopted or issued it), first (نحن، أنا)"""
+    in it), text (a resolution or communiqué, for who adopted or issued it), first (نحن، أنا), side (the states of whoever a mention
+    stands for)"""
     word: int
     """Index into the article's words."""
     mention: int = -1
@@ -57,6 +58,8 @@ class Finding:
     start: int = 0
     """Evidence, in words."""
     end: int = 0
+    carriers: tuple[Ref, ...] = ()
+    """Who brings what somebody else does («نقل *عراقجي* إليه دعوة من …»): no pronoun beside it stands for them."""
     first_person: str = ""
     """The number of a verb in the first person; "" else."""
 

@@ -154,6 +154,8 @@ class RelationFacts:
     """It may act on an actor."""
     places: bool
     """It may act on a place."""
+    events: bool
+    """It may act on an event."""
     implies: str | None
     """The relation that also holds between agent and partner."""
     meets: bool
@@ -695,6 +697,7 @@ class Ontology:
             themes=bool(takes & {"Topic", "Event"}),
             actors=bool(takes & {"Actor", "Place", "State", "Person", "Organization"}),
             places="Place" in takes,
+            events="Event" in takes,
             implies=self._tail(node, "impliesWithPartner"),
             meets=self._one(node, "meets") == "true",
             occasion=self._one(node, "occasion") == "true",

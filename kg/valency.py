@@ -84,7 +84,7 @@ class Valency:
 
     def takes_clause(self, word: Word) -> bool:
         """Can «أن» or «إن» with a clause follow it as its complement?"""
-        return any(isinstance(s, Governor) and s.governs not in _NO_CLAUSE for s in self.senses(word))
+        return any(isinstance(s, Governor) and not s.fixed and s.governs not in _NO_CLAUSE for s in self.senses(word))
 
     def speaks(self, word: Word) -> bool:
         """Is it a word of saying, whatever follows?"""

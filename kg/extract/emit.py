@@ -24,8 +24,10 @@ def emit(
     tense: str = "",
     first: str = "",
     own: bool = False,
+    carriers: tuple[Ref, ...] = (),
 ) -> None:
-    """Add a finding; ``own``: the noun has a doer of its own, ``first``: the number of a verb in the first person."""
+    """Add a finding; ``own``: the noun has a doer of its own, whom the ``carriers`` speak for; ``first``: the number of a verb in
+    the first person."""
     end = _end(rec, i, agents, found)
     mutual = is_truly_mutual(rec, i, end)
     firm = _firm(rec, i, end)
@@ -50,6 +52,7 @@ def emit(
         condition=context.condition,
         start=rec.s.index(_start(rec, i, agents, found, context)),
         end=rec.s.index(end - 1) + 1,
+        carriers=carriers,
         first_person=first,
     )
     rec.findings.append(finding)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from kg.extract.context import Context
 from kg.extract.emit import emit
 from kg.extract.governors import read_governing_noun
+from kg.extract.joint import partners_of
 from kg.extract.masdars import Doer, fill_masdar, own_doer
 from kg.extract.nouns import read_portioned
 from kg.extract.reciprocity import is_mutual
 from kg.extract.record import Record
+from kg.extract.witnessed import is_witnessed, signatories
 from kg.findings import Ref
 from kg.frames import Found
 from kg.ontology import Frame, Governor, Reading
@@ -42,9 +44,11 @@ def _read_free_noun(rec: Record, i: int) -> None:
             read_governing_noun(rec, i, what, context)
         return
     form = _form(rec, i, reading)
-    if not form or (_is_inside_theme(rec, i) and not _is_witnessed(rec, i, what)):
+    if not form or (_is_inside_theme(rec, i) and not is_witnessed(rec, i, what)):
         return
-    if rec.tree.label[i] == "pp" and rec.tree.case[i] == "ك" and rec.is_between_actors(what):
+    if rec.tree.label[i] == "case" and rec.is_symmetric(what) and form == "masdar":
+        _read_joint_preposition(rec, i, what, context)
+    elif rec.tree.label[i] == "pp" and rec.tree.case[i] == "ك" and rec.is_between_actors(what):
         _read_as_partners(rec, i, what, context)
     else:
         _read_deed(rec, i, what, form, context)
@@ -60,7 +64,8 @@ def _form(rec: Record, i: int, reading: Reading) -> str:
 def _read_deed(rec: Record, i: int, frame: Frame, form: str, context: Context) -> None:
     own, told = own_doer(rec, i, frame), Found()
     if not own.refs:
-        own = Doer(_relative_doer(rec, i, frame, told) or _host_doer(rec, i, frame), own.node)
+        refs = _relative_doer(rec, i, frame, told) or _host_doer(rec, i, frame) or signatories(rec, i, frame)
+        own = Doer(refs, own.node)
     if not own.refs:
         return
     found = fill_masdar(rec, i, frame, own)
@@ -128,6 +133,20 @@ def _invited(rec: Record, i: int, frame: Frame, own: tuple[Ref, ...]) -> Ref | N
     return subject[0] if len(subject) == 1 and subject[0].kind in _NAMED and subject != own else None
 
 
+def _read_joint_preposition(rec: Record, i: int, frame: Frame, context: Context) -> None:
+    """«وزعت الأردن، *بالتعاون مع* قبرص، مساعدات»: a preposition that tells with whom the clause's subject acts."""
+    partner = rec.tree.head[i]
+    host = rec.predicate_above(partner)
+    acts = host >= 0 and rec.s.pos(host) == "VERB" and not rec.valency.speaks(rec.s.words[host])
+    joint = rec.ontology.relation_facts[frame.relation].actors
+    subject, found = rec.subject.get(host, ()) if acts and joint else (), Found()
+    subject = tuple(r for r in subject if r.kind in _NAMED)
+    rec.slots.take(found, partner, "partner", frame)
+    if subject and partners_of(rec, found):
+        rec.done.add(i)
+        emit(rec, i, frame, subject, found, form="masdar", context=context, own=True)
+
+
 def _read_as_partners(rec: Record, i: int, frame: Frame, context: Context) -> None:
     """«الصين وروسيا، *كشريكتين* استراتيجيتين»: those named before are so to each other."""
     if next((r.form.number for r in rec.s.words[i].readings), "") not in ("Dual", "Plur"):
@@ -146,11 +165,3 @@ def _is_inside_theme(rec: Record, i: int) -> bool:
     index = rec.s.index(i)
     taken = (a for f in rec.findings for a in f.arguments if a.slot in ("object", "theme"))
     return any(a.start <= index < a.end for a in taken)
-
-
-def _is_witnessed(rec: Record, i: int, frame: Frame) -> bool:
-    """«شهد الزعيمان *توقيع* الجانبين على …»: what they attend is an act of its own, whose doers are named."""
-    index = rec.s.index(i)
-    around = [f for f in rec.findings for a in f.arguments if a.start <= index < a.end]
-    attended = all(rec.ontology.relation_facts[f.relation].occasion for f in around)
-    return attended and rec.is_symmetric(frame) and rec.tree.child(i, "gen") >= 0

@@ -44,7 +44,7 @@ def partners_of(rec: Record, found: Found) -> tuple[Argument, ...]:
 def read_stances(
     rec: Record, p: int, frame: Frame, subject: tuple[Ref, ...], context: Context, tense: str
 ) -> list[int]:
-    """«اتفقا على *رفض* X»: agreed stances are stances of each; their nodes."""
+    """«اتفقا على *رفض* X»: agreed stances are stances of each, agreed deeds («*منع* X») are not; their nodes."""
     if not rec.is_symmetric(frame) or rec.is_between_actors(frame):
         return []
     with_whom = (k for prep, k in rec.tree.phrases(p) if prep in frame.partners)
@@ -60,7 +60,8 @@ def read_stances(
     for prep, k in rec.tree.phrases(p):
         for n in (k, *rec.tree.children(k, "conj")) if prep in frame.objects else ():
             stance = rec.senses.frame_at(n, "masdar") if rec.complements.bears_relation(n) else None
-            if stance is not None and rec.ontology.relation_facts[stance.relation].standing:
+            taken_up = rec.s.grammar.is_("attitude", rec.s.words[n].bare)
+            if taken_up and stance is not None and rec.ontology.relation_facts[stance.relation].standing:
                 rec.reader.noun(n, inner)
                 taken.append(n)
     return taken

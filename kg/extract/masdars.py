@@ -73,7 +73,7 @@ def own_doer(rec: Record, i: int, frame: Frame) -> Doer:
     gen = next((k for k in rec.tree.children(i, "gen") if rec.refs.of(k)), -1)
     if gen >= 0 and (pattern.frees_genitive or _completes(rec, i, gen, frame)):
         return _genitive_doer(rec, gen, frame, pattern)
-    return _marked_doer(rec, i, pattern)
+    return _marked_doer(rec, i, frame, pattern)
 
 
 def _completes(rec: Record, i: int, gen: int, frame: Frame) -> bool:
@@ -109,14 +109,16 @@ def _genitive_doer(rec: Record, gen: int, frame: Frame, pattern: _Pattern) -> Do
     return Doer(refs, gen)
 
 
-def _marked_doer(rec: Record, i: int, pattern: _Pattern) -> Doer:
+def _marked_doer(rec: Record, i: int, frame: Frame, pattern: _Pattern) -> Doer:
     for prep, k in rec.tree.phrases(i):
         if prep in _FROM and prep not in pattern.markers and (refs := rec.refs.of(k)):
             return Doer(refs, k)  # «بدعوة *من* الرئيس»
     nisbas = rec.refs.nisbas(i)
     if nisbas and (pattern.marked or not pattern.transitive):
         return Doer(nisbas)
-    if rec.s.words[i].definite and not pattern.transitive and pattern.marked and "ل" not in pattern.markers:
+    occasion = rec.ontology.relation_facts[frame.relation].occasion  # «جولة *للرئيس*»
+    brings = occasion or (rec.s.words[i].definite and pattern.marked)
+    if brings and not pattern.transitive and "ل" not in pattern.markers:
         for prep, k in rec.tree.phrases(i):
             if prep == "ل" and (refs := rec.refs.of(k)):
                 return Doer(refs, k)

@@ -104,9 +104,11 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
         _take_beside(rec, shared, frame, found)  # «خالص *الشكر* والتقدير لقطر»
     expressive = rec.ontology.relation_facts[frame.relation].kind == "Expressive"
     told = context.governs == "speech" and expressive and not found.fills("object", "target")
+    facts = rec.ontology.relation_facts[frame.relation]
+    told = told or (context.governs == "speech" and facts.actors and not (facts.themes or facts.occasion))
     if (context.governs in ("light", "mutual") or told) and rec.s.pos(context.node) == "VERB":
-        _take_beside(rec, context.node, frame, found)
-    if found.is_empty and not own.refs and context.governs != "speech" and _is_known(rec, i):
+        _take_beside(rec, i, context.node, frame, found)
+    if found.is_empty and not own.refs and not frame.fixed and context.governs != "speech" and _is_known(rec, i):
         return ()
     if not rec.ontology.relation_facts[frame.relation].actors:
         resume_thing(rec, i, frame, found)
@@ -117,7 +119,18 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
         found.arguments.extend(context.partners)
     by_itself = bool(own.refs) and context.governs == "joint"
     governor = replace(context, governs="") if by_itself else context
-    emit(rec, i, frame, agents, found, form=reading.source, tense=context.tense, context=governor, own=bool(own.refs))
+    emit(
+        rec,
+        i,
+        frame,
+        agents,
+        found,
+        form=reading.source,
+        tense=context.tense,
+        context=governor,
+        own=bool(own.refs),
+        carriers=context.agents if own.refs and context.governs == "light" else (),
+    )
     read_joint(rec, i, frame, agents, found, context, context.tense)
     if not symmetric and rec.ontology.relation_facts[frame.relation].kind == "Commitment":
         _read_purposes(rec, i, context)
@@ -150,8 +163,8 @@ def _sender(rec: Record, i: int, frame: Frame, verb: int) -> Doer:
     return Doer()
 
 
-def _take_beside(rec: Record, verb: int, frame: Frame, found: Found) -> None:
-    """«وجه *إلى* نظيره دعوة»: what the light verb's own phrases bring is the noun's."""
+def _take_beside(rec: Record, i: int, verb: int, frame: Frame, found: Found) -> None:
+    """«وجه *إلى* نظيره دعوة», «سلم*ه* دعوة»: what the light verb's own phrases and its further object bring is the noun's."""
     for prep, k in rec.tree.phrases(verb):
         if k in found.nodes:
             continue
@@ -161,3 +174,11 @@ def _take_beside(rec: Record, verb: int, frame: Frame, found: Found) -> None:
         circumstance = slot == "theme" and prep == "في" and not rec.complements.is_deed(k)
         if slot and not found.fills(slot) and not circumstance:
             rec.slots.take(found, k, slot, frame)
+    facts = rec.ontology.relation_facts[frame.relation]
+    twofold = rec.tree.label[i] == "obj" and facts.actors and not facts.themes
+    if twofold and not found.fills("object") and found.suffix is None:
+        suffix = rec.tree.child(verb, "suf")
+        found.suffix = rec.refs.suffix(suffix) if suffix >= 0 else None
+        for k in rec.tree.children(verb, "obj"):
+            if k != i and rec.s.words[k].mention >= 0:
+                rec.slots.take(found, k, "object", frame)

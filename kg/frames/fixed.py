@@ -23,7 +23,7 @@ class FixedWords:
     def span(self, after: int, fixed: Sequence[str]) -> tuple[int, int] | None:
         """Where one of the fixed phrases stands: with or without article, accusative alif, clitics before it.
 
-        It stands within reach, or farther off as an object of the word before ``after``.
+        It stands within reach, or farther off as what the word before ``after`` takes.
         """
         limit = min(after + _REACH, len(self.s))
         for phrase in fixed:
@@ -41,6 +41,10 @@ class FixedWords:
             end = max(self.match(k, phrase.split()) for phrase in fixed) if k >= limit else 0
             if end:
                 return k, end  # «عقد الرئيس المصري … ونظيره الأمريكي …، اليوم، *قمة*»
+        for k in self.tree.children(after - 1, "pp"):
+            end = max(self.match(k - 1, phrase.split()) for phrase in fixed) if k > limit else 0
+            if end:
+                return k - 1, end  # «دعا الرئيس … نظيره …، *لزيارة* البلاد»
         return None
 
     def match(self, k: int, wanted: Sequence[str]) -> int:

@@ -215,7 +215,8 @@ class Senses:
             return any((m.entity or "").startswith(("place/", "state/")) for m in found)
         if frame.only_object in ("Topic", "Event"):
             return not found or len(found) < len(nodes)
-        return bool(found) or (self.tree.child(i, "own") >= 0 and "" in frame.objects)
+        pronoun = any(self.s.pos(k) == "SUFFIX" and self.s.norm(k).startswith("ه") for k in nodes)  # «العمل *معها*»
+        return bool(found) or pronoun or (self.tree.child(i, "own") >= 0 and "" in frame.objects)
 
     def _told_of(self, i: int) -> int:
         """The noun that the relative clause of the verb at ``i`` takes up («*القمة* التي تستضيفها …»); -1 where there is none."""

@@ -139,6 +139,10 @@ class Slots:
                 slot = "object"
             if slot == "object" and self._is_circumstance(frame, prep, k, found):
                 continue
+            if slot == "object" and self._is_purpose(i, frame, k):
+                if self.tree.head[k] != i:
+                    continue  # «لأداء زيارة *إلى* المملكة»
+                slot = "theme"
             if slot and not (slot == "theme" and prep == "في" and not self._is_theme(frame, k)):
                 named = self.s.words[k].mention >= 0 or self.s.pos(k) == "SUFFIX" or self.refs.of(k)
                 if slot != "target" or named:
@@ -160,6 +164,20 @@ class Slots:
         if frame.relation not in self.ontology.symmetric or prep not in ("في", "ب") or "" not in frame.objects:
             return False
         return found.fills("object") or (prep == "في" and self.s.grammar.names_meeting(self.s.words[k]))
+
+    def _is_purpose(self, i: int, frame: Frame, k: int) -> bool:
+        """«دعوة إلى نظيره *لزيارة* بلاده»: of what is done to somebody, a deed among the fixed words tells what for."""
+        fixed = self.fixed.span(i + 1, frame.fixed) if frame.fixed else None
+        named = not self.ontology.relation_facts[frame.relation].themes
+        if not named or fixed is None:
+            return False
+        n = k
+        while n not in (-1, i):
+            aimed = self.tree.label[n] == "pp" and self.tree.case[n] in ("ل", "الي")
+            if aimed and n in range(*fixed) and self.complements.is_deed(n):
+                return True
+            n = self.tree.head[n]
+        return False
 
     def _is_theme(self, frame: Frame, k: int) -> bool:
         """«عزاه *في* ضحايا الزلزال»: what is felt is about whatever stands after في; what is done only about a deed."""

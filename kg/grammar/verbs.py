@@ -165,8 +165,12 @@ def _opens_clause(here: Candidate, following: Word) -> bool:
             return False  # «أعلن … اليوم *تبرع* الكويت بـ», «قررت، …، *منح* …»
         if here.previous == "PUNCT" and _is_awaited_object(here):
             return False  # «أعلن الرئيس، مساء الأربعاء، *توصل* البلدين إلى …»
+    if here.suffixed and here.is_coordinated:
+        # «و*سلمه* دعوة»; «و*تأكيده* دعم بلاده» is a verbal noun
+        verbal = here.is_perfect and bool(here.word.entries("verb")) and not here.word.entries("masdar")
+        return verbal and _is_indefinite_noun(here, here.i + 2)
     if here.suffixed:
-        return (following.definite or following.mention >= 0) and not here.is_coordinated
+        return following.definite or following.mention >= 0
     after_fa = here.previous == "CONJ" and here.before.norm == "ف"
     if after_fa and here.is_perfect and following.pos in ("COMP", "PREP", "NOUN", ""):
         return True  # «أما الوزير، ف*أبرز* أن …»
@@ -228,7 +232,7 @@ def _is_coordinated_verb(here: Candidate, following: Word) -> bool:
         or _goes_on_like(here, following)
         or _takes_at_once(here, following)
         or _governs_at_once(here, following)
-        or (here.is_perfect and _has_partner_at_once(here))
+        or (here.is_perfect and (_has_partner_at_once(here) or _has_receiver_at_once(here)))
         or _is_subject_word(here, following)
         or _tells_of_meeting(here, following)
         or (following.mention >= 0 and not _is_after_masdar(here))
@@ -303,6 +307,20 @@ def _has_partner_at_once(here: Candidate) -> bool:
         and words[i + 2].role == "pron"
         and words[i + 2].unit == words[i + 1].unit
     )
+
+
+def _has_receiver_at_once(here: Candidate) -> bool:
+    """«و*نقل* إليه دعوة»: a perfect whose receiver follows as a pronoun, and after that the indefinite noun of what he gets."""
+    words, i = here.words, here.i
+    pronoun = i + 2 < len(words) and words[i + 2].role == "pron" and words[i + 2].unit == words[i + 1].unit
+    return pronoun and words[i + 1].norm in ("ل", "الي") and _is_indefinite_noun(here, i + 3)
+
+
+def _is_indefinite_noun(here: Candidate, k: int) -> bool:
+    word = here.words[k] if k < len(here.words) else None
+    if word is None or word.sent != here.word.sent or word.role in ("prep", "conj", "punct"):
+        return False
+    return not word.definite and word.mention < 0 and may_be_noun(word.norm) and not here.grammar.is_preposition(word)
 
 
 def _is_subject_word(here: Candidate, word: Word) -> bool:

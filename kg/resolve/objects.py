@@ -35,7 +35,7 @@ class Objects:
         suffix = self.finding.suffix_object
         if suffix is not None:
             meant = self._same_as_before() or referents(
-                (suffix,), self.discourse, speakers=self.speakers, avoid=self.agents
+                (suffix,), self.discourse, speakers=self.speakers, avoid=self._others()
             )
             self.targets.update(dict.fromkeys(meant))
         for argument in self.finding.arguments:
@@ -51,6 +51,10 @@ class Objects:
             return ()
         fits = self._is_other_actor(targets[0]) and self.discourse.agrees(targets[0], ref)
         return targets if fits else ()
+
+    def _others(self) -> Entities:
+        """Whom no pronoun of the finding stands for."""
+        return (*self.agents, *referents(self.finding.carriers, self.discourse))
 
     def _is_other_actor(self, entity: Entity) -> bool:
         return entity not in self.agents and entity.kind not in _THINGS
@@ -88,7 +92,7 @@ class Objects:
         stretch = [word for word in self.discourse.words[argument.start : argument.end] if word.role != "space"]
         if len(stretch) == 1 and stretch[0].pos == "SUFFIX":
             ref = suffixes.reference(stretch[0])
-            return referents((ref,), self.discourse, speakers=self.speakers, avoid=self.agents)
+            return referents((ref,), self.discourse, speakers=self.speakers, avoid=self._others())
         if any(word.mention < 0 and word.pos not in ("CONJ", "PUNCT") for word in stretch):
             return ()
         return self.discourse.mentioned(argument.start, argument.end)
@@ -102,7 +106,7 @@ class Objects:
             return
         inside = self.discourse.mentioned(argument.start, argument.end)
         meant = [entity for entity in self._not_where(argument) if self._is_other_actor(entity)]
-        if meant and _takes_only_actors(self._facts()):
+        if meant and argument.slot == "object" and _takes_only_actors(self._facts()):
             # «خفضت كولومبيا علاقاتها مع *الأرجنتين*»: the relation is one to an actor
             self.targets[meant[-1]] = None
             return

@@ -8,7 +8,7 @@ from kg.findings import Ref
 from kg.model import Entity
 from kg.resolve.discourse import Discourse
 from kg.resolve.pairs import pair_of_persons, pair_of_states, parties_of_event, states_named_together
-from kg.resolve.register import Entities, is_person
+from kg.resolve.register import Entities, is_person, states_of
 
 _PAIR = 2
 
@@ -23,6 +23,8 @@ def _referents(ref: Ref, discourse: Discourse, speakers: Entities, avoid: Entiti
     match ref.kind:
         case "mention" | "carried":
             return discourse.by_mention[ref.mention]
+        case "side":
+            return discourse.register.all_known(states_of(discourse.by_mention[ref.mention]))
         case "event":
             return parties_of_event(ref.word, discourse)
         case "text":

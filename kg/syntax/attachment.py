@@ -60,6 +60,8 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
             return alike
     if phrase.purpose:
         return _purpose_site(state, edge)
+    if _is_beside_verb(state, phrase):
+        return pred
     takers = _takers(state, phrase, edge)
     if phrase.adverbial:
         inside = edge[: edge.index(pred) + 1] if pred in edge else edge
@@ -74,6 +76,12 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
 def is_alike(state: State, k: int, prep: str) -> bool:
     """Is the noun at ``k`` one that the same preposition has brought?"""
     return state.label[k] == "pp" and state.case.get(k) == prep
+
+
+def _is_beside_verb(state: State, phrase: Phrase) -> bool:
+    """«استقبله و*وجه له* دعوة»: a pronoun right after the verb is that verb's."""
+    verb, pronoun = state.clause.pred, phrase.core.head
+    return verb >= 0 and pronoun == verb + 2 and state.s.pos(verb) == "VERB" and state.s.pos(pronoun) == "SUFFIX"
 
 
 def _purpose_site(state: State, edge: Sequence[int]) -> int:

@@ -91,7 +91,11 @@ def _begin_clause(state: State, core: Core) -> int:
     if masdar >= 0:
         return state.place_on(core, masdar, "obj")  # «وخلال *لقائه السفير* …، أشاد»
     state.place(core)
-    if word.pos == "ADJ" and not word.definite and clause.auxiliary and state.valency.bears(word):
+    if word.mention < 0 and not word.definite and state.grammar.is_("adjunct", word.norm):
+        state.case[core.head] = word.norm
+        clause.pending.append(core.head)  # «*تلبية* لدعوة …، يقوم …»: why, and no topic
+        state.comma = False
+    elif word.pos == "ADJ" and not word.definite and clause.auxiliary and state.valency.bears(word):
         state.set_predicate(clause, core.head)
     else:
         clause.topic = core.head

@@ -63,7 +63,7 @@ def _is_acted_on(state: State, pred: int, first: int, second: int) -> bool:
     verb, noun = state.words[pred], state.words[first]
     return (
         noun.mention < 0
-        and noun.definite
+        and (noun.definite or any(state.words[k].definite for k in state.after(first, "gen")))
         and sort(state, second) == "person"
         and state.valency.is_direct(verb)
         and not state.valency.takes_actor(verb)
