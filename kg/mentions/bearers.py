@@ -63,7 +63,8 @@ def _title(known: Gazetteer, words: Sequence[Word], i: int, j: int, hit: Hit) ->
         key, end = parted
     if not of and hit.key in known.values("titleOf"):
         of = (known.values("titleOf")[hit.key],)
-    gender = "Fem" if name_key(words[j].norm).endswith("ه") else "Masc"
+    head = words[j + known.grammar.is_("stateHead", words[j].norm)]  # «دولة *رئيس* الوزراء»
+    gender = "Fem" if name_key(head.norm).endswith("ه") else "Masc"
     return Mention(i, end, "role", role=key, of=of, gender=gender, former=former, possessor=owner)
 
 
