@@ -77,13 +77,19 @@ def _suffix(ref: Ref, discourse: Discourse, speakers: Entities, avoid: Entities)
         case "Dual":
             if len(speakers) == _PAIR:
                 return speakers
-            return states_named_together(ref.word, discourse) or _pair(ref.word, discourse)
+            return _both_acted_on(ref, discourse) or states_named_together(ref.word, discourse) or _pair(ref.word, discourse)
         case "Plur":
             groups = (seen.entity for seen in discourse.seen_before(ref.word) if seen.entity.kind == "group")
             return speakers or tuple(groups)[:1] or discourse.actors_before(ref.word)
         case "Sing":
             return _one(ref, discourse, avoid)
     return ()
+
+
+def _both_acted_on(ref: Ref, discourse: Discourse) -> Entities:
+    """«هاتف كيري الجبير وظريف، وحض*هما* على …»: the two whom the verb before acted on, in the sentence."""
+    at, targets = discourse.last_targets or (-1, ())
+    return targets if len(targets) == _PAIR and discourse.same_sentence(at, ref.word) else ()
 
 
 def _one(ref: Ref, discourse: Discourse, avoid: Entities) -> Entities:
