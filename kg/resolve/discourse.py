@@ -54,6 +54,8 @@ class Discourse:
     parties_at: int = -1
     agreed: Entities = ()
     """The two states that agreed last, without a meeting."""
+    sides: Entities = ()
+    """The two who talked or agreed last, neither of them a person nor both of them states."""
 
     # -- words -------------------------------------------------------------------------------------------------------
     def surface(self, start: int, end: int) -> str:
