@@ -75,8 +75,12 @@ def with_surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Menti
 
 
 def _surnames(known: Gazetteer, found: Sequence[Mention]) -> dict[str, Mention]:
-    """Key of the last word of each person's name → the first mention of that person."""
+    """Key of the word by which each person may be called alone → the first mention of that person.
+
+    That is the last word of the name, or the first where it is borne in one state only: «ماو نينغ», later «*ماو*».
+    """
     surnames: dict[str, Mention] = {}
+    first_words: dict[str, Mention] = {}
     for mention in found:
         name = mention.name if mention.kind == "person" else None
         if mention.kind == "name" and mention.entity and mention.entity.startswith("leader/"):
@@ -84,7 +88,15 @@ def _surnames(known: Gazetteer, found: Sequence[Mention]) -> dict[str, Mention]:
         parts = name.split() if name else []
         if len(parts) > 1 and len(parts[-1]) > 2:
             surnames.setdefault(person_key(parts[-1]), mention)
-    return surnames
+            if len(parts[0]) > 2 and _is_borne_at_home(known, person_key(parts[0]), mention):
+                first_words.setdefault(person_key(parts[0]), mention)
+    return {**first_words, **surnames}
+
+
+def _is_borne_at_home(known: Gazetteer, key: str, mention: Mention) -> bool:
+    """Do all listed persons with this word in their name belong to the state of the one mentioned?"""
+    home = {known.ontology.entities[mention.entity].state} if mention.entity else set()
+    return known.states_of_name.get(key, set()) == home
 
 
 def settle_short_names(found: Sequence[Mention]) -> tuple[Mention, ...]:
