@@ -35,11 +35,12 @@ def _referents(ref: Ref, discourse: Discourse, speakers: Entities, avoid: Entiti
 
 
 def _first_person(ref: Ref, discourse: Discourse, speakers: Entities) -> Entities:
-    """«نحن»: whoever speaks, or the state for which that person speaks."""
+    """«نحن»: whoever speaks, or the state or body for which that person speaks."""
     who = speakers or discourse.speakers_before(ref.word)
     if ref.value == "speaker":
         return who
-    return tuple(e for speaker in who if (e := speaker.state if is_person(speaker) else speaker) is not None)
+    speaks_for = discourse.register.speaks_for
+    return tuple(e for speaker in who if (e := speaks_for(speaker) if is_person(speaker) else speaker) is not None)
 
 
 # -- empty subjects ----------------------------------------------------------------------------------------------------
