@@ -47,6 +47,8 @@ def titled(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
 def _title_at(known: Gazetteer, words: Sequence[Word], j: int) -> Hit | None:
     """The listed title that begins at ``j``, or one of a deputy: «*نائبة* منسق الإغاثة»."""
     title = known.title_at(words, j, owned=True)
+    if title is not None and words[title.end - 1].norm == "في" and not after_title(known, words, title.end).of:
+        return None  # «القيادي *في حركة حماس*», not «دوره القيادي *في المنطقة*»
     if not known.grammar.is_("deputy", words[j].norm) or (title and words[title.end - 1].unit != words[j].unit):
         return title
     k = skip(words, j + 1)
