@@ -139,11 +139,7 @@ class Sentence:
 
     def _adverb(self, i: int) -> int:
         """The length of the adverb, time or turn at ``i``."""
-        return (
-            self._phrase("adverb", i, longest=3)
-            or self._day(i)
-            or self.grammar.phrase_at("turn", self.words, i)
-        )
+        return self._phrase("adverb", i, longest=3) or self._day(i) or self.grammar.phrase_at("turn", self.words, i)
 
     def _qualifies_manner(self, i: int) -> bool:
         """«بشكل *مستمر*»."""

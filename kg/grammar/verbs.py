@@ -140,8 +140,8 @@ def _is_noun_after_subject(here: Candidate) -> bool:
 def _is_noun_by_form(here: Candidate) -> bool:
     """«أبدت *قلقاً* بالغا», «*فجر* الخميس»: no verb has nunation, and a part of the day stands before its day."""
     following = here.following
-    part_of_day = here.grammar.is_("dayPart", here.word.norm) and following is not None
-    return here.word.text[-2:].strip("ا") in _NUNATION or (part_of_day and here.grammar.is_("time", following.norm))
+    dated = following is not None and here.grammar.is_("time", following.norm)
+    return here.word.text[-2:].strip("ا") in _NUNATION or (dated and here.grammar.is_("dayPart", here.word.norm))
 
 
 def _is_accusative(here: Candidate) -> bool:

@@ -78,7 +78,11 @@ def _suffix(ref: Ref, discourse: Discourse, speakers: Entities, avoid: Entities)
         case "Dual":
             if len(speakers) == _PAIR:
                 return speakers
-            return _both_acted_on(ref, discourse) or states_named_together(ref.word, discourse) or _pair(ref.word, discourse)
+            return (
+                _both_acted_on(ref, discourse)
+                or states_named_together(ref.word, discourse)
+                or _pair(ref.word, discourse)
+            )
         case "Plur":
             groups = (seen.entity for seen in discourse.seen_before(ref.word) if seen.entity.kind == "group")
             return speakers or tuple(groups)[:1] or discourse.actors_before(ref.word)
