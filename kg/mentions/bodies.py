@@ -69,15 +69,17 @@ def _extent(known: Gazetteer, words: Sequence[Word], i: int) -> tuple[int, str |
             end = hit.end
             tail = known.actor_of(hit.key)
             of = tail if tail and tail.startswith("state/") else of
-        elif words[j].definite and words[j].pos in ("NOUN", "ADJ") and not (count and _begins_bearer(known, words, j)):
+        elif words[j].definite and words[j].pos in ("NOUN", "ADJ") and not (count and _begins_other(known, words, j)):
             end = unit_end(words, j)
         else:
             break
     return (end, of) if end > i + 1 else None
 
 
-def _begins_bearer(known: Gazetteer, words: Sequence[Word], j: int) -> bool:
-    """«الأمين العام لوزارة الخارجية | *السفير* عبد الستار عيسى»: a title of somebody whose name follows."""
+def _begins_other(known: Gazetteer, words: Sequence[Word], j: int) -> bool:
+    """«وزارة الخارجية | *السفير* عبد الستار عيسى», «أدان مجلس الأعيان | *الاعتداء*»: a title before a name, a deed."""
+    if words[j].entries("masdar"):
+        return True
     title = known.title_at(words, j)
     return (
         title is not None and words[title.end - 1].unit == words[j].unit and opens_stem(words, skip(words, title.end))
