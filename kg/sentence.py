@@ -139,11 +139,7 @@ class Sentence:
 
     def _adverb(self, i: int) -> int:
         """The length of the adverb, time or turn at ``i``."""
-        return (
-            self._phrase("adverb", i, longest=3)
-            or self._phrase("time", i, longest=2)
-            or self.grammar.phrase_at("turn", self.words, i)
-        )
+        return self._phrase("adverb", i, longest=3) or self._day(i) or self.grammar.phrase_at("turn", self.words, i)
 
     def _qualifies_manner(self, i: int) -> bool:
         """«بشكل *مستمر*»."""
@@ -159,9 +155,15 @@ class Sentence:
     def _month(self, i: int) -> int:
         return self._phrase("month", i, longest=3)
 
+    def _day(self, i: int) -> int:
+        """The length of a time, with the part of the day before it: «فجر الخميس»."""
+        part = int(self.grammar.is_("dayPart", self.norm(i)))
+        after = self._phrase("time", i + part, longest=2)
+        return part + after if after else self._phrase("time", i, longest=2)
+
     def _time(self, i: int) -> int:
         """The length of the month, the time or the era («عام 2019») at ``i``."""
-        if n := self._month(i) or self._phrase("time", i, longest=2):
+        if n := self._month(i) or self._day(i):
             return n
         counted = self.pos(i + 1) == "NUM" or self.grammar.is_("period", self.norm(i + 1))
         if self.grammar.is_("era", self.norm(i)) and (counted or self._month(i + 1)):

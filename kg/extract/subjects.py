@@ -203,7 +203,9 @@ def agrees(rec: Record, refs: Sequence[Ref], p: int) -> bool:
         forms = [form for form in forms if form.number != "Dual"] or forms  # «هنأ», not «هنآ»
     if not forms or not refs:
         return bool(refs)
-    return refs[0].kind in ("first", "nisba", "event", "text") or any(_fits(refs, form) for form in forms)
+    if refs[0].kind == "first":
+        return any(form.person in (None, "1") for form in forms)  # «*نأمل* أن *تحترما*», not one who acts
+    return refs[0].kind in ("nisba", "event", "text") or any(_fits(refs, form) for form in forms)
 
 
 def _fits(refs: Sequence[Ref], form: Form) -> bool:

@@ -26,7 +26,7 @@ def read_verb(rec: Record, p: int, clause: Clause, context: Context, subject: tu
         return
     _, what = sense
     tense = tense_of(rec, p, clause)
-    doers = rec.refs.behind(p, *BY)
+    doers = () if rec.tree.child(p, "subj") >= 0 and rec.tree.child(p, "obj") >= 0 else rec.refs.behind(p, *BY)
     passive = not doers and _is_passive(rec, p)
     if isinstance(what, Governor):
         if not passive:

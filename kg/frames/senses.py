@@ -94,6 +94,8 @@ class Senses:
             if governor.governs == "light" and governed and (self._says_it_too(i, nouns) or self._convenes(i, nouns)):
                 return 0  # «قدمت *مساعدات*»: the verb says itself what its noun says
             return 40 if governed else 0
+        if governor.governs == "pledge" and nouns and all(map(self._is_agreement, nouns)):
+            return 5  # «تلتزم مصر *بالاتفاق*»
         if governor.governs == "pledge" and governed and not clause:
             governed = any(self._is_pledged(k) for k in nouns)
         if governor.governs in ("pledge", "aspect"):
@@ -134,6 +136,19 @@ class Senses:
             self.s.grammar.is_("assembly", self.s.words[k].bare.removesuffix("ا"))
             and not any(p in ("مع", "بين") for p, _ in (*self.tree.phrases(k), *self.tree.phrases(i)))
             for k in nouns
+        )
+
+    def _is_agreement(self, k: int) -> bool:
+        """Does the verbal noun at ``k`` stand for what was agreed, since it does not say on what?"""
+        frames = [f for r in self.s.words[k].entries("masdar") for f in self.ontology.entries[r.entry].frames]
+        facts = [self.ontology.relation_facts[f.relation] for f in frames]
+        joint = bool(frames) and all(f.relation in self.ontology.symmetric for f in frames)
+        told = {marker for f in frames for marker in (*f.objects, *f.partners)}
+        return (
+            joint
+            and not any(f.actors for f in facts)
+            and (self.s.words[k].definite or self.tree.child(k, "gen") >= 0)
+            and not any(prep in told for prep, _ in self.tree.phrases(k))
         )
 
     def _says_it_too(self, i: int, nouns: Sequence[int]) -> bool:

@@ -16,6 +16,7 @@ _NEAR = 12
 _OPENERS = frozenset(("CONJ", "PUNCT", "COMP", "NEG", "FUT", "AUX", "REL", "COND", "PRON", "ADV", "SUB", "START"))
 """Parts of speech after which a clause may begin."""
 _COMMAS = frozenset("،,")
+_NUNATION = frozenset("\u064b\u064c\u064d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +96,7 @@ def reads_as_verb(here: Candidate) -> bool:
         return not here.grammar.is_("negativeNoun", here.before.norm) and here.before.norm != "غير"
     if here.previous == "VERB" and here.is_perfect:
         return False  # «قررت *طلب* الانضمام»: no two perfects in a row
-    if _is_noun_after_subject(here):
+    if _is_noun_after_subject(here) or _is_noun_by_form(here):
         return False
     if not here.nominal:
         return True
@@ -136,6 +137,13 @@ def _is_noun_after_subject(here: Candidate) -> bool:
     )
 
 
+def _is_noun_by_form(here: Candidate) -> bool:
+    """«أبدت *قلقاً* بالغا», «*فجر* الخميس»: no verb has nunation, and a part of the day stands before its day."""
+    following = here.following
+    dated = following is not None and here.grammar.is_("time", following.norm)
+    return here.word.text[-2:].strip("ا") in _NUNATION or (dated and here.grammar.is_("dayPart", here.word.norm))
+
+
 def _is_accusative(here: Candidate) -> bool:
     """«لكن *حظرا* تدريجيا …»"""
     nominal = any(r.source != "verb" for r in here.word.readings)
@@ -166,6 +174,8 @@ def _opens_clause(here: Candidate, following: Word) -> bool:
         if here.previous == "PUNCT" and _is_awaited_object(here):
             return False  # «أعلن الرئيس، مساء الأربعاء، *توصل* البلدين إلى …»
     if here.suffixed and here.is_coordinated:
+        if here.comes_after_comma and _speaks_to_whom(here, following):
+            return True
         # «و*سلمه* دعوة»; «و*تأكيده* دعم بلاده» is a verbal noun
         verbal = here.is_perfect and bool(here.word.entries("verb")) and not here.word.entries("masdar")
         return verbal and _is_indefinite_noun(here, here.i + 2)
@@ -259,6 +269,12 @@ def _speaks_with_preposition(here: Candidate) -> bool:
         if n and word.norm in wanted:
             return True
     return False
+
+
+def _speaks_to_whom(here: Candidate, following: Word) -> bool:
+    """«…، و*حضّ*هما على التهدئة»: a perfect with whom it is said to, and at once the preposition of what is said."""
+    frames = (f for r in here.word.entries("verb") for f in here.ontology.entries[r.entry].frames)
+    return here.is_perfect and any("" in f.targets and following.norm in (*f.objects, *f.themes) for f in frames)
 
 
 def _goes_on_like(here: Candidate, following: Word) -> bool:

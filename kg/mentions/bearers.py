@@ -60,6 +60,8 @@ def _by_title(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None
 def _title_at(known: Gazetteer, words: Sequence[Word], j: int) -> Hit | None:
     """The listed title that begins at ``j``, or one of a deputy: «*نائبة* منسق الإغاثة»."""
     title = known.title_at(words, j, owned=True)
+    if title is not None and words[title.end - 1].norm == "في" and not after_title(known, words, title.end).of:
+        return None  # «القيادي *في حركة حماس*», not «دوره القيادي *في المنطقة*»
     if not known.grammar.is_("deputy", words[j].norm) or (title and words[title.end - 1].unit != words[j].unit):
         return title
     k = skip(words, j + 1)
@@ -76,7 +78,8 @@ def _title(known: Gazetteer, words: Sequence[Word], i: int, j: int, hit: Hit) ->
         key, end = parted
     if not of and hit.key in known.values("titleOf"):
         of = (known.values("titleOf")[hit.key],)
-    gender = "Fem" if name_key(words[j].norm).endswith("ه") else "Masc"
+    head = words[j + known.grammar.is_("stateHead", words[j].norm)]  # «دولة *رئيس* الوزراء»
+    gender = "Fem" if name_key(head.norm).endswith("ه") else "Masc"
     return Mention(i, end, "role", role=key, of=of, gender=gender, former=former, possessor=owner)
 
 

@@ -10,6 +10,7 @@ from kg.grammar import Grammar, Word
 from kg.lang.normal import SERVANT, fold, name_key, person_key
 from kg.lang.segment import nouns
 from kg.mentions.mention import PERSONAL
+from kg.model import Entity
 from kg.ontology import Name, Ontology
 
 LONGEST_NAME = 9
@@ -95,6 +96,15 @@ class Gazetteer:
         """The words of listed persons' names: «عباس», «سلمان»."""
         labels = (e.label for tail, e in self.ontology.entities.items() if tail.startswith(PERSONAL))
         return frozenset(fold(part) for label in labels for part in label.split())
+
+    @cached_property
+    def states_of_name(self) -> Mapping[str, set[Entity | None]]:
+        """Key of a word of listed persons' names → the states of all who bear it."""
+        out: dict[str, set[Entity | None]] = {}
+        for tail, entity in self.ontology.entities.items():
+            for part in entity.label.split() if tail.startswith(PERSONAL) else ():
+                out.setdefault(person_key(part), set()).add(entity.state)
+        return out
 
     @cached_property
     def nisbas(self) -> Mapping[str, str]:

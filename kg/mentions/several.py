@@ -47,7 +47,7 @@ def _of_both(known: Gazetteer, words: Sequence[Word], i: int, end: int, role: st
     if not opens_stem(words, j):
         return None
     both = collective(known, words, j)
-    if both is not None and both.value == "states" and not both.of:
+    if both is not None and both.value in ("states", "sides") and not both.of:
         named = name_of_person(known, words, skip(words, both.end)) is not None
         return None if named else Mention(i, both.end, "role", role=role, value="states", gender="Masc", number="Dual")
     all_of_them = group(known, words, j)

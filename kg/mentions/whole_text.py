@@ -124,15 +124,28 @@ def _name_of(known: Gazetteer, mention: Mention) -> str:
 
 
 def _surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Mention]) -> dict[str, Mention]:
-    """Key of the last word of each person's name, as listed and as written here → the first mention of that person."""
+    """Key of the word by which each person may be called alone → the first mention of that person.
+
+    That is the last word of the name, as listed and as written here, or the first where it is borne in one state only: «ماو نينغ»,
+    later «*ماو*».
+    """
     surnames: dict[str, Mention] = {}
+    first_words: dict[str, Mention] = {}
     for mention in found:
         parts = _name_of(known, mention).split()
         if len(parts) > 1 and len(parts[-1]) >= _SHORTEST_SURNAME:
             surnames.setdefault(person_key(parts[-1]), mention)
+            if len(parts[0]) > 2 and _is_borne_at_home(known, person_key(parts[0]), mention):
+                first_words.setdefault(person_key(parts[0]), mention)
         if len(parts) > 1 and _ends_in_full_name(known, words, mention):
             surnames.setdefault(person_key(words[mention.end - 1].norm), mention)
-    return surnames
+    return {**first_words, **surnames}
+
+
+def _is_borne_at_home(known: Gazetteer, key: str, mention: Mention) -> bool:
+    """Do all listed persons with this word in their name belong to the state of the one mentioned?"""
+    home = {known.ontology.entities[mention.entity].state} if mention.entity else set()
+    return known.states_of_name.get(key, set()) == home
 
 
 def _ends_in_full_name(known: Gazetteer, words: Sequence[Word], mention: Mention) -> bool:

@@ -51,10 +51,13 @@ def _weightiest(mention: Mention, discourse: Discourse) -> Entities:
 
 
 def _collective(mention: Mention, discourse: Discourse) -> Entities:
-    """«الرئيسان», «البلدان»."""
+    """«الرئيسان», «البلدان»; «الطرفان» may be a government and a movement."""
     if mention.value == "persons":
         return two_persons(mention, discourse)
-    return discourse.register.all_known(mention.of) if mention.of else pair_of_states(mention.start, discourse)
+    if mention.of:
+        return discourse.register.all_known(mention.of)
+    sides = discourse.sides if mention.value == "sides" else ()
+    return sides or pair_of_states(mention.start, discourse)
 
 
 def _country(mention: Mention, discourse: Discourse) -> Entities:

@@ -56,6 +56,8 @@ class Discourse:
     """The body that adopted a text last."""
     agreed: Entities = ()
     """The two states that agreed last, without a meeting."""
+    sides: Entities = ()
+    """The two who talked or agreed last, neither of them a person nor both of them states."""
 
     # -- words -------------------------------------------------------------------------------------------------------
     def surface(self, start: int, end: int) -> str:

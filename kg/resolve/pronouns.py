@@ -40,11 +40,12 @@ def _referents(ref: Ref, discourse: Discourse, speakers: Entities, avoid: Entiti
 
 
 def _first_person(ref: Ref, discourse: Discourse, speakers: Entities) -> Entities:
-    """«نحن»: whoever speaks, or the state for which that person speaks."""
+    """«نحن»: whoever speaks, or the state or body for which that person speaks."""
     who = speakers or discourse.speakers_before(ref.word)
     if ref.value == "speaker":
         return who
-    return tuple(e for speaker in who if (e := speaker.state if is_person(speaker) else speaker) is not None)
+    speaks_for = discourse.register.speaks_for
+    return tuple(e for speaker in who if (e := speaks_for(speaker) if is_person(speaker) else speaker) is not None)
 
 
 # -- empty subjects ----------------------------------------------------------------------------------------------------
@@ -82,13 +83,23 @@ def _suffix(ref: Ref, discourse: Discourse, speakers: Entities, avoid: Entities)
         case "Dual":
             if len(speakers) == _PAIR:
                 return speakers
-            return states_named_together(ref.word, discourse) or _pair(ref.word, discourse)
+            return (
+                _both_acted_on(ref, discourse)
+                or states_named_together(ref.word, discourse)
+                or _pair(ref.word, discourse)
+            )
         case "Plur":
             groups = (seen.entity for seen in discourse.seen_before(ref.word) if seen.entity.kind == "group")
             return speakers or tuple(groups)[:1] or discourse.actors_before(ref.word)
         case "Sing":
             return _one(ref, discourse, avoid)
     return ()
+
+
+def _both_acted_on(ref: Ref, discourse: Discourse) -> Entities:
+    """«هاتف كيري الجبير وظريف، وحض*هما* على …»: the two whom the verb before acted on, in the sentence."""
+    at, targets = discourse.last_targets or (-1, ())
+    return targets if len(targets) == _PAIR and discourse.same_sentence(at, ref.word) else ()
 
 
 def _one(ref: Ref, discourse: Discourse, avoid: Entities) -> Entities:

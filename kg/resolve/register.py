@@ -80,6 +80,17 @@ class Register:
         """The listed offices of a person."""
         return self.ontology.offices_of.get(tail, ())
 
+    def speaks_for(self, person: Entity) -> Entity | None:
+        """Whom the person means by «نحن»: the body whose office is the only one, by the text or the lists, else the state."""
+        tail = tail_of(person)
+        said = {of for ofs in self._roles_said.get(tail, {}).values() for of in ofs} - {*self.own_state(tail)}
+        held = {o.of for o in self.offices_of(tail) if self.in_office(o) or (o.since is None and o.until is None)}
+        led = {tail_of(entity) for entity in person.leads}
+        offices = next((ofs for ofs in (said, held, led) if ofs), set())
+        bodies = self.all_known(of for of in sorted(offices) if of.startswith("organization/"))
+        alone = len(bodies) == len(offices) == 1 and bodies[0].state is None
+        return bodies[0] if alone else person.state
+
     def heads(self, role: str | None) -> bool:
         """Does who has the role lead what it is of?"""
         return role is not None and role in self.ontology.roles and self.ontology.roles[role].heads

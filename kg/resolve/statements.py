@@ -22,6 +22,7 @@ _WITHIN = frozenset(("في", "ضمن", "داخل"))
 _VENUE_REACH = 16
 _NAME_REACH = 6
 _PAIR = 2
+_SIDES = frozenset(("state", "organization", "group"))
 _TRIGGER_REACH = 6
 
 
@@ -105,6 +106,7 @@ class StatementMaker:
         mutual = finding.mutual and len(agents) > 1
         if mutual:
             targets = tuple(dict.fromkeys((*targets, *agents)))
+        self._note_sides(finding, agents, targets)
         if symmetric and not facts.meets and len(agents) == _PAIR and all(e.kind == "state" for e in agents):
             self.discourse.agreed = agents
         if symmetric and facts.actors:
@@ -121,6 +123,13 @@ class StatementMaker:
         if symmetric or not mutual:
             targets = tuple(target for target in targets if target not in agents)
         return replace(parties, agents=agents, targets=targets, partners=partners, mutual=mutual)
+
+    def _note_sides(self, finding: Finding, agents: Entities, targets: Entities) -> None:
+        """The government and the movement that talk or agree are «الطرفان» of what follows, until two states do."""
+        sides = tuple(dict.fromkeys((*agents, *targets)))
+        kinds = {entity.kind for entity in sides}
+        if self._is_symmetric(finding) and len(sides) == _PAIR and kinds <= _SIDES:
+            self.discourse.sides = () if kinds == {"state"} else sides
 
     def _brings_meeting(self, finding: Finding) -> bool:
         """«عقد الرئيسان *اجتماعا*», not «حضر الوزيران *الاجتماع*»: is the object a meeting of which nothing was said before?"""

@@ -37,7 +37,11 @@ def agrees(state: State, verb: int, noun: int, *, before: bool) -> bool:
     forms = _forms(state.words[verb])
     if not forms:
         return True
-    gender, number = features(state, noun)
+    mention = state.s.mention(noun)
+    if mention is not None and noun == verb + 1 and mention.gender == "Fem":
+        gender, number = mention.gender, mention.number  # «*اتهم* واشنطن والموساد»: a verb agrees with the nearest one
+    else:
+        gender, number = features(state, noun)
     third = [form for form in forms if form.person in (None, "3")]
     if before:
         return any(_agrees_after(form, gender, number) for form in third)
@@ -77,6 +81,6 @@ def subject_of(state: State, clause: Clause) -> int:
         return clause.topic
     if clause.bare and clause.pred >= 0 and agrees(state, clause.pred, clause.bare[0], before=False):
         return clause.bare[0]
-    if clause.label == "conj" and clause.node in state.clauses:
+    if clause.label in ("conj", "sub") and clause.node in state.clauses:
         return subject_of(state, state.clauses[clause.node])
     return -1

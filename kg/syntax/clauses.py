@@ -117,4 +117,6 @@ def read_condition(state: State, i: int, after: int) -> int:
 
 
 def _ends_condition(state: State, i: int) -> bool:
-    return state.s.is_comma(i) or (state.s.norm(i) == "ف" and state.s.pos(i) == "CONJ") or state.words[i].text in ".؛»:"
+    text = state.words[i].text
+    quoted = state.depth > 0 and text in '"”'  # «مستعدون "إذا لزم الأمر"، …»
+    return quoted or text in ".؛»:" or state.s.is_comma(i) or (state.s.norm(i) == "ف" and state.s.pos(i) == "CONJ")

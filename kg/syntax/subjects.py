@@ -134,6 +134,8 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
         return True  # «يدعو *القرار* إلى …»: a text asks, nobody asks it
     if tree.child(pred, "suf") >= 0 or not state.valency.is_direct(verb):
         return True
+    if _is_before_its_clause(state, noun) and not state.valency.takes_two(verb) and not state.valency.speaks(verb):
+        return agrees(state, pred, noun, before=False)
     named, shared = state.s.mention(noun) is not None, _shared_subject(state, clause)
     if (named or shared < 0) and _has_its_object(state, pred, tree) and not state.valency.takes_actor(verb):
         return True
@@ -159,6 +161,11 @@ def _is_of_antecedent(state: State, clause: Clause, noun: int) -> bool:
     if any(state.s.pos(k) == "SUFFIX" for k in range(clause.pred + 1, min(noun + _RESUMED_WITHIN, len(state.s)))):
         return False
     return agrees(state, clause.pred, clause.node, before=True)
+
+
+def _is_before_its_clause(state: State, noun: int) -> bool:
+    """«ورفضت *بغداد* أن تُستخدم أراضيها»: a name, and right after it the clause that is the verb's object."""
+    return state.s.mention(noun) is not None and state.s.pos(state.s.mention_end(noun)) == "COMP"
 
 
 def _has_its_object(state: State, pred: int, tree: Tree) -> bool:
