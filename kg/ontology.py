@@ -541,13 +541,13 @@ class Ontology:
                 of = self._one(body, "of")
                 if of is None:
                     continue
-                since, until = self._one(body, "since"), self._one(body, "until") or self._one(body, "lastSeen")
+                since, until = self._one(body, "since"), self._one(body, "until")
                 term = Office(
                     holder=iri.removeprefix(ID),
                     role=self._tail(body, "role") or "",
                     of=of.removeprefix(ID),
                     since=_date(since, first=False),
-                    until=_date(until, first=True),
+                    until=_date(until or self._one(body, "lastSeen"), first=True),
                     verified=self._tail(body, "status") != "unverified",
                 )
                 found.append((term, since or "", until or ""))

@@ -1,11 +1,11 @@
 """Offices of the actor files in, questions out that a second reader answers without seeing them; and answers compared.
 
     sample.py questions [--seed N] [--count N]    a table: role, of, day
-    sample.py check [ANSWERS.tsv]                 how many of the names answered are those of the files
+    sample.py check [ANSWERS.tsv]                  how many of the names answered are those of the files
 
-Drawn are dated offices that a source confirms, each on a day of its term that is drawn too. ``answers.tsv`` holds the
-questions of one draw (its first line tells the seed) with the name and the page that the second reader found; where nothing was
-found the name is empty, and counts as wrong.
+Drawn are dated offices that a source confirms, each on a day of its term that is drawn too. ``answers-SEED.tsv`` holds the
+questions of one draw with the name and the page that the second reader found; where nothing was found the name is empty, and
+counts as wrong. The first draw had 94 of 100 right, and its errors were mended; the second had 99.
 """
 
 from __future__ import annotations
@@ -18,17 +18,20 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
 from kg import ontology as ontologies
 from kg.ontology import Office, Ontology
 
-ANSWERS = Path(__file__).with_name("answers.tsv")
+ANSWERS = Path(__file__).with_name("answers-20261127.tsv")
 SEED, COUNT = 20261126, 100
 LAST = datetime.date(2026, 6, 30)
 """The day up to which pages could be read."""
 FIRST = datetime.date(2010, 1, 1)
+ALIKE = 0.75
+"""How like two spellings of one name are, from 0 to 1."""
 
 
 class Question(NamedTuple):
@@ -76,8 +79,8 @@ def wrong(ontology: Ontology, rows: list[dict[str, str]]) -> Iterator[tuple[dict
 
 def same(one: str, other: str) -> bool:
     """Are they one name, spelled alike but for marks, hyphens and what one leaves out: «Fayez al-Sarraj», «Fayiz as-Sarraj»?"""
-    ours, theirs = _words(one), _words(other)
-    return bool(ours) and bool(theirs) and (ours <= theirs or theirs <= ours or len(ours & theirs) > 1)
+    fewer, more = sorted((_words(one), _words(other)), key=len)
+    return bool(fewer) and all(any(SequenceMatcher(None, a, b).ratio() >= ALIKE for b in more) for a in fewer)
 
 
 def answers(path: Path = ANSWERS) -> list[dict[str, str]]:
