@@ -19,8 +19,12 @@ _FEW = 2
 
 def several(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     """«*وزيرا خارجية مصر والأردن*», «*الرؤساء* المصري والقبرصي»: persons; «*دول فرنسا وألمانيا*»: states; «*قادة …*»: a group."""
-    if words[i].pos == "VERB":
-        return None
+    found = _several(known, words, i) if words[i].pos != "VERB" else None
+    listed = known.name_at(words, i) if found is not None else None
+    return None if listed is not None and found is not None and listed.end >= found.end else found
+
+
+def _several(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     title = known.title_at(words, i)
     if title is not None and title.key in known.several_titles:
         end, of = _states(known, words, title.end)
