@@ -183,8 +183,8 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
 def _is_no_name(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
     """«ملكة هولندا | *موفور* الصحة», «الرئيس *ظهر* اليوم», «المتحدث *قوله*»: a portion, a part of the day, what is somebody's."""
     word = words[k]
-    if known.grammar.is_("portion", word.norm):
-        return True
+    if known.grammar.is_("portion", word.norm) or known.grammar.is_("quality", word.norm):
+        return True  # «انتخاب رئيس *جديد*»
     if not word.last and is_noun(word.norm) and words[k + 1].role == "pron":
         return True  # «نقل عن المتحدث | *قوله* …»
     return known.grammar.is_("dayPart", word.norm) and known.grammar.is_("time", _word_after(words, k))
