@@ -27,8 +27,8 @@ def organization(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | N
     if not known.heads_organization(words[i]) or words[i].pos == "VERB" or words[i].definite:
         return None
     j = skip(words, i + 1)
-    if j >= len(words):
-        return None
+    if j >= len(words) or (i and words[i - 1].norm == "ب" and known.grammar.is_("accompaniment", words[i].norm)):
+        return None  # «*برئاسة* النائبة ماريا غوميز»
     if words[j].text in OPENING:
         close = next((k for k in range(j + 1, min(j + _LONGEST_QUOTE, len(words))) if words[k].text in CLOSING), None)
         if close is None:
