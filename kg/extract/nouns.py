@@ -102,6 +102,7 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
     found = fill_masdar(rec, i, frame, own)
     if shared >= 0 and not found.fills("object", "target"):
         _take_beside(rec, shared, context.node, frame, found)  # «خالص *الشكر* والتقدير لقطر»
+        _take_beside(rec, i, shared, frame, found)  # «*شكر* بلاده وتقديرها لقطر»
     expressive = rec.ontology.relation_facts[frame.relation].kind == "Expressive"
     told = context.governs == "speech" and expressive and not found.fills("object", "target")
     facts = rec.ontology.relation_facts[frame.relation]

@@ -238,6 +238,8 @@ def _belongs(
         return _in_name_of(known, words, skip(words, j + 2))
     if word.norm in ("الي", "لدي"):
         return _accredited(known, words, skip(words, j + 1))
+    if word.role == "prep" and word.norm in ("ب", "في") and not has_state and not closed:
+        return _serving_in(known, words, skip(words, j + 1))
     if word.role != "stem":
         return None
     return _genitive(known, words, j, has_state=has_state, definite=definite)
@@ -298,6 +300,16 @@ def _accredited(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
         return None
     named = _person_after(known, words, place.end) or between_commas(known, words, place.end)
     return Part(place.end) if named is not None else None
+
+
+def _serving_in(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
+    """«وزير الخارجية *بجمهورية السنغال*، السيد …»: the state whose office it is, where the name follows."""
+    hit = known.name_at(words, k)
+    tail = known.actor_of(hit.key) if hit is not None else None
+    if hit is None or tail is None or not tail.startswith("state/"):
+        return None
+    headed = known.grammar.is_("stateHead", words[k].norm) and _person_after(known, words, hit.end) is not None
+    return Part(hit.end, tail) if headed or between_commas(known, words, hit.end) is not None else None
 
 
 def _genitive(known: Gazetteer, words: Sequence[Word], j: int, *, has_state: bool, definite: bool) -> Part | None:

@@ -60,6 +60,7 @@ def with_surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Menti
     surnames, patronymics = _surnames(known, words, found), _patronymics(known, found)
     inside = Inside(article)
     more: list[Mention] = []
+    titles: list[Mention] = []
     for i, word in enumerate(words):
         if word.role != "stem" or not inside(word.start) or word.mention >= 0 or not word.last:
             continue
@@ -73,12 +74,28 @@ def with_surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Menti
             continue
         alone = surnames.get(person_key(word.norm))
         bearer = alone or surnames.get(person_key(written_word(words, i)))
-        if bearer is None or is_common(known, word) or (word.pos in ("VERB", "PREP") and word.readings):
+        if bearer is None:
+            continue
+        title = _title_before(words, found, i, bearer) if alone else None
+        if title is not None:
+            titles.append(title)
+            word.pos = "NOUN"
+            more.append(replace(_again(bearer, title.start, i + 1), role=title.role, of=title.of))
+            continue
+        if is_common(known, word) or (word.pos in ("VERB", "PREP") and word.readings):
             continue
         word.pos = "NOUN"
         start = i if alone else next(k for k in range(i, -1, -1) if words[k].first)
         more.append(_again(bearer, start, i + 1))
-    return sorted([*found, *more], key=lambda m: m.start)
+    return sorted([*(m for m in found if m not in titles), *more], key=lambda m: m.start)
+
+
+def _title_before(words: Sequence[Word], found: Sequence[Mention], i: int, bearer: Mention) -> Mention | None:
+    """«*الرئيس* عون السفير», after «رئيس الجمهورية جوزاف عون»: the title before a surname, if it is its bearer's."""
+    title = next((m for m in found if skip(words, m.end) == i), None)
+    if title is None or title.kind != "role" or title.role not in (bearer.role, *bearer.also) or title.former:
+        return None
+    return title if words[title.start].definite and set(title.of) <= set(bearer.of) else None
 
 
 def _again(bearer: Mention, start: int, end: int) -> Mention:

@@ -9,7 +9,7 @@ from kg.syntax.bare import hang_bare
 from kg.syntax.prepositions import read_preposition
 from kg.syntax.state import State
 
-_ALSO = "كما"
+_OPENING = frozenset(("كما", "ثم", "لكن", "بل"))
 
 
 def read_subordinate(state: State, i: int) -> int:
@@ -19,8 +19,8 @@ def read_subordinate(state: State, i: int) -> int:
     after = i + (state.grammar.phrase_at("conjunction", state.words, i) or 1)
     after += state.s.pos(after) == "COMP"
     verb, hosts = verb_ahead(state, after), state.hosts("rel")
-    if not hosts and i == 0 and state.s.norm(i) == _ALSO:
-        return after  # «*كما* حذر …»: at the beginning it says no more than «و»
+    if not hosts and i == 0 and state.s.norm(i) in _OPENING:
+        return after  # «*كما* حذر …», «*ثم* استقبل …»: at the beginning it says no more than «و»
     if not hosts:
         clause = state.open(None, "sub", -1)
     elif verb >= 0 and state.valency.speaks(state.words[verb]):
