@@ -31,6 +31,9 @@ def read_governor(
     if governor.governs == "must" and not asked and _read_need(rec, p, governor, context):
         return
     inner, before = replace(_under(rec, governor, agents, context, tense), node=p), len(rec.findings)
+    ordered = _ordered(rec, p, governor)
+    if ordered:
+        inner = replace(context.asked(subject, ordered), node=p)
     _hand_down(rec, p, governor, inner, subject)
     if asked and len(rec.findings) == before:
         _read_duty(rec, p, asked, governor, context)
@@ -64,6 +67,14 @@ def _agents(rec: Record, p: int, governor: Governor, subject: tuple[Ref, ...]) -
         helped = (rec.refs.of(k) for k in rec.tree.children(p, "obj", "suf"))
         return next((refs for refs in helped if refs), None) or rec.refs.behind(p, *governor.agents)
     return () if governor.governs == "schedule" else subject
+
+
+def _ordered(rec: Record, p: int, governor: Governor) -> tuple[Ref, ...]:
+    """«وجه الرئيس *الوزارة* بإرسال …»: the body that is told to do what the governor's preposition brings."""
+    if governor.governs != "aspect" or "" in governor.complements:
+        return ()
+    told = next((refs for k in rec.tree.children(p, "obj") if (refs := rec.refs.of(k))), ())
+    return told if not any(r.kind != "mention" or rec.refs.is_person(r) for r in told) else ()
 
 
 # -- what stands under it ----------------------------------------------------------------------------------------------

@@ -172,7 +172,8 @@ def _take_beside(rec: Record, i: int, verb: int, frame: Frame, found: Found) -> 
         slot = slot_of(frame, prep)
         if not slot and prep in ("ل", "الي") and "" in frame.objects and rec.refs.of(k):
             slot = "object"
-        circumstance = slot == "theme" and prep == "في" and not rec.complements.is_deed(k)
+        said = rec.s.grammar.is_("utterance", rec.s.words[k].bare)
+        circumstance = slot == "theme" and prep == "في" and (said or not rec.complements.is_deed(k))
         if slot and not found.fills(slot) and not circumstance:
             rec.slots.take(found, k, slot, frame)
     facts = rec.ontology.relation_facts[frame.relation]

@@ -15,6 +15,8 @@ from kg.syntax import Clause
 _FURTHEST_HOST = 8
 _PRAYER = 8
 """Words between who is prayed to and what he is asked to do."""
+_WITHIN = ("في", "خلال", "عبر")
+"""The prepositions that take up a call or a letter in which something is said."""
 _NAMED = ("mention", "carried")
 
 
@@ -24,6 +26,9 @@ def subject_of(rec: Record, p: int, clause: Clause, context: Context, shared: tu
     if node >= 0:
         travels = rec.valency.takes_place(rec.s.words[p]) and rec.s.grammar.is_("vehicle", rec.s.words[node].bare)
         return () if travels else _named(rec, node) or _of_text(rec, p, node)  # «وصلت *طائرة* إلى دمشق»: nobody visits
+    sender = _sender_of_received(rec, p, clause)
+    if sender:
+        return sender
     if clause.label == "rel":
         return _antecedent(rec, clause) or _of_host(rec, p, clause)
     if clause.label in ("comp", "conj") and _is_prayed_for(rec, p):
@@ -51,6 +56,24 @@ def _goes_on_about_meeting(rec: Record, p: int, clause: Clause) -> bool:
     resumed = any(rec.s.pos(k) == "SUFFIX" for k in range(*rec.tree.span(p, "obj")))
     objects = (rec.s.words[k] for k in rec.tree.children(clause.node, "obj"))
     return not resumed and any(not w.definite and rec.s.grammar.names_meeting(w) for w in objects)
+
+
+def _sender_of_received(rec: Record, p: int, clause: Clause) -> tuple[Ref, ...]:
+    """«تلقى برقية *من* الرئيس، *أعرب فيها* عن تعازيه»: no conjunction, and the clause tells what was said in what was received."""
+    received = clause.node
+    if clause.label == "conj" and p > 0 and rec.s.pos(p - 1) == "PUNCT":
+        received = rec.tree.child(clause.node, "obj")
+    elif clause.label != "rel":
+        return ()
+    if received < 0 or not rec.valency.governs(rec.s.words[rec.tree.head[received]], "receive"):
+        return ()
+    within = any(rec.s.pos(k) == "SUFFIX" and prep in _WITHIN for prep, k in rec.tree.phrases(p))
+    to_receiver = rec.tree.child(p, "suf") >= 0 and rec.valency.takes_actor(rec.s.words[p])  # «…، *هنأه* فيها»
+    if not (within or to_receiver):
+        return ()
+    phrases = (*rec.tree.phrases(received), *rec.tree.phrases(rec.tree.head[received]))
+    senders = next((refs for prep, k in phrases if prep == "من" and (refs := rec.refs.of(k))), ())
+    return senders if senders and agrees(rec, senders, p) else ()
 
 
 def tense_of(rec: Record, p: int, clause: Clause) -> str:

@@ -55,11 +55,21 @@ class References:
                 return self.s.words[first].mention
         while k >= 0 and k not in self.tree.clauses:
             k = self.tree.head[k]
-        if k < 0 or self.tree.clauses[k].label != "comp":
+        if k < 0:
             return -1
         subject = self.tree.child(k, "subj")
+        if self.tree.label[self.tree.head[i]] == "obj" and self._is_interrupted(subject, i):
+            return self.s.words[subject].mention
+        if self.tree.clauses[k].label != "comp":
+            return -1
         named = next((ref for ref in self._own(subject) if ref.kind == "mention"), None) if 0 <= subject < i else None
         return named.mention if named is not None and self.is_person(named) else -1
+
+    def _is_interrupted(self, subject: int, i: int) -> bool:
+        """«أكدت *مصر*، في القرار الذي اعترض عليه *لبنان*، تضامنها …»: a relative clause about others between the subject and ``i``?"""
+        verbal = bool(self.s.words[self.tree.head[i]].entries("masdar"))
+        aside = (p for p, clause in self.tree.clauses.items() if clause.label == "rel" and 0 <= subject < p < i)
+        return verbal and subject >= 0 and any(self.tree.child(p, "subj") >= 0 for p in aside)
 
     def nisbas(self, i: int) -> tuple[Ref, ...]:
         """«مقاتلات *روسية* قصفت», «فيتو *روسي صيني*»: nisbas that qualify the noun at ``i``."""

@@ -180,7 +180,7 @@ def _opens_clause(here: Candidate, following: Word) -> bool:
         verbal = here.is_perfect and bool(here.word.entries("verb")) and not here.word.entries("masdar")
         return verbal and _is_indefinite_noun(here, here.i + 2)
     if here.suffixed:
-        return following.definite or following.mention >= 0
+        return _takes_pronoun(here) and (following.definite or following.mention >= 0)
     after_fa = here.previous == "CONJ" and here.before.norm == "ف"
     if after_fa and here.is_perfect and following.pos in ("COMP", "PREP", "NOUN", ""):
         return True  # «أما الوزير، ف*أبرز* أن …»
@@ -192,6 +192,15 @@ def _opens_clause(here: Candidate, following: Word) -> bool:
         or following.role == "prep"
         or following.norm in here.ontology.roles
         or here.grammar.part_of(following.norm) in ("PREP", "ADV")
+    )
+
+
+def _takes_pronoun(here: Candidate) -> bool:
+    """Not «…، *تضامن*ه الكامل مع»: only a verb with an object has a pronoun on it."""
+    entries = [here.ontology.entries[r.entry] for r in here.word.entries("verb")]
+    bare = any("" in (*f.objects, *f.targets, *f.themes) for e in entries for f in e.frames)
+    return (
+        not entries or bare or any("" in g.complements or g.governs == "speech" for e in entries for g in e.governors)
     )
 
 

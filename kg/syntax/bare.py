@@ -156,9 +156,12 @@ def _is_over(state: State, clause: Clause) -> bool:
     outer = clause.parent
     if outer is None or not 0 <= outer.pred < clause.node or not state.valency.is_direct(state.words[outer.pred]):
         return False
+    awaits = len(outer.bare) == 1 and state.case.get(clause.node) is not None
     if state.comma:
-        return outer.bare == [clause.node]
+        # «أكدت مصر، في القرار *الذي اعترض عليه لبنان*، تضامنها …»
+        taken_up = any(state.s.pos(k) == "SUFFIX" for k in state.after(clause.pred, "pp", "suf"))
+        return outer.bare == [clause.node] or (awaits and taken_up and len(clause.bare) == 1)
     # «أدان الملك، في برقية *بعث بها إلى الرئيس*، الهجوم»
     resumed = any(state.s.pos(k) == "SUFFIX" for k in state.after(clause.pred, "pp"))
     sent = any(not state.is_common(k) and state.s.pos(k) != "SUFFIX" for k in state.after(clause.pred, "pp"))
-    return resumed and sent and not clause.bare and len(outer.bare) == 1 and state.case.get(clause.node) is not None
+    return awaits and resumed and sent and not clause.bare
