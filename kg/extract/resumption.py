@@ -40,6 +40,8 @@ def resume_thing(rec: Record, p: int, frame: Frame, found: Found) -> None:
     facts = rec.ontology.relation_facts[frame.relation]
     actors = facts.actors
     suffix = rec.tree.child(p, "suf", "own") if facts.themes else -1
+    if suffix >= 0 and _resumes_demonstrative(rec, p, suffix):
+        found.suffix = None
     if found.suffix is not None and suffix >= 0:
         thing = _thing_meant(rec, p, suffix, actors=actors)
         if thing is not None:
@@ -56,6 +58,14 @@ def resume_thing(rec: Record, p: int, frame: Frame, found: Found) -> None:
             found.arguments.remove(argument)
         if thing is not None:
             found.arguments.append(replace(thing, slot=argument.slot))
+
+
+def _resumes_demonstrative(rec: Record, p: int, suffix: int) -> bool:
+    """«تدين مصر *ذلك* وترفض*ه*»: the pronoun stands for what «ذلك» does, which is no actor."""
+    if rec.tree.label[p] != "conj" or rec.s.norm(suffix) != "ه":
+        return False
+    verb = rec.tree.head[p]
+    return any(rec.s.pos(k) == "DEM" and verb <= rec.tree.head[k] < k for k in range(verb + 1, p))
 
 
 def _thing_meant(rec: Record, p: int, suffix: int, *, actors: bool) -> Argument | None:

@@ -254,8 +254,16 @@ def _is_coordinated_verb(here: Candidate, following: Word) -> bool:
         or (here.is_perfect and (_has_partner_at_once(here) or _has_receiver_at_once(here)))
         or _is_subject_word(here, following)
         or _tells_of_meeting(here, following)
-        or (following.mention >= 0 and not _is_after_masdar(here))
+        or ((following.mention >= 0 or _does_to_persons(here, following)) and not _is_after_masdar(here))
     )
+
+
+def _does_to_persons(here: Candidate, following: Word) -> bool:
+    """«…، و*شكر* أعضاء المجلس»: after a comma a perfect that takes actors at once, and a word for several persons after it."""
+    frames = (f for r in here.word.entries("verb") for f in here.ontology.entries[r.entry].frames)
+    done_to = any("" in (*f.targets, *f.objects) for f in frames)
+    persons = here.grammar.is_("groupHead", following.norm) and not here.grammar.is_("plural", following.bare)
+    return here.comes_after_comma and here.is_perfect and persons and done_to
 
 
 def _speaks_with_preposition(here: Candidate) -> bool:

@@ -73,6 +73,8 @@ def _meant(known: Gazetteer, words: Sequence[Word], i: int, hit: Hit, names: Seq
         gender = gender_as_written(words[i], gender)
     elif first.entity.startswith(PERSONAL):
         gender = gender or "Masc"
+    elif first.entity.startswith("group/") and words[hit.end - 1].norm.endswith(("يون", "يين")):
+        gender = "Masc"  # «*الأوروبيون*» are the European states, but take a masculine verb
     return Mention(i, hit.end, "name", first.entity, others, way, gender=gender)
 
 
