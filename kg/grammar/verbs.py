@@ -267,7 +267,7 @@ def _does_to_persons(here: Candidate, following: Word) -> bool:
 
 
 def _speaks_with_preposition(here: Candidate) -> bool:
-    """«…، و*حث* جميع الدول *على* …»: a perfect whose preposition follows, the actor between."""
+    """«…، و*حث* جميع الدول *على* …»: a perfect whose preposition follows, the actor between: a name, or after a comma any known one."""
     wanted = {
         marker
         for r in here.word.entries("verb")
@@ -278,7 +278,8 @@ def _speaks_with_preposition(here: Candidate) -> bool:
         if marker
     }
     after = here.words[here.i + 1 : here.i + _NEAR]
-    if not after or after[0].mention < 0:
+    known = after and after[0].definite and here.comes_after_comma and not _is_after_masdar(here)
+    if not after or (after[0].mention < 0 and not known):
         return False
     for n, word in enumerate(after):
         if word.sent != here.word.sent or word.role == "punct":

@@ -142,6 +142,8 @@ def _pass_adverbs(state: State, i: int) -> int:
 
 def _read_word(state: State, i: int) -> int:
     """What is left, by its part of speech."""
+    if state.grammar.phrase_at("response", state.words, i):
+        return read_preposition(state, i, joined=False)  # «*ردا على* الهجوم»
     match state.s.pos(i):
         case "AUX":
             return read_auxiliary(state, i)

@@ -46,12 +46,12 @@ def _prep_at(state: State, i: int) -> tuple[str, int, bool]:
     cause = state.grammar.phrase_at("cause", state.words, i)
     if cause > 1 and _is_claimed(state, norm):
         return norm, i + cause, False
-    for category in ("purpose", "compound", "adjunctPhrase"):
+    for category in ("purpose", "compound", "response", "adjunctPhrase"):
         n = state.grammar.phrase_at(category, state.words, i)
         if n > 1 or (n == 1 and state.s.pos(i) == "PREP" and category == "purpose"):
             text = Grammar.surface(state.words[i : i + n])
             # «تغادر *من قبل* …»: the phrase may go on with «من» or «إلى»
-            return ("ل" if category == "purpose" else text), i + n, category == "adjunctPhrase"
+            return ("ل" if category == "purpose" else text), i + n, category in ("response", "adjunctPhrase")
     return norm, i + 1, norm in ADVERBIAL or bool(state.grammar.phrase_at("adjunct", state.words, i, longest=1))
 
 
