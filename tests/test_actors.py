@@ -69,8 +69,6 @@ def test_the_files_have_no_wrong_names() -> None:
     """What is left is in the list of what each is: titles that are names, names with initials, and terms dated by year."""
     assert sorted(remark for remark in remarks() if "at the same time" not in remark[1]) == sorted(
         [
-            ("group/mediators", "«الوسطاء المصريون والقطريون» is not found in running text"),
-            ("group/mediators", "«الوسيطان المصري والقطري» is not found in running text"),
             ("leader/salman-bin-abdulaziz", "«خادم الحرمين الشريفين» is not found in running text"),
             ("leader/sm-krishna", "«إس. إم. كريشنا» is not found in running text"),
             ("leader/henrietta-fore", "«هنريتا هـ. فور» is not found in running text"),
