@@ -413,7 +413,14 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_actors(commands: Commands) -> None:
     """``kg actors check``, ``kg actors find NAME``, ``kg actors add …``."""
-    actors = commands.add_parser("actors", help="check the lists of actors, find who has a name, make an entry")
+    told = "check the lists of actors, find who has a name, make an entry"
+    actors = commands.add_parser(
+        "actors",
+        help=told,
+        description=f"{told[0].upper()}{told[1:]}.",
+        epilog='example:\n  kg actors find "بان كي مون" --date 2015-01-01',
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     verbs = actors.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _command(
         verbs,

@@ -17,7 +17,7 @@ import pytest
 from kg import cli, sources
 
 Kg = Callable[..., "subprocess.CompletedProcess[str]"]
-COMMANDS = ("build", "explain", "query", "validate", "export")
+COMMANDS = ("build", "explain", "query", "validate", "actors", "export")
 ARTICLE = """الصين تؤكد دعمها لمصر
 
 أكد الرئيس الصيني شي جين بينغ، اليوم الأربعاء، دعم بلاده لمصر في حماية سيادتها، وذلك خلال محادثة هاتفية مع نظيره المصري.
