@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import re
@@ -93,6 +94,8 @@ def save(path: Path, parts: Iterable[str], *, encoding: str = "utf-8") -> None:
             stream.writelines(parts)
         partial.replace(path)
     except (OSError, UnicodeEncodeError) as error:
-        partial.unlink(missing_ok=True)
         reason = getattr(error, "strerror", None) or getattr(error, "reason", None) or error
         raise OutputError(f"{path}: cannot be written ({reason}); check the folder and the free space") from error
+    finally:
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)

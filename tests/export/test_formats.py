@@ -6,7 +6,7 @@ import csv
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import networkx as nx
@@ -18,6 +18,7 @@ from readings import CHN, EGY, PUTIN, RUS, XI, annotated, contract_example, read
 
 from kg import export, ontology
 from kg.errors import FormatError, OutputError
+from kg.export._write import save
 from kg.graph import build_graph
 from kg.vocab import MQ, OA, PREFIXES
 
@@ -231,3 +232,13 @@ def test_jsonld_uses_the_prefixes(example: Graph, tmp_path: Path) -> None:
     text = (tmp_path / "graph.jsonld").read_text(encoding="utf-8")
     assert '"@id": "state:CHN"' in text
     assert f'"oa": "{OA}"' in text
+
+
+def test_a_file_that_is_interrupted_leaves_nothing(tmp_path: Path) -> None:
+    def parts() -> Iterator[str]:
+        yield "half"
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        save(tmp_path / "graph.ttl", parts())
+    assert list(tmp_path.iterdir()) == []
