@@ -16,8 +16,8 @@ from kg.mentions import LONGEST_NAME
 from kg.model import Article, Entity, Span
 from kg.ontology import Name, Office, Ontology
 
-_FRAME = "تحدثت الوفود أمس {} في الجلسة."
-"""Where a name is tried: a sentence in which nothing else may be an actor."""
+_FRAME = "({})"
+"""How a name is tried: by itself, its dots no end of the sentence."""
 _UNSETTLED = frozenset(("context", "capital", "metonym"))
 """Ways in which a name may be of two things."""
 _DAY = datetime.timedelta(days=1)

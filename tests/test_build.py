@@ -35,7 +35,7 @@ def mutated(draw: st.DrawFn) -> str:
     words = " ".join(draw(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4))).split(" ")
     for _ in range(draw(st.integers(0, 8))):
         at = draw(st.integers(0, len(words)))
-        match draw(st.sampled_from(("lose", "double", "move", "word", "mark", "cut", "break"))):
+        match draw(st.sampled_from(("lose", "double", "move", "word", "mark", "cut", "break", "end"))):
             case "lose":
                 del words[at : at + 1]
             case "double":
@@ -48,6 +48,8 @@ def mutated(draw: st.DrawFn) -> str:
                 words.insert(at, draw(st.sampled_from(MARKS)))
             case "cut":
                 words[at : at + 1] = [word[:-1] for word in words[at : at + 1]]
+            case "end":
+                del words[max(at, 1) :]
             case _:
                 words.insert(at, "\n")
     return draw(st.sampled_from((" ", " ", " ", ""))).join(words)
@@ -101,6 +103,12 @@ def test_any_graph_validates(text: str) -> None:
     assert validate(graph, text=text).conforms
     again = build_article(article(text), ONTOLOGY)
     assert [*serialize(triples(graph))] == [*serialize(triples(again))]
+
+
+def test_every_name_is_read_where_the_text_ends_with_it() -> None:
+    names = [name.text for names in ONTOLOGY.names.values() for name in names]
+    for name in dict.fromkeys(names):
+        check(read_article(article(name), ONTOLOGY))
 
 
 @pytest.mark.parametrize("sentence", ["", " ", "\n\n", "\x00", "،،،", "«", "و", "قال إن", "دعم " * 400, "(" * 500])

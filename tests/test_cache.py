@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from conftest import Kg
+from conftest import Kg, missing
 
 from kg import cache, ontology
 from kg.errors import OntologyError
@@ -52,6 +52,14 @@ def words(tmp_path: Path, root: Path) -> Path:
 def load(folder: Path | None = None) -> Ontology:
     """As a new process loads it."""
     return ontology.load.__wrapped__(folder)
+
+
+def be_another_user(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are somebody else's from here on."""
+    if not hasattr(os, "getuid"):
+        missing("needs a system on which files have owners")
+    owner = os.getuid()
+    monkeypatch.setattr(os, "getuid", lambda: owner + 1)
 
 
 def plain(tables: Ontology) -> dict[str, object]:
@@ -156,12 +164,10 @@ def test_tables_of_the_package_are_not_used_for_another_version_or_another_ontol
     assert len([*home.iterdir()]) == 2
 
 
-@pytest.mark.skipif(not hasattr(os, "getuid"), reason="files have no owner here")
 def test_tables_of_the_package_may_be_of_whoever_installed_it(
     home: Path, brought: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    owner = os.getuid()
-    monkeypatch.setattr(os, "getuid", lambda: owner + 1)
+    be_another_user(monkeypatch)
     assert load().kept is not None
 
 
@@ -173,11 +179,9 @@ def test_a_file_of_another_key_is_not_used(home: Path) -> None:
     assert cache.read("ontology", other) is None
 
 
-@pytest.mark.skipif(not hasattr(os, "getuid"), reason="files have no owner here")
 def test_a_file_of_another_user_is_not_used(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     load()
-    owner = os.getuid()
-    monkeypatch.setattr(os, "getuid", lambda: owner + 1)
+    be_another_user(monkeypatch)
     assert load().kept is None
 
 

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.lang.normal import fold, name_key
-from kg.lang.segment import HAMZAS, NEWS_PRONOUNS, Piece, Segmenter, is_noun, nouns
+from kg.lang.segment import (
+    AND_BEFORE_HAMZA,
+    GLUED,
+    HAMZAS,
+    LEADS,
+    NEWS_PRONOUNS,
+    WITHOUT_PRONOUN,
+    Piece,
+    Segmenter,
+    is_noun,
+    nouns,
+)
 from kg.ontology import Ontology
 
-_LEADS = re.compile("([وف]?)([بلك]?)")
 _JOINS = frozenset(" \u00a0-–")
 """What may stand between two words of a name."""
-_AND_HAMZA = re.compile("و([لبك]?)[أإآ]")
-"""«و» before a written hamza is the conjunction: «وأدى» is no وادي. Before it only «وأد» is a word, which news has not."""
-_GLUED = re.compile("(?<=..[ادذرزوةىءأؤ])(?=ال..|[أإآ]..)")
-"""Where a space may be missing: the letter before joins none after it, and an article or a hamza begins a word."""
-_BEFORE_PRONOUN = {"ت": "ة", "ا": "ي", "ئ": "ء", "ؤ": "ء"}
-"""Last letter of a word before its suffix → without it: «سيادت|ه», «مستوا|ه»."""
 
 
 class LexiconFirst:
@@ -60,7 +63,7 @@ class LexiconFirst:
 
     def unglued(self, word: str) -> tuple[str, ...]:
         """«وزيرالخارجية» → وزير, الخارجية: two words that are known, written without a space, where the whole is none."""
-        for place in _GLUED.finditer(word):
+        for place in GLUED.finditer(word):
             first, second = word[: place.start()], word[place.start() :]
             both = self._is_known(fold(second)) and self._by_lexicon(first) is not None
             if both and self._by_lexicon(word) is None and not is_noun(fold(word)):
@@ -69,7 +72,7 @@ class LexiconFirst:
 
     def _after_and(self, pieces: tuple[Piece, ...], word: str) -> tuple[Piece, ...]:
         """The same pieces, but «و» apart from a word with a hamza: «*و*أدى», «*ول*أسرتكم»."""
-        lead = _AND_HAMZA.match(word)
+        lead = AND_BEFORE_HAMZA.match(word)
         if lead is None or len(pieces) > 1 or word in self.whole_names or fold(word) in self.particles:
             return pieces
         clitics = [Piece(0, 1, "و", "conj")]
@@ -102,7 +105,7 @@ class LexiconFirst:
         """How many letters stand before what may begin a name, and the keys of what may follow; once for each word."""
         found = self._begun.get(word)
         if found is None:
-            clitics = _LEADS.match(word)
+            clitics = LEADS.match(word)
             longest = clitics.end() if clitics else 0
             leads = range(min(longest, len(word) - 1) + 1)
             rests = ((lead, self.first_words.get(name_key(word[lead:]))) for lead in leads)
@@ -242,7 +245,7 @@ class LexiconFirst:
             return spellings
         if stem[-1] == "و":
             return (stem + "ا", *spellings)
-        ending = _BEFORE_PRONOUN.get(stem[-1])
+        ending = WITHOUT_PRONOUN.get(stem[-1])
         return (stem[:-1] + ending, *spellings) if ending else spellings
 
     def _fits(self, text: str, role: str, pronoun: str) -> bool:

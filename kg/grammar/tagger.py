@@ -18,8 +18,6 @@ _SHADDA = "\u0651"
 _FURTHEST_COMPLEMENT = 24
 """Words between a verb and the preposition that it takes."""
 _COMMAS = frozenset("،,")
-_CLAIMED = 8
-"""Words after a verb among which the preposition stands that it takes."""
 _BY_ROLE = {"punct": "PUNCT", "pron": "SUFFIX", "prep": "PREP", "conj": "CONJ", "fut": "FUT"}
 _CLOSES_CLAUSE = frozenset(("COMP", "PUNCT", "SUB", "REL"))
 
@@ -122,31 +120,20 @@ class Tagger:
         doubled = _SHADDA in word.text and bool(word.entries("verb"))  # «*عبّر* عن», not «عبر»
         before = word.readings and (previous == "PREP" or _has_preposition_after(words, i, self.grammar))
         opens = not seen_verb or previous in ("CONJ", "SUB")
-        said = opens and self._says_with_preposition(words, i)
-        said = said or (previous in ("START", "CONJ") and self._claims_later(words, i))
-        verbal = before or doubled or said
+        verbal = before or doubled or (opens and self._claims_later(words, i))
         return None if part == "PREP" and verbal else part
 
-    def _says_with_preposition(self, words: Sequence[Word], i: int) -> bool:
-        """«*عبر* الوزير في كلمته عن شكره»: a verb's subject, and further on the preposition that the verb takes."""
-        following = words[i + 1] if i + 1 < len(words) else None
-        if following is None or not (following.mention >= 0 or self.grammar.is_role(following.norm)):
-            return False
-        governors = (g for r in words[i].entries("verb") for g in self.ontology.entries[r.entry].governors)
-        wanted = {marker for g in governors if g.governs == "speech" for marker in g.complements if marker}
-        for word in words[i + 1 : i + _FURTHEST_COMPLEMENT]:
-            if word.sent != words[i].sent or word.entries("verb"):
-                return False
-            if word.norm in wanted and word.first:
-                return True
-        return False
-
     def _claims_later(self, words: Sequence[Word], i: int) -> bool:
-        """«و*عبر* المشاركون عن …»: does the preposition stand soon after, before any mark, that the verb of this spelling takes?"""
-        entries = (self.ontology.entries[r.entry] for r in words[i].entries("verb"))
-        claimed = {fold(m) for e in entries for g in e.governors for m in g.complements if m}
-        for word in words[i + 1 : i + _CLAIMED] if claimed else ():
-            if word.role == "punct":
+        """«و*عبر* المشاركون عن …», «*عبر* الوزير، في كلمته، عن …»: a subject, and behind it the preposition that the verb takes.
+
+        Behind a mark it counts only after somebody: «وعبر الحدود، وعن طريق …».
+        """
+        following = words[i + 1] if i + 1 < len(words) else None
+        somebody = following is not None and (following.mention >= 0 or self.grammar.is_role(following.norm))
+        governors = (g for r in words[i].entries("verb") for g in self.ontology.entries[r.entry].governors)
+        claimed = {fold(marker) for g in governors if g.governs == "speech" for marker in g.complements if marker}
+        for word in words[i + 1 : i + _FURTHEST_COMPLEMENT] if claimed else ():
+            if word.sent != words[i].sent or word.entries("verb") or (word.role == "punct" and not somebody):
                 return False
             if word.first and word.norm in claimed:
                 return True

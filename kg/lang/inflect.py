@@ -78,25 +78,6 @@ def _merge(stem: str, ending: str) -> tuple[str, ...]:
     return (stem + ending[1:],) if stem.endswith(ending[0]) else (stem + ending,)
 
 
-def before_suffix(text: str) -> tuple[str, ...]:
-    """How a form is written before an attached pronoun: دعموا gives دعمو, سيادة سيادت, استياء استياؤ استيائ استياء."""
-    if text.endswith("وا") and len(text) > 3:
-        return (text[:-1],)
-    if text.endswith("تم") and len(text) > 3:  # دعمتم، دعمتموه; but اهتم is a stem of its own
-        return (text + "و", text)
-    match text[-1:]:
-        case "ة":
-            return (text[:-1] + "ت",)
-        case "ى":
-            return (text[:-1] + "ا", text[:-1] + "ي")  # مستواه؛ إليه
-        case "أ":
-            return (text, text[:-1] + "ؤ", text[:-1] + "ئ")
-        case "ء":
-            body = text[:-1]
-            return (body + "ئ",) if body.endswith("ي") else (body + "ؤ", body + "ئ", text)
-    return (text,)
-
-
 # ------------------------------------------------------------------------------------------------------------ verbs
 
 

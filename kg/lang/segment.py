@@ -8,6 +8,7 @@ Conventions are those of UD Arabic PUD: the article is not a piece; و ف س ب 
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -25,6 +26,14 @@ NEWS_PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "كم", "ه")
 """Those of them that news writes on a preposition; «بك», «لي» rather are other words there."""
 HAMZAS = frozenset("أإآ")
 """The alifs that :func:`~kg.lang.normal.fold` makes one."""
+LEADS = re.compile("([وف]?)([بلك]?)")
+"""The conjunction and the preposition that may begin a written word."""
+AND_BEFORE_HAMZA = re.compile("و([لبك]?)[أإآ]")
+"""«و» before a written hamza is the conjunction: «وأدى» is no وادي. Before it only «وأد» is a word, which news has not."""
+GLUED = re.compile("(?<=..[ادذرزوةىءأؤ])(?=ال..|[أإآ]..)")
+"""Where a space may be missing: the letter before joins none after it, and an article or a hamza begins a word."""
+WITHOUT_PRONOUN = {"ت": "ة", "ا": "ي", "ئ": "ء", "ؤ": "ء"}
+"""Last letter of a word before its suffix → without it: «سيادت|ه», «مستوا|ه»."""
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = "بلك"
 _FUTURE = "س"

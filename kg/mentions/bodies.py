@@ -18,7 +18,7 @@ from kg.ontology import Name
 
 _LONGEST_BODY = 5
 _LONGEST_QUOTE = 8
-_LONGEST_HEAD = 2
+LONGEST_HEAD = 2
 
 
 # -- organizations -----------------------------------------------------------------------------------------------------
@@ -168,7 +168,7 @@ def counted(known: Gazetteer, word: Word) -> bool:
 # -- groups ------------------------------------------------------------------------------------------------------------
 def group(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     """«*قادة* آسيان», «*وزراء خارجية* مجموعة السبع», «*الدول* الأوروبية»; «*القادة*» alone: those named before."""
-    head = known.value_at("groupHead", words, i, longest=_LONGEST_HEAD)
+    head = known.value_at("groupHead", words, i, longest=LONGEST_HEAD)
     if head is None or words[i].pos == "VERB":
         return None
     end, of = after_nisbas(known, words, head.end)

@@ -70,8 +70,10 @@ def unknown_person(known: Gazetteer, words: Sequence[Word], start: int) -> Menti
         end = unit_end(words, k)
         count += not (known.grammar.is_("nameParticle", words[k].norm) and words[k].norm != SERVANT and count)
         k = skip(words, end)
+    if not count:
+        return None
     given = known.grammar.is_("givenName", words[start].norm) or words[start].norm in known.name_parts
-    if not count or (count == 1 and not words[start].definite and not given and _is_genitive(known, words, k)):
+    if count == 1 and not words[start].definite and not given and _is_genitive(known, words, k):
         return None  # «الرئيس الصيني | مراسم تبادل …», «رئيس | دار "المعارف"»: a noun with its genitive
     return Mention(start, end, "person", name=written_words(words[start:end]))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.grammar import Word
-from kg.mentions.bodies import counted, group
+from kg.mentions.bodies import LONGEST_HEAD, counted, group
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.mention import Mention
 from kg.mentions.nisbas import after_nisbas
@@ -13,18 +13,19 @@ from kg.mentions.references import collective
 from kg.mentions.steps import COMMAS, is_and, is_stem, opens_stem, skip, written_words
 from kg.mentions.titles import name_of_person
 
-_LONGEST_HEAD = 2
 _FEW = 2
 
 
 def several(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     """«*وزيرا خارجية مصر والأردن*», «*الرؤساء* المصري والقبرصي»: persons; «*دول فرنسا وألمانيا*»: states; «*قادة …*»: a group."""
-    found = _several(known, words, i) if words[i].pos != "VERB" else None
+    if words[i].pos == "VERB":
+        return None
+    found = _bearers(known, words, i)
     listed = known.name_at(words, i) if found is not None else None
-    return None if listed is not None and found is not None and listed.end >= found.end else found
+    return found if listed is None or found is None or listed.end < found.end else None
 
 
-def _several(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
+def _bearers(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     title = known.title_at(words, i)
     if title is not None and title.key in known.several_titles:
         end, of = _states(known, words, title.end)
@@ -34,7 +35,7 @@ def _several(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
         if len(of) >= _FEW:
             return Mention(i, end, "role", role=role, of=of, gender="Masc", number="Plur")
         return _of_both(known, words, i, title.end, role)
-    head = known.value_at("groupHead", words, i, longest=_LONGEST_HEAD)
+    head = known.value_at("groupHead", words, i, longest=LONGEST_HEAD)
     if head is None or words[i].definite:
         return None
     end, of = _states(known, words, head.end)

@@ -9,8 +9,6 @@ from kg.syntax.bare import hang_bare
 from kg.syntax.prepositions import read_preposition
 from kg.syntax.state import State
 
-_OPENING = frozenset(("كما", "ثم", "لكن", "بل"))
-
 
 def read_subordinate(state: State, i: int) -> int:
     """«فيما», «حيث», «منذ أن»: a clause beside the innermost one, beside the outermost where its verb speaks."""
@@ -19,7 +17,7 @@ def read_subordinate(state: State, i: int) -> int:
     after = i + (state.grammar.phrase_at("conjunction", state.words, i) or 1)
     after += state.s.pos(after) == "COMP"
     verb, hosts = verb_ahead(state, after), state.hosts("rel")
-    if not hosts and i == 0 and state.s.norm(i) in _OPENING:
+    if not hosts and i == 0 and state.grammar.is_("further", state.s.norm(i)):
         return after  # «*كما* حذر …», «*ثم* استقبل …»: at the beginning it says no more than «و»
     if not hosts:
         clause = state.open(None, "sub", -1)

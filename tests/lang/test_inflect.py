@@ -6,7 +6,6 @@ import pytest
 
 from kg.lang.inflect import (
     Form,
-    before_suffix,
     fold,
     inflect_adjective,
     inflect_noun,
@@ -168,24 +167,6 @@ def test_participle_forms(masculine: str, voice: str, expected: str) -> None:
     forms = tuple(inflect_participle(masculine, voice=voice))
     assert set(expected.split()) - {form.text for form in forms} == set()
     assert {(form.verb_form, form.voice) for form in forms} == {("Part", voice)}
-
-
-@pytest.mark.parametrize(
-    ("text", "written"),
-    [
-        ("دعموا", "دعمو"),
-        ("يدعموا", "يدعمو"),
-        ("تبنى", "تبنا"),
-        ("سيادة", "سيادت"),
-        ("استياء", "استياؤ"),
-        ("استياء", "استيائ"),
-        ("يبدأ", "يبدؤ"),
-        ("شيء", "شيئ"),
-        ("دعم", "دعم"),
-    ],
-)
-def test_spelling_before_a_pronoun(text: str, written: str) -> None:
-    assert written in before_suffix(text)
 
 
 @pytest.mark.parametrize(
