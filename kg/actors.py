@@ -89,7 +89,7 @@ def _unreachable(ontology: Ontology) -> Iterator[Remark]:
         elif name.way == "label":
             text = _FRAME.format(name.text)
             reading = read_article(Article("name", text, (Span(0, len(text)),)), ontology)
-            found = {f"{entity.kind}/{entity.key}" for entity in reading.entities}
+            found = {entity.tail for entity in reading.entities}
             if not found & {name.entity, _state_of(ontology, name.entity)}:
                 yield Remark(name.entity, f"«{name.text}» is not found in running text")
 
@@ -97,7 +97,7 @@ def _unreachable(ontology: Ontology) -> Iterator[Remark]:
 def _state_of(ontology: Ontology, tail: str) -> str | None:
     """Of a city, whose name may be said of its government: the state."""
     state = ontology.entities[tail].state if tail.startswith("place/") else None
-    return f"state/{state.key}" if state is not None else None
+    return state.tail if state is not None else None
 
 
 def _overlapping(ontology: Ontology) -> Iterator[Remark]:

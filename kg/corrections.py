@@ -632,7 +632,7 @@ def _entities(reading: Reading) -> dict[str, Entity]:
     statements = reading.statements
     named = [*reading.entities, *(e for s in statements for e in (*_parties(s), *s.themes))]
     for entity in (*named, *(s.event for s in statements if s.event)):
-        found.setdefault(f"{entity.kind}/{entity.key}", entity)
+        found.setdefault(entity.tail, entity)
         found.setdefault(str(entity_iri(entity)).removeprefix(ID), entity)
         if entity.discovered:
             found.setdefault(f"{entity.kind}/{name_key(entity.label)}", entity)

@@ -88,6 +88,11 @@ class Entity:
     discovered: bool = field(default=False, compare=False)
     """Found in a text and in no list."""
 
+    @property
+    def tail(self) -> str:
+        """What names it in the lists, its IRI's last two parts before they are escaped: ``state/CHN``."""
+        return f"{self.kind}/{self.key}"
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:

@@ -488,9 +488,7 @@ class Ontology:
             if MQ + "contextName" not in self._nodes.get(ID + tail, {}):
                 continue
             words = [fold(word) for name in (entity.label, *entity.aliases) for word in name.split()]
-            own = (
-                [f"state/{entity.state.key}"] if entity.state is not None else [nisbas[w] for w in words if w in nisbas]
-            )
+            own = [entity.state.tail] if entity.state is not None else [nisbas[w] for w in words if w in nisbas]
             out[tail] = tuple(dict.fromkeys(own))
         return out
 

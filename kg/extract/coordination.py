@@ -68,5 +68,7 @@ def _fits(rec: Record, finding: Finding, other: Finding, argument: Argument) -> 
 
 
 def _frame(rec: Record, finding: Finding) -> Frame | None:
-    frames = (f for e in rec.ontology.entries.values() for f in e.frames)
+    k = rec.s.at.get(finding.trigger, -1)
+    readings = rec.s.words[k].readings if k >= 0 else ()
+    frames = (f for r in readings for f in rec.ontology.entries[r.entry].frames)
     return next((f for f in frames if f.name == finding.frame), None)

@@ -11,8 +11,6 @@ from kg.lang.inflect import Form
 from kg.lang.normal import fold
 from kg.lang.verbs import verb_readings
 
-_TANWIN = ("\u064b", "\u064bا")
-"""What ends a noun in the accusative and no verb: «وفدًا», «وفداً»."""
 _QUOTES = frozenset('«"“”')
 _SHADDA = "\u0651"
 _FURTHEST_COMPLEMENT = 24
@@ -87,7 +85,6 @@ class Tagger:
         if (
             word.verb_forms
             and not word.definite
-            and not word.text.endswith(_TANWIN)
             and reads_as_verb(
                 Candidate(
                     grammar=self.grammar, words=words, i=i, previous=previous, seen_verb=seen_verb, nominal=nominal

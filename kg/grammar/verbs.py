@@ -17,6 +17,7 @@ _OPENERS = frozenset(("CONJ", "PUNCT", "COMP", "NEG", "FUT", "AUX", "REL", "COND
 """Parts of speech after which a clause may begin."""
 _COMMAS = frozenset("،,")
 _NUNATION = frozenset("\u064b\u064c\u064d")
+"""What ends a noun and no verb: «وفدًا», «وفداً»."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +89,8 @@ class Candidate:
 
 def reads_as_verb(here: Candidate) -> bool:
     """Is the word a verb here?"""
+    if here.word.text[-2:].strip("ا") in _NUNATION:
+        return False
     if here.previous == "PREP":
         return _is_after_particle_of_purpose(here)
     if here.grammar.is_("manner", _written_before(here)):
@@ -96,7 +99,7 @@ def reads_as_verb(here: Candidate) -> bool:
         return not here.grammar.is_("negativeNoun", here.before.norm) and here.before.norm != "غير"
     if here.previous == "VERB" and here.is_perfect:
         return False  # «قررت *طلب* الانضمام»: no two perfects in a row
-    if _is_noun_after_subject(here) or _is_noun_by_form(here):
+    if _is_noun_after_subject(here) or _is_part_of_day(here):
         return False
     if not here.nominal:
         return True
@@ -137,11 +140,11 @@ def _is_noun_after_subject(here: Candidate) -> bool:
     )
 
 
-def _is_noun_by_form(here: Candidate) -> bool:
-    """«أبدت *قلقاً* بالغا», «*فجر* الخميس»: no verb has nunation, and a part of the day stands before its day."""
+def _is_part_of_day(here: Candidate) -> bool:
+    """«*فجر* الخميس»: before its day."""
     following = here.following
     dated = following is not None and here.grammar.is_("time", following.norm)
-    return here.word.text[-2:].strip("ا") in _NUNATION or (dated and here.grammar.is_("dayPart", here.word.norm))
+    return dated and here.grammar.is_("dayPart", here.word.norm)
 
 
 def _is_accusative(here: Candidate) -> bool:

@@ -137,7 +137,7 @@ def _state_tail(known: Gazetteer, tail: str) -> str | None:
     if tail.startswith("state/"):
         return tail
     entity = known.ontology.entities.get(tail)
-    return f"state/{entity.state.key}" if entity is not None and entity.state is not None else None
+    return entity.state.tail if entity is not None and entity.state is not None else None
 
 
 def _second_title(known: Gazetteer, words: Sequence[Word], i: int, k: int, title: Mention) -> Mention | None:

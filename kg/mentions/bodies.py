@@ -134,7 +134,7 @@ def body_of_state(known: Gazetteer, words: Sequence[Word], i: int, hit: Hit) -> 
     bodies = [n for n in known.names[hit.key] if n.entity.startswith("organization/")]
     for body in bodies:
         owner = known.ontology.entities[body.entity].state
-        if owner is not None and f"state/{owner.key}" == state:
+        if owner is not None and owner.tail == state:
             gender = gender_as_written(words[i], known.ontology.gender.get(body.entity, ""))
             return Mention(i, end, "name", body.entity, gender=gender)
     return _organization_of(words, i, end, state) if _is_generic(known, words[i + 1 : hit.end], bodies) else None

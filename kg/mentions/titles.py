@@ -98,7 +98,7 @@ def may_hold(known: Gazetteer, name: Mention, of: tuple[str, ...]) -> bool:
     """
     states = [known.ontology.entities[e].state for e in (name.entity, *name.others) if e is not None]
     owners = [t for t in of if t.startswith("state/")]
-    return name.kind == "person" or not owners or any(s is None or f"state/{s.key}" in owners for s in states)
+    return name.kind == "person" or not owners or any(s is None or s.tail in owners for s in states)
 
 
 def _has_held(known: Gazetteer, mention: Mention, role: str, of: tuple[str, ...]) -> bool:

@@ -10,7 +10,7 @@ from kg.findings import Ref
 from kg.grammar import Grammar, Word
 from kg.mentions import Mention
 from kg.model import Entity
-from kg.resolve.register import Entities, Register, is_person, states_of, tail_of
+from kg.resolve.register import Entities, Register, is_person, states_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Discourse:
     # -- who was seen ------------------------------------------------------------------------------------------------
     def see(self, entity: Entity, mention: Mention) -> None:
         """Remember that the mention stands for the entity."""
-        tail = tail_of(entity)
+        tail = entity.tail
         role = mention.role if mention.role != "counterpart" else None
         before = next((seen for seen in reversed(self.seen) if seen.tail == tail), None)
         self.seen.append(
@@ -118,7 +118,7 @@ class Discourse:
 
     def weigh(self) -> None:
         """Count how often the article names each entity, and each state; a ministry does not count for its state."""
-        self.named = Counter(tail_of(entity) for entities in self.by_mention for entity in entities)
+        self.named = Counter(entity.tail for entities in self.by_mention for entity in entities)
         self.named.update(tail for mention in self.mentions for tail in mention.of)
         self.weight = Counter(
             state
@@ -129,7 +129,7 @@ class Discourse:
 
     def agrees(self, entity: Entity, ref: Ref, gender: str = "") -> bool:
         """Has it the gender of the pronoun, as far as both are known? ``gender`` is the one in which it was mentioned."""
-        listed = self.register.ontology.gender.get(tail_of(entity), "")
+        listed = self.register.ontology.gender.get(entity.tail, "")
         mine = gender or listed or ("Masc" if is_person(entity) else "")
         return not ref.gender or not mine or mine == ref.gender
 

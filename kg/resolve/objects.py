@@ -10,7 +10,7 @@ from kg.ontology import RelationFacts
 from kg.resolve import suffixes
 from kg.resolve.discourse import Discourse
 from kg.resolve.pronouns import referents
-from kg.resolve.register import Entities, tail_of
+from kg.resolve.register import Entities
 
 _THINGS = frozenset(("topic", "event"))
 _CAPITAL = "-capital"
@@ -64,7 +64,7 @@ class Objects:
         if self._facts().places or not _takes_only_actors(self._facts()):
             return entities
         register = self.discourse.register
-        states = {e: register.own_state(tail_of(e)) for e in entities if e.kind == "place" and e.key.endswith(_CAPITAL)}
+        states = {e: register.own_state(e.tail) for e in entities if e.kind == "place" and e.key.endswith(_CAPITAL)}
         return tuple(next(iter(register.all_known(states.get(e, ()))), e) for e in entities)
 
     # -- one argument ------------------------------------------------------------------------------------------------

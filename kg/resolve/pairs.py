@@ -9,7 +9,7 @@ from kg.mentions import Mention
 from kg.model import Entity
 from kg.resolve.discourse import Discourse
 from kg.resolve.entities import counted
-from kg.resolve.register import Entities, Register, is_person, state_of, states_of, tail_of
+from kg.resolve.register import Entities, Register, is_person, state_of, states_of
 
 _PAIR = 2
 _NEAR = 60
@@ -29,7 +29,7 @@ def _met(mention: Mention, discourse: Discourse) -> Entities:
     register = discourse.register
     roles = register.ontology.word_values.get("pairRole", {})
     role = roles.get(discourse.words[mention.start].norm, "")
-    return persons if not role or all(_may_be(tail_of(e), role, register) for e in persons) else ()
+    return persons if not role or all(_may_be(e.tail, role, register) for e in persons) else ()
 
 
 def _may_be(tail: str, role: str, register: Register) -> bool:
@@ -84,7 +84,7 @@ def pair_of_persons(at: int, discourse: Discourse) -> Entities:
         return ()
     most = [tail for tail, _ in counts.most_common()]
     pair = latest[:_PAIR] if _are_near(latest[:_PAIR], at, discourse) else most[:_PAIR]
-    speaker = next(map(tail_of, discourse.speakers_before(at)), None)
+    speaker = next((e.tail for e in discourse.speakers_before(at)), None)
     here = {seen.tail for seen in discourse.seen_in_sentence(at)}
     if speaker is not None and speaker in counts and speaker not in pair and not here.issuperset(pair):
         pair = [speaker, *(tail for tail in latest if tail != speaker)][:_PAIR]
@@ -98,7 +98,7 @@ def _persons_ahead(known: Counter[str], discourse: Discourse) -> list[str]:
         if len(known) + len(ahead) >= _PAIR:
             break
         if mention.kind != "collective":
-            ahead.update(dict.fromkeys(tail_of(e) for e in entities if is_person(e) and tail_of(e) not in known))
+            ahead.update(dict.fromkeys(e.tail for e in entities if is_person(e) and e.tail not in known))
     return [*ahead]
 
 
@@ -113,7 +113,7 @@ def _person(tail: str, discourse: Discourse) -> Entity:
     if tail in discourse.register.found:
         return discourse.register.found[tail]
     named = chain((seen.entity for seen in discourse.seen), chain.from_iterable(discourse.by_mention))
-    return next(entity for entity in named if tail_of(entity) == tail)
+    return next(entity for entity in named if entity.tail == tail)
 
 
 # -- states ------------------------------------------------------------------------------------------------------------

@@ -17,11 +17,6 @@ Entities = tuple[Entity, ...]
 _PERSONS = frozenset(("leader", "person"))
 
 
-def tail_of(entity: Entity) -> str:
-    """The last two parts of its IRI: ``state/CHN``."""
-    return f"{entity.kind}/{entity.key}"
-
-
 def is_person(entity: Entity) -> bool:
     """Is it somebody, listed or not?"""
     return entity.kind in _PERSONS
@@ -30,8 +25,8 @@ def is_person(entity: Entity) -> bool:
 def state_of(entity: Entity) -> str | None:
     """The tail of the state that it is or, of a person, belongs to."""
     if entity.kind == "state":
-        return tail_of(entity)
-    return tail_of(entity.state) if is_person(entity) and entity.state is not None else None
+        return entity.tail
+    return entity.state.tail if is_person(entity) and entity.state is not None else None
 
 
 def states_of(entities: Iterable[Entity]) -> list[str]:
@@ -82,10 +77,10 @@ class Register:
 
     def speaks_for(self, person: Entity) -> Entity | None:
         """Whom the person means by «نحن»: the body whose office is the only one, by the text or the lists, else the state."""
-        tail = tail_of(person)
+        tail = person.tail
         said = {of for ofs in self._roles_said.get(tail, {}).values() for of in ofs} - {*self.own_state(tail)}
         held = {o.of for o in self.offices_of(tail) if self.in_office(o) or (o.since is None and o.until is None)}
-        led = {tail_of(entity) for entity in person.leads}
+        led = {entity.tail for entity in person.leads}
         offices = next((ofs for ofs in (said, held, led) if ofs), set())
         bodies = self.all_known(of for of in sorted(offices) if of.startswith("organization/"))
         alone = len(bodies) == len(offices) == 1 and bodies[0].state is None
@@ -135,7 +130,7 @@ class Register:
     def own_state(self, tail: str) -> tuple[str, ...]:
         """The tail of a listed entity's state."""
         entity = self.ontology.entities.get(tail)
-        return (tail_of(entity.state),) if entity is not None and entity.state is not None else ()
+        return (entity.state.tail,) if entity is not None and entity.state is not None else ()
 
     def _led_by(self, tail: str) -> Entities:
         """What the person leads at the article's date, and what the text itself names the person as leading."""
@@ -191,4 +186,4 @@ class Register:
     def current(self, entity: Entity) -> Entity:
         """The entity with all that has been said of it since."""
         named = entity.kind == "person" and entity.key == entity.label
-        return self.found.get(f"{entity.kind}/{name_key(entity.label)}" if named else tail_of(entity), entity)
+        return self.found.get(f"{entity.kind}/{name_key(entity.label)}" if named else entity.tail, entity)

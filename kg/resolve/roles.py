@@ -10,7 +10,7 @@ from kg.model import Entity
 from kg.resolve.discourse import Discourse, Seen
 from kg.resolve.entities import group
 from kg.resolve.pairs import counted_parties, pair_of_states, two_persons
-from kg.resolve.register import Entities, Register, is_person, state_of, tail_of
+from kg.resolve.register import Entities, Register, is_person, state_of
 
 _OF_SPEAKER = frozenset(("minister", "president", "king", "emir", "prime-minister"))
 """Titles that, with nothing else to go by, are those of whoever speaks."""
@@ -45,9 +45,9 @@ def by_role(mention: Mention, discourse: Discourse) -> Entities:
 def _each(mention: Mention, discourse: Discourse) -> Entities:
     """«وزراء خارجية مصر والأردن والعراق», «وزيرا خارجية البلدين»: the bearer of each state, if all are known."""
     people = discourse.people()[::-1]
-    of = mention.of or tuple(map(tail_of, counted_parties(replace(mention, gender="Fem"), discourse)))
+    of = mention.of or tuple(e.tail for e in counted_parties(replace(mention, gender="Fem"), discourse))
     if not of and mention.number == "Dual":
-        of = tuple(map(tail_of, pair_of_states(mention.start, discourse)))
+        of = tuple(e.tail for e in pair_of_states(mention.start, discourse))
     bearers = [
         _bearer(mention, (state,), people, discourse.register)
         or _office_holder(mention, (state,), discourse.register)
@@ -82,7 +82,7 @@ def _is_called(seen: Seen, role: str | None, register: Register) -> bool:
 
 def _bears(seen: Seen, mention: Mention, of: tuple[str, ...], register: Register) -> bool:
     """May the title be that person's?"""
-    leads = (tail_of(entity) for entity in seen.entity.leads)
+    leads = (entity.tail for entity in seen.entity.leads)
     if of and state_of(seen.entity) not in of and not any(tail in of for tail in leads):
         return False
     role = mention.role or ""
@@ -119,7 +119,7 @@ def _leader_of(mention: Mention, of: tuple[str, ...], people: list[Seen]) -> Ent
 def _named_later(mention: Mention, of: tuple[str, ...], register: Register) -> Entity | None:
     """Somebody of that state whom the text names further on and who has the role."""
     for entity in register.found.values():
-        if is_person(entity) and state_of(entity) in of and (mention.role or "") in register.roles_of(tail_of(entity)):
+        if is_person(entity) and state_of(entity) in of and (mention.role or "") in register.roles_of(entity.tail):
             return entity
     return None
 

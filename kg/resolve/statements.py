@@ -15,7 +15,7 @@ from kg.resolve.discourse import Discourse
 from kg.resolve.kinds import kind_and_modality
 from kg.resolve.objects import Objects
 from kg.resolve.pairs import pair_of_states
-from kg.resolve.register import Entities, tail_of
+from kg.resolve.register import Entities
 from kg.times import Times
 
 _WITHIN = frozenset(("في", "ضمن", "داخل"))
@@ -116,7 +116,7 @@ class StatementMaker:
                 agents, targets = agents[:1], agents[1:]
             mutual = bool(targets)
             if facts.meets and targets:
-                both = {tail_of(entity): entity for entity in (*agents, *targets)}
+                both = {entity.tail: entity for entity in (*agents, *targets)}
                 self.discourse.parties, self.discourse.parties_at = tuple(both.values()), finding.trigger
         if facts.kind == "Action" and not facts.actors and len(agents) > 1 and self._brings_meeting(finding):
             self.discourse.parties, self.discourse.parties_at = agents, finding.trigger

@@ -119,10 +119,8 @@ def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:
     if _is_told_of(state, k, prep) or _is_awaited(state, k, phrase):
         return False
     demands = state.valency.demands(word)
-    if prep in demands:
-        return (
-            prep != "في" or not filled - {"ب"} & demands
-        )  # «تبادلا الرؤى بشأن الأوضاع *في* ليبيا»: it has its theme already
+    if prep in demands:  # «تبادلا الرؤى بشأن الأوضاع *في* ليبيا» has its theme already
+        return prep != "في" or not filled - {"ب"} & demands
     if _is_accompaniment(state, phrase):
         return False
     claims = state.valency.claims(word)
