@@ -105,7 +105,7 @@ class Tagger:
             return _BY_ROLE[word.role]
         if word.norm == "سوف":
             return "FUT"
-        if word.mention > 0 or (word.mention == 0 and word.pos):
+        if word.mention >= 0 and word.pos:
             return "NOUN"
         if word.text[:1].isdigit():
             return "NUM"

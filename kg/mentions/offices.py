@@ -137,7 +137,7 @@ def fields(known: Gazetteer, words: Sequence[Word], end: int) -> tuple[int, str 
 
 def _opens_field(known: Gazetteer, words: Sequence[Word], j: int) -> bool:
     """«*و*الهجرة»"""
-    if j + 1 >= len(words) or not is_and(words[j]) or words[j + 1].mention > 0:
+    if j + 1 >= len(words) or not is_and(words[j]):
         return False
     return known.grammar.is_("portfolio", words[j + 1].bare)
 

@@ -109,7 +109,7 @@ def _is_genitive(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
         return True
     if opens_stem(words, k) and words[k].definite and known.title_at(words, k) is not None:
         return False  # «استقبل الرئيس عباس *السفير* …»
-    return opens_stem(words, k) and words[k].pos == "NOUN" and words[k].mention < 0
+    return opens_stem(words, k) and words[k].pos == "NOUN"
 
 
 def _belongs_to_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
@@ -143,7 +143,6 @@ def _is_no_clitic(words: Sequence[Word], k: int) -> bool:
         and words[k].norm in ("ب", "ك", "ل")
         and not rest.readings
         and not rest.definite
-        and rest.mention < 0
         and rest.form is None
         and not is_noun(rest.norm)
     )

@@ -252,8 +252,7 @@ def _is_further_field(known: Gazetteer, words: Sequence[Word], j: int) -> bool:
         return False
     if is_and(word):
         return _leads_to_state(known, words, j + 1)
-    abroad = word.role == "prep" and word.norm == "ب" and following.mention < 0
-    return abroad and _leads_to_state(known, words, j + 2)
+    return word.role == "prep" and word.norm == "ب" and _leads_to_state(known, words, j + 2)
 
 
 def _in_quotes(known: Gazetteer, words: Sequence[Word], j: int) -> Part | None:
@@ -390,13 +389,7 @@ def _after_word_of_field(known: Gazetteer, words: Sequence[Word], k: int, *, aff
 def _field_with_circumstance(known: Gazetteer, words: Sequence[Word], j: int) -> Part | None:
     """«منسق *الإغاثة في حالات الطوارئ* أورسولا مولر»: a field and where it is needed, right before the name."""
     k = after_unit(words, j)
-    if (
-        not words[j].definite
-        or words[j].mention > 0
-        or k >= len(words)
-        or words[k].norm != "في"
-        or words[k].pos != "PREP"
-    ):
+    if not words[j].definite or k >= len(words) or words[k].norm != "في" or words[k].pos != "PREP":
         return None
     for definite in (False, True):
         k = after_unit(words, k)
