@@ -186,7 +186,7 @@ def _is_of_thing(rec: Record, p: int, clause: Clause, form: Form | None) -> bool
         before = [k for k in rec.tree.children(host, "conj") if k < p and rec.tree.child(k, "subj") >= 0]
         node = rec.tree.child(before[-1] if before else host, "subj")
         if node >= 0:
-            return _is_thing(rec, node) and _is_gendered_as(rec, node, form)
+            return _is_thing(rec, node) and may_be_of(rec, node, form)
         clause = rec.tree.clauses[host]
     return False
 
@@ -196,8 +196,11 @@ def _is_thing(rec: Record, node: int) -> bool:
     return word.pos == "NOUN" and word.mention < 0 and not rec.refs.of(node) and not rec.refs.is_event(node)
 
 
-def _is_gendered_as(rec: Record, node: int, form: Form | None) -> bool:
+def may_be_of(rec: Record, node: int, form: Form | None) -> bool:
+    """Does a verb in this form agree with the thing at ``node``: in the singular, and in gender?"""
     norm = rec.s.norm(node)
+    if form is not None and form.number in ("Dual", "Plur"):
+        return False
     feminine = norm.endswith(("ة", "ات")) or rec.s.grammar.is_("plural", rec.s.words[node].bare)
     return form is None or not form.gender or (form.gender == "Fem") == feminine
 

@@ -130,7 +130,14 @@ def _begins_actor(known: Gazetteer, words: Sequence[Word], k: int, count: int) -
         (owned and not given)  # «أدان السفير أحمد حافظ | *هجوم* كوبا»
         or (count > 0 and known.is_state(words, k))
         or (count > 1 and _heads_body(known, words[k]))
+        or (count > 1 and _begins_long_title(known, words, k))
     )
+
+
+def _begins_long_title(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
+    """«أحمد حافظ | *المتحدث الرسمي*»: a title of several words; one of a single word may be a surname («نور الدين *البابا*»)."""
+    title = known.title_at(words, k) if words[k].definite else None
+    return title is not None and words[title.end - 1].unit != words[k].unit
 
 
 def _is_no_clitic(words: Sequence[Word], k: int) -> bool:
@@ -174,6 +181,8 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
     if known.grammar.is_("quantifier", word.norm):
         return False  # «دعا الوزير *كلا* من …»
     if word.definite:
+        if count and _is_plain_plural(word):
+            return False  # «بحث الوزير لافروف | مجمل *التطورات* …»
         return nisba_at(known, words, k) is None and (count > 0 or _opens_name(known, words, k))
     origin = not count and "ال" + word.norm in known.nisbas  # «مسؤول *أمريكي*»
     return (
@@ -189,6 +198,11 @@ def _is_no_name(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
     if not word.last and is_noun(word.norm) and words[k + 1].role == "pron":
         return True  # «نقل عن المتحدث | *قوله* …»
     return known.grammar.is_("dayPart", word.norm) and known.grammar.is_("time", _word_after(words, k))
+
+
+def _is_plain_plural(word: Word) -> bool:
+    """«التطورات», «الملفات»: the sound plural of a noun that the word list has."""
+    return word.bare.endswith("ات") and word.bare in nouns()
 
 
 def _word_after(words: Sequence[Word], k: int) -> str:

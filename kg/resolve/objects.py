@@ -111,7 +111,8 @@ class Objects:
             self.targets[meant[-1]] = None
             return
         self.themes[Entity("topic", label, ("Topic",), label)] = inside
-        if argument.slot == "object" and self.discourse.grammar.is_("effort", words[0].bare):
+        joint = self.finding.relation in self.discourse.register.ontology.symmetric  # «بحثا *جهود البلدين*»
+        if argument.slot == "object" and not joint and self.discourse.grammar.is_("effort", words[0].bare):
             self._add_owner(inside)
 
     def _not_where(self, argument: Argument) -> Entities:

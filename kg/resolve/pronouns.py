@@ -68,6 +68,9 @@ def _both_acting(ref: Ref, discourse: Discourse) -> Entities:
     if len(parties) == _PAIR and discourse.same_sentence(discourse.parties_at, ref.word):
         return parties  # «أجرى شي محادثات مع سال، و*اتفقا* على …»
     together = states_named_together(ref.word, discourse)
+    two_men = ref.gender == "Masc" and len(parties) == _PAIR and all(map(is_person, parties))
+    if not together and two_men:
+        return parties  # «كما *بحثا* …» in the next sentence: of states it would be «بحثتا»
     if not together and any(map(is_person, discourse.speakers_before(ref.word))):
         return pair_of_persons(ref.word, discourse)
     return together or _pair(ref.word, discourse)
