@@ -25,7 +25,9 @@ def subject_of(rec: Record, p: int, clause: Clause, context: Context, shared: tu
     node = rec.tree.child(p, "subj")
     if node >= 0:
         travels = rec.valency.takes_place(rec.s.words[p]) and rec.s.grammar.is_("vehicle", rec.s.words[node].bare)
-        return () if travels else _named(rec, node) or _of_text(rec, p, node)  # «وصلت *طائرة* إلى دمشق»: nobody visits
+        return (
+            () if travels else _named(rec, p, node) or _of_text(rec, p, node)
+        )  # «وصلت *طائرة* إلى دمشق»: nobody visits
     sender = _sender_of_received(rec, p, clause)
     if sender:
         return sender
@@ -87,17 +89,28 @@ def tense_of(rec: Record, p: int, clause: Clause) -> str:
 
 
 # -- said --------------------------------------------------------------------------------------------------------------
-def _named(rec: Record, node: int) -> tuple[Ref, ...]:
+def _named(rec: Record, p: int, node: int) -> tuple[Ref, ...]:
     refs = rec.refs.of(node)
     if refs:
         return refs
     if rec.refs.is_event(node):
+        if _is_its_work(rec, p):
+            return ()
         gender = "Fem" if rec.s.norm(node).endswith(("ة", "ات")) else "Masc"
         return (Ref("event", rec.s.index(node), gender=gender, number="Sing"),)
     nisbas = rec.refs.nisbas(node)
     if not nisbas and rec.s.grammar.is_("instrument", rec.s.words[node].bare):
         return rec.refs.owner(node)  # «*عمليتها* تستهدف …», «*طائرات* التحالف قصفت …»: what somebody has and acts by
     return nisbas
+
+
+def _is_its_work(rec: Record, p: int) -> bool:
+    """«اختتمت القمة *أعمالها*»: a gathering that holds itself."""
+    work = rec.tree.child(p, "obj")
+    own = rec.tree.child(work, "own") if work >= 0 else -1
+    frame = rec.senses.frame_at(p, "verb")
+    facts = None if frame is None else rec.ontology.relation_facts[frame.relation]
+    return own >= 0 and facts is not None and facts.kind == "Action" and not facts.actors
 
 
 def _of_text(rec: Record, p: int, node: int) -> tuple[Ref, ...]:
