@@ -8,7 +8,7 @@ from kg.nounphrase import Core
 from kg.syntax.ahead import opens_topic
 from kg.syntax.bare import hang_bare
 from kg.syntax.clauses import begin_anew, coordinate, finish
-from kg.syntax.nouns import sort
+from kg.syntax.nouns import is_indefinite, sort
 from kg.syntax.participles import is_hal, read_circumstance
 from kg.syntax.state import State
 from kg.syntax.tree import Clause
@@ -35,6 +35,9 @@ def read_nominal(state: State, i: int) -> int:
     if state.comma and (clause.bare or clause.topic >= 0) and opens_topic(state, core):
         coordinate(state, core.end)
         return _before_predicate(state, core)
+    told = _told_of_by(state, core)
+    if told >= 0:
+        return _read_nominal_relative(state, core, told)
     if _is_superlative_aside(state, core):
         return state.place_on(core, state.last, "app")
     site = _name_before(state, i) if state.comma else _title_before(state, i)
@@ -124,6 +127,27 @@ def _waiting_masdar(state: State) -> int:
     masdar = state.head[own]
     word = state.words[masdar]
     return masdar if word.entries("masdar") and state.valency.is_direct(word) else -1
+
+
+# -- a relative clause without a verb ----------------------------------------------------------------------------------
+def _told_of_by(state: State, core: Core) -> int:
+    """«دولة *عاصمتها القدس*»: the indefinite noun right before, of which a noun with its pronoun and a name tell; else -1."""
+    owned = core.has("own") and state.is_common(core.head) and not state.words[core.head].entries("masdar", "noun")
+    named = owned and state.s.mention(core.end) is not None
+    if not named or state.comma or core.head < 1:
+        return -1
+    noun = core.head - 1
+    while state.label[noun] == "adj" and state.head[noun] >= 0:
+        noun = state.head[noun]
+    placed = state.head[noun] >= 0 and state.s.is_nominal(noun) and noun not in state.clauses
+    return noun if placed and is_indefinite(state, noun) else -1
+
+
+def _read_nominal_relative(state: State, core: Core, noun: int) -> int:
+    """Hang what it tells of the noun on the noun; the position after it."""
+    state.place_on(core, noun, "app")
+    name = state.nouns.at(core.end)
+    return core.end if name is None else state.place_on(name, core.head, "app")
 
 
 # -- apposition --------------------------------------------------------------------------------------------------------
