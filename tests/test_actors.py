@@ -218,3 +218,52 @@ def test_whole_inside_whole() -> None:
     """The members of one are all members of the other."""
     for inner, outer in (("gcc", "arab-league"), ("arab-league", "oic"), ("eurozone", "eu"), ("opec", "opec-plus")):
         assert members()[inner] <= members()[outer], (inner, outer)
+
+
+# -- seats -------------------------------------------------------------------------------------------------------------
+@cache
+def seats() -> dict[str, str]:
+    """Organization → the place or state, an IRI tail."""
+    return {
+        iri.rpartition("/")[2]: node[MQ + "seat"][0].value.removeprefix(ID)
+        for iri, node in ontologies.load()._nodes.items()
+        if MQ + "seat" in node
+    }
+
+
+def test_a_seat_is_a_city_that_is_listed_or_stands_for_a_capital() -> None:
+    """No region, no sea, no quarter of a city."""
+    entities = ontologies.load().entities
+    assert len(seats()) == 99
+    for seat in seats().values():
+        place = entities[seat]
+        assert place.kind == "state" or place.state is not None, seat
+
+
+@pytest.mark.parametrize(
+    ("name", "seat"),
+    [
+        ("UN", "place/new-york"),
+        ("icj", "place/the-hague"),
+        ("arab-league", "state/EGY"),
+        ("oic", "place/jeddah"),
+        ("opec", "state/AUT"),
+        ("nato", "state/BEL"),
+        ("european-parliament", "place/strasbourg"),
+        ("eac", "place/arusha"),
+    ],
+)
+def test_where_organizations_sit(name: str, seat: str) -> None:
+    assert seats()[name] == seat
+
+
+def test_regional_organizations_sit_with_a_member() -> None:
+    """All but OPEC: Austria is none of its members."""
+    entities = ontologies.load().entities
+    outside = []
+    for name in sorted(members().keys() & seats().keys()):
+        seat = entities[seats()[name]]
+        key = seat.key if seat.kind == "state" else (seat.state.key if seat.state else "")
+        if key not in members()[name]:
+            outside.append(name)
+    assert outside == ["opec"]

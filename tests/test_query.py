@@ -212,7 +212,9 @@ def test_members_of_organizations_come_with_the_actor_files(graph: Graph, root: 
         ("Shanghai Cooperation Organisation", "Russia", "Russia", "mq:supports", "China"),
         ("Shanghai Cooperation Organisation", "Russia", "Russia", "mq:opposes", "الهيمنة"),
     ]
-    assert [row[1:] for row in rows if row[0] == "League of Arab States"] == [("Egypt", "Sameh Shoukry", "mq:condemns", "الهجوم")]
+    assert [row[1:] for row in rows if row[0] == "League of Arab States"] == [
+        ("Egypt", "Sameh Shoukry", "mq:condemns", "الهجوم")
+    ]
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "members-of-organizations"])
