@@ -20,7 +20,7 @@ from kg import export, ontology
 from kg.errors import GraphError, QueryError
 from kg.graph import build_graph
 from kg.model import YearMonth
-from kg.query import Question, Result, query, questions, shorten
+from kg.query import Question, Result, actor_files, query, questions, shorten
 from kg.vocab import PREFIXES
 
 NAMES = (
@@ -194,17 +194,15 @@ def test_what_is_conditional_or_asked_for_is_no_support() -> None:
     assert len(query("denied-statements", graph).rows) == 1
 
 
-def test_offices_come_with_the_actor_files(graph: Graph, root: Path) -> None:
-    actors = root / "ontology" / "actors"
-    found = query("leaders-and-offices", [graph, actors / "leaders.ttl", actors / "states.ttl", actors / "roles.ttl"])
+def test_offices_come_with_the_actor_files(graph: Graph) -> None:
+    found = query("leaders-and-offices", [graph, *actor_files()])
     rows = cells(found, "leader", "role", "of", "since")
     assert any(row[:3] == ("Xi Jinping", "president", "China") and row[3].startswith("2013") for row in rows)
 
 
-def test_members_of_organizations_come_with_the_actor_files(graph: Graph, root: Path) -> None:
+def test_members_of_organizations_come_with_the_actor_files(graph: Graph) -> None:
     """What a member's minister condemns is the member's too; what is denied («لا تدعم مصر الحرب») is nobody's."""
-    actors = root / "ontology" / "actors"
-    found = query("members-of-organizations", [graph, actors / "states.ttl", actors / "organizations.ttl"])
+    found = query("members-of-organizations", [graph, *actor_files()])
     rows = cells(found, "organization", "member", "who", "relation", "object")
     assert [row for row in rows if row[0] == "Shanghai Cooperation Organisation"] == [
         ("Shanghai Cooperation Organisation", "China", "China", "mq:supports", "Egypt"),

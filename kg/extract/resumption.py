@@ -49,7 +49,9 @@ def _stands_for_deed(rec: Record, node: int) -> bool:
 
 def _deed_before(rec: Record, node: int) -> int:
     """The noun that names the deed: the object of the predicate before («شنت *غارات* على …», «أعلنت *تعليق* العمل»); else -1."""
-    verbs = [p for p, clause in rec.tree.clauses.items() if p < node and clause.label != "rel" and rec.s.pos(p) == "VERB"]
+    verbs = [
+        p for p, clause in rec.tree.clauses.items() if p < node and clause.label != "rel" and rec.s.pos(p) == "VERB"
+    ]
     objects = rec.tree.children(max(verbs), "obj", "pp") if verbs else []
     told = (k for k in objects if k < node and rec.complements.bears_relation(k))
     return next(told, -1)
