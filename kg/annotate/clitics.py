@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.lang.normal import fold, name_key
 from kg.lang.segment import (
@@ -20,6 +21,8 @@ from kg.lang.segment import (
 )
 from kg.ontology import Ontology
 
+REMEMBERED = 1 << 15
+"""Spellings whose division is kept in mind: news repeats its words."""
 _JOINS = frozenset(" \u00a0-–")
 """What may stand between two words of a name."""
 
@@ -51,15 +54,15 @@ class LexiconFirst:
             for pronoun in NEWS_PRONOUNS
         }
         self.trained = Segmenter(self.known)
-        self._cache: dict[str, tuple[Piece, ...]] = {}
-        self._begun: dict[str, tuple[tuple[int, frozenset[str]], ...]] = {}
+        self._segmented = lru_cache(maxsize=REMEMBERED)(self._segment)
+        self._begun = lru_cache(maxsize=REMEMBERED)(self._names_begun)
 
     def segment(self, word: str) -> tuple[Piece, ...]:
         """The pieces of a word, in order, without gaps."""
-        found = self._cache.get(word)
-        if found is None:
-            found = self._cache[word] = self._after_and(self._by_lexicon(word) or self.trained.segment(word), word)
-        return found
+        return self._segmented(word)
+
+    def _segment(self, word: str) -> tuple[Piece, ...]:
+        return self._after_and(self._by_lexicon(word) or self.trained.segment(word), word)
 
     def unglued(self, word: str) -> tuple[str, ...]:
         """«وزيرالخارجية» → وزير, الخارجية: two words that are known, written without a space, where the whole is none."""
@@ -81,12 +84,15 @@ class LexiconFirst:
         at = len(clitics)
         return (*clitics, *(replace(p, start=p.start + at, end=p.end + at) for p in self.segment(word[at:])))
 
-    def before(self, word: str, following: str) -> tuple[Piece, ...]:
-        """The pieces of a word, where what follows may tell: «*ل*سان سلفادور», «*و*حي الشيخ جراح», «بان كي مون» begin a known name."""
-        pieces = self.segment(word)
+    def may_open_name(self, word: str) -> bool:
+        """May a name of several words begin in it, so that :meth:`before_name` is to be asked?"""
+        return bool(self._begun(word))
+
+    def before_name(self, word: str, following: str) -> tuple[Piece, ...] | None:
+        """The pieces of a word where what follows tells: «*ل*سان سلفادور», «*و*حي الشيخ جراح», «بان كي مون» begin a known name."""
         lead = self._before_name(word, following)
-        if lead is None or any(p.start == lead and p.role == "stem" for p in pieces):
-            return pieces
+        if lead is None or any(p.start == lead and p.role == "stem" for p in self.segment(word)):
+            return None
         roles = {"و": "conj", "ف": "conj"}
         clitics = tuple(Piece(k, k + 1, word[k], roles.get(word[k], "prep")) for k in range(lead))
         return (*clitics, Piece(lead, len(word), fold(word[lead:]), "stem"))
@@ -95,22 +101,19 @@ class LexiconFirst:
         """How many letters stand before a name of several words that begins in this word and goes on after it; None where none does."""
         if following[:1] not in _JOINS:
             return None
-        for lead, rests in self._names_begun(word):
-            key = name_key(following)
+        key = name_key(following)
+        for lead, rests in self._begun(word):
             if any(_begins(key, rest) for rest in rests):
                 return lead
         return None
 
     def _names_begun(self, word: str) -> tuple[tuple[int, frozenset[str]], ...]:
-        """How many letters stand before what may begin a name, and the keys of what may follow; once for each word."""
-        found = self._begun.get(word)
-        if found is None:
-            clitics = LEADS.match(word)
-            longest = clitics.end() if clitics else 0
-            leads = range(min(longest, len(word) - 1) + 1)
-            rests = ((lead, self.first_words.get(name_key(word[lead:]))) for lead in leads)
-            found = self._begun[word] = tuple((lead, keys) for lead, keys in rests if keys)
-        return found
+        """How many letters stand before what may begin a name, and the keys of what may follow."""
+        clitics = LEADS.match(word)
+        longest = clitics.end() if clitics else 0
+        leads = range(min(longest, len(word) - 1) + 1)
+        rests = ((lead, self.first_words.get(name_key(word[lead:]))) for lead in leads)
+        return tuple((lead, keys) for lead, keys in rests if keys)
 
     def _by_lexicon(self, word: str) -> tuple[Piece, ...] | None:
         """The division with the fewest pieces whose stem is known; None where there is none."""

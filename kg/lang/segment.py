@@ -234,20 +234,13 @@ def _norms(stem: str, pre: str, pronoun: str) -> Iterator[tuple[str, str]]:
 
 
 class Segmenter:
-    """Divides words; ``stems`` are folded forms that the caller knows, with or without article. Answers are cached."""
+    """Divides words; ``stems`` are folded forms that the caller knows, with or without article."""
 
     def __init__(self, stems: Container[str] = frozenset()) -> None:
         self._stems = stems
-        self._cache: dict[str, tuple[Piece, ...]] = {}
 
     def segment(self, word: str) -> tuple[Piece, ...]:
         """The pieces of a word, in order, from its first to its last character."""
-        found = self._cache.get(word)
-        if found is None:
-            found = self._cache[word] = self._segment(word)
-        return found
-
-    def _segment(self, word: str) -> tuple[Piece, ...]:
         places = [i for i, letter in enumerate(word) if fold(letter)]
         bare = "".join(word[i] for i in places)
         if len(bare) < 2:
