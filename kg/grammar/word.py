@@ -48,7 +48,7 @@ class Word:
 
     def entries(self, *sources: str) -> tuple[Reading, ...]:
         """The readings of it as one of these forms (verb, masdar, noun, ...)."""
-        return tuple(r for r in self.readings if r.source in sources)
+        return tuple([r for r in self.readings if r.source in sources]) if self.readings else ()
 
     @property
     def verb_forms(self) -> tuple[Form, ...]:

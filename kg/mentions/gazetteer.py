@@ -10,10 +10,11 @@ from kg.grammar import Grammar, Word
 from kg.lang.normal import SERVANT, fold, name_key, person_key
 from kg.lang.segment import nouns
 from kg.mentions.mention import PERSONAL
-from kg.model import Entity
 from kg.ontology import Name, Ontology
 
 LONGEST_NAME = 9
+REMEMBERED = 1 << 14
+"""Spellings of which it is kept in mind whether an entry may begin so."""
 _SHORTEST = 2
 """Letters of a name that must be written as they are."""
 _LONGEST_TITLE = 6
@@ -39,6 +40,12 @@ class Entries:
         for key in keys:
             if len(key) > self._longest.get(key[:_OPENING], 0):
                 self._longest[key[:_OPENING]] = len(key)
+
+        self.may_open = lru_cache(maxsize=REMEMBERED)(self._may_open)
+        """May a key begin with the word of that norm?"""
+
+    def _may_open(self, norm: str) -> bool:
+        return self.may_go_on(_key(norm))
 
     def may_go_on(self, text: str) -> bool:
         """May the text be what a key begins with?"""
@@ -92,47 +99,12 @@ class Gazetteer:
         return _other_spellings(listed) | listed
 
     @cached_property
-    def name_parts(self) -> frozenset[str]:
-        """The words of listed persons' names: «عباس», «سلمان»."""
-        labels = (e.label for tail, e in self.ontology.entities.items() if tail.startswith(PERSONAL))
-        return frozenset(fold(part) for label in labels for part in label.split())
-
-    @cached_property
-    def states_of_name(self) -> Mapping[str, set[Entity | None]]:
-        """Key of a word of listed persons' names → the states of all who bear it."""
-        out: dict[str, set[Entity | None]] = {}
-        for tail, entity in self.ontology.entities.items():
-            for part in entity.label.split() if tail.startswith(PERSONAL) else ():
-                out.setdefault(person_key(part), set()).add(entity.state)
-        return out
-
-    @cached_property
-    def nisbas(self) -> Mapping[str, str]:
-        """Definite nisba of one word → IRI tail of what it belongs to."""
-        return {"ال" + form: tail for form, (tail, _) in self.ontology.nisba_forms.items()}
-
-    @cached_property
-    def listed_offices(self) -> Mapping[tuple[str, str], str]:
-        """State and key of an office («جيش») → the listed organization that it is: «القيادة العامة *للجيش* السوداني»."""
-        nisbas = {name_key(nisba): tail for nisba, tail in self.nisbas.items()}
-        out: dict[tuple[str, str], str] = {}
-        for phrase in self.ontology.word_values.get("ministry", {}):
-            head = tuple(name_key(phrase).split())
-            for name in self.ontology.names.get(head[0], ()):
-                if name.words[: len(head)] == head and name.way == "label" and name.entity.startswith("organization/"):
-                    tail = nisbas.get(" ".join(name.words[len(head) :]))
-                    if tail is not None:
-                        out.setdefault((tail, "".join(head).removeprefix("ال")), name.entity)
-        return out
-
-    @cached_property
     def _named(self) -> Entries:
         return Entries(self.names)
 
-    @cached_property
-    def _names_in_ha(self) -> frozenset[str]:
-        in_ha = (key for key in self.names if key.endswith("ه"))
-        return frozenset(key for key in in_ha if any(fold(name.text).endswith("ه") for name in self.names[key]))
+    def _is_in_ha(self, key: str) -> bool:
+        """Is it a name that is written with a final «ه», and not with «ة»?"""
+        return key in self.names and any(fold(name.text).endswith("ه") for name in self.names[key])
 
     def values(self, category: str) -> Mapping[str, str]:
         """Key of each valued word of the category → its value."""
@@ -149,7 +121,7 @@ class Gazetteer:
     # -- the longest entry at a place --------------------------------------------------------------------------------
     def name_at(self, words: Sequence[Word], i: int) -> Hit | None:
         """The longest known name that begins at ``i``."""
-        return self._longest(self._named, words, i, LONGEST_NAME, in_ha=self._names_in_ha)
+        return self._longest(self._named, words, i, LONGEST_NAME)
 
     def title_at(
         self, words: Sequence[Word], i: int, *, longest: int = _LONGEST_TITLE, owned: bool = False
@@ -174,18 +146,17 @@ class Gazetteer:
         longest: int,
         *,
         owned: bool = False,
-        in_ha: frozenset[str] = frozenset(),
     ) -> Hit | None:
         """The longest entry that begins at ``i``; one of a single word is not read into several: «إن قره» is not أنقرة."""
-        best = None
-        if i >= len(words) or not entries.may_go_on(_key(words[i].norm)):
+        if i >= len(words) or not entries.may_open(words[i].norm):
             return None
+        best = None
         for key, end, several in _ends(words, i, longest, owned=owned):
             if not entries.may_go_on(key):
                 break
             if key not in entries.keys or (several and key not in self._several) or _is_other_word(words, i, key):
                 continue
-            if key in in_ha or not _is_owned(words, end):
+            if not _is_owned(words, end) or (entries is self._named and self._is_in_ha(key)):
                 best = Hit(key, end)
         return best
 

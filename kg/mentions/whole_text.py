@@ -161,8 +161,11 @@ def _surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Mention])
 
 def _is_borne_at_home(known: Gazetteer, key: str, mention: Mention) -> bool:
     """Do all listed persons with this word in their name belong to the state of the one mentioned?"""
-    home = {known.ontology.entities[mention.entity].state} if mention.entity else set()
-    return known.states_of_name.get(key, set()) == home
+    states = known.ontology.states_of_name.get(key, ())
+    if not mention.entity:
+        return not states
+    home = known.ontology.entities[mention.entity].state
+    return states == (home.tail if home is not None else "",)
 
 
 def _ends_in_full_name(known: Gazetteer, words: Sequence[Word], mention: Mention) -> bool:
