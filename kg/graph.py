@@ -73,8 +73,7 @@ def build_graph(reading: Reading, ontology: Relations) -> Graph:
 def _said(reading: Reading, ontology: Relations) -> Iterator[Triple]:
     article = reading.article
     yield from _of_article(article)
-    stands = set(reading.statements)
-    statements = [(node, statement) for node, statement in identified(reading) if statement in stands]
+    statements = _standing(reading)
     quoted: set[Span] = set()
     for node, statement in statements:
         yield from _of_statement(node, statement, article, quoted)
@@ -83,6 +82,14 @@ def _said(reading: Reading, ontology: Relations) -> Iterator[Triple]:
     yield from _of_build(article, [node for node, _ in statements])
     yield from _of_corrections(reading, quoted)
     yield from _of_entities(reading)
+
+
+def _standing(reading: Reading) -> list[tuple[URIRef, Statement]]:
+    """The statements that no analyst withdrew, with their IRIs."""
+    if reading.as_read is None:
+        return [*identified(reading)]
+    stands = set(reading.statements)
+    return [(node, statement) for node, statement in identified(reading) if statement in stands]
 
 
 # -- identity ----------------------------------------------------------------------------------------------------------
@@ -142,7 +149,8 @@ def identified(reading: Reading) -> Iterator[tuple[URIRef, Statement]]:
     What an analyst withdrew is among them, and what one added comes last, so that no correction moves a name.
     """
     read = dict.fromkeys(reading.statements if reading.as_read is None else reading.as_read)
-    added = [statement for statement in dict.fromkeys(reading.statements) if statement not in read]
+    changed = () if reading.as_read is None else dict.fromkeys(reading.statements)
+    added = [statement for statement in changed if statement not in read]
     taken: dict[str, int] = {}
     for statement in [*sorted(read, key=lambda s: s.trigger), *sorted(added, key=lambda s: s.trigger)]:
         agents = "-".join(sorted(_local(agent).lower() for agent in statement.agents))

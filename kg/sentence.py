@@ -12,6 +12,8 @@ from kg.mentions import Mention
 
 _NOMINAL = frozenset(("NOUN", "ADJ", "NUM", "DEM"))
 _LONGEST_TIME = 12
+_ADJUNCT = frozenset(("adjunct", "adjunctPhrase", "attribution", "manner", "turn", "adverb"))
+_ADVERB = frozenset(("adverb", "time", "turn"))
 
 
 class Sentence:
@@ -68,7 +70,7 @@ class Sentence:
 
     def is_adjunct(self, i: int) -> bool:
         """Does something begin here that belongs to the clause and to no noun: خلال، على هامش، اليوم?"""
-        return bool(
+        return self._opens(_ADJUNCT, i) and bool(
             self._phrase("adjunct", i, longest=3)
             or self.grammar.phrase_at("adjunctPhrase", self.words, i)
             or self._phrase("attribution", i, longest=3)
@@ -137,8 +139,13 @@ class Sentence:
     def _phrase(self, category: str, i: int, *, longest: int) -> int:
         return self.grammar.phrase_at(category, self.words, i, longest=longest)
 
+    def _opens(self, categories: frozenset[str], i: int) -> bool:
+        return 0 <= i < len(self.words) and self.grammar.opens_any(categories, self.words[i])
+
     def _adverb(self, i: int) -> int:
         """The length of the adverb, time or turn at ``i``."""
+        if not self._opens(_ADVERB, i) and not self.grammar.is_("dayPart", self.norm(i)):
+            return 0
         return self._phrase("adverb", i, longest=3) or self._day(i) or self.grammar.phrase_at("turn", self.words, i)
 
     def _qualifies_manner(self, i: int) -> bool:
@@ -165,10 +172,10 @@ class Sentence:
         """The length of the month, the time or the era («عام 2019») at ``i``."""
         if n := self._month(i) or self._day(i):
             return n
+        if not self.grammar.is_("era", self.norm(i)):
+            return 0
         counted = self.pos(i + 1) == "NUM" or self.grammar.is_("period", self.norm(i + 1))
-        if self.grammar.is_("era", self.norm(i)) and (counted or self._month(i + 1)):
-            return 1 + counted
-        return 0
+        return 1 + counted if counted or self._month(i + 1) else 0
 
     def _bracketed(self, i: int, *, within: int) -> int:
         """The length of what the bracket at ``i`` opens; 0 where it closes no more within so many words."""

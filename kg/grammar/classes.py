@@ -32,6 +32,7 @@ class Grammar:
         self.ontology = ontology
         self._classes = dict(ontology.function_words)
         self._openings = _Openings(self._classes)
+        self._any_openings: dict[frozenset[str], frozenset[str]] = {}
 
     @cached_property
     def _parts(self) -> dict[str, str]:
@@ -85,6 +86,13 @@ class Grammar:
             if whole:
                 found = n
         return found
+
+    def opens_any(self, categories: frozenset[str], word: Word) -> bool:
+        """May a phrase of one of these categories begin with the word?"""
+        if categories not in self._any_openings:
+            phrases = (phrase for category in categories for phrase in self._openings[category])
+            self._any_openings[categories] = frozenset(phrases)
+        return fold(word.text) in self._any_openings[categories]
 
     @staticmethod
     def surface(words: Sequence[Word]) -> str:

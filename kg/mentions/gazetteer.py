@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -32,24 +33,26 @@ class Hit(NamedTuple):
 
 
 class Entries:
-    """The keys of a table, and how long those can be that begin with the same letters."""
+    """The keys of a table, and what they begin with."""
 
     def __init__(self, keys: Collection[str]) -> None:
         self.keys = keys
-        self._longest: dict[str, int] = {}
-        for key in keys:
-            if len(key) > self._longest.get(key[:_OPENING], 0):
-                self._longest[key[:_OPENING]] = len(key)
+        self._in_order = sorted(keys)
+        self._openings = lru_cache(maxsize=REMEMBERED)(self._opening)
 
-        self.may_open = lru_cache(maxsize=REMEMBERED)(self._may_open)
-        """May a key begin with the word of that norm?"""
+    def _opening(self, norm: str) -> tuple[bool, bool]:
+        key = _key(norm)
+        return self.may_go_on(key), len(key) < _OPENING or self.may_go_on(key[:_OPENING])
 
-    def _may_open(self, norm: str) -> bool:
-        return self.may_go_on(_key(norm))
+    def may_open(self, word: Word) -> bool:
+        """May an entry begin with the word? Where a suffix follows, its end may be written otherwise."""
+        whole, opening = self._openings(word.norm)
+        return whole or (opening and not word.last)
 
     def may_go_on(self, text: str) -> bool:
-        """May the text be what a key begins with?"""
-        return len(text) < _OPENING or len(text) <= self._longest.get(text[:_OPENING], 0)
+        """Does a key begin with the text?"""
+        place = bisect_left(self._in_order, text)
+        return place < len(self._in_order) and self._in_order[place].startswith(text)
 
 
 class Gazetteer:
@@ -148,11 +151,11 @@ class Gazetteer:
         owned: bool = False,
     ) -> Hit | None:
         """The longest entry that begins at ``i``; one of a single word is not read into several: «إن قره» is not أنقرة."""
-        if i >= len(words) or not entries.may_open(words[i].norm):
+        if i >= len(words) or not entries.may_open(words[i]):
             return None
         best = None
         for key, end, several in _ends(words, i, longest, owned=owned):
-            if not entries.may_go_on(key):
+            if words[end - 1].last and not entries.may_go_on(key):
                 break
             if key not in entries.keys or (several and key not in self._several) or _is_other_word(words, i, key):
                 continue
