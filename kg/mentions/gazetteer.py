@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -14,8 +14,8 @@ from kg.mentions.mention import PERSONAL
 from kg.ontology import Name, Ontology
 
 LONGEST_NAME = 9
-REMEMBERED = 1 << 14
-"""Spellings of which it is kept in mind whether an entry may begin so."""
+_REMEMBERED = 1 << 14
+"""Spellings of which it is kept in mind what entries begin so."""
 _SHORTEST = 2
 """Letters of a name that must be written as they are."""
 _LONGEST_TITLE = 6
@@ -33,21 +33,11 @@ class Hit(NamedTuple):
 
 
 class Entries:
-    """The keys of a table, and what they begin with."""
+    """The keys of a table, and what they begin with; equal to itself only."""
 
-    def __init__(self, keys: Collection[str]) -> None:
-        self.keys = keys
-        self._in_order = sorted(keys)
-        self._openings = lru_cache(maxsize=REMEMBERED)(self._opening)
-
-    def _opening(self, norm: str) -> tuple[bool, bool]:
-        key = _key(norm)
-        return self.may_go_on(key), len(key) < _OPENING or self.may_go_on(key[:_OPENING])
-
-    def may_open(self, word: Word) -> bool:
-        """May an entry begin with the word? Where a suffix follows, its end may be written otherwise."""
-        whole, opening = self._openings(word.norm)
-        return whole or (opening and not word.last)
+    def __init__(self, keys: Iterable[str]) -> None:
+        self.keys = frozenset(keys)
+        self._in_order = sorted(self.keys)
 
     def may_go_on(self, text: str) -> bool:
         """Does a key begin with the text?"""
@@ -74,6 +64,13 @@ class Gazetteer:
         self._values = {c: {_key(p): v for p, v in t.items()} for c, t in ontology.word_values.items()}
         self._valued = {category: Entries(table) for category, table in self._values.items()}
         self._titles, self._honorifics = Entries(self.roles), Entries(self.honorifics)
+        self._named = Entries(self.names)
+        self._tables = (self._titles, self._honorifics, self._named, *self._valued.values())
+        self._by_opening: dict[str, set[Entries]] = {}
+        for table in self._tables:
+            for key in table.keys:
+                self._by_opening.setdefault(key[:_OPENING], set()).add(table)
+        self._opened = lru_cache(maxsize=_REMEMBERED)(self._going_on)
         texts = [" ".join(words) for words in ontology.honorifics]
         texts += [phrase for table in ontology.word_values.values() for phrase in table]
         self._several.update(_key(text) for text in texts if " " in text)
@@ -100,10 +97,6 @@ class Gazetteer:
                 out.setdefault("".join(name.words), []).append(name)
         listed = {key: tuple(found) for key, found in out.items()}
         return _other_spellings(listed) | listed
-
-    @cached_property
-    def _named(self) -> Entries:
-        return Entries(self.names)
 
     def _is_in_ha(self, key: str) -> bool:
         """Is it a name that is written with a final «ه», and not with «ة»?"""
@@ -151,7 +144,7 @@ class Gazetteer:
         owned: bool = False,
     ) -> Hit | None:
         """The longest entry that begins at ``i``; one of a single word is not read into several: «إن قره» is not أنقرة."""
-        if i >= len(words) or not entries.may_open(words[i]):
+        if i >= len(words) or not self._may_open(entries, words[i]):
             return None
         best = None
         for key, end, several in _ends(words, i, longest, owned=owned):
@@ -162,6 +155,16 @@ class Gazetteer:
             if not _is_owned(words, end) or (entries is self._named and self._is_in_ha(key)):
                 best = Hit(key, end)
         return best
+
+    def _may_open(self, entries: Entries, word: Word) -> bool:
+        """May an entry begin with the word? Where a suffix follows, its end may be written otherwise."""
+        key = _key(word.norm)
+        return entries in self._opened(key) or (not word.last and entries in self._opened(key[:_OPENING]))
+
+    def _going_on(self, key: str) -> frozenset[Entries]:
+        """The tables in which a key begins so."""
+        tables = self._tables if len(key) < _OPENING else self._by_opening.get(key[:_OPENING], ())
+        return frozenset([table for table in tables if table.may_go_on(key)])
 
     # -- whose name it is --------------------------------------------------------------------------------------------
     def actor_of(self, key: str) -> str | None:
