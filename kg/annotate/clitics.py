@@ -23,6 +23,8 @@ from kg.ontology import Ontology
 
 REMEMBERED = 1 << 15
 """Spellings whose division is kept in mind: news repeats its words."""
+_NEXT_LETTERS = 6
+"""So many of the letters that follow tell with which one the rest of a name would begin."""
 _JOINS = frozenset(" \u00a0-–")
 """What may stand between two words of a name."""
 
@@ -101,19 +103,25 @@ class LexiconFirst:
         """How many letters stand before a name of several words that begins in this word and goes on after it; None where none does."""
         if following[:1] not in _JOINS:
             return None
-        key = name_key(following)
-        for lead, rests in self._begun(word):
-            if any(_begins(key, rest) for rest in rests):
-                return lead
+        first = name_key(following[:_NEXT_LETTERS])[:1]
+        key = ""
+        for lead, rests, openings in self._begun(word):
+            if not first or first in openings or "" in openings:
+                key = key or name_key(following)
+                if any(_begins(key, rest) for rest in rests):
+                    return lead
         return None
 
-    def _names_begun(self, word: str) -> tuple[tuple[int, frozenset[str]], ...]:
-        """How many letters stand before what may begin a name, and the keys of what may follow."""
+    def _names_begun(self, word: str) -> tuple[tuple[int, frozenset[str], frozenset[str]], ...]:
+        """How many letters stand before what may begin a name, the keys of what may follow, and their first letters."""
         clitics = LEADS.match(word)
         longest = clitics.end() if clitics else 0
-        leads = range(min(longest, len(word) - 1) + 1)
-        rests = ((lead, self.first_words.get(name_key(word[lead:]))) for lead in leads)
-        return tuple((lead, keys) for lead, keys in rests if keys)
+        found = []
+        for lead in range(min(longest, len(word) - 1) + 1):
+            rests = self.first_words.get(name_key(word[lead:]))
+            if rests:
+                found.append((lead, rests, frozenset(rest[:1] for rest in rests)))
+        return tuple(found)
 
     def _by_lexicon(self, word: str) -> tuple[Piece, ...] | None:
         """The division with the fewest pieces whose stem is known; None where there is none."""

@@ -75,8 +75,10 @@ class Tagger:
         part = self._without_choice(words, i, previous, seen_verb=seen_verb)
         if part is not None:
             return part
-        if previous != "NEG":
-            word.readings = tuple(r for r in word.readings if r.form.mood != "Jus") or word.readings
+        if word.definite and not word.readings and not word.norm.endswith("ة"):
+            return "NOUN"  # no form of a verb has the article; what ends in «ة» may hide one that ends in «ت»
+        if word.readings and previous != "NEG":
+            word.readings = tuple([r for r in word.readings if r.form.mood != "Jus"]) or word.readings
         if self.grammar.is_("superlative", word.norm) and not word.readings:
             return "NOUN"  # «…، *آخر* المستجدات»
         if self.grammar.is_role(word.norm) and previous not in ("NEG", "FUT", "AUX") and not word.entries("verb"):
@@ -88,7 +90,7 @@ class Tagger:
         homograph = not whole and self.grammar.is_("homograph", word.norm)
         nominal = homograph or any(r.source != "verb" for r in word.readings)
         if not word.readings and not word.definite:
-            forms = tuple(f for f in verb_readings(word.norm) if f.person == "3")
+            forms = _third_person(word.norm)
             if forms and len(word.norm) > 2:
                 word.form = forms[0]
                 nominal = not _looks_finite(word.norm, forms) and may_be_noun(word.norm)
@@ -145,6 +147,12 @@ class Tagger:
             if word.first and word.norm in claimed:
                 return True
         return False
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _third_person(norm: str) -> tuple[Form, ...]:
+    """The forms of any verb that the word may be, those of the third person."""
+    return tuple(form for form in verb_readings(norm) if form.person == "3")
 
 
 def _has_preposition_after(words: Sequence[Word], i: int, grammar: Grammar) -> bool:

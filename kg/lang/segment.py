@@ -16,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from kg.lang.inflect import fold
-from kg.lang.verbs import CELLS, TRANSITIVE, verb_cells
+from kg.lang.verbs import CELLS, TRANSITIVE, verb_cells, verb_stems
 
 _DATA = Path(__file__).parent / "data"
 
@@ -238,6 +238,8 @@ class Segmenter:
 
     def __init__(self, stems: Container[str] = frozenset()) -> None:
         self._stems = stems
+        for load in (function_words, nouns, counts, weights, verb_stems):
+            load()  # once for all, and not while the first text is read
 
     def segment(self, word: str) -> tuple[Piece, ...]:
         """The pieces of a word, in order, from its first to its last character."""
