@@ -146,10 +146,11 @@ class LexiconFirst:
     def _fewest_pieces(self, word: str, bare: str) -> tuple[Piece, ...] | None:
         """The division into clitics and a known stem; of two equal ones that in which the stem is a name."""
         best: tuple[Piece, ...] | None = None
+        endings = [pronoun for pronoun in ("", *NEWS_PRONOUNS) if bare.endswith(pronoun)]
         for lead, cuts in self._leads(bare):
-            for pronoun in ("", *NEWS_PRONOUNS):
+            for pronoun in endings:
                 end = len(bare) - len(pronoun)
-                if not bare.endswith(pronoun) or end - lead < 2 or not (lead or pronoun):
+                if end - lead < 2 or not (lead or pronoun):
                     continue
                 norm = self._stem(bare[lead:end], cuts[-1][1] if cuts else "", pronoun, bare[lead - 1 : lead])
                 if norm is None or (lead and self._has_lost_hamza(word, bare, lead, end)):
@@ -175,8 +176,9 @@ class LexiconFirst:
 
     def _has_further_hamza(self, word: str, bare: str) -> bool:
         """«لأي» is ل + أي and no «لاي», which begins a name and is never written with a hamza."""
-        named = name_key(word) in self.first_words and bare not in self.readings and bare not in self.spellings
-        return named and word[0] in "بلك" and word[1] in HAMZAS and bare not in self.particles
+        if word[0] not in "بلك" or word[1] not in HAMZAS or bare in self.particles:
+            return False
+        return name_key(word) in self.first_words and bare not in self.readings and bare not in self.spellings
 
     def _has_lost_hamza(self, word: str, bare: str, lead: int, end: int) -> bool:
         """«باكرا» is a word of its own and no ب + أكرا, a name that is written with a hamza."""

@@ -84,7 +84,8 @@ class Tokenizer:
             for unit in self._units(match[0]):
                 start = match.start() + unit.start
                 if unit.text != " " or not words or words[-1].text.isspace():  # else it is only what parts two words
-                    for said, begin, norm, role, first, last in self._parts(unit, text, start):
+                    parts = self._before_name(unit, text, start) if unit.may_open_name else unit.parts
+                    for said, begin, norm, role, first, last in parts:
                         at = start + begin
                         words.append(Word(len(words), at, at + len(said), said, norm, role, number, start, first, last))
                 number += 1
@@ -114,10 +115,8 @@ class Tokenizer:
             parts = (Part(text, 0, fold(text), "stem" if text[0].isalnum() else "punct", True, True),)
         return Unit(text, start, parts, False)
 
-    def _parts(self, unit: Unit, text: str, start: int) -> tuple[Part, ...]:
-        """The parts of the unit that begins at ``start``."""
-        if not unit.may_open_name:
-            return unit.parts
+    def _before_name(self, unit: Unit, text: str, start: int) -> tuple[Part, ...]:
+        """The parts of the unit that begins at ``start``, where what follows may tell."""
         end = start + len(unit.text)
         pieces = self.segmenter.before_name(unit.text, text[end : end + _NAME_REACH])
         return unit.parts if pieces is None else _of_pieces(unit.text, pieces)

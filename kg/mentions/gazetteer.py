@@ -70,7 +70,7 @@ class Gazetteer:
         for table in self._tables:
             for key in table.keys:
                 self._by_opening.setdefault(key[:_OPENING], set()).add(table)
-        self._opened = lru_cache(maxsize=_REMEMBERED)(self._going_on)
+        self._opened = lru_cache(maxsize=_REMEMBERED)(self._opening)
         texts = [" ".join(words) for words in ontology.honorifics]
         texts += [phrase for table in ontology.word_values.values() for phrase in table]
         self._several.update(_key(text) for text in texts if " " in text)
@@ -144,8 +144,10 @@ class Gazetteer:
         owned: bool = False,
     ) -> Hit | None:
         """The longest entry that begins at ``i``; one of a single word is not read into several: «إن قره» is not أنقرة."""
-        if i >= len(words) or not self._may_open(entries, words[i]):
-            return None
+        if i >= len(words) or (
+            entries not in self._opened(words[i].norm) and not self._may_be_owned(entries, words[i])
+        ):
+            return None  # as it mostly is
         best = None
         for key, end, several in _ends(words, i, longest, owned=owned):
             if words[end - 1].last and not entries.may_go_on(key):
@@ -156,10 +158,13 @@ class Gazetteer:
                 best = Hit(key, end)
         return best
 
-    def _may_open(self, entries: Entries, word: Word) -> bool:
-        """May an entry begin with the word? Where a suffix follows, its end may be written otherwise."""
-        key = _key(word.norm)
-        return entries in self._opened(key) or (not word.last and entries in self._opened(key[:_OPENING]))
+    def _may_be_owned(self, entries: Entries, word: Word) -> bool:
+        """May an entry begin with the word, of which a suffix changes the end?"""
+        return not word.last and entries in self._going_on(_key(word.norm)[:_OPENING])
+
+    def _opening(self, norm: str) -> frozenset[Entries]:
+        """The tables in which a key begins with the word of that norm."""
+        return self._going_on(_key(norm))
 
     def _going_on(self, key: str) -> frozenset[Entries]:
         """The tables in which a key begins so."""

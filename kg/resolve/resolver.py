@@ -60,7 +60,7 @@ class _Resolver:
         role = None
         for mention in self.discourse.mentions:
             own = role if mention.role == "counterpart" else mention.role
-            self.discourse.register.note_role(replace(mention, role=own))
+            self.discourse.register.note_role(mention if own == mention.role else replace(mention, role=own))
             role = own or role
 
     def _in_order(self) -> list[Statement]:
