@@ -68,9 +68,13 @@ class Sentence:
         """Can a noun phrase begin or go on here?"""
         return 0 <= i < len(self.words) and (self.words[i].mention >= 0 or self.words[i].pos in _NOMINAL)
 
+    def opens(self, categories: frozenset[str], i: int) -> bool:
+        """May a phrase of one of these categories begin at ``i``?"""
+        return 0 <= i < len(self.words) and self.grammar.opens_any(categories, self.words[i])
+
     def is_adjunct(self, i: int) -> bool:
         """Does something begin here that belongs to the clause and to no noun: خلال، على هامش، اليوم?"""
-        return self._opens(_ADJUNCT, i) and bool(
+        return self.opens(_ADJUNCT, i) and bool(
             self._phrase("adjunct", i, longest=3)
             or self.grammar.phrase_at("adjunctPhrase", self.words, i)
             or self._phrase("attribution", i, longest=3)
@@ -139,12 +143,9 @@ class Sentence:
     def _phrase(self, category: str, i: int, *, longest: int) -> int:
         return self.grammar.phrase_at(category, self.words, i, longest=longest)
 
-    def _opens(self, categories: frozenset[str], i: int) -> bool:
-        return 0 <= i < len(self.words) and self.grammar.opens_any(categories, self.words[i])
-
     def _adverb(self, i: int) -> int:
         """The length of the adverb, time or turn at ``i``."""
-        if not self._opens(_ADVERB, i) and not self.grammar.is_("dayPart", self.norm(i)):
+        if not self.opens(_ADVERB, i) and not self.grammar.is_("dayPart", self.norm(i)):
             return 0
         return self._phrase("adverb", i, longest=3) or self._day(i) or self.grammar.phrase_at("turn", self.words, i)
 
@@ -164,9 +165,9 @@ class Sentence:
 
     def _day(self, i: int) -> int:
         """The length of a time, with the part of the day before it: «فجر الخميس»."""
-        part = int(self.grammar.is_("dayPart", self.norm(i)))
-        after = self._phrase("time", i + part, longest=2)
-        return part + after if after else self._phrase("time", i, longest=2)
+        if self.grammar.is_("dayPart", self.norm(i)) and (after := self._phrase("time", i + 1, longest=2)):
+            return 1 + after
+        return self._phrase("time", i, longest=2)
 
     def _time(self, i: int) -> int:
         """The length of the month, the time or the era («عام 2019») at ``i``."""

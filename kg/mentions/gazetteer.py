@@ -70,7 +70,8 @@ class Gazetteer:
         for table in self._tables:
             for key in table.keys:
                 self._by_opening.setdefault(key[:_OPENING], set()).add(table)
-        self._opened = lru_cache(maxsize=_REMEMBERED)(self._opening)
+        self._opened = lru_cache(maxsize=_REMEMBERED)(self._going_on)
+        self._opened_before_suffix = lru_cache(maxsize=_REMEMBERED)(self._going_on_in_part)
         texts = [" ".join(words) for words in ontology.honorifics]
         texts += [phrase for table in ontology.word_values.values() for phrase in table]
         self._several.update(_key(text) for text in texts if " " in text)
@@ -144,9 +145,7 @@ class Gazetteer:
         owned: bool = False,
     ) -> Hit | None:
         """The longest entry that begins at ``i``; one of a single word is not read into several: «إن قره» is not أنقرة."""
-        if i >= len(words) or (
-            entries not in self._opened(words[i].norm) and not self._may_be_owned(entries, words[i])
-        ):
+        if i >= len(words) or entries not in self._opening(words[i]):
             return None  # as it mostly is
         best = None
         for key, end, several in _ends(words, i, longest, owned=owned):
@@ -158,13 +157,14 @@ class Gazetteer:
                 best = Hit(key, end)
         return best
 
-    def _may_be_owned(self, entries: Entries, word: Word) -> bool:
-        """May an entry begin with the word, of which a suffix changes the end?"""
-        return not word.last and entries in self._going_on(_key(word.norm)[:_OPENING])
+    def _opening(self, word: Word) -> frozenset[Entries]:
+        """The tables in which a key may begin with the word; before a suffix its end may be another one."""
+        return self._opened(_key(word.norm)) if word.last else self._opened_before_suffix(word.norm)
 
-    def _opening(self, norm: str) -> frozenset[Entries]:
-        """The tables in which a key begins with the word of that norm."""
-        return self._going_on(_key(norm))
+    def _going_on_in_part(self, norm: str) -> frozenset[Entries]:
+        """The tables in which a key begins with the word of that norm, or with its first letters."""
+        key = _key(norm)
+        return self._going_on(key) | self._going_on(key[:_OPENING])
 
     def _going_on(self, key: str) -> frozenset[Entries]:
         """The tables in which a key begins so."""
