@@ -66,10 +66,11 @@ class Gazetteer:
         self._titles, self._honorifics = Entries(self.roles), Entries(self.honorifics)
         self._named = Entries(self.names)
         self._tables = (self._titles, self._honorifics, self._named, *self._valued.values())
-        self._by_opening: dict[str, set[Entries]] = {}
+        self._tables_of: dict[str, set[Entries]] = {}
         for table in self._tables:
             for key in table.keys:
-                self._by_opening.setdefault(key[:_OPENING], set()).add(table)
+                self._tables_of.setdefault(key, set()).add(table)
+        self._in_order = sorted(self._tables_of)
         self._opened = lru_cache(maxsize=_REMEMBERED)(self._going_on)
         self._opened_before_suffix = lru_cache(maxsize=_REMEMBERED)(self._going_on_in_part)
         texts = [" ".join(words) for words in ontology.honorifics]
@@ -168,8 +169,11 @@ class Gazetteer:
 
     def _going_on(self, key: str) -> frozenset[Entries]:
         """The tables in which a key begins so."""
-        tables = self._tables if len(key) < _OPENING else self._by_opening.get(key[:_OPENING], ())
-        return frozenset([table for table in tables if table.may_go_on(key)])
+        first = bisect_left(self._in_order, key)
+        after = bisect_left(self._in_order, f"{key}\uffff", first)
+        if after - first > len(self._tables):
+            return frozenset(table for table in self._tables if table.may_go_on(key))
+        return frozenset().union(*(self._tables_of[found] for found in self._in_order[first:after]))
 
     # -- whose name it is --------------------------------------------------------------------------------------------
     def actor_of(self, key: str) -> str | None:
