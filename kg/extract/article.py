@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from kg.annotate import Annotated
 from kg.extract.reader import SentenceReader
 from kg.findings import Extraction, Finding, Ref
 from kg.grammar import Grammar, Word
 from kg.ontology import Ontology
 from kg.sentence import Sentence
 from kg.valency import Valency
+
+if TYPE_CHECKING:
+    from kg.annotate import Annotated
 
 _LONGEST_SENTENCE = 240
 """Words read together; what is longer than any sentence is read in pieces, so that time and depth stay bounded."""
