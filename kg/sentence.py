@@ -80,7 +80,7 @@ class Sentence:
             or self._phrase("attribution", i, longest=3)
             or self._phrase("manner", i, longest=2)
             or self.grammar.phrase_at("turn", self.words, i)
-            or self._phrase("adverb", i, longest=3)
+            or self.grammar.adverb_at(self.words, i, longest=3)
         )
 
     def is_circumstance(self, i: int) -> bool:
@@ -147,7 +147,11 @@ class Sentence:
         """The length of the adverb, time or turn at ``i``."""
         if not self.opens(_ADVERB, i) and not self.grammar.is_("dayPart", self.norm(i)):
             return 0
-        return self._phrase("adverb", i, longest=3) or self._day(i) or self.grammar.phrase_at("turn", self.words, i)
+        return (
+            self.grammar.adverb_at(self.words, i, longest=3)
+            or self._day(i)
+            or self.grammar.phrase_at("turn", self.words, i)
+        )
 
     def _qualifies_manner(self, i: int) -> bool:
         """«بشكل *مستمر*»."""

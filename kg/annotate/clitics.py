@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -19,12 +19,14 @@ from kg.lang.segment import (
     is_noun,
     nouns,
 )
-from kg.ontology import Ontology
+from kg.ontology import Entry, Ontology
 
 REMEMBERED = 1 << 15
 """Spellings whose division is kept in mind: news repeats its words."""
 _NEXT_LETTERS = 6
 """So many of the letters that follow tell with which one the rest of a name would begin."""
+_ON_BEHALF = "باسم"
+_GOVERNING = ("verb", "masdar", "activeParticiple")
 _JOINS = frozenset(" \u00a0-–")
 """What may stand between two words of a name."""
 
@@ -56,6 +58,12 @@ class LexiconFirst:
             for prep in ontology.function_words.get("bound", ())
             for pronoun in NEWS_PRONOUNS
         }
+        adverbs = map(fold, ontology.function_words.get("adverb", ()))
+        never = {_ON_BEHALF, *map(fold, ontology.function_words.get("manner", ()))}
+        self.manners = frozenset(w for w in adverbs if _is_manner(w) and w not in never)
+        """Adverbs that are «ب» and a noun, written as one: «بعمق»."""
+        self.takers = frozenset(n for n, e in ontology.entries.items() if _takes_only(e, "ب"))
+        """Entries whose object «ب» brings, and nothing else."""
         self.trained = Segmenter(self.known)
         self._segmented = lru_cache(maxsize=REMEMBERED)(self._segment)
         self._begun = lru_cache(maxsize=REMEMBERED)(self._names_begun)
@@ -86,6 +94,28 @@ class LexiconFirst:
             clitics.append(Piece(1, 2, lead[1], "prep"))
         at = len(clitics)
         return (*clitics, *(replace(p, start=p.start + at, end=p.end + at) for p in self.segment(word[at:])))
+
+    def is_manner(self, word: str) -> bool:
+        """Is it an adverb that may be «ب» and a noun, so that :meth:`as_object` is to be asked?"""
+        return fold(word) in self.manners
+
+    def as_object(self, word: str, before: Sequence[str], following: str) -> tuple[Piece, ...] | None:
+        """«أشاد *ب|عمق* العلاقات»: the pieces of an adverb that is an object, by the norms ``before`` it, the nearest one last; None
+        where it tells how («رحب *بقوة* بالقرار», «يدعم *بقوة* الجهود»)."""
+        known = (self.readings[norm] for norm in reversed(before) if norm in self.readings)
+        governing = next((found for found in known if any(r.source in _GOVERNING for r in found)), ())
+        if not any(r.entry in self.takers for r in governing if r.source in _GOVERNING) or not self._is_genitive(
+            following
+        ):
+            return None
+        return (Piece(0, 1, "ب", "prep"), Piece(1, len(word), fold(word[1:]), "stem"))
+
+    def _is_genitive(self, following: str) -> bool:
+        """«العلاقات», «ومتانة العلاقات», «موقف مصر»: does a noun begin what follows, and no preposition?"""
+        first, second, *_ = (*following.split()[:2], "", "")
+        if first.startswith("و") and second.startswith("ال"):
+            first = first[1:]
+        return first.startswith("ال") or (is_noun(fold(first)) and fold(first) not in self.particles)
 
     def may_open_name(self, word: str) -> bool:
         """May a name of several words begin in it, so that :meth:`before_name` is to be asked?"""
@@ -274,6 +304,16 @@ class LexiconFirst:
         if role == "prep" and readings:
             return any(r.source != "verb" for r in readings)
         return self._is_known(text)
+
+
+def _is_manner(adverb: str) -> bool:
+    return adverb[:1] == "ب" and adverb[1:3] != "ال" and " " not in adverb and is_noun(adverb[1:])
+
+
+def _takes_only(entry: Entry, marker: str) -> bool:
+    """Is the object of all its frames brought by the preposition?"""
+    objects = [frame.objects for frame in entry.frames if not frame.fixed]
+    return bool(objects) and all(marker in markers and "" not in markers for markers in objects)
 
 
 def _with_last_letter(pieces: tuple[Piece, ...], word: str) -> tuple[Piece, ...]:

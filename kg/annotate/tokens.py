@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -42,6 +42,8 @@ _ARTICLES = frozenset(("ال", "الـ"))
 _SENTENCE_END = frozenset(".؟!?؛")
 _CLOSERS = frozenset("»”\"')]}’›")
 _LETTER = re.compile(rf"[{_ARABIC}]")
+_GOVERNOR_REACH = 10
+"""How many words back a verb is looked for whose object an adverb may be."""
 _NAME_REACH = 80
 """How many letters of the text are looked through for the rest of a name."""
 
@@ -67,6 +69,8 @@ class Unit(NamedTuple):
     parts: tuple[Part, ...]
     may_open_name: bool
     """What follows may divide it otherwise, where a name of several words begins in it."""
+    is_manner: bool = False
+    """It is an adverb that may be an object with its preposition."""
 
 
 class Tokenizer:
@@ -85,6 +89,8 @@ class Tokenizer:
                 start = match.start() + unit.start
                 if unit.text != " " or not words or words[-1].text.isspace():  # else it is only what parts two words
                     parts = self._before_name(unit, text, start) if unit.may_open_name else unit.parts
+                    if unit.is_manner:
+                        parts = self._as_object(unit, words, text[start + len(unit.text) :][:_NAME_REACH])
                     for said, begin, norm, role, first, last in parts:
                         at = start + begin
                         words.append(Word(len(words), at, at + len(said), said, norm, role, number, start, first, last))
@@ -110,7 +116,8 @@ class Tokenizer:
             parts = tuple(_before_number(text, article))
         elif _LETTER.match(text) and not text[0].isdigit():
             segmenter = self.segmenter
-            return Unit(text, start, _of_pieces(text, segmenter.segment(text)), segmenter.may_open_name(text))
+            opens, manner = segmenter.may_open_name(text), segmenter.is_manner(text)
+            return Unit(text, start, _of_pieces(text, segmenter.segment(text)), opens, manner)
         else:
             parts = (Part(text, 0, fold(text), "stem" if text[0].isalnum() else "punct", True, True),)
         return Unit(text, start, parts, False)
@@ -119,6 +126,12 @@ class Tokenizer:
         """The parts of the unit that begins at ``start``, where what follows may tell."""
         end = start + len(unit.text)
         pieces = self.segmenter.before_name(unit.text, text[end : end + _NAME_REACH])
+        return unit.parts if pieces is None else _of_pieces(unit.text, pieces)
+
+    def _as_object(self, unit: Unit, words: Sequence[Word], following: str) -> tuple[Part, ...]:
+        """The parts of an adverb, where the words before it may tell that it is an object."""
+        before = list(takewhile(lambda word: word.role != "punct", reversed(words[-_GOVERNOR_REACH:])))
+        pieces = self.segmenter.as_object(unit.text, [word.norm for word in reversed(before)], following)
         return unit.parts if pieces is None else _of_pieces(unit.text, pieces)
 
 

@@ -72,6 +72,11 @@ class Grammar:
         facts = (self.ontology.relation_facts[f.relation] for f in frames)
         return any(fact.meets or (or_visit and fact.occasion) for fact in facts)
 
+    def adverb_at(self, words: Sequence[Word], i: int, *, longest: int) -> int:
+        """How many words from ``i`` make an adverb; one written word that was divided is none («أشاد *بعمق* العلاقات»)."""
+        length = self.phrase_at("adverb", words, i, longest=longest)
+        return 0 if length > 1 and words[i + length - 1].unit == words[i].unit else length
+
     def phrase_at(self, category: str, words: Sequence[Word], i: int, *, longest: int = 4) -> int:
         """How many words from ``i`` make a phrase of the category; 0 where none does."""
         openings = self._openings[category]

@@ -68,7 +68,7 @@ def _pass_over(state: State, i: int) -> int:
     turn = state.grammar.phrase_at("turn", state.words, i)
     if turn:
         return i + turn
-    adverb = state.grammar.phrase_at("adverb", state.words, i, longest=4)
+    adverb = state.grammar.adverb_at(state.words, i, longest=4)
     if adverb > 1:
         return i + adverb
     conditional = state.grammar.phrase_at("conditional", state.words, i)
