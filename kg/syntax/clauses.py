@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.syntax.agreement import agrees, subject_of, tense
-from kg.syntax.ahead import has_own_subject, verb_ahead
+from kg.syntax.ahead import has_own_subject, may_be_object, verb_ahead
 from kg.syntax.state import State
 from kg.syntax.tree import Clause
 
@@ -73,6 +73,8 @@ def _worth(state: State, clause: Clause, verb: int, n: int, *, outermost: bool) 
     subject = subject_of(state, clause)
     if subject >= 0 and not has_own_subject(state, verb):
         worth += 0.8 if agrees(state, verb, subject, before=True) else -2.0
+    elif subject >= 0 and may_be_object(state, verb) and agrees(state, verb, subject, before=True):
+        worth += 0.8
     return worth
 
 
