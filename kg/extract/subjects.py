@@ -18,6 +18,7 @@ _PRAYER = 8
 _WITHIN = ("في", "خلال", "عبر")
 """The prepositions that take up a call or a letter in which something is said."""
 _NAMED = ("mention", "carried")
+_PAIR = 2
 
 
 def subject_of(rec: Record, p: int, clause: Clause, context: Context, shared: tuple[Ref, ...]) -> tuple[Ref, ...]:
@@ -180,10 +181,22 @@ def _handed_down(rec: Record, p: int, clause: Clause, context: Context, shared: 
         return context.agents
     if shared and (not verbal or agrees(rec, shared, p)):
         return shared
-    opens = clause.parent is None and clause.label in ("root", "conj")
+    one = shared[1:] if _bear_one_title_each(rec, shared) else ()
+    if one and verbal and agrees(rec, one, p):
+        return one
+    told = any(r.kind == "mention" for r in rec.subject.get(clause.node, ()))
+    opens = clause.parent is None and (clause.label == "root" or (clause.label == "conj" and not told))
     if rec.carried and opens and verbal and agrees(rec, rec.carried, p):
         return tuple(replace(r, kind="carried") if r.kind == "mention" else r for r in rec.carried)
     return ()
+
+
+def _bear_one_title_each(rec: Record, refs: tuple[Ref, ...]) -> bool:
+    """«نائب رئيس الوزراء ووزير الخارجية *الصفدي*»: a title alone and a title with a name, which may be one person's."""
+    if len(refs) != _PAIR or any(ref.kind != "mention" for ref in refs):
+        return False
+    first, second = (rec.s.mentions[ref.mention] for ref in refs)
+    return first.kind == "role" and first.number == "Sing" and second.kind != "role" and second.role is not None
 
 
 def _is_of_thing(rec: Record, p: int, clause: Clause, form: Form | None) -> bool:

@@ -134,6 +134,8 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
         return True  # «يدعو *القرار* إلى …»: a text asks, nobody asks it
     if tree.child(pred, "suf") >= 0 or not state.valency.is_direct(verb):
         return True
+    if state.valency.speaks(verb) and not state.valency.takes_actor(verb) and sort(state, noun) == "person":
+        return agrees(state, pred, noun, before=False)  # «…، أكد *سموه* فيها حرصه على …»: nobody is said
     if _is_before_its_clause(state, noun) and not state.valency.takes_two(verb) and not state.valency.speaks(verb):
         return agrees(state, pred, noun, before=False)
     named, shared = state.s.mention(noun) is not None, _shared_subject(state, clause)
