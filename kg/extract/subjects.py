@@ -19,6 +19,8 @@ _WITHIN = ("في", "خلال", "عبر")
 """The prepositions that take up a call or a letter in which something is said."""
 _NAMED = ("mention", "carried")
 _PAIR = 2
+_GENERAL = ("group", "body")
+"""The kinds of mention that may be several of whom nobody is named: «الدول», «القادة»."""
 
 
 def subject_of(rec: Record, p: int, clause: Clause, context: Context, shared: tuple[Ref, ...]) -> tuple[Ref, ...]:
@@ -141,11 +143,34 @@ def _antecedent(rec: Record, clause: Clause) -> tuple[Ref, ...]:
     """«الصين *التي* تدعم»: whom a relative clause without subject of its own tells of."""
     if clause.node < 0:
         return ()
+    if among := _one_of(rec, clause):
+        return among
     if rec.s.mention(clause.node) is not None:
         return rec.refs.of(clause.node)[:1]
     if rec.refs.is_event(clause.node) or _is_told_of(rec, clause):
         return (Ref("event", rec.s.index(clause.node)),)
     return ()
+
+
+def _one_of(rec: Record, clause: Clause) -> tuple[Ref, ...]:
+    """«كانت *مصر* من أوائل الدول *التي دعمت* …»: who is said to be one of those of whom the clause tells, or the first of them."""
+    node, mention = clause.node, rec.s.mention(clause.node)
+    if mention is not None and mention.kind not in _GENERAL:
+        return ()
+    top = node
+    while rec.tree.label[top] == "gen":
+        top = rec.tree.head[top]
+    if top == node and rec.tree.case.get(top) != "من":
+        return ()
+    if top != node and not rec.s.grammar.is_("oneOf", rec.s.words[top].bare):
+        return ()
+    host = rec.predicate_above(top)
+    predicated = top == host or (rec.tree.head[top] == host and rec.tree.label[top] in ("obj", "pp"))
+    if host < 0 or not predicated:
+        return ()
+    about = rec.refs.of(host) if rec.s.words[host].mention >= 0 else rec.subject.get(host, ())
+    said = rec.valency.speaks(rec.s.words[host]) or rec.senses.at(host) is not None
+    return about if not said and about and about[0].kind in _NAMED else ()
 
 
 def _is_told_of(rec: Record, clause: Clause) -> bool:

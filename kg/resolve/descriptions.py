@@ -91,11 +91,22 @@ def _body(mention: Mention, discourse: Discourse) -> Entities:
     if kind == "group" and (leaders := leaders_together(mention, discourse)):
         return leaders
     fitting = [seen for seen in discourse.seen if seen.entity.kind == kind and _is_headed(seen.entity, head)]
+    spoke = _spoken_for(mention, discourse)
+    if spoke is not None and _is_headed(spoke, head):
+        return (spoke,)
     if fitting:
         near = [seen for seen in fitting if mention.start - seen.at <= _NEAR_BODY]
         return ((near[-1] if near else fitting[0]).entity,)
     named = discourse.grammar.is_("namedGroup", discourse.words[mention.start].bare)
     return (group(mention, discourse),) if kind == "group" and named else ()
+
+
+def _spoken_for(mention: Mention, discourse: Discourse) -> Entity | None:
+    """«أكد الأمين العام استعداد *المنظمة* …»: the body for which whoever speaks in the sentence does so."""
+    if not discourse.speaks_in_sentence(mention.start):
+        return None
+    speakers = discourse.speakers_before(mention.start)
+    return discourse.register.speaks_for(speakers[0]) if len(speakers) == 1 and is_person(speakers[0]) else None
 
 
 def _is_headed(entity: Entity, head: str) -> bool:
