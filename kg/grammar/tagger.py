@@ -67,6 +67,8 @@ class Tagger:
             return part
         if previous != "NEG":
             word.readings = tuple(r for r in word.readings if r.form.mood != "Jus") or word.readings
+        if self.grammar.is_("quantifier", word.norm):
+            return "NOUN"  # «أن *كلا* من …»
         if self.grammar.is_("superlative", word.norm) and not word.readings:
             return "NOUN"  # «…، *آخر* المستجدات»
         if self.grammar.is_role(word.norm) and previous not in ("NEG", "FUT", "AUX") and not word.entries("verb"):
@@ -114,6 +116,8 @@ class Tagger:
         if word.norm == "ما":
             return _part_of_ma(words, i, previous)
         part = self.grammar.part_of(word.norm)
+        if part == "AUX" and word.entries("verb") and _takes_up_noun(words, i):
+            return "VERB"
         doubled = _SHADDA in word.text and bool(word.entries("verb"))  # «*عبّر* عن», not «عبر»
         before = word.readings and (previous == "PREP" or _has_preposition_after(words, i, self.grammar))
         opens = not seen_verb or previous in ("CONJ", "SUB")
@@ -135,6 +139,11 @@ class Tagger:
             if word.first and word.norm in claimed:
                 return True
         return False
+
+
+def _takes_up_noun(words: Sequence[Word], i: int) -> bool:
+    """«زيارة *قام بها* الرئيس»: a preposition with a pronoun right after the verb."""
+    return [word.role for word in words[i + 1 : i + 3]] == ["prep", "pron"] and words[i + 1].norm == "ب"
 
 
 def _has_preposition_after(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
