@@ -95,6 +95,8 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
         return ()  # «*إدانة* المملكة واستنكارها للهجوم»: the second says it all
     own = _own_doer(rec, i, frame, context)
     agents = own.refs or _doer_of_first(rec, i, context) or context.agents
+    if _is_of_unknown(rec, own, context):
+        return ()
     if context.governs == "impersonal" and not agents:
         agents = doer_beside(rec, i) or (Ref("implicit", rec.s.index(i)),)
     if not agents and context.governs not in ("must", "appeal"):
@@ -147,6 +149,13 @@ def _doer_of_first(rec: Record, i: int, context: Context) -> tuple[Ref, ...]:
     if sense is None or rec.s.words[first].mention >= 0:
         return ()
     return rec.refs.owner(first) if isinstance(sense[1], Governor) else own_doer(rec, first, sense[1]).refs
+
+
+def _is_of_unknown(rec: Record, own: Doer, context: Context) -> bool:
+    """«أعربت *المعارضة* … عن أسف*ها*»: whose the feeling is that a word of saying brings, its subject somebody of whom nothing is known."""
+    pronoun = own.node >= 0 and rec.s.pos(own.node) == "SUFFIX"
+    unknown = context.governs == "speech" and not context.speakers and context.node >= 0
+    return pronoun and unknown and rec.tree.child(context.node, "subj") >= 0
 
 
 def _is_known(rec: Record, i: int) -> bool:

@@ -228,11 +228,7 @@ def _is_of_thing(rec: Record, p: int, clause: Clause, form: Form | None) -> bool
     """«*الاتفاق* يجب أن يضمن …», «*التصعيد* يهدد … ويقوض …»: does the clause go on about a thing, which is nobody?"""
     for _ in range(_FURTHEST_HOST):
         host = clause.node
-        if (
-            clause.label not in ("conj", "comp")
-            or host not in rec.tree.clauses
-            or rec.valency.speaks(rec.s.words[host])
-        ):
+        if clause.label not in ("conj", "comp") or host not in rec.tree.clauses:
             return False
         before = [k for k in rec.tree.children(host, "conj") if k < p and rec.tree.child(k, "subj") >= 0]
         node = rec.tree.child(before[-1] if before else host, "subj")
@@ -283,6 +279,12 @@ def agrees(rec: Record, refs: Sequence[Ref], p: int) -> bool:
     if refs[0].kind == "first":
         return any(form.person in (None, "1") for form in forms)  # «*نأمل* أن *تحترما*», not one who acts
     return refs[0].kind in ("nisba", "event", "text") or any(_fits(refs, form) for form in forms)
+
+
+def may_be_doer(rec: Record, refs: Sequence[Ref], p: int) -> bool:
+    """Has the participle at ``p`` the gender of the one who is meant?"""
+    feminine = rec.s.norm(p).endswith("ة")
+    return len(refs) == 1 and refs[0].gender in ("", "Fem" if feminine else "Masc")
 
 
 def _fits(refs: Sequence[Ref], form: Form) -> bool:

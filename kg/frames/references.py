@@ -130,6 +130,8 @@ class References:
     def _passed_on(self, i: int) -> Iterator[Ref]:
         word = self.s.words[i]
         grammar = self.s.grammar
+        if word.definite and grammar.is_("ownState", word.bare) and not self.tree.children(i, "adj", "gen"):
+            yield Ref("first", word.i, value="country")  # «تضامن *الدولة* مع …»: that of whoever speaks
         if grammar.is_("kin", word.bare):
             # «*الأشقاء* في فلسطين»
             for prep, k in self.tree.phrases(i):

@@ -45,6 +45,8 @@ def _first_person(ref: Ref, discourse: Discourse, speakers: Entities) -> Entitie
     who = speakers or discourse.speakers_before(ref.word)
     if ref.value == "speaker":
         return who
+    if ref.value == "country":
+        return discourse.register.all_known(states_of(who))
     speaks_for = discourse.register.speaks_for
     return tuple(e for speaker in who if (e := speaks_for(speaker) if is_person(speaker) else speaker) is not None)
 
