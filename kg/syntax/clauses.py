@@ -21,7 +21,9 @@ def open_for(state: State, i: int) -> Clause:
 def coordinate(state: State, i: int) -> Clause:
     """A clause on the level of one that is open; which one, tense, agreement and quotation tell."""
     waiting = _waiting(state)
-    if waiting is not None:
+    if waiting is not None and state.s.pos(i - 1) == "CONJ" and is_nominal(state, waiting, i):
+        finish(state, waiting)
+    elif waiting is not None:
         state.last = -1
         state.enter(waiting)
         return waiting
@@ -38,6 +40,17 @@ def coordinate(state: State, i: int) -> Clause:
     new.marker = best.marker
     state.last = -1
     return new
+
+
+def is_nominal(state: State, clause: Clause, i: int) -> bool:
+    """«إن *البلدين* بوسعهما التصدير، و*شدد* على …»: no verb has come for the topic, and the one after و is none of its own."""
+    if not (clause.pred < 0 <= clause.topic and state.s.pos(clause.topic) == "NOUN" and state.hosts()):
+        return False
+    verb = verb_ahead(state, i)
+    if verb < 0:
+        return False
+    told = state.comma and bool(clause.pending) and has_own_subject(state, verb) and not may_be_object(state, verb)
+    return told or not agrees(state, verb, clause.topic, before=True)
 
 
 def _waiting(state: State) -> Clause | None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from kg.nounphrase import Core
-from kg.syntax.agreement import agrees
-from kg.syntax.ahead import opens_topic, verb_ahead
+from kg.syntax.ahead import opens_topic
 from kg.syntax.bare import hang_bare
-from kg.syntax.clauses import coordinate, finish, open_for
+from kg.syntax.clauses import coordinate, finish, is_nominal, open_for
 from kg.syntax.complements import read_complementizer
 from kg.syntax.conjuncts import companion, is_new_deed
 from kg.syntax.nominals import read_nominal
@@ -50,7 +49,7 @@ def _read_joined_word(state: State, j: int) -> int:
     if word.pos == "NEG" and word.norm in ("دون", "بدون") and state.s.pos(j + 1) != "COMP":
         return read_preposition(state, j, joined=True)
     if word.pos in _VERBAL or word.pos == "PRON" or (word.pos == "NEG" and not negates_noun(state, j)):
-        if _is_nominal_sentence(state, j):
+        if is_nominal(state, state.clause, j):
             finish(state, state.clause)
         open_for(state, j)
         return j
@@ -63,13 +62,6 @@ def _read_joined_word(state: State, j: int) -> int:
     if word.pos == "REL":
         return read_joined_relative(state, j)
     return read_circumstance(state, j) if _is_circumstance(state, j) else 0
-
-
-def _is_nominal_sentence(state: State, j: int) -> bool:
-    """«إن *البلدين* بوسعهما التصدير، *وشدد* على …»: no verb has come for the topic, and the one after و is none of its own."""
-    clause, verb = state.clause, verb_ahead(state, j)
-    waits = clause.pred < 0 <= clause.topic and state.s.pos(clause.topic) == "NOUN" and len(state.hosts()) > 0
-    return waits and verb >= 0 and not agrees(state, verb, clause.topic, before=True)
 
 
 def _is_circumstance(state: State, j: int) -> bool:
