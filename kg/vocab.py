@@ -121,6 +121,7 @@ class MQ(DefinedNamespace):
     lastSeen: URIRef
     state: URIRef
     memberOf: URIRef
+    seat: URIRef
     partOf: URIRef
     headOf: URIRef
     ofKind: URIRef

@@ -40,7 +40,8 @@ class LexiconFirst:
             "conjunction",
         )
         self.particles = frozenset(w for c in particles for w in ontology.function_words.get(c, ()) if len(w) > 1)
-        self.short_names = ontology.short_names
+        self.short_stems = ontology.short_names | {fold(w) for w in ontology.function_words.get("shortNoun", ())}
+        """Stems of two letters that a clitic may stand before."""
         self.spellings = ontology.spellings
         self.first_words = ontology.first_words
         self.whole_names = ontology.whole_names
@@ -58,7 +59,8 @@ class LexiconFirst:
         """The pieces of a word, in order, without gaps."""
         found = self._cache.get(word)
         if found is None:
-            found = self._cache[word] = self._after_and(self._by_lexicon(word) or self.trained.segment(word), word)
+            pieces = self._by_lexicon(word) or _with_last_letter(self.trained.segment(word), word)
+            found = self._cache[word] = self._after_and(pieces, word)
         return found
 
     def unglued(self, word: str) -> tuple[str, ...]:
@@ -222,7 +224,7 @@ class LexiconFirst:
 
     def _stem(self, stem: str, role: str, pronoun: str, letter: str) -> str | None:
         """The restored stem if the lexicon has it in a form that these clitics go with."""
-        if len(stem) < 3 and (role or letter) and stem not in self.short_names:
+        if len(stem) < 3 and (role or letter) and stem not in self.short_stems:
             verb = letter == "و" and role == "conj" and any(r.source == "verb" for r in self.readings.get(stem, ()))
             if not verb:
                 return None  # «فرص» is no ف + رص, but «وحث» is و + حث
@@ -260,6 +262,15 @@ class LexiconFirst:
         if role == "prep" and readings:
             return any(r.source != "verb" for r in readings)
         return self._is_known(text)
+
+
+def _with_last_letter(pieces: tuple[Piece, ...], word: str) -> tuple[Piece, ...]:
+    """«ب|انتهاك», not «ب|انتها|ك»: news hardly ever addresses anybody, and has many nouns in ك."""
+    if len(pieces) < 2 or pieces[-1].role != "pron" or pieces[-1].norm != "ك":
+        return pieces
+    *before, stem, last = pieces
+    whole = fold(word[stem.start : last.end])
+    return (*before, replace(stem, end=last.end, norm=whole)) if is_noun(whole) else pieces
 
 
 def _begins(key: str, rest: str) -> bool:

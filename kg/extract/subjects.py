@@ -19,8 +19,7 @@ _WITHIN = ("في", "خلال", "عبر")
 """The prepositions that take up a call or a letter in which something is said."""
 _NAMED = ("mention", "carried")
 _PAIR = 2
-_GENERAL = ("group", "body")
-"""The kinds of mention that may be several of whom nobody is named: «الدول», «القادة»."""
+_AMONG = ("من", "من بين", "بين", "ضمن", "من ضمن")
 
 
 def subject_of(rec: Record, p: int, clause: Clause, context: Context, shared: tuple[Ref, ...]) -> tuple[Ref, ...]:
@@ -143,8 +142,8 @@ def _antecedent(rec: Record, clause: Clause) -> tuple[Ref, ...]:
     """«الصين *التي* تدعم»: whom a relative clause without subject of its own tells of."""
     if clause.node < 0:
         return ()
-    if among := _one_of(rec, clause):
-        return among
+    if one := _one_of_them(rec, clause.node):
+        return one
     if rec.s.mention(clause.node) is not None:
         return rec.refs.of(clause.node)[:1]
     if rec.refs.is_event(clause.node) or _is_told_of(rec, clause):
@@ -152,25 +151,23 @@ def _antecedent(rec: Record, clause: Clause) -> tuple[Ref, ...]:
     return ()
 
 
-def _one_of(rec: Record, clause: Clause) -> tuple[Ref, ...]:
-    """«كانت *مصر* من أوائل الدول *التي دعمت* …»: who is said to be one of those of whom the clause tells, or the first of them."""
-    node, mention = clause.node, rec.s.mention(clause.node)
-    if mention is not None and mention.kind not in _GENERAL:
+def _one_of_them(rec: Record, node: int) -> tuple[Ref, ...]:
+    """«كانت *النرويج* من أوائل الدول *التي* أرسلت …», «*مصر* أول دولة اعترفت …»: who is counted among those of whom it is told."""
+    word = rec.s.words[node]
+    if not any(rec.s.grammar.is_(kind, word.bare) for kind in ("statesHead", "stateHead")):
         return ()
-    top = node
-    while rec.tree.label[top] == "gen":
-        top = rec.tree.head[top]
-    if top == node and rec.tree.case.get(top) != "من":
-        return ()
-    if top != node and not rec.s.grammar.is_("oneOf", rec.s.words[top].bare):
-        return ()
-    host = rec.predicate_above(top)
-    predicated = top == host or (rec.tree.head[top] == host and rec.tree.label[top] in ("obj", "pp"))
-    if host < 0 or not predicated:
-        return ()
-    about = rec.refs.of(host) if rec.s.words[host].mention >= 0 else rec.subject.get(host, ())
-    said = rec.valency.speaks(rec.s.words[host]) or rec.senses.at(host) is not None
-    return about if not said and about and about[0].kind in _NAMED else ()
+    k = node
+    while rec.tree.label[k] == "gen":
+        k = rec.tree.head[k]
+    if k != node and k in rec.tree.clauses and rec.s.grammar.is_("superlative", rec.s.norm(k)):
+        return rec.refs.of(rec.tree.child(k, "subj")) if rec.tree.child(k, "subj") >= 0 else ()
+    counted = rec.tree.label[k] == "pp" and (rec.tree.case[k] in _AMONG or (rec.tree.case[k] == "في" and k != node))
+    first = rec.tree.label[k] == "obj" and k != node and rec.s.grammar.is_("superlative", rec.s.norm(k))
+    host = rec.tree.head[k]
+    if not (counted or first) or host not in rec.tree.clauses:
+        return ()  # «تعد *كندا* أول دولة تدعم …»
+    subject = host if rec.s.words[host].mention >= 0 else rec.tree.child(host, "subj")
+    return rec.refs.of(subject) if subject >= 0 else ()
 
 
 def _is_told_of(rec: Record, clause: Clause) -> bool:

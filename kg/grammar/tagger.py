@@ -12,6 +12,8 @@ from kg.lang.normal import fold
 from kg.lang.verbs import verb_readings
 
 _QUOTES = frozenset('«"“”')
+_HERE = "هنا"
+"""An adverb that is folded to the verb «هنأ»."""
 _SHADDA = "\u0651"
 _FURTHEST_COMPLEMENT = 24
 """Words between a verb and the preposition that it takes."""
@@ -69,8 +71,9 @@ class Tagger:
             word.readings = tuple(r for r in word.readings if r.form.mood != "Jus") or word.readings
         if self.grammar.is_("quantifier", word.norm):
             return "NOUN"  # «أن *كلا* من …»
-        if self.grammar.is_("superlative", word.norm) and not word.readings:
-            return "NOUN"  # «…، *آخر* المستجدات»
+        if self.grammar.is_("superlative", word.norm) and all(r.form.person == "1" for r in word.readings):
+            word.readings = ()
+            return "NOUN"  # «…، *آخر* المستجدات», «أوسلو، *أقرب* حلفاء بنما، …»
         if self.grammar.is_role(word.norm) and previous not in ("NEG", "FUT", "AUX") and not word.entries("verb"):
             return "NOUN"  # «…، *ملك* مملكة البحرين», «أن *أمير* قطر …»
         whole = _is_verb_with_object(words, i, previous)
@@ -115,6 +118,8 @@ class Tagger:
             return "PREP"
         if word.norm == "ما":
             return _part_of_ma(words, i, previous)
+        if word.text == _HERE and not _is_before_somebody(words, i):
+            return "ADV"
         part = self.grammar.part_of(word.norm)
         if part == "AUX" and word.entries("verb") and _takes_up_noun(words, i):
             return "VERB"
@@ -149,6 +154,11 @@ def _takes_up_noun(words: Sequence[Word], i: int) -> bool:
 def _has_preposition_after(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
     """«برقية *عبر* فيها عن …»: no preposition stands right before another."""
     return words[i].last and i + 1 < len(words) and grammar.is_preposition(words[i + 1])
+
+
+def _is_before_somebody(words: Sequence[Word], i: int) -> bool:
+    """«*هنا* الرئيس نظيره»: a verb without its hamza."""
+    return i + 1 < len(words) and words[i + 1].mention >= 0
 
 
 def _part_of_ma(words: Sequence[Word], i: int, previous: str) -> str:
