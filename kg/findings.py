@@ -11,8 +11,8 @@ class Ref:
 
     kind: str
     """mention, carried (from the sentence before), suffix, implicit (an empty subject), nisba, event (a meeting, for who took part
-    in it), text (a resolution or communiqué, for who adopted or issued it), first (نحن، أنا), side (the states of whoever a mention
-    stands for)"""
+    in it), text (a resolution or communiqué, for who adopted or issued it), first (نحن، أنا; «الدولة», of country), side (the
+    states of whoever a mention stands for)"""
     word: int
     """Index into the article's words."""
     mention: int = -1

@@ -119,7 +119,9 @@ class Sentence:
                 return i
             k += 1 + (self.pos(k + 1) == "SUFFIX")
             k += self.norm(k) in ("البعض", "بعضا")
-        elif self.norm(k) in ("الاخري", "الاخر") and any(self.norm(n) == "كل" for n in range(max(0, i - 6), i)):
+        elif self.norm(k) in ("الاخري", "الاخر") and any(
+            self.grammar.is_("quantifier", self.norm(n)) for n in range(max(0, i - 6), i)
+        ):
             k += 1
         return k
 

@@ -94,7 +94,9 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
     if shared >= 0 and (other := rec.senses.frame_at(shared)) is not None and other.relation == frame.relation:
         return ()  # «*إدانة* المملكة واستنكارها للهجوم»: the second says it all
     own = _own_doer(rec, i, frame, context)
-    agents = own.refs or context.agents
+    agents = own.refs or _doer_of_first(rec, i, context) or context.agents
+    if _is_of_unknown(rec, own, context):
+        return ()
     if context.governs == "impersonal" and not agents:
         agents = doer_beside(rec, i) or (Ref("implicit", rec.s.index(i)),)
     if not agents and context.governs not in ("must", "appeal"):
@@ -136,6 +138,24 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
     if not symmetric and rec.ontology.relation_facts[frame.relation].kind == "Commitment":
         _read_purposes(rec, i, context)
     return partners_of(rec, found) if symmetric and context.governs not in ("speech", "") else ()
+
+
+def _doer_of_first(rec: Record, i: int, context: Context) -> tuple[Ref, ...]:
+    """«أكد الوزير حرص *بلاده* على … و*رفض* …»: whose deed the first of the coordinated verbal nouns is, of what is said."""
+    first = rec.tree.head[i]
+    if context.governs != "speech" or rec.tree.label[i] != "conj" or rec.tree.head[first] != context.node:
+        return ()
+    sense = rec.senses.at(first)
+    if sense is None or rec.s.words[first].mention >= 0:
+        return ()
+    return rec.refs.owner(first) if isinstance(sense[1], Governor) else own_doer(rec, first, sense[1]).refs
+
+
+def _is_of_unknown(rec: Record, own: Doer, context: Context) -> bool:
+    """«أعربت *المعارضة* … عن أسف*ها*»: whose the feeling is that a word of saying brings, its subject somebody of whom nothing is known."""
+    pronoun = own.node >= 0 and rec.s.pos(own.node) == "SUFFIX"
+    unknown = context.governs == "speech" and not context.speakers and context.node >= 0
+    return pronoun and unknown and rec.tree.child(context.node, "subj") >= 0
 
 
 def _is_known(rec: Record, i: int) -> bool:

@@ -10,8 +10,8 @@ from kg.extract.free import read_free_nouns
 from kg.extract.nouns import read_noun
 from kg.extract.predicates import read_predicate
 from kg.extract.record import Record
-from kg.extract.speech import attribution, postposed
-from kg.extract.subjects import agrees, subject_of, tense_of
+from kg.extract.speech import attribution, issuers, postposed
+from kg.extract.subjects import agrees, may_be_doer, subject_of, tense_of
 from kg.extract.verbs import read_verb
 from kg.findings import Argument, Finding, Ref
 from kg.ontology import Ontology
@@ -89,10 +89,11 @@ class SentenceReader:
     def _below(self, p: int, context: Context, subject: tuple[Ref, ...]) -> None:
         """The clauses that hang on a predicate and were not read as its complements."""
         rec = self.rec
-        speakers = rec.speakers(p) or context.speakers
+        speakers = rec.speakers(p) or issuers(rec, p) or context.speakers
         if rec.s.words[p].mention >= 0 and rec.tree.child(p, "quote") >= 0:
             speakers = rec.refs.of(p)  # «تبون: الجزائر مستعدة لـ …»
             rec.note_speech(p, speakers)
+        reported = rec.speakers(p) if rec.speakers(p) != subject else ()
         latest: tuple[Ref, ...] = ()
         for k in rec.tree.children(p):
             if k not in rec.tree.clauses:
@@ -103,6 +104,7 @@ class SentenceReader:
                 if rec.tree.child(k, "subj") >= 0:
                     latest = rec.subject.get(k, ())  # «…، وإن *الصين* تقدرها، وتدعمها»
             elif label in ("hal", "sub"):
-                self.clause(k, context.told(), subject)
+                told = label == "hal" and may_be_doer(rec, reported, k)  # «نقلت وكالة … عن لافروف قوله …، *مضيفا* …»
+                self.clause(k, context.told(), reported if told else subject)
             else:
                 self.clause(k, context.told().spoken(speakers))

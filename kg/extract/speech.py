@@ -47,6 +47,20 @@ def postposed(rec: Record, p: int) -> tuple[Ref, ...]:
     return rec.refs.of(subject) if subject > k and not told else ()
 
 
+def issuers(rec: Record, p: int) -> tuple[Ref, ...]:
+    """«جاء *في بيان لها*: "نقف …"», «ورد *في البيان* أن …»: whose text says what stands under a verb that has no subject."""
+    if rec.tree.child(p, "subj") >= 0 or not rec.tree.children(p, "comp", "quote"):
+        return ()
+    for prep, k in rec.tree.phrases(p):
+        if prep == "في" and rec.s.grammar.is_("issuedText", rec.s.words[k].bare):
+            speakers = rec.refs.owner(k) or rec.refs.behind(k, "ل", "عن", "من")
+            if not speakers and rec.s.words[k].definite:
+                speakers = (Ref("text", rec.s.index(k), gender="Masc", number="Sing"),)
+            rec.note_speech(p, speakers)
+            return speakers
+    return ()
+
+
 def read_speech(rec: Record, p: int, governor: Governor, subject: tuple[Ref, ...], context: Context) -> None:
     """A verb of saying: who says it, and what is said («أكد *دعم* بلاده», «شدد على *ضرورة*»)."""
     speakers = () if _is_remark(rec, p, subject) else _reported(rec, p) or subject

@@ -18,6 +18,7 @@ _PRAYER = 8
 _WITHIN = ("في", "خلال", "عبر")
 """The prepositions that take up a call or a letter in which something is said."""
 _NAMED = ("mention", "carried")
+_PAIR = 2
 _AMONG = ("من", "من بين", "بين", "ضمن", "من ضمن")
 
 
@@ -161,9 +162,10 @@ def _one_of_them(rec: Record, node: int) -> tuple[Ref, ...]:
     if k != node and k in rec.tree.clauses and rec.s.grammar.is_("superlative", rec.s.norm(k)):
         return rec.refs.of(rec.tree.child(k, "subj")) if rec.tree.child(k, "subj") >= 0 else ()
     counted = rec.tree.label[k] == "pp" and (rec.tree.case[k] in _AMONG or (rec.tree.case[k] == "في" and k != node))
+    first = rec.tree.label[k] == "obj" and k != node and rec.s.grammar.is_("superlative", rec.s.norm(k))
     host = rec.tree.head[k]
-    if not counted or host not in rec.tree.clauses:
-        return ()
+    if not (counted or first) or host not in rec.tree.clauses:
+        return ()  # «تعد *كندا* أول دولة تدعم …»
     subject = host if rec.s.words[host].mention >= 0 else rec.tree.child(host, "subj")
     return rec.refs.of(subject) if subject >= 0 else ()
 
@@ -201,21 +203,29 @@ def _handed_down(rec: Record, p: int, clause: Clause, context: Context, shared: 
         return context.agents
     if shared and (not verbal or agrees(rec, shared, p)):
         return shared
-    opens = clause.parent is None and clause.label in ("root", "conj")
+    one = shared[1:] if _bear_one_title_each(rec, shared) else ()
+    if one and verbal and agrees(rec, one, p):
+        return one
+    told = any(r.kind == "mention" for r in rec.subject.get(clause.node, ()))
+    opens = clause.parent is None and (clause.label == "root" or (clause.label == "conj" and not told))
     if rec.carried and opens and verbal and agrees(rec, rec.carried, p):
         return tuple(replace(r, kind="carried") if r.kind == "mention" else r for r in rec.carried)
     return ()
+
+
+def _bear_one_title_each(rec: Record, refs: tuple[Ref, ...]) -> bool:
+    """«نائب رئيس الوزراء ووزير الخارجية *الصفدي*»: a title alone and a title with a name, which may be one person's."""
+    if len(refs) != _PAIR or any(ref.kind != "mention" for ref in refs):
+        return False
+    first, second = (rec.s.mentions[ref.mention] for ref in refs)
+    return first.kind == "role" and first.number == "Sing" and second.kind != "role" and second.role is not None
 
 
 def _is_of_thing(rec: Record, p: int, clause: Clause, form: Form | None) -> bool:
     """«*الاتفاق* يجب أن يضمن …», «*التصعيد* يهدد … ويقوض …»: does the clause go on about a thing, which is nobody?"""
     for _ in range(_FURTHEST_HOST):
         host = clause.node
-        if (
-            clause.label not in ("conj", "comp")
-            or host not in rec.tree.clauses
-            or rec.valency.speaks(rec.s.words[host])
-        ):
+        if clause.label not in ("conj", "comp") or host not in rec.tree.clauses:
             return False
         before = [k for k in rec.tree.children(host, "conj") if k < p and rec.tree.child(k, "subj") >= 0]
         node = rec.tree.child(before[-1] if before else host, "subj")
@@ -266,6 +276,12 @@ def agrees(rec: Record, refs: Sequence[Ref], p: int) -> bool:
     if refs[0].kind == "first":
         return any(form.person in (None, "1") for form in forms)  # «*نأمل* أن *تحترما*», not one who acts
     return refs[0].kind in ("nisba", "event", "text") or any(_fits(refs, form) for form in forms)
+
+
+def may_be_doer(rec: Record, refs: Sequence[Ref], p: int) -> bool:
+    """Has the participle at ``p`` the gender of the one who is meant?"""
+    feminine = rec.s.norm(p).endswith("ة")
+    return len(refs) == 1 and refs[0].gender in ("", "Fem" if feminine else "Masc")
 
 
 def _fits(refs: Sequence[Ref], form: Form) -> bool:

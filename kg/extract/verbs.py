@@ -26,7 +26,7 @@ def read_verb(rec: Record, p: int, clause: Clause, context: Context, subject: tu
         return
     _, what = sense
     tense = tense_of(rec, p, clause)
-    doers = () if rec.tree.child(p, "subj") >= 0 and rec.tree.child(p, "obj") >= 0 else rec.refs.behind(p, *BY)
+    doers = () if _is_active(rec, p, what) else rec.refs.behind(p, *BY)
     passive = not doers and _is_passive(rec, p)
     if isinstance(what, Governor):
         if not passive:
@@ -37,6 +37,16 @@ def read_verb(rec: Record, p: int, clause: Clause, context: Context, subject: tu
         _read_passive(rec, p, what, context, tense)
     else:
         _read_relation(rec, p, clause, what, subject, context, tense)
+
+
+def _is_active(rec: Record, p: int, what: Frame | Governor) -> bool:
+    """Has the verb a subject beside its object: a noun, or what a preposition brings («*عبر عن* تقديره للدعم من قبل …»)?"""
+    subject = rec.tree.child(p, "subj")
+    if subject < 0:
+        return False
+    brought = what.complements if isinstance(what, Governor) else what.objects
+    marked = any(prep and prep in brought for prep, _ in rec.tree.phrases(p))
+    return rec.tree.child(p, "obj") >= 0 or marked
 
 
 def _is_passive(rec: Record, p: int) -> bool:

@@ -38,7 +38,7 @@ class References:
             return Ref("first", word.i, value="state" if word.norm == "نا" else "speaker")
         number = _NUMBERS.get(word.norm, "Sing")
         gender = "Fem" if word.norm == "ها" else "Masc"
-        near = self._antecedent(i) if number == "Sing" else -1
+        near = self._antecedent(i) if number == "Sing" else self._of_first_deed(i) if number == "Plur" else -1
         return Ref("suffix", word.i, gender="" if number != "Sing" else gender, number=number, near=near)
 
     def _antecedent(self, i: int) -> int:
@@ -47,12 +47,10 @@ class References:
         «*وقوف الدول* إلى جانب قطر ودعم*ها*»: that of the verbal noun with which its own is coordinated; «أعلن القصر أن *الملك* سيبحث
         ذلك خلال زيارت*ه*»: the person whom the clause is about.
         """
+        owner = self._of_first_deed(i)
+        if owner >= 0:
+            return owner
         k = self.tree.head[i]
-        while k >= 0 and self.tree.label[k] == "conj":
-            k = self.tree.head[k]
-            first = self.tree.child(k, "gen") if k >= 0 and self.s.words[k].entries("masdar") else -1
-            if first >= 0 and self.s.words[first].mention >= 0 and self.tree.head[first] != self.tree.head[i]:
-                return self.s.words[first].mention
         while k >= 0 and k not in self.tree.clauses:
             k = self.tree.head[k]
         if k < 0:
@@ -64,6 +62,16 @@ class References:
             return -1
         named = next((ref for ref in self._own(subject) if ref.kind == "mention"), None) if 0 <= subject < i else None
         return named.mention if named is not None and self.is_person(named) else -1
+
+    def _of_first_deed(self, i: int) -> int:
+        """«التزام *القادة* بـ… ورفض*هم* لـ…»: the mention whose deed the first of the coordinated verbal nouns is; -1 where none is."""
+        k = self.tree.head[i]
+        while k >= 0 and self.tree.label[k] == "conj":
+            k = self.tree.head[k]
+            first = self.tree.child(k, "gen") if k >= 0 and self.s.words[k].entries("masdar") else -1
+            if first >= 0 and self.s.words[first].mention >= 0 and self.tree.head[first] != self.tree.head[i]:
+                return self.s.words[first].mention
+        return -1
 
     def _is_interrupted(self, subject: int, i: int) -> bool:
         """«أكدت *مصر*، في القرار الذي اعترض عليه *لبنان*، تضامنها …»: a relative clause about others between the subject and ``i``?"""
@@ -122,6 +130,8 @@ class References:
     def _passed_on(self, i: int) -> Iterator[Ref]:
         word = self.s.words[i]
         grammar = self.s.grammar
+        if word.definite and grammar.is_("ownState", word.bare) and not self.tree.children(i, "adj", "gen"):
+            yield Ref("first", word.i, value="country")  # «تضامن *الدولة* مع …»: that of whoever speaks
         if grammar.is_("kin", word.bare):
             # «*الأشقاء* في فلسطين»
             for prep, k in self.tree.phrases(i):

@@ -81,6 +81,8 @@ class Tagger:
             return "NOUN"  # no form of a verb has the article; what ends in «ة» may hide one that ends in «ت»
         if word.readings and previous != "NEG":
             word.readings = tuple([r for r in word.readings if r.form.mood != "Jus"]) or word.readings
+        if self.grammar.is_("quantifier", word.norm):
+            return "NOUN"  # «أن *كلا* من …»
         if self.grammar.is_("superlative", word.norm) and all(r.form.person == "1" for r in word.readings):
             word.readings = ()
             return "NOUN"  # «…، *آخر* المستجدات», «أوسلو، *أقرب* حلفاء بنما، …»
@@ -129,6 +131,8 @@ class Tagger:
         if word.text == _HERE and not _is_before_somebody(words, i):
             return "ADV"
         part = self.grammar.part_of(word.norm)
+        if part == "AUX" and word.entries("verb") and _takes_up_noun(words, i):
+            return "VERB"
         if part != "PREP":
             return part
         doubled = _SHADDA in word.text and bool(word.entries("verb"))  # «*عبّر* عن», not «عبر»
@@ -158,6 +162,11 @@ class Tagger:
 def _third_person(norm: str) -> tuple[Form, ...]:
     """The forms of any verb that the word may be, those of the third person."""
     return tuple(form for form in verb_readings(norm) if form.person == "3")
+
+
+def _takes_up_noun(words: Sequence[Word], i: int) -> bool:
+    """«زيارة *قام بها* الرئيس»: a preposition with a pronoun right after the verb."""
+    return [word.role for word in words[i + 1 : i + 3]] == ["prep", "pron"] and words[i + 1].norm == "ب"
 
 
 def _has_preposition_after(words: Sequence[Word], i: int, grammar: Grammar) -> bool:

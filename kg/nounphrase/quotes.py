@@ -18,6 +18,15 @@ def opens(s: Sentence, k: int) -> bool:
     return text == "«" or (text != "»" and sum(1 for word in s.words[:k] if word.text in '"“”') % 2 == 0)
 
 
+def depths(s: Sentence) -> list[int]:
+    """How many quotations are open before each word, and after the last."""
+    found = [0]
+    for k, word in enumerate(s.words):
+        step = 0 if word.text not in OPENING_QUOTES | {"»"} else 1 if opens(s, k) else -1
+        found.append(max(0, found[-1] + step))
+    return found
+
+
 def closing(s: Sentence, k: int) -> int | None:
     """The mark that closes what the one at ``k`` opens; None where it does not close soon."""
     wanted = _COUNTERPARTS.get(s.words[k].text, '"”“»″')

@@ -33,10 +33,18 @@ def agents_of(finding: Finding, speakers: Entities, discourse: Discourse) -> Ent
         return ()
     at, parties = finding.trigger, discourse.parties
     if finding.governed == "impersonal" and all(ref.kind == "implicit" for ref in finding.agents):
+        if not _may_be_joint(finding, discourse):
+            return ()  # «جرى *قصف* العاصمة»: nobody tells who did it
         return parties or pair_of_persons(at, discourse) or pair_of_states(at, discourse)
     if _tells_of_meeting(finding, discourse) and parties and set(speakers) <= set(parties):
         return parties  # «*ناقشنا* تسوية …»: the speaker and whom he met
     return referents(finding.agents, discourse, speakers=speakers)
+
+
+def _may_be_joint(finding: Finding, discourse: Discourse) -> bool:
+    """Is the deed one that those who met do together, and not one that is done to somebody?"""
+    ontology = discourse.register.ontology
+    return finding.relation in ontology.symmetric or not ontology.relation_facts[finding.relation].actors
 
 
 def _tells_of_meeting(finding: Finding, discourse: Discourse) -> bool:

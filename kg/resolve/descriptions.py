@@ -91,11 +91,30 @@ def _body(mention: Mention, discourse: Discourse) -> Entities:
     if kind == "group" and (leaders := leaders_together(mention, discourse)):
         return leaders
     fitting = [seen for seen in discourse.seen if seen.entity.kind == kind and _is_headed(seen.entity, head)]
+    spoke = tuple(body for body in _spoken_for(mention, discourse) if _is_headed(body, head))
+    if len(spoke) == 1:
+        return spoke
     if fitting:
         near = [seen for seen in fitting if mention.start - seen.at <= _NEAR_BODY]
-        return ((near[-1] if near else fitting[0]).entity,)
+        spoken = [seen for seen in near if any(seen.entity in who for _, who in discourse.spoke)]
+        return ((spoken or near or fitting[:1])[-1].entity,)
     named = discourse.grammar.is_("namedGroup", discourse.words[mention.start].bare)
     return (group(mention, discourse),) if kind == "group" and named else ()
+
+
+def _spoken_for(mention: Mention, discourse: Discourse) -> Entities:
+    """«أكد الأمين العام استعداد *المنظمة* …»: the bodies of which whoever speaks in the sentence has or had an office."""
+    if not discourse.speaks_in_sentence(mention.start):
+        return ()
+    register, speakers = discourse.register, discourse.speakers_before(mention.start)
+    if len(speakers) != 1 or not is_person(speakers[0]):
+        return ()
+    now = register.speaks_for(speakers[0])
+    return (
+        (now,)
+        if now is not None and now.kind != "state"
+        else register.all_known(dict.fromkeys(office.of for office in register.offices_of(speakers[0].tail)))
+    )
 
 
 def _is_headed(entity: Entity, head: str) -> bool:

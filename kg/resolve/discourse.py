@@ -27,6 +27,11 @@ class Seen:
     """Its title stood without a state: the one whom the outlet calls so."""
 
 
+def _is_unqualified(mention: Mention) -> bool:
+    """«الرئيس», «رئيس الجمهورية»: the title of one, without a state; not «القادة الثلاثة» nor «نظيره»."""
+    return mention.role not in (None, "counterpart") and not mention.of and mention.number in ("", "Sing")
+
+
 @dataclass(slots=True)
 class Discourse:
     """The words and mentions of one article, and what they have been found to stand for; positions are word indices."""
@@ -95,7 +100,7 @@ class Discourse:
                 role or (before.role if before else None),
                 mention.honorific or (before.honorific if before else None),
                 mention.start,
-                (role is not None and not mention.of) or (before is not None and before.unqualified),
+                _is_unqualified(mention) or (before is not None and before.unqualified),
             )
         )
 

@@ -45,6 +45,8 @@ def _first_person(ref: Ref, discourse: Discourse, speakers: Entities) -> Entitie
     who = speakers or discourse.speakers_before(ref.word)
     if ref.value == "speaker":
         return who
+    if ref.value == "country":
+        return discourse.register.all_known(states_of(who))
     speaks_for = discourse.register.speaks_for
     return tuple(e for speaker in who if (e := speaks_for(speaker) if is_person(speaker) else speaker) is not None)
 
@@ -89,10 +91,13 @@ def _suffix(ref: Ref, discourse: Discourse, speakers: Entities, avoid: Entities)
                 return speakers
             return (
                 _both_acted_on(ref, discourse)
+                or _both_acted(ref, discourse)
                 or states_named_together(ref.word, discourse)
                 or _pair(ref.word, discourse)
             )
         case "Plur":
+            if ref.near >= 0 and (several := discourse.by_mention[ref.near]):
+                return several
             groups = (seen.entity for seen in discourse.seen_before(ref.word) if seen.entity.kind == "group")
             return speakers or tuple(groups)[:1] or discourse.actors_before(ref.word)
         case "Sing":
@@ -104,6 +109,12 @@ def _both_acted_on(ref: Ref, discourse: Discourse) -> Entities:
     """«هاتف كيري الجبير وظريف، وحض*هما* على …»: the two whom the verb before acted on, in the sentence."""
     at, targets = discourse.last_targets or (-1, ())
     return targets if len(targets) == _PAIR and discourse.same_sentence(at, ref.word) else ()
+
+
+def _both_acted(ref: Ref, discourse: Discourse) -> Entities:
+    """«عقد *الزعيمان* جلسة …، أعقبها توقيع*هما* …»: the two who acted last, in the sentence."""
+    at, who = next(((at, who) for at, who in reversed(discourse.acted) if at < ref.word), (-1, ()))
+    return who if len(who) == _PAIR and discourse.same_sentence(at, ref.word) else ()
 
 
 def _one(ref: Ref, discourse: Discourse, avoid: Entities) -> Entities:

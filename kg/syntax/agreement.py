@@ -7,6 +7,7 @@ from kg.lang.inflect import Form
 from kg.syntax.state import State
 from kg.syntax.tree import Clause
 
+_PRONOUNS = {"هي": ("Fem", "Sing"), "هو": ("Masc", "Sing"), "هما": ("", "Dual"), "هم": ("Masc", "Plur")}
 _SUFFIXES = {"ها": ("Fem", "Sing"), "ه": ("Masc", "Sing"), "هما": ("", "Dual"), "هم": ("Masc", "Plur")}
 
 
@@ -21,6 +22,8 @@ def features(state: State, noun: int) -> tuple[str, str]:
     norm = state.words[noun].norm
     if state.s.pos(noun) == "SUFFIX":
         return _SUFFIXES.get(norm, ("", ""))
+    if state.s.pos(noun) == "PRON":
+        return _PRONOUNS.get(norm, ("", ""))
     if norm.endswith("ات"):
         return "Fem", "Sing"
     if norm.endswith(("تان", "تين")) and len(norm) > 4:

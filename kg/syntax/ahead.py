@@ -32,6 +32,14 @@ def has_own_subject(state: State, verb: int) -> bool:
     return state.s.mention(k) is not None and agrees(state, verb, k, before=False)
 
 
+def may_be_object(state: State, verb: int) -> bool:
+    """«واتهمت *واشنطن* بالتصعيد»: may the name right after the verb be whom it is done to, as no other noun follows that may?"""
+    k = state.s.skip_adverbs(verb + 1)
+    mention, word = state.s.mention(k), state.words[verb]
+    alone = mention is not None and state.s.pos(state.s.mention_end(k)) in ("PREP", "PUNCT", "CONJ", "")
+    return alone and state.valency.is_direct(word) and state.valency.takes_actor(word)
+
+
 def opens_topic(state: State, core: Core) -> bool:
     """Is the phrase the subject of a clause that begins with it: does a verb that agrees, or a predicate, follow?"""
     if state.is_common(core.head) and not state.words[core.head].definite and not core.has("own"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.syntax.agreement import agrees, subject_of, tense
-from kg.syntax.ahead import has_own_subject, verb_ahead
+from kg.syntax.ahead import has_own_subject, may_be_object, verb_ahead
 from kg.syntax.state import State
 from kg.syntax.tree import Clause
 
@@ -21,7 +21,9 @@ def open_for(state: State, i: int) -> Clause:
 def coordinate(state: State, i: int) -> Clause:
     """A clause on the level of one that is open; which one, tense, agreement and quotation tell."""
     waiting = _waiting(state)
-    if waiting is not None:
+    if waiting is not None and state.s.pos(i - 1) == "CONJ" and is_nominal(state, waiting, i):
+        finish(state, waiting)
+    elif waiting is not None:
         state.last = -1
         state.enter(waiting)
         return waiting
@@ -38,6 +40,17 @@ def coordinate(state: State, i: int) -> Clause:
     new.marker = best.marker
     state.last = -1
     return new
+
+
+def is_nominal(state: State, clause: Clause, i: int) -> bool:
+    """«إن *البلدين* بوسعهما التصدير، و*شدد* على …»: no verb has come for the topic, and the one after و is none of its own."""
+    if not (clause.pred < 0 <= clause.topic and state.s.pos(clause.topic) == "NOUN" and state.hosts()):
+        return False
+    verb = verb_ahead(state, i)
+    if verb < 0:
+        return False
+    told = state.comma and bool(clause.pending) and has_own_subject(state, verb) and not may_be_object(state, verb)
+    return told or not agrees(state, verb, clause.topic, before=True)
 
 
 def _waiting(state: State) -> Clause | None:
@@ -73,6 +86,8 @@ def _worth(state: State, clause: Clause, verb: int, n: int, *, outermost: bool) 
     subject = subject_of(state, clause)
     if subject >= 0 and not has_own_subject(state, verb):
         worth += 0.8 if agrees(state, verb, subject, before=True) else -2.0
+    elif subject >= 0 and may_be_object(state, verb) and agrees(state, verb, subject, before=True):
+        worth += 0.8
     return worth
 
 

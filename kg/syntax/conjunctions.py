@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.nounphrase import Core
 from kg.syntax.ahead import opens_topic
 from kg.syntax.bare import hang_bare
-from kg.syntax.clauses import coordinate, open_for
+from kg.syntax.clauses import coordinate, finish, is_nominal, open_for
 from kg.syntax.complements import read_complementizer
 from kg.syntax.conjuncts import companion, is_new_deed
 from kg.syntax.nominals import read_nominal
@@ -49,6 +49,8 @@ def _read_joined_word(state: State, j: int) -> int:
     if word.pos == "NEG" and word.norm in ("دون", "بدون") and state.s.pos(j + 1) != "COMP":
         return read_preposition(state, j, joined=True)
     if word.pos in _VERBAL or word.pos == "PRON" or (word.pos == "NEG" and not negates_noun(state, j)):
+        if is_nominal(state, state.clause, j):
+            finish(state, state.clause)
         open_for(state, j)
         return j
     if word.pos == "COMP":
@@ -74,7 +76,8 @@ def _read_joined_phrase(state: State, core: Core, conj: int) -> int:
     clause, before = state.clause, conj - 1
     if before == clause.topic and clause.pred < 0 and state.s.pos(before) == "SUFFIX":
         return state.place_on(core, before, "conj")  # «إنه *ونائبه* تواصلا …»
-    each = clause.pred < 0 <= clause.topic and state.s.norm(clause.topic) == "كل"
+    quantified = clause.pred < 0 <= clause.topic and state.grammar.is_("quantifier", state.s.norm(clause.topic))
+    each = quantified and state.s.pos(clause.topic + 1) in ("PREP", "NOUN")  # «*كلا من* الرئيس … والرئيس …، أجروا»
     if not each and opens_topic(state, core):
         open_for(state, core.end)
         return read_nominal(state, conj + 1)

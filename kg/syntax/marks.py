@@ -1,4 +1,4 @@
-"""Marks: a quotation begins or ends, a comma has been read, a colon opens speech, a full stop ends the clause."""
+"""Marks: a comma has been read, a colon opens speech, a full stop ends the clause."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ _LONGEST_PARENTHESIS = 12
 def read_mark(state: State, i: int) -> int:
     """Take note of the mark at ``i``; the position after it, or after what it encloses."""
     text = state.words[i].text
-    if text in '«“”»"':
-        state.depth = max(0, state.depth + (1 if _opens(state, i) else -1))
-    elif text in "([":
+    if text in "([":
         return _parenthesis_end(state, i)
-    elif text == ":":
+    if text == ":":
         _open_speech(state)
     elif text == "." and i + 1 < len(state.s):
         if state.words[i + 1].text != ".":
@@ -23,12 +21,6 @@ def read_mark(state: State, i: int) -> int:
     elif text in "،,-–—؛;" or text == "--":
         state.comma = True
     return i + 1
-
-
-def _opens(state: State, i: int) -> bool:
-    """Does the quotation mark open? One that is the same on both sides does every other time."""
-    text = state.words[i].text
-    return text == "«" or (text != "»" and sum(word.text in '"“”' for word in state.words[:i]) % 2 == 0)
 
 
 def _parenthesis_end(state: State, i: int) -> int:

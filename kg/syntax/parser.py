@@ -32,6 +32,7 @@ class Parser:
         """Read from left to right, then settle subjects and objects."""
         state, i = self._state, 0
         while i < len(state.s):
+            state.depth = state.depths[i]
             i = max(_read(state, i), i + 1)
         for clause in state.order:
             finish(state, clause)

@@ -118,4 +118,6 @@ def _fits(state: State, i: int, clause: Clause) -> bool:
     form = next((r.form for r in verb.entries("verb")), verb.form)
     if form is None or not form.gender:
         return True
-    return (form.gender == "Fem") == norm.endswith("ة") or form.number != "Sing"
+    if form.number in ("Dual", "Plur"):
+        return norm.endswith(("ين", "ان", "ون"))
+    return (form.gender == "Fem") == norm.endswith("ة")

@@ -37,6 +37,8 @@ def _subject(state: State, clause: Clause, tree: Tree) -> int:
     met = clause.label == "rel" and state.grammar.names_meeting(state.words[clause.node])
     if met and state.valency.brings_together(state.words[pred]):
         return -1  # «اللقاء الذي جمع *الوزيرين*»
+    if _is_what_is_said(state, clause, first):
+        return -1
     nominative = next((k for k in clause.bare if _is_nominative(state, k)), -1)
     if nominative >= 0 and agrees(state, pred, nominative, before=False):
         return nominative  # «سيحضر الاجتماع *مسؤولون* …»
@@ -56,6 +58,14 @@ def _subject(state: State, clause: Clause, tree: Tree) -> int:
     if _is_addressee(state, clause, first, second):
         return -1
     return second if _is_acted_on(state, pred, first, second) else first
+
+
+def _is_what_is_said(state: State, clause: Clause, first: int) -> bool:
+    """«رحب الوزير …، وأكد *التزام* بلاده بـ… عودة آمنة»: a deed after a word of saying whose subject stands in the clause before."""
+    verb, noun = state.words[clause.pred], state.words[first]
+    shared = _shared_subject(state, clause)
+    deed = noun.mention < 0 and bool(noun.entries("masdar")) and not noun.definite
+    return deed and shared >= 0 and state.valency.speaks(verb) and agrees(state, clause.pred, shared, before=True)
 
 
 def _is_acted_on(state: State, pred: int, first: int, second: int) -> bool:
@@ -134,6 +144,8 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
         return True  # «يدعو *القرار* إلى …»: a text asks, nobody asks it
     if tree.child(pred, "suf") >= 0 or not state.valency.is_direct(verb):
         return True
+    if state.valency.speaks(verb) and not state.valency.takes_actor(verb) and sort(state, noun) == "person":
+        return agrees(state, pred, noun, before=False)  # «…، أكد *سموه* فيها حرصه على …»: nobody is said
     if _is_before_its_clause(state, noun) and not state.valency.takes_two(verb) and not state.valency.speaks(verb):
         return agrees(state, pred, noun, before=False)
     named, shared = state.s.mention(noun) is not None, _shared_subject(state, clause)
