@@ -70,7 +70,8 @@ def name_of_person(known: Gazetteer, words: Sequence[Word], k: int) -> Mention |
     mention = known_person(known, words, k)
     if mention is None:
         return unknown_person(known, words, k) if known.name_at(words, k) is None else None
-    if mention.way == "short" and unknown_person(known, words, skip(words, mention.end)) is not None:
+    after = skip(words, mention.end)
+    if mention.way == "short" and not known.title_at(words, after) and unknown_person(known, words, after) is not None:
         return unknown_person(known, words, k)
     return with_title_after(known, words, with_more_names(known, words, mention))
 
@@ -82,7 +83,8 @@ def with_title_after(known: Gazetteer, words: Sequence[Word], mention: Mention) 
     if title is None:
         return mention
     end, of, former, _ = after_title(known, words, title.end)
-    if words[j].definite and not _has_held(known, mention, known.roles[title.key], of):
+    unlisted = mention.kind == "person" and words[title.end - 1].unit != words[j].unit  # «السيد جون ديو *المدير العام*»
+    if words[j].definite and not unlisted and not _has_held(known, mention, known.roles[title.key], of):
         return mention
     k, _ = skip_honorifics(known, words, skip(words, end))
     if opens_stem(words, k) and (known.name_at(words, k) or unknown_person(known, words, k)):
