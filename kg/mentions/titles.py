@@ -247,7 +247,7 @@ def _belongs(
     accredited = known.grammar.is_("accreditedTitle", title)
     if word.norm in ("الي", "لدي") or (word.norm == "في" and accredited):
         return _accredited(known, words, skip(words, j + 1))
-    if word.role == "prep" and word.norm in ("ب", "في") and not has_state and not closed:
+    if word.pos == "PREP" and word.norm in ("ب", "في") and not has_state and not closed:
         return _serving_in(known, words, skip(words, j + 1))
     if word.role != "stem":
         return None
@@ -313,12 +313,11 @@ def _accredited(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
 
 def _serving_in(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
     """«وزير الخارجية *بجمهورية السنغال*، السيد …»: the state whose office it is, where the name follows."""
-    hit = known.name_at(words, k)
-    tail = known.actor_of(hit.key) if hit is not None else None
-    if hit is None or tail is None or not tail.startswith("state/"):
+    state = known_name(known, words, k) if k < len(words) else None
+    if state is None or not (state.entity or "").startswith("state/"):
         return None
-    headed = known.grammar.is_("stateHead", words[k].norm) and _person_after(known, words, hit.end) is not None
-    return Part(hit.end, tail) if headed or between_commas(known, words, hit.end) is not None else None
+    headed = known.grammar.is_("stateHead", words[k].norm) and _person_after(known, words, state.end) is not None
+    return Part(state.end, state.entity) if headed or between_commas(known, words, state.end) is not None else None
 
 
 def _genitive(known: Gazetteer, words: Sequence[Word], j: int, *, has_state: bool, definite: bool) -> Part | None:
