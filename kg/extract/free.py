@@ -17,6 +17,8 @@ from kg.ontology import Frame, Governor, Reading
 
 _NAMED = ("mention", "carried")
 _BY_MEANS = ("ب", "عبر")
+_ABOUT = ("ل", "الي", "ب", "عن", "علي")
+"""Prepositions after which a deed is spoken or thought of, and need not have been done."""
 
 
 def read_free_nouns(rec: Record) -> None:
@@ -64,7 +66,8 @@ def _form(rec: Record, i: int, reading: Reading) -> str:
 def _read_deed(rec: Record, i: int, frame: Frame, form: str, context: Context) -> None:
     own, told = own_doer(rec, i, frame), Found()
     if not own.refs:
-        refs = _relative_doer(rec, i, frame, told) or _host_doer(rec, i, frame) or signatories(rec, i, frame)
+        refs = _relative_doer(rec, i, frame, told) or _host_doer(rec, i, frame)
+        refs = refs or _between(rec, i, frame) or signatories(rec, i, frame)
         own = Doer(refs, own.node)
     if not own.refs:
         return
@@ -108,9 +111,18 @@ def _host_doer(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
         return ()
     if rec.s.words[host].mention >= 0:
         return rec.refs.of(host)
-    if facts.occasion and rec.tree.case[i] not in ("ل", "الي", "ب", "عن", "علي"):
+    if facts.occasion and rec.tree.case[i] not in _ABOUT:
         return rec.subject.get(host, ())[:1]
     return ()
+
+
+def _between(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
+    """«عقب *محادثات* بين مصر وتركيا»: those who met."""
+    spoken_of = rec.tree.label[i] == "pp" and rec.tree.case[i] in _ABOUT
+    if spoken_of or not rec.ontology.relation_facts[frame.relation].meets:
+        return ()
+    parties = (rec.refs.of(k) for prep, k in rec.tree.phrases(i) if prep == "بين")
+    return next((refs for refs in parties if len(refs) > 1), ())
 
 
 def _take_parties(rec: Record, i: int, frame: Frame, form: str, found: Found) -> None:

@@ -43,9 +43,13 @@ class FixedWords:
             if end:
                 return k, end  # «عقد الرئيس المصري … ونظيره الأمريكي …، اليوم، *قمة*»
         for k in self.tree.children(after - 1, "pp"):
-            end = max(self.match(k - 1, phrase.split()) for phrase in fixed) if k > limit else 0
-            if end:
+            if k < limit:
+                continue
+            if end := max(self.match(k - 1, phrase.split()) for phrase in fixed):
                 return k - 1, end  # «دعا الرئيس … نظيره …، *لزيارة* البلاد»
+            counted = self.tree.child(k, "gen") if self.s.pos(k) == "NUM" else k
+            if counted >= 0 and (end := max(self.match(counted, phrase.split()) for phrase in fixed)):
+                return counted, end  # «وقع الوزير … ونظيره …، اليوم، على 14 *اتفاقية*»
         return None
 
     def _reach(self, after: int, limit: int) -> tuple[range, frozenset[str]]:

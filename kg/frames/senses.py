@@ -54,13 +54,22 @@ class Senses:
         verbal = word.pos == "VERB"
         best: tuple[float, Reading, Frame | Governor] | None = None
         for reading in word.readings:
-            if (reading.source == "verb") != verbal:
+            if (reading.source == "verb") != verbal or not self._agrees_with_subject(reading, i):
                 continue
             entry = self.ontology.entries[reading.entry]
             for rank, what in self._ranked(entry, reading, i):
                 if best is None or rank > best[0]:
                     best = (rank, reading, what)
         return (best[1], best[2]) if best else None
+
+    def _agrees_with_subject(self, reading: Reading, i: int) -> bool:
+        """«*تسلم* الأمير»: of two verbs that are spelled alike, the one whose form has the gender of its subject."""
+        mention = self.s.mention(self.tree.child(i, "subj"))
+        if mention is None or mention.gender not in ("Masc", "Fem") or mention.number != "Sing":
+            return True
+        others = [r.form for r in self.s.words[i].readings if r.source == "verb"]
+        fits = [form for form in others if form.gender in (None, mention.gender)]
+        return not fits or reading.form in fits
 
     def frame_at(self, i: int, *sources: str) -> Frame | None:
         """The frame of the word at ``i``, where its sense is one and the word one of these forms (any, where none is said)."""
@@ -91,10 +100,17 @@ class Senses:
     def _has_fixed(self, i: int, fixed: Sequence[str]) -> bool:
         return self.fixed.span(i + 1, fixed) is not None or any(p in fixed for p, _ in self.tree.phrases(i))
 
+    def _is_in_idiom(self, k: int, i: int) -> bool:
+        """«تسلم أوراق *اعتماد*»: does the noun belong to several fixed words of the word at ``i``, which have a sense of their own?"""
+        frames = (f for e in self.valency.entries(self.s.words[i]) for f in e.frames)
+        idioms = ([phrase for phrase in f.fixed if " " in phrase] for f in frames)
+        spans = (self.fixed.span(i + 1, phrases) for phrases in idioms if phrases)
+        return any(span is not None and k in range(*span) for span in spans)
+
     def _governor_rank(self, governor: Governor, i: int) -> float:
         """Governors are weighed against frames by what follows: a noun that bears a relation is governed."""
         nouns = self.complements.of(i, governor)
-        governed = any(self.complements.bears_relation(k) for k in nouns)
+        governed = any(self.complements.bears_relation(k) and not self._is_in_idiom(k, i) for k in nouns)
         clause = self.tree.child(i, "comp") >= 0
         if governor.governs in _LIGHT:
             if governor.governs == "light" and governed and (self._says_it_too(i, nouns) or self._convenes(i, nouns)):

@@ -15,7 +15,7 @@ from kg.mentions.nisbas import nisba_at
 from kg.mentions.persons import may_be_name
 from kg.mentions.references import collective
 from kg.mentions.steps import COMMAS, back, is_and, is_stem, opens_stem, over_slash, skip
-from kg.mentions.titles import after_title, between_commas, between_quotes, may_hold, name_of_person
+from kg.mentions.titles import after_title, between_commas, between_quotes, may_hold, name_of_person, with_title_after
 
 _DEPUTY = "deputy"
 """Whoever stands below the bearer of a title, where no title of his own is listed."""
@@ -118,13 +118,27 @@ def _with_further_title(
     if opens_stem(words, k) and not words[k].definite and known.title_at(words, k):
         bearer = titled(known, words, k)
     elif definite:
-        bearer = _second_title(known, words, j, k, title)
+        bearer = _second_title(known, words, j, k, title) or _with_rank(known, words, k, title)
     if bearer is None or bearer.kind not in ("name", "person") or not may_hold(known, bearer, title.of):
         return None
     if title.of and bearer.of and not _share_state(known, title.of, bearer.of):
         return None  # «هنأ ملك بلجيكا *رئيس وزراء لبنان نواف سلام*»
     also = (bearer.role, *bearer.also) if bearer.role and bearer.role != title.role else bearer.also
     return replace(bearer, start=title.start, role=title.role, of=bearer.of or title.of, also=also)
+
+
+def _with_rank(known: Gazetteer, words: Sequence[Word], k: int, title: Mention) -> Mention | None:
+    """«سفير السويد *السفير يوهان لارسن*», «رئيس مجلس النواب *المستشار حنفي جبالي*»: the title again, or a rank, with the name."""
+    if not opens_stem(words, k) or not words[k].definite:
+        return None
+    again = known.title_at(words, k, longest=1)
+    if again is None or not (known.roles[again.key] == title.role or known.grammar.is_("rank", words[k].bare)):
+        return None
+    bearer = titled(known, words, k)
+    if bearer is None or bearer.of or bearer.role != known.roles[again.key]:
+        return None
+    held = {office.role for office in known.ontology.offices_of.get(bearer.entity or "", ())}
+    return bearer if bearer.kind == "person" or title.role in held else None
 
 
 def _share_state(known: Gazetteer, first: tuple[str, ...], second: tuple[str, ...]) -> bool:
@@ -162,7 +176,7 @@ def _with_name(known: Gazetteer, words: Sequence[Word], j: int, title: Mention, 
     title = replace(title, honorific=title.honorific or inner)
     name = name_of_person(known, words, k)
     if name is None and definite:
-        name = between_commas(known, words, title.end) or between_quotes(known, words, title.end)
+        name = between_commas(known, words, title.end) or between_quotes(known, words, k)
     if name is not None and may_hold(known, name, title.of):
         return replace(
             name,
@@ -187,9 +201,10 @@ def _after_honorific(known: Gazetteer, words: Sequence[Word], i: int, j: int, ho
     if words[j].role == "pron":
         gender = "Fem" if words[j].norm == "ها" else "Masc"
         return Mention(i, j + 1, "honorific", honorific=honorific, gender=gender)
-    name = name_of_person(known, words, over_slash(words, j))
+    name = name_of_person(known, words, over_slash(words, j)) or between_quotes(known, words, j)
     role = known.roles.get(honorific.split()[-1])
     if name is not None:
+        name = name if name.role else with_title_after(known, words, name)
         gender = name.gender or "Masc"
         return replace(name, start=i, honorific=honorific, role=name.role or role, way="label", gender=gender)
     if role is None or not (" " in honorific or honorific.startswith("ال")):
@@ -242,10 +257,13 @@ def _state_beside(known: Gazetteer, words: Sequence[Word], before: Mention, i: i
 
 
 def counterpart(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
-    """«*نظيره* الروسي», «*نظيرته* الألمانية أنالينا بيربوك»."""
+    """«*نظيره* الروسي», «*نظيرته* الألمانية أنالينا بيربوك», «*أخيه* الملك سلمان بن عبد العزيز»."""
     if not known.grammar.is_("counterpart", words[i].norm) or i + 1 >= len(words) or words[i + 1].role != "pron":
         return None
     gender = gender_by_ending(words[i], "ه", "ة", "ت")
+    titled_too = titled(known, words, skip(words, i + 2))
+    if titled_too is not None and titled_too.kind in ("name", "person") and titled_too.role != COUNTERPART:
+        return replace(titled_too, start=i)
     end, of, former, _ = after_title(known, words, i + 2)
     k, honorific = skip_honorifics(known, words, skip(words, end))
     name = name_of_person(known, words, k) or between_commas(known, words, end) or between_quotes(known, words, end)

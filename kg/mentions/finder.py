@@ -17,7 +17,7 @@ from kg.mentions.references import collective, country, nationals, side, somebod
 from kg.mentions.several import several
 from kg.mentions.steps import Inside
 from kg.mentions.titles import named
-from kg.mentions.whole_text import settle_short_names, with_surnames, without_common_words
+from kg.mentions.whole_text import settle_short_names, with_namesakes, with_surnames, without_common_words
 from kg.model import Article
 from kg.ontology import Ontology
 
@@ -60,7 +60,7 @@ class MentionFinder:
         _number(words, found)
         found = with_surnames(self.known, words, found, article)
         _number(words, found)
-        return settle_short_names(found)
+        return settle_short_names(with_namesakes(self.known, words, found))
 
     def _by_rules(self, words: Sequence[Word], article: Article) -> list[Mention]:
         """What the rules find from left to right; they see what has been found before."""

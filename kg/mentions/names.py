@@ -69,7 +69,9 @@ def _meant(known: Gazetteer, words: Sequence[Word], i: int, hit: Hit, names: Seq
     ways = {n.way for n in names if n.entity == first.entity}
     way = "metonym" if "metonym" in ways and "label" not in ways else first.way
     gender = _gender_of_name(known, first.entity, way, names)
-    if first.entity.startswith("organization/"):
+    if first.entity.startswith("state/") and way == "label" and words[i].norm.endswith("ة"):
+        gender = "Fem"  # «تكفل *المملكة* المغربية»
+    elif first.entity.startswith("organization/"):
         gender = gender_as_written(words[i], gender)
     elif first.entity.startswith(PERSONAL):
         gender = gender or "Masc"

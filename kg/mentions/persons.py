@@ -40,8 +40,11 @@ def known_person(known: Gazetteer, words: Sequence[Word], k: int) -> Mention | N
 
 
 def with_more_names(known: Gazetteer, words: Sequence[Word], mention: Mention) -> Mention:
-    """«محمد بن سلمان بن عبدالعزيز آل سعود»: the rest of a long name."""
+    """«محمد بن سلمان بن عبدالعزيز آل سعود», «محيي الدين سالم *أحمد*»: the rest of a long name."""
     end = mention.end
+    j = skip(words, end)
+    if mention.way != "short" and opens_stem(words, j) and _is_plain_given_name(known, words, j):
+        end = unit_end(words, j)
     while opens_stem(words, j := skip(words, end)) and known.grammar.is_("nameParticle", words[j].norm):
         k = after_unit(words, j)
         if k >= len(words) or words[k].role == "punct":
@@ -52,6 +55,13 @@ def with_more_names(known: Gazetteer, words: Sequence[Word], mention: Mention) -
             if words[k - 1].norm in ("عبد", "ال") and k < len(words):
                 end = unit_end(words, k)
     return replace(mention, end=end)
+
+
+def _is_plain_given_name(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
+    """A given name that means nothing else here and begins no other person's name."""
+    word = words[k]
+    alone = word.last and not word.readings and known.grammar.is_("givenName", word.norm)
+    return alone and not _limits(words, k) and known.name_at(words, k) is None and _closes_name(words, k)
 
 
 def is_common(known: Gazetteer, word: Word) -> bool:
@@ -131,12 +141,24 @@ def _begins_actor(known: Gazetteer, words: Sequence[Word], k: int, count: int) -
         or (count > 0 and known.is_state(words, k))
         or (count > 1 and _heads_body(known, words[k]))
         or (count > 1 and _begins_long_title(known, words, k))
+        or (count > 0 and _begins_rank(known, words, k))
     )
 
 
 def _begins_long_title(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
     """«أحمد حافظ | *المتحدث الرسمي*»: a title of several words; one of a single word may be a surname («نور الدين *البابا*»)."""
     title = known.title_at(words, k) if words[k].definite else None
+    return title is not None and words[title.end - 1].unit != words[k].unit
+
+
+def _begins_rank(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
+    """«أحمد حافظ | *مساعد* الوزير», «محمد الندابي | *أمين عام* المجلس»: the rank of the person who has just been named."""
+    if words[k].definite:
+        return False
+    after = after_unit(words, k)
+    if known.grammar.is_("deputy", words[k].norm):
+        return opens_stem(words, after) and known.title_at(words, after) is not None
+    title = known.title_at(words, k)
     return title is not None and words[title.end - 1].unit != words[k].unit
 
 
@@ -150,7 +172,7 @@ def _is_no_clitic(words: Sequence[Word], k: int) -> bool:
         and words[k].norm in ("ب", "ك", "ل")
         and not rest.readings
         and not rest.definite
-        and rest.form is None
+        and (rest.form is None or _closes_name(words, k))
         and not is_noun(rest.norm)
     )
 
@@ -166,7 +188,7 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
     word = words[k]
     if known.grammar.is_("nameParticle", word.norm):
         return True
-    if _is_no_name(known, words, k) or (word.text == "على" and count):
+    if _is_no_name(known, words, k, count) or (word.text == "على" and count):
         return False
     if word.text == "على" and known.grammar.is_("nameParticle", _word_after(words, k)):
         return True  # «الدكتور *على* عبد العال»
@@ -190,13 +212,24 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
     )
 
 
-def _is_no_name(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
-    """«ملكة هولندا | *موفور* الصحة», «الرئيس *ظهر* اليوم», «المتحدث *قوله*»: a portion, a part of the day, what is somebody's."""
+def _limits(words: Sequence[Word], k: int) -> bool:
+    """«قدم الوزير حسن | *صادق* التعازي»: has the word something definite in the genitive?"""
+    after = after_unit(words, k)
+    return not words[k].last or (opens_stem(words, after) and words[after].definite)
+
+
+def _is_no_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
+    """«ملكة هولندا | *موفور* الصحة», «الرئيس *ظهر* اليوم», «المتحدث *قوله*»: a portion, a part of the day, what is somebody's.
+
+    «حسن *كامل*», «محمد *صادق* جعفر», «حنفي *جبالي*» are names, in spite of what the second word means elsewhere.
+    """
     word = words[k]
+    if count and known.grammar.is_("givenName", word.norm) and not _limits(words, k):
+        return False
     if known.grammar.is_("portion", word.norm) or known.grammar.is_("quality", word.norm):
         return True  # «انتخاب رئيس *جديد*»
     if not word.last and is_noun(word.norm) and words[k + 1].role == "pron":
-        return True  # «نقل عن المتحدث | *قوله* …»
+        return words[k + 1].norm != "ي" or not count  # «نقل عن المتحدث | *قوله* …»
     return known.grammar.is_("dayPart", word.norm) and known.grammar.is_("time", _word_after(words, k))
 
 

@@ -33,6 +33,7 @@ from kg.mentions.steps import (
 
 _LONGEST_MINISTRY = 8
 _LONGEST_FIELD = 5
+_AFTER_NAME = frozenset(("COMP", "PREP", "ADV"))
 _OPENING, _CLOSING = frozenset('«"“”'), frozenset('»"”“')
 """Around a name also the marks that were typed the wrong way round."""
 
@@ -59,7 +60,7 @@ def named(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     mention = known_name(known, words, i)
     if mention is None or mention.kind != "name" or not (mention.entity or "").startswith(PERSONAL):
         return mention
-    return _with_title_after(known, words, with_more_names(known, words, mention))
+    return with_title_after(known, words, with_more_names(known, words, mention))
 
 
 def name_of_person(known: Gazetteer, words: Sequence[Word], k: int) -> Mention | None:
@@ -69,19 +70,21 @@ def name_of_person(known: Gazetteer, words: Sequence[Word], k: int) -> Mention |
     mention = known_person(known, words, k)
     if mention is None:
         return unknown_person(known, words, k) if known.name_at(words, k) is None else None
-    if mention.way == "short" and unknown_person(known, words, skip(words, mention.end)) is not None:
+    after = skip(words, mention.end)
+    if mention.way == "short" and not known.title_at(words, after) and unknown_person(known, words, after) is not None:
         return unknown_person(known, words, k)
-    return _with_title_after(known, words, with_more_names(known, words, mention))
+    return with_title_after(known, words, with_more_names(known, words, mention))
 
 
-def _with_title_after(known: Gazetteer, words: Sequence[Word], mention: Mention) -> Mention:
+def with_title_after(known: Gazetteer, words: Sequence[Word], mention: Mention) -> Mention:
     """«الأمير فيصل بن فرحان وزير الخارجية»: a title in apposition, unless another name follows it."""
     j = skip(words, mention.end)
     title = known.title_at(words, j) if opens_stem(words, j) else None
     if title is None:
         return mention
     end, of, former, _ = after_title(known, words, title.end)
-    if words[j].definite and not _has_held(known, mention, known.roles[title.key], of):
+    unlisted = mention.kind == "person" and words[title.end - 1].unit != words[j].unit  # «السيد جون ديو *المدير العام*»
+    if words[j].definite and not unlisted and not _has_held(known, mention, known.roles[title.key], of):
         return mention
     k, _ = skip_honorifics(known, words, skip(words, end))
     if opens_stem(words, k) and (known.name_at(words, k) or unknown_person(known, words, k)):
@@ -128,13 +131,16 @@ def between_commas(known: Gazetteer, words: Sequence[Word], end: int) -> Mention
     if name is None:
         return between_quotes(known, words, j + 1)  # «الأمين العام، "*أنطونيو غوتيريش*"»
     after = skip(words, name.end)
-    closed = after >= len(words) or words[after].text in "،,.:" or words[after].pos == "COMP"
+    closed = after >= len(words) or words[after].text in "،,.:" or words[after].pos in _AFTER_NAME
+    closed = closed or bool(known.grammar.phrase_at("time", words, after))
     return name if closed and (name.kind == "name" or " " in (name.name or "")) else None
 
 
 def _person_after(known: Gazetteer, words: Sequence[Word], k: int) -> Mention | None:
-    """The person named at ``k``, over honorifics."""
-    return name_of_person(known, words, skip_honorifics(known, words, skip(words, k))[0])
+    """The person named at ``k``, over honorifics and a rank: «، *السفير* أحمد حافظ»."""
+    k, _ = skip_honorifics(known, words, skip(words, k))
+    rank = known.title_at(words, k, longest=1) if opens_stem(words, k) and words[k].definite else None
+    return name_of_person(known, words, skip_honorifics(known, words, skip(words, rank.end if rank else k))[0])
 
 
 # -- what belongs to a title -------------------------------------------------------------------------------------------
@@ -164,11 +170,13 @@ def after_title(known: Gazetteer, words: Sequence[Word], end: int) -> Complement
             end, tail = nisba
         elif tenure := known.grammar.phrase_at("tenure", words, j):
             end, tail = j + tenure, None
+        elif of and words[j].definite and known.grammar.is_("epithet", words[j].bare):
+            end, tail = unit_end(words, j), None  # «رئيس جمهورية كينيا *الصديقة*»
         elif name_key(words[j].norm) in known.values("formerly"):
             former, end, tail = True, j + 1, None
         else:
             definite = _closes_genitive(words[end - 1])
-            part = _belongs(known, words, j, has_state=bool(of), closed=closed, definite=definite)
+            part = _belongs(known, words, j, title=head.bare, has_state=bool(of), closed=closed, definite=definite)
             if part is None and not count:
                 part = _field_with_circumstance(known, words, j)
             if part is None or (closed and opens_stem(words, j) and not of):
@@ -219,7 +227,7 @@ def _closes_genitive(last: Word) -> bool:
 
 
 def _belongs(
-    known: Gazetteer, words: Sequence[Word], j: int, *, has_state: bool, closed: bool, definite: bool
+    known: Gazetteer, words: Sequence[Word], j: int, *, title: str, has_state: bool, closed: bool, definite: bool
 ) -> Part | None:
     """«رئيس *روسيا*», «الأمين العام *لـ*حلف الناتو», «المتحدث *باسم* البيت الأبيض», «وزير *الطاقة*»."""
     word = words[j]
@@ -236,9 +244,10 @@ def _belongs(
         return _in_name_of(known, words, skip(words, j + 1))
     if word.norm == "ب" and following is not None and following.norm == "اسم":
         return _in_name_of(known, words, skip(words, j + 2))
-    if word.norm in ("الي", "لدي"):
+    accredited = known.grammar.is_("accreditedTitle", title)
+    if word.norm in ("الي", "لدي") or (word.norm == "في" and accredited):
         return _accredited(known, words, skip(words, j + 1))
-    if word.role == "prep" and word.norm in ("ب", "في") and not has_state and not closed:
+    if word.pos == "PREP" and word.norm in ("ب", "في") and not has_state and not closed:
         return _serving_in(known, words, skip(words, j + 1))
     if word.role != "stem":
         return None
@@ -251,7 +260,8 @@ def _is_further_field(known: Gazetteer, words: Sequence[Word], j: int) -> bool:
     if not following.definite:
         return False
     if is_and(word):
-        return _leads_to_state(known, words, j + 1)
+        bearer = known.honorific_at(words, j + 1) or known.title_at(words, j + 1)  # «نائب المدير *والشيخ* أحمد»
+        return bearer is None and _leads_to_state(known, words, j + 1)
     return word.role == "prep" and word.norm == "ب" and _leads_to_state(known, words, j + 2)
 
 
@@ -303,12 +313,11 @@ def _accredited(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
 
 def _serving_in(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
     """«وزير الخارجية *بجمهورية السنغال*، السيد …»: the state whose office it is, where the name follows."""
-    hit = known.name_at(words, k)
-    tail = known.actor_of(hit.key) if hit is not None else None
-    if hit is None or tail is None or not tail.startswith("state/"):
+    state = known_name(known, words, k) if k < len(words) else None
+    if state is None or not (state.entity or "").startswith("state/"):
         return None
-    headed = known.grammar.is_("stateHead", words[k].norm) and _person_after(known, words, hit.end) is not None
-    return Part(hit.end, tail) if headed or between_commas(known, words, hit.end) is not None else None
+    headed = known.grammar.is_("stateHead", words[k].norm) and _person_after(known, words, state.end) is not None
+    return Part(state.end, state.entity) if headed or between_commas(known, words, state.end) is not None else None
 
 
 def _genitive(known: Gazetteer, words: Sequence[Word], j: int, *, has_state: bool, definite: bool) -> Part | None:
@@ -318,6 +327,9 @@ def _genitive(known: Gazetteer, words: Sequence[Word], j: int, *, has_state: boo
         return Part(body.end, body.entity)
     if has_state:
         return None
+    if not definite and words[j].definite and known.heads_organization(words[j]) and not known.name_at(words, j):
+        unnamed = organization(known, words, j)  # «أمين عام *المجلس*», «نائب رئيس *الهيئة الوطنية*»
+        return Part(unnamed.end, unnamed.entity) if unnamed is not None else Part(unit_end(words, j))
     hit = known.name_at(words, j)
     if hit and definite:
         return None

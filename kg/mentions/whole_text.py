@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.grammar import Word
 from kg.lang.normal import fold, person_key
 from kg.mentions.gazetteer import Gazetteer
-from kg.mentions.mention import Mention
+from kg.mentions.mention import PERSONAL, Mention
 from kg.mentions.persons import is_common
 from kg.mentions.steps import Inside, previous, skip, unit_end, written_word
 from kg.model import Article
@@ -179,6 +179,35 @@ def _ends_in_full_name(known: Gazetteer, words: Sequence[Word], mention: Mention
         if hit is not None and hit.end == mention.end:
             return any(n.entity == mention.entity and n.way == "label" for n in known.names[hit.key])
     return False
+
+
+def with_namesakes(known: Gazetteer, words: Sequence[Word], found: Sequence[Mention]) -> list[Mention]:
+    """«الدكتور *العليمي*» after «عبدالله العليمي»: whoever the article has named in full, and no listed bearer of the surname."""
+    full: dict[str, Mention] = {}
+    listed = {m.entity for m in found if m.kind == "name" and not _is_by_surname(known, words, m)}
+    out: list[Mention] = []
+    for mention in found:
+        parts = mention.name.split() if mention.kind == "person" and mention.name else []
+        if len(parts) > 1:
+            full.setdefault(person_key(parts[-1]), mention)
+        bearer = full.get(person_key(words[mention.end - 1].norm))
+        alike = bearer is not None and mention.entity not in listed and not mention.role and not mention.of
+        if bearer is not None and alike and _is_by_surname(known, words, mention):
+            out.append(_again(bearer, mention.start, mention.end))
+        else:
+            out.append(mention)
+    return out
+
+
+def _is_by_surname(known: Gazetteer, words: Sequence[Word], mention: Mention) -> bool:
+    """Is a listed person named by the surname alone, be it after a title?"""
+    if mention.kind != "name" or not (mention.entity or "").startswith(PERSONAL):
+        return False
+    hit = known.name_at(words, mention.end - 1)
+    names = known.names[hit.key] if hit is not None else ()
+    return any(n.entity == mention.entity and n.way == "short" for n in names) and not any(
+        known.name_at(words, k) for k in range(mention.start, mention.end - 1)
+    )
 
 
 def settle_short_names(found: Sequence[Mention]) -> tuple[Mention, ...]:

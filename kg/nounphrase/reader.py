@@ -102,13 +102,17 @@ class NounPhrases:
             and can_qualify_in_form(word.bare, last.bare)
         ):
             core.add_adjective(k, core.last)
-        elif core.last == core.head and last.definite and last.mention < 0 and self.s.grammar.is_("epithet", last.bare):
-            core.links.append((k, core.head, "app"))  # «الشقيقة *مصر*»
+        elif core.last == core.head and last.definite and last.mention < 0 and self._is_named_after(last.bare):
+            core.links.append((k, core.head, "app"))  # «الشقيقة *مصر*», «العاصمة *باريس*», «العاصمة الفرنسية *باريس*»
             core.add("in", range(k + 1, end), k)
             core.end = end
         elif self._is_open(core):
             core.add_genitive(k, end)
             core.add("in", range(k + 1, end), k)
+
+    def _is_named_after(self, noun: str) -> bool:
+        """Does the definite noun have the name of what it is right after it?"""
+        return self.s.grammar.is_("epithet", noun) or self.s.grammar.is_("cityHead", noun)
 
     def _add_demonstrative(self, core: Core, k: int) -> None:
         """«خطورة *هذا* التصعيد», «التصعيد *هذا*»."""

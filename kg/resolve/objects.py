@@ -14,6 +14,7 @@ from kg.resolve.register import Entities
 
 _THINGS = frozenset(("topic", "event"))
 _CAPITAL = "-capital"
+_PERSONS = frozenset(("leader", "person"))
 _OWNERS = frozenset(("state", "leader", "person", "organization", "group", "people"))
 
 
@@ -114,7 +115,8 @@ class Objects:
         meant = [entity for entity in self._not_where(argument) if self._is_other_actor(entity)]
         if meant and argument.slot == "object" and _takes_only_actors(self._facts()):
             # «خفضت كولومبيا علاقاتها مع *الأرجنتين*»: the relation is one to an actor
-            self.targets[meant[-1]] = None
+            people = [entity for entity in meant if entity.kind in _PERSONS] if self._facts().meets else []
+            self.targets[(people or meant)[-1]] = None
             return
         self.themes[Entity("topic", label, ("Topic",), label)] = inside
         joint = self.finding.relation in self.discourse.register.ontology.symmetric  # «بحثا *جهود البلدين*»
