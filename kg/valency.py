@@ -98,6 +98,11 @@ class Valency:
         """Does it bear or govern a relation?"""
         return any(True for _ in self.senses(word))
 
+    def feels(self, word: Word) -> bool:
+        """Does it tell what somebody feels about a thing («*إدانة*», «*ترحيب*»)?"""
+        facts = self.ontology.relation_facts
+        return any(isinstance(s, Frame) and facts[s.relation].kind == "Expressive" for s in self.senses(word))
+
     def is_direct(self, word: Word) -> bool:
         """Does some sense take an object without a preposition?"""
         return any(
