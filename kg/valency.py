@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from kg.grammar import Grammar, Word
 from kg.ontology import Entry, Frame, Governor, Ontology
 
+_STANCES = frozenset(("Expressive", "Appeal"))
 _NO_CLAUSE = frozenset(("light", "mutual", "receive"))
 
 
@@ -99,9 +100,9 @@ class Valency:
         return any(True for _ in self.senses(word))
 
     def feels(self, word: Word) -> bool:
-        """Does it tell what somebody feels about a thing («*إدانة*», «*ترحيب*»)?"""
+        """Does it tell what somebody feels about a thing or wants («*إدانة*», «*دعوة*»)?"""
         facts = self.ontology.relation_facts
-        return any(isinstance(s, Frame) and facts[s.relation].kind == "Expressive" for s in self.senses(word))
+        return any(isinstance(s, Frame) and facts[s.relation].kind in _STANCES for s in self.senses(word))
 
     def is_direct(self, word: Word) -> bool:
         """Does some sense take an object without a preposition?"""
@@ -125,14 +126,16 @@ class Valency:
     def is_told_of_meetings(self, word: Word) -> bool:
         """Can a meeting be its subject («*تناول* اللقاء …», «*شهد* الاجتماع …»)?"""
         return any(
-            s.only_subject is not None or (isinstance(s, Frame) and s.relation in self.ontology.symmetric)
+            s.only_subject == "Event" or (isinstance(s, Frame) and s.relation in self.ontology.symmetric)
             for s in self.senses(word)
         )
 
     def brings_together(self, word: Word) -> bool:
         """Does it say of a meeting who met («لقاء *جمع* الوزيرين»)?"""
         between = self.ontology.between_actors
-        return any(isinstance(s, Frame) and s.only_subject and s.relation in between for s in self.senses(word))
+        return any(
+            isinstance(s, Frame) and s.only_subject == "Event" and s.relation in between for s in self.senses(word)
+        )
 
     def takes_place(self, word: Word) -> bool:
         """Is its object a place that somebody goes to?"""

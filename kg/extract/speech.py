@@ -49,6 +49,8 @@ def postposed(rec: Record, p: int) -> tuple[Ref, ...]:
 
 def read_speech(rec: Record, p: int, governor: Governor, subject: tuple[Ref, ...], context: Context) -> None:
     """A verb of saying: who says it, and what is said («أكد *دعم* بلاده», «شدد على *ضرورة*»)."""
+    if governor.only_subject is not None and context.negative:
+        return  # «لم *يتضمن* البيان …»: of that nothing was said
     speakers = _reported(rec, p) or subject
     rec.note_speech(p, speakers)
     rec.subject[p] = speakers
@@ -77,8 +79,10 @@ def read_said(rec: Record, p: int, governor: Governor, speakers: tuple[Ref, ...]
 
 
 def _reported(rec: Record, p: int) -> tuple[Ref, ...]:
-    """«نقلت وكالة … *عن بوتين* في مقابلة *قوله*»."""
+    """«نقلت وكالة … *عن بوتين* في مقابلة *قوله*», «جاء في *بيان للوزارة* أن …»."""
     for prep, k in rec.tree.phrases(p):
+        if prep == "في" and rec.tree.child(p, "subj") < 0 and rec.s.grammar.names_text(rec.s.words[k]):
+            return rec.refs.text(k)
         if prep == "عن" and rec.s.mention(k) is not None:
             after = rec.s.mention_end(k)
             if any(_heads_quote(rec, n) for n in range(after, min(after + _FARTHEST_SAYING, len(rec.s)))):

@@ -131,9 +131,9 @@ def _likeness_of_nouns(state: State, core: Core, k: int, deeds: tuple[bool, bool
 
 
 def _is_stance(state: State, k: int) -> bool:
-    """«*رفضهم* لتهجير السكان و*إدانة* الاعتداءات»: a verbal noun that tells what somebody feels or stands for."""
+    """«*رفضهم* لتهجير السكان و*إدانة* الاعتداءات»: a noun that tells what somebody feels, stands for or finds needed."""
     word = state.words[k]
-    return state.grammar.is_("attitude", word.bare) or state.valency.feels(word)
+    return state.grammar.takes_stance(word) or state.valency.feels(word) or state.valency.governs(word, "appeal")
 
 
 def _is_pair(state: State, k: int) -> bool:
