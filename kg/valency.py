@@ -64,6 +64,8 @@ class Valency:
         nominal = word.pos != "VERB"
         if word.mention < 0 and self.grammar.is_("effort", word.bare):
             yield "في"  # «جهود الصين *في* حماية …»
+        if word.mention < 0 and self.grammar.is_("struggle", word.bare):
+            yield "ضد"  # «في معركته *ضد* الإرهاب»
         if nominal and word.mention < 0 and word.entries("masdar"):
             yield "ل"  # its subject or object: «المشاركة الأخيرة *لـ*حرس الشرف»
         for sense in self.senses(word):

@@ -26,7 +26,7 @@ def read_verb(rec: Record, p: int, clause: Clause, context: Context, subject: tu
         return
     _, what = sense
     tense = tense_of(rec, p, clause)
-    doers = () if rec.tree.child(p, "subj") >= 0 and rec.tree.child(p, "obj") >= 0 else rec.refs.behind(p, *BY)
+    doers = _doers_behind(rec, p)
     passive = not doers and _is_passive(rec, p)
     if isinstance(what, Governor):
         if not passive:
@@ -37,6 +37,15 @@ def read_verb(rec: Record, p: int, clause: Clause, context: Context, subject: tu
         _read_passive(rec, p, what, context, tense)
     else:
         _read_relation(rec, p, clause, what, subject, context, tense)
+
+
+def _doers_behind(rec: Record, p: int) -> tuple[Ref, ...]:
+    """Who does it stands after «من قبل», unless there are subject and object, or another deed before: «طالب *باتخاذ* خطوات من جانب …»."""
+    if rec.tree.child(p, "subj") >= 0 and rec.tree.child(p, "obj") >= 0:
+        return ()
+    by = next((k for prep, k in rec.tree.phrases(p) if prep in BY), -1)
+    deed = any(p < k < by and prep in rec.valency.demands(rec.s.words[p]) and rec.complements.is_deed(k) for prep, k in rec.tree.phrases(p))
+    return () if deed else rec.refs.behind(p, *BY)
 
 
 def _is_passive(rec: Record, p: int) -> bool:

@@ -30,7 +30,7 @@ class FixedWords:
             wanted = phrase.split()
             for k in range(after, limit):
                 end = self.match(k, wanted)
-                if end:
+                if end and not self._is_of_struggle(after, k):
                     return k, end
                 if self.s.pos(k) == "PREP" and k + 1 < limit and (end := self.match(k + 1, wanted)):
                     return k, end  # «أدرج … على *قائمة الإرهاب*»
@@ -46,6 +46,11 @@ class FixedWords:
             if end:
                 return k - 1, end  # «دعا الرئيس … نظيره …، *لزيارة* البلاد»
         return None
+
+    def _is_of_struggle(self, after: int, k: int) -> bool:
+        """«يقف معه في *معركته* ضد الإرهاب»: a preposition whose phrase hangs on what is waged against somebody."""
+        on = self.tree.head[self.tree.head[k]] if self.s.pos(k) == "PREP" and self.tree.head[k] >= 0 else -1
+        return on >= after and self.s.grammar.is_("struggle", self.s.words[on].bare)
 
     def match(self, k: int, wanted: Sequence[str]) -> int:
         """The position after the written words from ``k`` that spell ``wanted``; 0 where they do not."""

@@ -183,6 +183,8 @@ class Slots:
         """«عزاه *في* ضحايا الزلزال»: what is felt is about whatever stands after في; what is done only about a deed."""
         if self.s.grammar.is_("utterance", self.s.words[k].bare):
             return False  # «قدم، *في تصريح* صحفي، تعازيه»
+        if self.s.grammar.is_("effort", self.s.words[k].bare):
+            return True  # «يساند العراق *في مساعيه* …»
         return self.complements.is_deed(k) or self.ontology.relation_facts[frame.relation].kind == "Expressive"
 
     # -- what completes fixed words ----------------------------------------------------------------------------------

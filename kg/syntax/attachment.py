@@ -90,6 +90,8 @@ def _purpose_site(state: State, edge: Sequence[int]) -> int:
     for k in edge:
         word = state.words[k]
         below = k not in state.clauses and state.head[k] == pred and word.mention < 0
+        if below and "ل" in state.valency.demands(word):
+            return k  # «جدد *النداء* من أجل …»
         if below and not word.definite and (word.entries("masdar") or not word.readings):
             return k
     return pred
