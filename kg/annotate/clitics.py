@@ -40,6 +40,7 @@ class LexiconFirst:
             "conjunction",
         )
         self.particles = frozenset(w for c in particles for w in ontology.function_words.get(c, ()) if len(w) > 1)
+        self.responses = ontology.function_words.get("response", frozenset())
         self.short_names = ontology.short_names
         self.spellings = ontology.spellings
         self.first_words = ontology.first_words
@@ -82,14 +83,23 @@ class LexiconFirst:
         return (*clitics, *(replace(p, start=p.start + at, end=p.end + at) for p in self.segment(word[at:])))
 
     def before(self, word: str, following: str) -> tuple[Piece, ...]:
-        """The pieces of a word, where what follows may tell: «*ل*سان سلفادور», «*و*حي الشيخ جراح», «بان كي مون» begin a known name."""
+        """The pieces of a word, where what follows may tell: «*ل*سان سلفادور», «*و*حي الشيخ جراح», «بان كي مون» begin a known name.
+
+        «*و*ردا على» is «ردا على» after و, and no verb.
+        """
         pieces = self.segment(word)
         lead = self._before_name(word, following)
+        if lead is None and word.startswith("و") and self._is_response(word[1:], following):
+            lead = 1
         if lead is None or any(p.start == lead and p.role == "stem" for p in pieces):
             return pieces
         roles = {"و": "conj", "ف": "conj"}
         clitics = tuple(Piece(k, k + 1, word[k], roles.get(word[k], "prep")) for k in range(lead))
         return (*clitics, Piece(lead, len(word), fold(word[lead:]), "stem"))
+
+    def _is_response(self, word: str, following: str) -> bool:
+        after = following.split()[:1]
+        return fold(" ".join((word, *after))) in self.responses
 
     def _before_name(self, word: str, following: str) -> int | None:
         """How many letters stand before a name of several words that begins in this word and goes on after it; None where none does."""

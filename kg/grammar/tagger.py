@@ -109,6 +109,8 @@ class Tagger:
             return "NOUN"
         if word.text[:1].isdigit():
             return "NUM"
+        if self.grammar.phrase_at("response", words, i):
+            return "NOUN"  # «*ردا* على سؤال»
         if word.norm == "من":
             return "PREP"
         if word.norm == "ما":
