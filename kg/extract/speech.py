@@ -38,6 +38,9 @@ def _named_after(rec: Record, i: int) -> int:
 def postposed(rec: Record, p: int) -> tuple[Ref, ...]:
     """«"*ندعم* …"، قال الوزير»: who says the quotation that the sentence begins with, ``p`` its predicate."""
     closed = next((k for k in range(p + 1, len(rec.s)) if rec.s.words[k].text in _QUOTES), len(rec.s))
+    form = rec.form(p)
+    if closed == len(rec.s) and form is not None and form.person == "1":
+        closed = _before_attribution(rec, p)
     k = closed + 1 + rec.s.is_comma(closed + 1)
     k = rec.s.skip_adverbs(k)
     if k not in rec.tree.clauses or not rec.valency.speaks(rec.s.words[k]):
@@ -45,6 +48,14 @@ def postposed(rec: Record, p: int) -> tuple[Ref, ...]:
     subject = rec.tree.child(k, "subj")
     told = any(n > k for n in rec.tree.children(k, "comp", "quote"))
     return rec.refs.of(subject) if subject > k and not told else ()
+
+
+def _before_attribution(rec: Record, p: int) -> int:
+    """«*نطالب* …، قال الوزير»: the word before the last comma, after which a verb of saying stands; the end where none does."""
+    commas = (k for k in range(len(rec.s) - 1, p, -1) if rec.s.is_comma(k))
+    last = next(commas, -1)
+    speaks = last + 1 in rec.tree.clauses and rec.valency.speaks(rec.s.words[last + 1])
+    return last - 1 if last > 0 and speaks else len(rec.s)
 
 
 def read_speech(rec: Record, p: int, governor: Governor, subject: tuple[Ref, ...], context: Context) -> None:

@@ -16,6 +16,8 @@ _SHADDA = "\u0651"
 _FURTHEST_COMPLEMENT = 24
 """Words between a verb and the preposition that it takes."""
 _COMMAS = frozenset("،,")
+_BEFORE_IMPERFECT = frozenset(("لا", "لن", "لم"))
+"""Negations after which no perfect stands: «لا *تقبل*»."""
 _BY_ROLE = {"punct": "PUNCT", "pron": "SUFFIX", "prep": "PREP", "conj": "CONJ", "fut": "FUT"}
 _CLOSES_CLAUSE = frozenset(("COMP", "PUNCT", "SUB", "REL"))
 
@@ -67,6 +69,9 @@ class Tagger:
             return part
         if previous != "NEG":
             word.readings = tuple(r for r in word.readings if r.form.mood != "Jus") or word.readings
+        if previous == "NEG" and words[i - 1].norm in _BEFORE_IMPERFECT:
+            readings = (r for r in word.readings if r.source != "verb" or r.form.aspect != "Perf")
+            word.readings = tuple(readings) or word.readings
         if self.grammar.is_("superlative", word.norm) and not word.readings:
             return "NOUN"  # «…، *آخر* المستجدات»
         if self.grammar.is_role(word.norm) and previous not in ("NEG", "FUT", "AUX") and not word.entries("verb"):

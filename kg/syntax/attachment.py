@@ -58,6 +58,8 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
             alike = next((k for k in edge if phrase.prep in _filled(state, k) and state.is_common(k)), -1)
         if alike >= 0:
             return alike
+    if phrase.prep == "من" and edge and state.grammar.is_("quantifier", state.s.norm(edge[0])):
+        return edge[0]  # «دعت *كلا من* الهند وباكستان إلى …»
     if phrase.purpose:
         return _purpose_site(state, edge)
     if _is_beside_verb(state, phrase):
