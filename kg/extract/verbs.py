@@ -44,7 +44,10 @@ def _doers_behind(rec: Record, p: int) -> tuple[Ref, ...]:
     if rec.tree.child(p, "subj") >= 0 and rec.tree.child(p, "obj") >= 0:
         return ()
     by = next((k for prep, k in rec.tree.phrases(p) if prep in BY), -1)
-    deed = any(p < k < by and prep in rec.valency.demands(rec.s.words[p]) and rec.complements.is_deed(k) for prep, k in rec.tree.phrases(p))
+    deed = any(
+        p < k < by and prep in rec.valency.demands(rec.s.words[p]) and rec.complements.is_deed(k)
+        for prep, k in rec.tree.phrases(p)
+    )
     return () if deed else rec.refs.behind(p, *BY)
 
 
@@ -124,6 +127,6 @@ def _brought_together(rec: Record, found: Found) -> tuple[Ref, ...]:
 def _take_after_suffix(rec: Record, p: int, frame: Frame, found: Found) -> None:
     """«منح*ها* إعفاء»: the suffix is the actor, the noun after it the thing."""
     facts = rec.ontology.relation_facts[frame.relation]
-    if "" in frame.targets or ("" in frame.objects and facts.actors and facts.themes):
+    if "" in frame.objects and ("" in frame.targets or (facts.actors and facts.themes)):
         for k in rec.tree.children(p, "obj"):
             rec.slots.take(found, k, "object")

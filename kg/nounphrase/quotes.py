@@ -18,6 +18,14 @@ def opens(s: Sentence, k: int) -> bool:
     return text == "«" or (text != "»" and sum(1 for word in s.words[:k] if word.text in '"“”') % 2 == 0)
 
 
+def closes_quotation(s: Sentence, core: Core) -> bool:
+    """Does the phrase end with the mark of a quotation that began before it?"""
+    last = core.end - 1
+    start = min((core.head, *(dependent for dependent, _, _ in core.links)))
+    inside = any(s.words[k].text in OPENING_QUOTES and opens(s, k) for k in range(start, last))
+    return s.words[last].text in CLOSING_QUOTES and not opens(s, last) and not inside
+
+
 def closing(s: Sentence, k: int) -> int | None:
     """The mark that closes what the one at ``k`` opens; None where it does not close soon."""
     wanted = _COUNTERPARTS.get(s.words[k].text, '"”“»″')

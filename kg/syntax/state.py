@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.grammar import Grammar, Word
-from kg.nounphrase import Core, NounPhrases
+from kg.nounphrase import Core, NounPhrases, closes_quotation
 from kg.ontology import Ontology
 from kg.sentence import Sentence
 from kg.syntax.tree import Clause
@@ -129,6 +129,8 @@ class State:
             self.of_clause[dependent] = self.clause
         self.of_clause[core.head] = self.clause
         self.last = core.last
+        if closes_quotation(self.s, core):
+            self.depth = max(0, self.depth - 1)  # «ما أسماه "*الاعتداء*" على …»
 
     def place_on(self, core: Core, head: int, label: str) -> int:
         """Put a noun phrase into the tree and hang it on ``head``; the position after it."""
