@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from kg.grammar import Grammar, Word
 from kg.ontology import Entry, Frame, Governor, Ontology
 
+_STANCES = frozenset(("Expressive", "Appeal"))
 _NO_CLAUSE = frozenset(("light", "mutual", "receive"))
 
 
@@ -63,6 +64,8 @@ class Valency:
         nominal = word.pos != "VERB"
         if word.mention < 0 and self.grammar.is_("effort", word.bare):
             yield "في"  # «جهود الصين *في* حماية …»
+        if word.mention < 0 and self.grammar.is_("struggle", word.bare):
+            yield "ضد"  # «في معركته *ضد* الإرهاب»
         if nominal and word.mention < 0 and word.entries("masdar"):
             yield "ل"  # its subject or object: «المشاركة الأخيرة *لـ*حرس الشرف»
         for sense in self.senses(word):
@@ -98,6 +101,11 @@ class Valency:
         """Does it bear or govern a relation?"""
         return any(True for _ in self.senses(word))
 
+    def feels(self, word: Word) -> bool:
+        """Does it tell what somebody feels about a thing or wants («*إدانة*», «*دعوة*»)?"""
+        facts = self.ontology.relation_facts
+        return any(isinstance(s, Frame) and facts[s.relation].kind in _STANCES for s in self.senses(word))
+
     def is_direct(self, word: Word) -> bool:
         """Does some sense take an object without a preposition?"""
         return any(
@@ -120,14 +128,16 @@ class Valency:
     def is_told_of_meetings(self, word: Word) -> bool:
         """Can a meeting be its subject («*تناول* اللقاء …», «*شهد* الاجتماع …»)?"""
         return any(
-            s.only_subject is not None or (isinstance(s, Frame) and s.relation in self.ontology.symmetric)
+            s.only_subject == "Event" or (isinstance(s, Frame) and s.relation in self.ontology.symmetric)
             for s in self.senses(word)
         )
 
     def brings_together(self, word: Word) -> bool:
         """Does it say of a meeting who met («لقاء *جمع* الوزيرين»)?"""
         between = self.ontology.between_actors
-        return any(isinstance(s, Frame) and s.only_subject and s.relation in between for s in self.senses(word))
+        return any(
+            isinstance(s, Frame) and s.only_subject == "Event" and s.relation in between for s in self.senses(word)
+        )
 
     def takes_place(self, word: Word) -> bool:
         """Is its object a place that somebody goes to?"""

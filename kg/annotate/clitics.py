@@ -47,6 +47,8 @@ class LexiconFirst:
             "conjunction",
         )
         self.particles = frozenset(w for c in particles for w in ontology.function_words.get(c, ()) if len(w) > 1)
+        self.responses = ontology.function_words.get("response", frozenset())
+        self.response_words = frozenset(phrase.partition(" ")[0] for phrase in self.responses)
         self.short_stems = ontology.short_names | {fold(w) for w in ontology.function_words.get("shortNoun", ())}
         """Stems of two letters that a clitic may stand before."""
         self.spellings = ontology.spellings
@@ -118,17 +120,26 @@ class LexiconFirst:
         return first.startswith("ال") or (is_noun(fold(first)) and fold(first) not in self.particles)
 
     def may_open_name(self, word: str) -> bool:
-        """May a name of several words begin in it, so that :meth:`before_name` is to be asked?"""
-        return bool(self._begun(word))
+        """May a name of several words begin in it, or «ردا على», so that :meth:`before_name` is to be asked?"""
+        return bool(self._begun(word)) or (word.startswith("و") and fold(word[1:]) in self.response_words)
 
     def before_name(self, word: str, following: str) -> tuple[Piece, ...] | None:
-        """The pieces of a word where what follows tells: «*ل*سان سلفادور», «*و*حي الشيخ جراح», «بان كي مون» begin a known name."""
+        """The pieces of a word where what follows tells: «*ل*سان سلفادور», «*و*حي الشيخ جراح», «بان كي مون» begin a known name.
+
+        «*و*ردا على» is «ردا على» after و, and no verb.
+        """
         lead = self._before_name(word, following)
+        if lead is None and word.startswith("و") and self._is_response(word[1:], following):
+            lead = 1
         if lead is None or any(p.start == lead and p.role == "stem" for p in self.segment(word)):
             return None
         roles = {"و": "conj", "ف": "conj"}
         clitics = tuple(Piece(k, k + 1, word[k], roles.get(word[k], "prep")) for k in range(lead))
         return (*clitics, Piece(lead, len(word), fold(word[lead:]), "stem"))
+
+    def _is_response(self, word: str, following: str) -> bool:
+        after = following.split()[:1]
+        return fold(" ".join((word, *after))) in self.responses
 
     def _before_name(self, word: str, following: str) -> int | None:
         """How many letters stand before a name of several words that begins in this word and goes on after it; None where none does."""

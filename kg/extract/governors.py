@@ -236,7 +236,11 @@ def _read_appeal(rec: Record, i: int, governor: Governor, context: Context) -> N
 
 def _is_needed_too(rec: Record, k: int) -> bool:
     """«ضرورة احترام سيادتها، *وتمكين* مؤسساتها …»: a further deed after a noun of need, not a stance of whoever speaks («…، *ورفض* …»)."""
-    if k in rec.tree.case or k in rec.tree.clauses or k in rec.done or not rec.complements.is_deed(k):
+    if k in rec.tree.case or k in rec.tree.clauses or k in rec.done:
+        return False
+    if rec.s.pos(k) == "NEG":
+        return not rec.complements.bears_relation(k) or any(_is_needed_too(rec, n) for n in rec.tree.children(k, "gen"))
+    if not rec.complements.is_deed(k):
         return False
     sense = rec.senses.at(k)
     if sense is None:

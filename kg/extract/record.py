@@ -41,9 +41,9 @@ class Record:
         self.tree = tree = Parser(sentence, ontology, valency).parse()
         # what answers questions about the tree, and changes nothing
         self.refs = References(sentence, tree, ontology)
-        self.extents = Extents(sentence, tree, valency)
         self.fixed = FixedWords(sentence, tree)
         self.complements = Complements(sentence, tree, ontology, valency)
+        self.extents = Extents(sentence, tree, valency, self.complements)
         self.senses = Senses(sentence, tree, ontology, valency, complements=self.complements, fixed=self.fixed)
         self.slots = Slots(
             sentence,

@@ -38,6 +38,9 @@ def _named_after(rec: Record, i: int) -> int:
 def postposed(rec: Record, p: int) -> tuple[Ref, ...]:
     """«"*ندعم* …"، قال الوزير»: who says the quotation that the sentence begins with, ``p`` its predicate."""
     closed = next((k for k in range(p + 1, len(rec.s)) if rec.s.words[k].text in _QUOTES), len(rec.s))
+    form = rec.form(p)
+    if closed == len(rec.s) and form is not None and form.person == "1":
+        closed = _before_attribution(rec, p)
     k = closed + 1 + rec.s.is_comma(closed + 1)
     k = rec.s.skip_adverbs(k)
     if k not in rec.tree.clauses or not rec.valency.speaks(rec.s.words[k]):
@@ -61,8 +64,18 @@ def issuers(rec: Record, p: int) -> tuple[Ref, ...]:
     return ()
 
 
+def _before_attribution(rec: Record, p: int) -> int:
+    """«*نطالب* …، قال الوزير»: the word before the last comma, after which a verb of saying stands; the end where none does."""
+    commas = (k for k in range(len(rec.s) - 1, p, -1) if rec.s.is_comma(k))
+    last = next(commas, -1)
+    speaks = last + 1 in rec.tree.clauses and rec.valency.speaks(rec.s.words[last + 1])
+    return last - 1 if last > 0 and speaks else len(rec.s)
+
+
 def read_speech(rec: Record, p: int, governor: Governor, subject: tuple[Ref, ...], context: Context) -> None:
     """A verb of saying: who says it, and what is said («أكد *دعم* بلاده», «شدد على *ضرورة*»)."""
+    if governor.only_subject is not None and context.negative:
+        return  # «لم *يتضمن* البيان …»: of that nothing was said
     speakers = () if _is_remark(rec, p, subject) else _reported(rec, p) or subject
     rec.note_speech(p, speakers)
     rec.subject[p] = speakers
@@ -97,8 +110,10 @@ def read_said(rec: Record, p: int, governor: Governor, speakers: tuple[Ref, ...]
 
 
 def _reported(rec: Record, p: int) -> tuple[Ref, ...]:
-    """«نقلت وكالة … *عن بوتين* في مقابلة *قوله*»."""
+    """«نقلت وكالة … *عن بوتين* في مقابلة *قوله*», «جاء في *بيان للوزارة* أن …»."""
     for prep, k in rec.tree.phrases(p):
+        if prep == "في" and rec.tree.child(p, "subj") < 0 and rec.s.grammar.names_text(rec.s.words[k]):
+            return rec.refs.text(k)
         if prep == "عن" and rec.s.mention(k) is not None:
             after = rec.s.mention_end(k)
             if any(_heads_quote(rec, n) for n in range(after, min(after + _FARTHEST_SAYING, len(rec.s)))):

@@ -125,7 +125,8 @@ def _of_text(rec: Record, p: int, node: int) -> tuple[Ref, ...]:
     else:
         facts = rec.ontology.relation_facts[sense[1].relation]
         told = facts.kind in ("Appeal", "Expressive") or (facts.kind == "Action" and not facts.actors)
-    return (Ref("text", rec.s.index(node), gender="Masc", number="Sing"),) if told else ()
+        told = told or rec.s.grammar.takes_stance(rec.s.words[p])
+    return rec.refs.text(node) if told else ()
 
 
 def _is_prayed_for(rec: Record, p: int) -> bool:

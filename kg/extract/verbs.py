@@ -26,7 +26,7 @@ def read_verb(rec: Record, p: int, clause: Clause, context: Context, subject: tu
         return
     _, what = sense
     tense = tense_of(rec, p, clause)
-    doers = () if _is_active(rec, p, what) else rec.refs.behind(p, *BY)
+    doers = () if _is_active(rec, p, what) else _doers_behind(rec, p)
     passive = not doers and _is_passive(rec, p)
     if isinstance(what, Governor):
         if not passive:
@@ -47,6 +47,16 @@ def _is_active(rec: Record, p: int, what: Frame | Governor) -> bool:
     brought = what.complements if isinstance(what, Governor) else what.objects
     marked = any(prep and prep in brought for prep, _ in rec.tree.phrases(p))
     return rec.tree.child(p, "obj") >= 0 or marked
+
+
+def _doers_behind(rec: Record, p: int) -> tuple[Ref, ...]:
+    """Who does it stands after «من قبل», unless another deed is named before: «طالب *باتخاذ* خطوات من جانب …»."""
+    by = next((k for prep, k in rec.tree.phrases(p) if prep in BY), -1)
+    deed = any(
+        p < k < by and prep in rec.valency.demands(rec.s.words[p]) and rec.complements.is_deed(k)
+        for prep, k in rec.tree.phrases(p)
+    )
+    return () if deed else rec.refs.behind(p, *BY)
 
 
 def _is_passive(rec: Record, p: int) -> bool:
@@ -125,6 +135,6 @@ def _brought_together(rec: Record, found: Found) -> tuple[Ref, ...]:
 def _take_after_suffix(rec: Record, p: int, frame: Frame, found: Found) -> None:
     """«منح*ها* إعفاء»: the suffix is the actor, the noun after it the thing."""
     facts = rec.ontology.relation_facts[frame.relation]
-    if "" in frame.targets or ("" in frame.objects and facts.actors and facts.themes):
+    if "" in frame.objects and ("" in frame.targets or (facts.actors and facts.themes)):
         for k in rec.tree.children(p, "obj"):
             rec.slots.take(found, k, "object")

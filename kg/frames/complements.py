@@ -89,6 +89,10 @@ class Complements:
         entries = (self.ontology.entries[r.entry] for r in self.s.words[k].entries("masdar", "noun"))
         return any(e.governors for e in entries)
 
+    def is_need(self, k: int) -> bool:
+        """Does a noun of need stand at ``k`` («*ضرورة* …»)?"""
+        return self.s.words[k].mention < 0 and self.valency.governs(self.s.words[k], "appeal")
+
     def is_deed(self, k: int) -> bool:
         """Does a verbal noun stand at ``k``: «في *حماية* سيادتها», not «في اللحظات الصعبة»?"""
         word = self.s.words[k]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.frames.complements import Complements
 from kg.sentence import Sentence
 from kg.syntax import Tree
 from kg.valency import Valency
@@ -16,10 +17,11 @@ _LONGEST_RELATIVE = 6
 class Extents:
     """How far noun phrases go in one sentence; positions are those of the sentence."""
 
-    def __init__(self, sentence: Sentence, tree: Tree, valency: Valency) -> None:
+    def __init__(self, sentence: Sentence, tree: Tree, valency: Valency, complements: Complements) -> None:
         self.s = sentence
         self.tree = tree
         self.valency = valency
+        self.complements = complements
 
     def phrase(self, k: int) -> _Stretch:
         """The stretch of a noun phrase as a theme: without what is only circumstance."""
@@ -55,10 +57,14 @@ class Extents:
         others = self.coordinated(k)
         if not others:
             return ((start, end),)
-        if any(c in self.tree.case for c in others):
-            # «بالتوافق … *و*بالدينامية …»: each with its preposition
+        if any(c in self.tree.case for c in others) or all(map(self._is_whole_deed, (k, *others))):
+            # «بالتوافق … *و*بالدينامية …»: each with its preposition; «احترام الدستور و*تنظيم* انتخابات حرة»
             return ((start, self._own_end(k, others[0])), *(self.phrase(c) for c in others))
         return self._conjuncts(start, end)
+
+    def _is_whole_deed(self, k: int) -> bool:
+        """«*تنظيم* انتخابات حرة»: a verbal noun with what it is done to."""
+        return self.complements.is_deed(k) and any(n > k for n in self.tree.children(k, "gen", "pp", "own"))
 
     def coordinated(self, k: int) -> list[int]:
         """The nouns that are coordinated with the one at ``k``."""

@@ -34,7 +34,7 @@ class FixedWords:
                 continue  # as it mostly is
             for k in near:
                 end = self.match(k, wanted)
-                if end:
+                if end and not self._is_of_struggle(after, k):
                     return k, end
                 if self.s.words[k].pos == "PREP" and k + 1 < limit and (end := self.match(k + 1, wanted)):
                     return k, end  # «أدرج … على *قائمة الإرهاب*»
@@ -51,6 +51,11 @@ class FixedWords:
             if counted >= 0 and (end := max(self.match(counted, phrase.split()) for phrase in fixed)):
                 return counted, end  # «وقع الوزير … ونظيره …، اليوم، على 14 *اتفاقية*»
         return None
+
+    def _is_of_struggle(self, after: int, k: int) -> bool:
+        """«يقف معه في *معركته* ضد الإرهاب»: a preposition whose phrase hangs on what is waged against somebody."""
+        on = self.tree.head[self.tree.head[k]] if self.s.pos(k) == "PREP" and self.tree.head[k] >= 0 else -1
+        return on >= after and self.s.grammar.is_("struggle", self.s.words[on].bare)
 
     def _reach(self, after: int, limit: int) -> tuple[range, frozenset[str]]:
         """The places from ``after`` to the end of the clause, and all that the words spell there; found once for each."""

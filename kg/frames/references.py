@@ -106,8 +106,26 @@ class References:
     def is_text(self, i: int) -> bool:
         """«يدعو *القرار* إلى …», «شدد *البيان* على …»: a text as subject stands for who adopted or issued it."""
         word = self.s.words[i]
-        known = word.definite and word.pos == "NOUN" and word.mention < 0
-        return known and any(self.s.grammar.is_(kind, word.bare) for kind in ("adoptedText", "issuedText"))
+        return self.s.grammar.names_text(word) and (word.definite or self.tree.child(i, "gen") >= 0)
+
+    def text(self, i: int) -> tuple[Ref, ...]:
+        """Whoever speaks by the text at ``i``: its issuer where one is named, else whoever issued or adopted one before."""
+        return self._issuers(i) or (Ref("text", self.s.words[i].i, gender="Masc", number="Sing"),)
+
+    def _issuers(self, i: int) -> tuple[Ref, ...]:
+        """Whose the text at ``i`` is: «بيان *القمة*», «البيان الختامي *للقمة*», «البيان الصادر *عن* الوزارة»."""
+        behind = [k for prep, k in self.tree.phrases(i) if prep in ("ل", "عن")]
+        for k in (*self.tree.children(i, "gen"), *behind):
+            if self.is_event(k):
+                return (Ref("event", self.s.words[k].i, gender="Fem", number="Sing"),)
+            bodies = tuple(r for r in self.of(k) if r.kind == "mention" and (k in behind or not self._is_state(r)))
+            if bodies:
+                return bodies
+        return ()
+
+    def _is_state(self, ref: Ref) -> bool:
+        """«إعلان *البحرين*» is called after where it was made."""
+        return (self.s.mentions[ref.mention].entity or "").startswith(("state/", "place/"))
 
     def is_person(self, ref: Ref) -> bool:
         """Does the reference mention a person?"""

@@ -87,7 +87,7 @@ class Senses:
         for governor in entry.governors:
             if governor.only_forms and reading.source not in governor.only_forms:
                 continue
-            if governor.only_subject and not self._is_subject_event(i):
+            if governor.only_subject and not self._is_subject_such(governor, i):
                 continue
             if governor.fixed and not self._has_fixed(i, governor.fixed):
                 continue
@@ -188,11 +188,13 @@ class Senses:
         }
         return bool(mine & theirs)
 
-    def _is_subject_event(self, i: int) -> bool:
-        """Is the subject a meeting, a call or a visit, or the clause told of one («الاجتماع *الذي شهد* …»)?"""
+    def _is_subject_such(self, sense: Frame | Governor, i: int) -> bool:
+        """Is the subject a meeting, a call or a visit, or the clause told of one («الاجتماع *الذي شهد* …»)? Or is it a text?"""
         subject, clause = self.tree.child(i, "subj"), self.tree.clauses.get(i)
         if subject < 0 and clause is not None and clause.label == "rel":
             subject = clause.node
+        if subject >= 0 and sense.only_subject == "Correspondence":
+            return self.s.grammar.names_text(self.s.words[subject])
         return subject >= 0 and self._names_event(subject)
 
     def _names_event(self, k: int) -> bool:
@@ -210,7 +212,7 @@ class Senses:
                 continue
             if frame.only_object and not self._is_object_such(frame, i):
                 continue
-            if frame.only_subject and not self._is_subject_event(i):
+            if frame.only_subject and not self._is_subject_such(frame, i):
                 continue
             fixed = self.fixed.span(i + 1, frame.fixed) if frame.fixed else None
             distance = _FARTHER * (fixed[0] - i) if fixed else 0

@@ -183,6 +183,8 @@ class Slots:
         """«عزاه *في* ضحايا الزلزال»: what is felt is about whatever stands after في; what is done only about a deed."""
         if self.s.grammar.is_("utterance", self.s.words[k].bare):
             return False  # «قدم، *في تصريح* صحفي، تعازيه»
+        if self.s.grammar.is_("effort", self.s.words[k].bare):
+            return True  # «يساند العراق *في مساعيه* …»
         return self.complements.is_deed(k) or self.ontology.relation_facts[frame.relation].kind == "Expressive"
 
     # -- what completes fixed words ----------------------------------------------------------------------------------
@@ -234,8 +236,11 @@ class Slots:
         """Add the phrase headed at ``k``: its mentions, or its parts that each stand by themselves."""
         if frame is not None and self._is_sort_of_visit(frame, k):
             return
+        needed = self._needed(frame, k)
+        for n in needed:
+            self.take(found, n, slot, frame)
         found.nodes.append(k)
-        if self.s.pos(k) == "DEM":
+        if needed or self.s.pos(k) == "DEM":
             return  # «امتنانه *لذلك*» names nothing
         if fold(self.s.words[k].text) == "ايا" and self.tree.child(k, "own") >= 0:
             k = self.tree.child(k, "own")  # «متهمة *إياها* بـ»
@@ -250,6 +255,13 @@ class Slots:
                 found.arguments.append(self.argument(c, end, slot))
             return
         found.arguments += [self.argument(a, b, slot) for a, b in self.extents.parts(k) if b > a]
+
+    def _needed(self, frame: Frame | None, k: int) -> list[int]:
+        """«دعا إلى *ضرورة وقف* القتال وأهمية …»: what is asked for is what is needed."""
+        if frame is None or self.ontology.relation_facts[frame.relation].kind != "Appeal":
+            return []
+        nouns = [n for n in (k, *self.tree.children(k, "conj")) if self.complements.is_need(n)]
+        return [g for n in nouns for g in self.tree.children(n, "gen")] if k in nouns else []
 
     def argument(self, start: int, end: int, slot: str) -> Argument:
         """The stretch as an argument, in the words of the article."""

@@ -48,6 +48,11 @@ class Grammar:
         names = (name for role in self.ontology.roles.values() for name in role.names)
         return frozenset(fold(name) for name in names if " " not in name)
 
+    @cached_property
+    def _attitudes(self) -> frozenset[str]:
+        masdars = (self.ontology.readings.get(fold(phrase), ()) for phrase in self._classes.get("attitude", ()))
+        return frozenset(reading.entry for readings in masdars for reading in readings)
+
     def is_(self, category: str, norm: str) -> bool:
         """Does the folded word or phrase stand in the category?"""
         return norm in self._classes.get(category, ())
@@ -76,6 +81,15 @@ class Grammar:
         """How many words from ``i`` make an adverb; one written word that was divided is none («أشاد *بعمق* العلاقات»)."""
         length = self.phrase_at("adverb", words, i, longest=longest)
         return 0 if length > 1 and words[i + length - 1].unit == words[i].unit else length
+
+    def takes_stance(self, word: Word) -> bool:
+        """Is the word a form of what tells a stance and no deed («رفض», «يتمسك», «معارضة»)?"""
+        return any(reading.entry in self._attitudes for reading in word.readings)
+
+    def names_text(self, word: Word) -> bool:
+        """Is the word a noun for a text that stands for who adopted or issued it («قرار», «بيان»)?"""
+        named = word.pos == "NOUN" and word.mention < 0
+        return named and any(self.is_(kind, word.bare) for kind in ("adoptedText", "issuedText"))
 
     def phrase_at(self, category: str, words: Sequence[Word], i: int, *, longest: int = 4) -> int:
         """How many words from ``i`` make a phrase of the category; 0 where none does."""

@@ -22,6 +22,8 @@ _REMEMBERED = 1 << 14
 _FURTHEST_COMPLEMENT = 24
 """Words between a verb and the preposition that it takes."""
 _COMMAS = frozenset("،,")
+_BEFORE_IMPERFECT = frozenset(("لا", "لن", "لم"))
+"""Negations after which no perfect stands: «لا *تقبل*»."""
 _BY_ROLE = {"punct": "PUNCT", "pron": "SUFFIX", "prep": "PREP", "conj": "CONJ", "fut": "FUT"}
 _CLOSES_CLAUSE = frozenset(("COMP", "PUNCT", "SUB", "REL"))
 
@@ -83,6 +85,9 @@ class Tagger:
             word.readings = tuple([r for r in word.readings if r.form.mood != "Jus"]) or word.readings
         if self.grammar.is_("quantifier", word.norm):
             return "NOUN"  # «أن *كلا* من …»
+        if previous == "NEG" and words[i - 1].norm in _BEFORE_IMPERFECT:
+            readings = (r for r in word.readings if r.source != "verb" or r.form.aspect != "Perf")
+            word.readings = tuple(readings) or word.readings
         if self.grammar.is_("superlative", word.norm) and all(r.form.person == "1" for r in word.readings):
             word.readings = ()
             return "NOUN"  # «…، *آخر* المستجدات», «أوسلو، *أقرب* حلفاء بنما، …»
@@ -124,6 +129,8 @@ class Tagger:
             return "NOUN"
         if word.text[:1].isdigit():
             return "NUM"
+        if self.grammar.phrase_at("response", words, i):
+            return "NOUN"  # «*ردا* على سؤال»
         if word.norm == "من":
             return "PREP"
         if word.norm == "ما":

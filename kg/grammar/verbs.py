@@ -206,10 +206,16 @@ def _opens_clause(here: Candidate, following: Word) -> bool:
         following.definite
         or following.mention >= 0
         or following.role == "prep"
+        or _is_text_that_asks(here, following)
         or _is_dual_with_object(here)
         or following.norm in here.ontology.roles
         or here.grammar.part_of(following.norm) in ("PREP", "ADV")
     )
+
+
+def _is_text_that_asks(here: Candidate, following: Word) -> bool:
+    """«*طالب* بيان القمة …»: a perfect that is no verbal noun, before a text."""
+    return here.is_perfect and not here.word.entries("masdar") and here.grammar.is_("issuedText", following.bare)
 
 
 def _takes_pronoun(here: Candidate) -> bool:

@@ -12,6 +12,8 @@ from kg.mentions import Mention
 from kg.model import Entity
 from kg.resolve.register import Entities, Register, is_person, states_of
 
+_PAIR = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -149,12 +151,22 @@ class Discourse:
         return bool(before) and self.same_sentence(before[-1], at)
 
     def issuers_before(self, at: int) -> Entities:
-        """Who spoke last in a sentence that names a communiqué of which nothing was said before («قالت … في *بيان*»)."""
+        """Who spoke last in a sentence that names a communiqué of which nothing was said before («قالت … في *بيان*»).
+
+        Where nobody did, a joint communiqué is that of the two states whose people met.
+        """
         issued = [
             w for w in self.words[:at] if not w.definite and self.grammar.is_("issuedText", w.bare.removesuffix("ا"))
         ]
         sentences = {word.sent for word in issued}
-        return next((who for i, who in reversed(self.spoke) if i < at and who and self.words[i].sent in sentences), ())
+        spoke = (who for i, who in reversed(self.spoke) if i < at and who and self.words[i].sent in sentences)
+        states = dict.fromkeys(states_of(self.parties)) if self._is_joint(at) else ()
+        return next(spoke, ()) or (self.register.all_known(states) if len(states) == _PAIR else ())
+
+    def _is_joint(self, at: int) -> bool:
+        """«البيان *المشترك*»"""
+        following = next((word for word in self.words[at + 1 : at + 3] if word.role != "space"), None)
+        return following is not None and self.grammar.is_("joint", following.bare)
 
     def actors_before(self, at: int) -> Entities:
         """Who acted last."""

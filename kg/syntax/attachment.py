@@ -58,6 +58,8 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
             alike = next((k for k in edge if phrase.prep in _filled(state, k) and state.is_common(k)), -1)
         if alike >= 0:
             return alike
+    if phrase.prep == "من" and edge and state.grammar.is_("quantifier", state.s.norm(edge[0])):
+        return edge[0]  # «دعت *كلا من* الهند وباكستان إلى …»
     if phrase.purpose:
         return _purpose_site(state, edge)
     if _is_beside_verb(state, phrase):
@@ -91,6 +93,8 @@ def _purpose_site(state: State, edge: Sequence[int]) -> int:
     for k in edge:
         word = state.words[k]
         below = k not in state.clauses and state.head[k] == pred and word.mention < 0
+        if below and "ل" in state.valency.demands(word):
+            return k  # «جدد *النداء* من أجل …»
         if below and not word.definite and (word.entries("masdar") or not word.readings):
             return k
     return pred

@@ -32,6 +32,9 @@ def read_conjunction(state: State, i: int) -> int:
     if word.pos == "DEM" and word.mention < 0 and state.s.pos(j + 1) == "PREP":
         state.comma = True  # «…، *وذلك* خلال …»: a further circumstance of what was told
         return j + 1
+    if state.grammar.phrase_at("response", state.words, j):
+        open_for(state, j)
+        return read_preposition(state, j, joined=False)  # «*وردا على* سؤال، قال …»
     skipped = state.s.skip_adverbs(j)
     if skipped > j and (state.s.pos(skipped) in _VERBAL or state.s.pos(skipped) == "NEG"):
         coordinate(state, skipped)

@@ -118,6 +118,7 @@ def _likeness_of_nouns(state: State, core: Core, k: int, deeds: tuple[bool, bool
     worth = 0.0
     if all(deeds):
         worth += 3.0 + 0.5 * is_governed(state, state.first_conjunct(k))
+        worth += 1.5 * (_is_stance(state, core.head) and _is_stance(state, k))
     elif any(deeds):
         worth -= 1.5 if deeds[0] else 0.6
     worth += 1.0 if is_core_known(state, core) == is_known(state, k) else -0.8
@@ -127,6 +128,12 @@ def _likeness_of_nouns(state: State, core: Core, k: int, deeds: tuple[bool, bool
     if state.words[core.head].definite == state.words[k].definite:
         worth += 0.6
     return worth
+
+
+def _is_stance(state: State, k: int) -> bool:
+    """«*رفضهم* لتهجير السكان و*إدانة* الاعتداءات»: a noun that tells what somebody feels, stands for or finds needed."""
+    word = state.words[k]
+    return state.grammar.takes_stance(word) or state.valency.feels(word) or state.valency.governs(word, "appeal")
 
 
 def _is_pair(state: State, k: int) -> bool:

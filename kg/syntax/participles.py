@@ -116,6 +116,8 @@ def _fits(state: State, i: int, clause: Clause) -> bool:
         return not gender or (gender == "Fem") == norm.endswith("ة")
     verb = state.words[clause.pred]
     form = next((r.form for r in verb.entries("verb")), verb.form)
+    if form is not None and form.number == "Plur" and form.person == "3":
+        return norm.endswith(("ين", "ون"))  # «أن المشاركين شددوا …، *داعيا* …»
     if form is None or not form.gender:
         return True
     if form.number in ("Dual", "Plur"):

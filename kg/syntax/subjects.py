@@ -140,7 +140,11 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
     met = state.words[noun].definite and state.grammar.names_meeting(state.words[noun])
     if met and state.valency.is_told_of_meetings(verb) and _has_its_object(state, pred, tree):
         return True  # «ركزت *المحادثات* على …»
-    if _is_text(state, noun) and state.valency.takes_actor(verb) and _has_its_object(state, pred, tree):
+    if (
+        state.grammar.names_text(state.words[noun])
+        and state.valency.takes_actor(verb)
+        and _has_its_object(state, pred, tree)
+    ):
         return True  # «يدعو *القرار* إلى …»: a text asks, nobody asks it
     if tree.child(pred, "suf") >= 0 or not state.valency.is_direct(verb):
         return True
@@ -159,11 +163,6 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
     if named:
         return not fits
     return clause.label == "comp" and shared >= 0 and not fits  # «يحرص العراق على أن تستمر *الهدنة*»
-
-
-def _is_text(state: State, noun: int) -> bool:
-    word = state.words[noun]
-    return word.mention < 0 and any(state.grammar.is_(kind, word.bare) for kind in ("adoptedText", "issuedText"))
 
 
 def _is_of_antecedent(state: State, clause: Clause, noun: int) -> bool:
