@@ -59,9 +59,9 @@ def _goes_on_about_meeting(rec: Record, p: int, clause: Clause) -> bool:
 
 
 def _sender_of_received(rec: Record, p: int, clause: Clause) -> tuple[Ref, ...]:
-    """«تلقى برقية *من* الرئيس، *أعرب فيها* عن تعازيه»: no conjunction, and the clause tells what was said in what was received."""
+    """«تلقى برقية *من* الرئيس *أعرب فيها* عن تعازيه»: no conjunction, and the clause tells what was said in what was received."""
     received = clause.node
-    if clause.label == "conj" and p > 0 and rec.s.pos(p - 1) == "PUNCT":
+    if clause.label == "conj" and p > 0 and rec.s.pos(p - 1) != "CONJ":
         received = rec.tree.child(clause.node, "obj")
     elif clause.label != "rel":
         return ()

@@ -71,6 +71,8 @@ def _meant(known: Gazetteer, words: Sequence[Word], i: int, hit: Hit, names: Seq
     gender = _gender_of_name(known, first.entity, way, names)
     if first.entity.startswith("organization/"):
         gender = gender_as_written(words[i], gender)
+    elif first.entity.startswith("state/"):
+        gender = "Fem" if words[i].norm.endswith("ة") else gender  # «رحبت *المملكة* الأردنية»: as its first word is
     elif first.entity.startswith(PERSONAL):
         gender = gender or "Masc"
     elif first.entity.startswith("group/") and words[hit.end - 1].norm.endswith(("يون", "يين")):

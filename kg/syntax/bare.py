@@ -40,7 +40,7 @@ def hang_bare(state: State, core: Core) -> int:
 def _tells_purpose(state: State, core: Core) -> bool:
     """«قدمت قطر، *تنفيذا* لتوجيهات الأمير، مساعدات»: a verbal noun that tells what for, and is no object."""
     word = state.words[core.head]
-    accusative = word.norm.endswith(("ا", "ة"))
+    accusative = word.norm.endswith(("ا", "ة")) and not core.has("gen")  # «ثمنت *استجابة الأطراف*» is an object
     return accusative and not word.definite and word.mention < 0 and state.grammar.is_("adjunct", word.norm)
 
 
