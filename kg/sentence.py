@@ -5,9 +5,10 @@ No relation is known here. Positions are those of the sentence, and stretches ar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
-from kg.grammar import Grammar, Word
+from kg.grammar import Grammar, Word, quotations
 from kg.mentions import Mention
 
 _NOMINAL = frozenset(("NOUN", "ADJ", "NUM", "DEM"))
@@ -56,6 +57,11 @@ class Sentence:
         while i < len(self.words) and self.words[i].mention == number:
             i += 1
         return i
+
+    @cached_property
+    def quotations(self) -> Mapping[int, int | None]:
+        """The marks that open a quotation, and the mark that closes each, where one does."""
+        return quotations(self.words)
 
     # -- what begins here --------------------------------------------------------------------------------------------
     def is_comma(self, i: int) -> bool:

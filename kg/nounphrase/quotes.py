@@ -13,9 +13,8 @@ _LONGEST_QUOTE = 30
 
 
 def opens(s: Sentence, k: int) -> bool:
-    """Does the quotation mark at ``k`` open? One that is the same on both sides does every other time."""
-    text = s.words[k].text
-    return text == "«" or (text != "»" and sum(1 for word in s.words[:k] if word.text in '"“”') % 2 == 0)
+    """Does the quotation mark at ``k`` open?"""
+    return k in s.quotations
 
 
 def closing(s: Sentence, k: int) -> int | None:

@@ -1,7 +1,8 @@
-"""Marks: a quotation begins or ends, a comma has been read, a colon opens speech, a full stop ends the clause."""
+"""Marks: how many quotations are open, a comma has been read, a colon opens speech, a full stop ends the clause."""
 
 from __future__ import annotations
 
+from kg.sentence import Sentence
 from kg.syntax.clauses import begin_anew
 from kg.syntax.state import State
 
@@ -11,11 +12,9 @@ _LONGEST_PARENTHESIS = 12
 def read_mark(state: State, i: int) -> int:
     """Take note of the mark at ``i``; the position after it, or after what it encloses."""
     text = state.words[i].text
-    if text in '«“”»"':
-        state.depth = max(0, state.depth + (1 if _opens(state, i) else -1))
-    elif text in "([":
+    if text in "([":
         return _parenthesis_end(state, i)
-    elif text == ":":
+    if text == ":":
         _open_speech(state)
     elif text == "." and i + 1 < len(state.s):
         if state.words[i + 1].text != ".":
@@ -25,10 +24,14 @@ def read_mark(state: State, i: int) -> int:
     return i + 1
 
 
-def _opens(state: State, i: int) -> bool:
-    """Does the quotation mark open? One that is the same on both sides does every other time."""
-    text = state.words[i].text
-    return text == "«" or (text != "»" and sum(word.text in '"“”' for word in state.words[:i]) % 2 == 0)
+def depths(s: Sentence) -> list[int]:
+    """How many of the quotations that end in the sentence are open at each word."""
+    out, depth = list[int](), 0
+    closing = frozenset(s.quotations.values())
+    for i in range(len(s)):
+        out.append(depth)
+        depth += (s.quotations.get(i) is not None) - (i in closing)
+    return out
 
 
 def _parenthesis_end(state: State, i: int) -> int:
