@@ -68,6 +68,10 @@ class Sentence:
         """Does a comma stand at ``i``?"""
         return 0 <= i < len(self.words) and self.words[i].text in ("،", ",")
 
+    def is_each(self, i: int) -> bool:
+        """«*كل* منهما», «أن *كلا* من …»"""
+        return self.norm(i) in ("كل", "كلا")
+
     def is_nominal(self, i: int) -> bool:
         """Can a noun phrase begin or go on here?"""
         return 0 <= i < len(self.words) and (self.words[i].mention >= 0 or self.words[i].pos in _NOMINAL)
@@ -119,7 +123,7 @@ class Sentence:
                 return i
             k += 1 + (self.pos(k + 1) == "SUFFIX")
             k += self.norm(k) in ("البعض", "بعضا")
-        elif self.norm(k) in ("الاخري", "الاخر") and any(self.norm(n) == "كل" for n in range(max(0, i - 6), i)):
+        elif self.norm(k) in ("الاخري", "الاخر") and any(map(self.is_each, range(max(0, i - 6), i))):
             k += 1
         return k
 
@@ -127,9 +131,7 @@ class Sentence:
         """Over adverbs, «بشكل مستمر», times and brackets that stand between a verb and its arguments."""
         while i < len(self.words):
             if n := self._phrase("manner", i, longest=2):
-                i += n
-                while self._qualifies_manner(i):
-                    i += 1
+                i = self._manner_end(i + n)
                 continue
             n = self._adverb(i) if self.words[i].mention < 0 else 0
             if not n and self.words[i].text in "([" and i + 3 < len(self.words):
@@ -146,6 +148,14 @@ class Sentence:
     def _adverb(self, i: int) -> int:
         """The length of the adverb, time or turn at ``i``."""
         return self._phrase("adverb", i, longest=3) or self._day(i) or self.grammar.phrase_at("turn", self.words, i)
+
+    def _manner_end(self, i: int) -> int:
+        """After the adjectives of «بشكل *مستمر*», «بعبارات *شديدة اللهجة*»; the first word always is one, not so «بشكل سافر *مبدأ* …»."""
+        k = i
+        while self._qualifies_manner(k) and (k == i or not self.is_nominal(k + 1)):
+            limited = self.grammar.is_("compoundAdjective", self.words[k].bare) and self.is_nominal(k + 1)
+            k += 2 if limited and self.words[k + 1].definite and self.words[k + 1].mention < 0 else 1
+        return k
 
     def _qualifies_manner(self, i: int) -> bool:
         """«بشكل *مستمر*»."""

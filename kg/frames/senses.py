@@ -240,7 +240,7 @@ class Senses:
 
     def _mentioned(self, k: int) -> Mention | None:
         mention = self.s.mention(k)
-        if mention is None and self.s.norm(k) == "كل":
+        if mention is None and self.s.is_each(k):
             return self.s.mention(self.tree.child(k, "pp", "gen"))
         return mention
 

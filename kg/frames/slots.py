@@ -242,6 +242,8 @@ class Slots:
             found.nodes.append(k)
         if self.s.pos(k) == "SUFFIX":
             found.arguments.append(self.argument(k, k + 1, slot))
+            for c in self.extents.coordinated(k):
+                self.take(found, c, slot, frame)  # «تعازيه له *ولأبناء الشعب*»
             return
         k = self._named(k, slot)
         if self.s.words[k].mention >= 0:

@@ -73,6 +73,8 @@ class Tagger:
             return "NOUN"  # «…، *آخر* المستجدات»
         if self.grammar.is_role(word.norm) and previous not in ("NEG", "FUT", "AUX") and not word.entries("verb"):
             return "NOUN"  # «…، *ملك* مملكة البحرين», «أن *أمير* قطر …»
+        if word.norm == "كلا" and i + 1 < len(words) and words[i + 1].norm == "من":
+            return "NOUN"  # «بأن *كلا* من الوزيرين …»
         whole = _is_verb_with_object(words, i, previous)
         if whole:
             word.norm = fold(word.text)

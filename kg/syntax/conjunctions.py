@@ -74,7 +74,7 @@ def _read_joined_phrase(state: State, core: Core, conj: int) -> int:
     clause, before = state.clause, conj - 1
     if before == clause.topic and clause.pred < 0 and state.s.pos(before) == "SUFFIX":
         return state.place_on(core, before, "conj")  # «إنه *ونائبه* تواصلا …»
-    each = clause.pred < 0 <= clause.topic and state.s.norm(clause.topic) == "كل"
+    each = clause.pred < 0 <= clause.topic and state.s.is_each(clause.topic)
     if not each and opens_topic(state, core):
         open_for(state, core.end)
         return read_nominal(state, conj + 1)

@@ -139,7 +139,7 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
     named, shared = state.s.mention(noun) is not None, _shared_subject(state, clause)
     if (named or shared < 0) and _has_its_object(state, pred, tree) and not state.valency.takes_actor(verb):
         return True
-    if state.s.norm(noun) == "كل" and tree.child(noun, "pp") >= 0:
+    if state.s.is_each(noun) and tree.child(noun, "pp") >= 0:
         return True  # «تدعم *كل منهما* الأخرى»
     if named and _is_of_antecedent(state, clause, noun):
         return False
