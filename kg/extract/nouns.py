@@ -99,6 +99,9 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
         agents = doer_beside(rec, i) or (Ref("implicit", rec.s.index(i)),)
     if not agents and context.governs not in ("must", "appeal"):
         return ()
+    named = reading.source == "noun" or rec.tree.label[i] == "conj"
+    if named and context.governs == "speech" and not own.refs and _is_known(rec, i) and _is_act(rec, frame):
+        return ()  # «أدان …، و*الهجوم* على مخيم»: a known act, and nobody's who speaks of it
     found = fill_masdar(rec, i, frame, own)
     if shared >= 0 and not found.fills("object", "target"):
         _take_beside(rec, shared, context.node, frame, found)  # «خالص *الشكر* والتقدير لقطر»
@@ -141,6 +144,12 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
 def _is_known(rec: Record, i: int) -> bool:
     """Is the deed one that was spoken of («*الدعم*»), and not one that each does to the other?"""
     return rec.s.words[i].definite and not is_mutual(rec, i)
+
+
+def _is_act(rec: Record, frame: Frame) -> bool:
+    """Is it done to somebody, and no meeting or visit?"""
+    facts = rec.ontology.relation_facts[frame.relation]
+    return facts.kind == "Action" and facts.actors and facts.themes and not (facts.meets or facts.occasion)
 
 
 def _own_doer(rec: Record, i: int, frame: Frame, context: Context) -> Doer:

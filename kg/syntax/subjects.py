@@ -171,6 +171,8 @@ def _is_before_its_clause(state: State, noun: int) -> bool:
 def _has_its_object(state: State, pred: int, tree: Tree) -> bool:
     """Has the verb a clause, or a phrase with a preposition that it demands?"""
     demanded = state.valency.demands(state.words[pred])
+    if state.valency.speaks(state.words[pred]):
+        demanded |= {"عن"}  # «أعلن مصدر *عن* إدانة …»
     return tree.child(pred, "comp") >= 0 or any(prep in demanded for prep, _ in tree.phrases(pred))
 
 
