@@ -58,7 +58,7 @@ class Extents:
         if any(c in self.tree.case for c in others):
             # «بالتوافق … *و*بالدينامية …»: each with its preposition
             return ((start, self._own_end(k, others[0])), *map(self._part, others))
-        named = [c for c in others if self.s.words[c].mention >= 0]
+        named = [c for c in others if self.s.words[c].mention >= 0 and self.tree.child(c, "gen") < 0]
         if named and self.s.words[k].mention < 0 and self._is_unbroken(k, named[0]):  # «لأسر الضحايا و*حكومة نيبال*»
             return (*self._conjuncts(start, self._before_and(named[0])), *map(self._part, named))
         return self._conjuncts(start, end)

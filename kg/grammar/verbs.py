@@ -96,6 +96,8 @@ def reads_as_verb(here: Candidate) -> bool:
         return _is_after_particle_of_purpose(here)
     if here.grammar.is_("manner", _written_before(here)):
         return False  # «بشكل *أفضل*»
+    if here.previous == "NOUN" and here.grammar.is_("quantifier", here.before.norm):
+        return False  # «أي *شكل* من أشكال …»
     if here.previous in ("FUT", "NEG", "AUX"):
         return not here.grammar.is_("negativeNoun", here.before.norm) and here.before.norm != "غير"
     if here.previous == "VERB" and here.is_perfect:
