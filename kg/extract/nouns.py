@@ -156,6 +156,8 @@ def _own_doer(rec: Record, i: int, frame: Frame, context: Context) -> Doer:
     if context.governs == "impersonal" and (by := rec.refs.behind(context.node, *BY)):
         return Doer(by)  # «جرى اعتقاله *من قبل* الشرطة»
     own = own_doer(rec, i, frame)
+    if context.governs == "pledge" and context.agents and own.node >= 0 and rec.tree.label[own.node] == "gen":
+        return Doer()  # «التزام اليابان بدعم *الأردن* لتخفيف …»: what somebody is bound to is his own deed
     if not own.refs and context.governs == "light" and context.node >= 0:
         return _sender(rec, i, frame, context.node)
     return own
