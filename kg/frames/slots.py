@@ -92,7 +92,8 @@ class Slots:
             nodes.remove(given[0])  # «سلّم *السكان* 20 طنا»: unnamed receivers
         for k in nodes:
             taken = bool(found.nodes) and "" not in frame.targets
-            if k in skip or taken or self.s.is_adjunct(k) or self.s.pos(k) == "ADV":
+            circumstance = self.s.is_adjunct(k) and self.tree.child(k, "gen") < 0  # not «ثمنت *استجابة مصر*»
+            if k in skip or taken or circumstance or self.s.pos(k) == "ADV":
                 continue
             self.take(found, k, self._bare_slot(frame, k, found), frame)
             self._lift(frame, k, found)

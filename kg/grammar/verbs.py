@@ -135,12 +135,20 @@ def _is_noun_after_subject(here: Candidate) -> bool:
     only_verb = bool(here.word.readings) and all(r.source == "verb" for r in here.word.readings)
     return (
         here.seen_verb
-        and not (only_verb and here.suffixed)
+        and not (only_verb and (here.suffixed or _tells_within(here)))
         and (may_be_noun(here.word.norm) or bool(here.word.entries("masdar")))
         and (here.before.mention >= 0 or here.grammar.is_("strong", _written_before(here)))
         and here.before.sent == here.word.sent
         and any(form.aspect == "Perf" for form in verb_readings(here.word.norm))
     )
+
+
+def _tells_within(here: Candidate) -> bool:
+    """«بعث برقية إلى الرئيس *أعرب فيها* عن …»: does the clause take up at once a message or a meeting in which it was said?"""
+    within, pronoun = (here.words[k] if k < len(here.words) else None for k in (here.i + 1, here.i + 2))
+    if within is None or pronoun is None:
+        return False
+    return within.norm in ("في", "خلال") and pronoun.role == "pron" and pronoun.unit == within.unit
 
 
 def _is_part_of_day(here: Candidate) -> bool:
