@@ -116,7 +116,11 @@ def _likeness(state: State, core: Core, k: int) -> float:
 def _is_for_somebody(state: State, k: int) -> bool:
     """«التعازي ل*أسر* الضحايا والشعب المصري»: does a preposition bring the noun that in that place brings somebody?"""
     head = state.head[k]
-    return head >= 0 and state.case.get(state.first_conjunct(k)) in ("ل", "الي") and state.valency.takes_actor(state.words[head])
+    return (
+        head >= 0
+        and state.case.get(state.first_conjunct(k)) in ("ل", "الي")
+        and state.valency.takes_actor(state.words[head])
+    )
 
 
 def _likeness_of_nouns(state: State, core: Core, k: int, deeds: tuple[bool, bool]) -> float:
