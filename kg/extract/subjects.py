@@ -71,7 +71,9 @@ def _sender_of_received(rec: Record, p: int, clause: Clause) -> tuple[Ref, ...]:
     to_receiver = rec.tree.child(p, "suf") >= 0 and rec.valency.takes_actor(rec.s.words[p])  # «…، *هنأه* فيها»
     if not (within or to_receiver):
         return ()
-    phrases = (*rec.tree.phrases(received), *rec.tree.phrases(rec.tree.head[received]))
+    # «برقية تعزية *من* السلطان»: it may stand with what the message is of
+    nodes = (received, *rec.tree.children(received, "gen"), rec.tree.head[received])
+    phrases = (phrase for node in nodes for phrase in rec.tree.phrases(node))
     senders = next((refs for prep, k in phrases if prep == "من" and (refs := rec.refs.of(k))), ())
     return senders if senders and agrees(rec, senders, p) else ()
 
