@@ -48,6 +48,8 @@ def _subject(state: State, clause: Clause, tree: Tree) -> int:
         if persons:
             return persons[0]  # «وحضر اللقاء *وزير* …»
     second = next((k for k in others if not _is_accusative(state, k)), -1)
+    if second < 0 and others and state.valency.governs(state.words[pred], "receive"):
+        return first  # «لقي *الاتفاق* ترحيبا من …»
     if second < 0:
         return first if _is_subject(state, clause, first, tree) else -1
     visited = sort(state, first) == "body" and sort(state, second) == "person"
