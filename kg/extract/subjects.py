@@ -18,6 +18,7 @@ _PRAYER = 8
 _WITHIN = ("في", "خلال", "عبر")
 """The prepositions that take up a call or a letter in which something is said."""
 _NAMED = ("mention", "carried")
+_AMONG = ("من", "من بين", "بين", "ضمن", "من ضمن")
 
 
 def subject_of(rec: Record, p: int, clause: Clause, context: Context, shared: tuple[Ref, ...]) -> tuple[Ref, ...]:
@@ -25,7 +26,9 @@ def subject_of(rec: Record, p: int, clause: Clause, context: Context, shared: tu
     node = rec.tree.child(p, "subj")
     if node >= 0:
         travels = rec.valency.takes_place(rec.s.words[p]) and rec.s.grammar.is_("vehicle", rec.s.words[node].bare)
-        return () if travels else _named(rec, node) or _of_text(rec, p, node)  # «وصلت *طائرة* إلى دمشق»: nobody visits
+        return (
+            () if travels else _named(rec, p, node) or _of_text(rec, p, node)
+        )  # «وصلت *طائرة* إلى دمشق»: nobody visits
     sender = _sender_of_received(rec, p, clause)
     if sender:
         return sender
@@ -89,17 +92,28 @@ def tense_of(rec: Record, p: int, clause: Clause) -> str:
 
 
 # -- said --------------------------------------------------------------------------------------------------------------
-def _named(rec: Record, node: int) -> tuple[Ref, ...]:
+def _named(rec: Record, p: int, node: int) -> tuple[Ref, ...]:
     refs = rec.refs.of(node)
     if refs:
         return refs
     if rec.refs.is_event(node):
+        if _is_its_work(rec, p):
+            return ()
         gender = "Fem" if rec.s.norm(node).endswith(("ة", "ات")) else "Masc"
         return (Ref("event", rec.s.index(node), gender=gender, number="Sing"),)
     nisbas = rec.refs.nisbas(node)
     if not nisbas and rec.s.grammar.is_("instrument", rec.s.words[node].bare):
         return rec.refs.owner(node)  # «*عمليتها* تستهدف …», «*طائرات* التحالف قصفت …»: what somebody has and acts by
     return nisbas
+
+
+def _is_its_work(rec: Record, p: int) -> bool:
+    """«اختتمت القمة *أعمالها*»: a gathering that holds itself."""
+    work = rec.tree.child(p, "obj")
+    own = rec.tree.child(work, "own") if work >= 0 else -1
+    frame = rec.senses.frame_at(p, "verb")
+    facts = None if frame is None else rec.ontology.relation_facts[frame.relation]
+    return own >= 0 and facts is not None and facts.kind == "Action" and not facts.actors
 
 
 def _of_text(rec: Record, p: int, node: int) -> tuple[Ref, ...]:
@@ -129,11 +143,31 @@ def _antecedent(rec: Record, clause: Clause) -> tuple[Ref, ...]:
     """«الصين *التي* تدعم»: whom a relative clause without subject of its own tells of."""
     if clause.node < 0:
         return ()
+    if one := _one_of_them(rec, clause.node):
+        return one
     if rec.s.mention(clause.node) is not None:
         return rec.refs.of(clause.node)[:1]
     if rec.refs.is_event(clause.node) or _is_told_of(rec, clause):
         return (Ref("event", rec.s.index(clause.node)),)
     return ()
+
+
+def _one_of_them(rec: Record, node: int) -> tuple[Ref, ...]:
+    """«كانت *النرويج* من أوائل الدول *التي* أرسلت …», «*مصر* أول دولة اعترفت …»: who is counted among those of whom it is told."""
+    word = rec.s.words[node]
+    if not any(rec.s.grammar.is_(kind, word.bare) for kind in ("statesHead", "stateHead")):
+        return ()
+    k = node
+    while rec.tree.label[k] == "gen":
+        k = rec.tree.head[k]
+    if k != node and k in rec.tree.clauses and rec.s.grammar.is_("superlative", rec.s.norm(k)):
+        return rec.refs.of(rec.tree.child(k, "subj")) if rec.tree.child(k, "subj") >= 0 else ()
+    counted = rec.tree.label[k] == "pp" and (rec.tree.case[k] in _AMONG or (rec.tree.case[k] == "في" and k != node))
+    host = rec.tree.head[k]
+    if not counted or host not in rec.tree.clauses:
+        return ()
+    subject = host if rec.s.words[host].mention >= 0 else rec.tree.child(host, "subj")
+    return rec.refs.of(subject) if subject >= 0 else ()
 
 
 def _is_told_of(rec: Record, clause: Clause) -> bool:
@@ -188,7 +222,7 @@ def _is_of_thing(rec: Record, p: int, clause: Clause, form: Form | None) -> bool
         before = [k for k in rec.tree.children(host, "conj") if k < p and rec.tree.child(k, "subj") >= 0]
         node = rec.tree.child(before[-1] if before else host, "subj")
         if node >= 0:
-            return _is_thing(rec, node) and _is_gendered_as(rec, node, form)
+            return _is_thing(rec, node) and may_be_of(rec, node, form)
         clause = rec.tree.clauses[host]
     return False
 
@@ -198,8 +232,11 @@ def _is_thing(rec: Record, node: int) -> bool:
     return word.pos == "NOUN" and word.mention < 0 and not rec.refs.of(node) and not rec.refs.is_event(node)
 
 
-def _is_gendered_as(rec: Record, node: int, form: Form | None) -> bool:
+def may_be_of(rec: Record, node: int, form: Form | None) -> bool:
+    """Does a verb in this form agree with the thing at ``node``: in the singular, and in gender?"""
     norm = rec.s.norm(node)
+    if form is not None and form.number in ("Dual", "Plur"):
+        return False
     feminine = norm.endswith(("ة", "ات")) or rec.s.grammar.is_("plural", rec.s.words[node].bare)
     return form is None or not form.gender or (form.gender == "Fem") == feminine
 

@@ -10,7 +10,7 @@ from kg.extract.joint import read_joint, read_stances
 from kg.extract.masdars import BY
 from kg.extract.record import Record
 from kg.extract.resumption import resume
-from kg.extract.subjects import tense_of
+from kg.extract.subjects import may_be_of, tense_of
 from kg.findings import Ref
 from kg.frames import Found
 from kg.ontology import Frame, Governor
@@ -99,6 +99,8 @@ def _is_said_of_thing(rec: Record, p: int, frame: Frame) -> bool:
     if marked < 0 or "" not in frame.objects or bare < 0 or rec.tree.child(p, "subj") >= 0:
         return False
     word = rec.s.words[bare]
+    if not may_be_of(rec, bare, rec.form(p)):
+        return False  # «*بحثا* الأوضاع في المنطقة»
     return word.mention < 0 and (word.definite or bare < marked) and word.pos == "NOUN" and not rec.refs.of(bare)
 
 

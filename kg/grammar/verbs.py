@@ -161,7 +161,20 @@ def _is_part_of_day(here: Candidate) -> bool:
 def _is_accusative(here: Candidate) -> bool:
     """«لكن *حظرا* تدريجيا …»"""
     nominal = any(r.source != "verb" for r in here.word.readings)
-    return here.word.norm.endswith("ا") and here.previous in ("SUB", "COMP") and nominal
+    opens = here.previous in ("SUB", "COMP")
+    return here.word.norm.endswith("ا") and opens and nominal and not _is_dual_with_object(here)
+
+
+def _is_dual_with_object(here: Candidate) -> bool:
+    """«كما *بحثا* الأوضاع»: a noun with nunation would have no genitive after it, and an adjective with nunation too."""
+    after = here.following
+    bare = after is not None and after.role == "stem" and here.grammar.part_of(after.norm) is None
+    return (
+        bare
+        and after is not None
+        and not after.norm.endswith("ا")
+        and any(r.form.number == "Dual" for r in here.word.entries("verb"))
+    )
 
 
 def _written_before(here: Candidate) -> str:
@@ -204,6 +217,7 @@ def _opens_clause(here: Candidate, following: Word) -> bool:
         following.definite
         or following.mention >= 0
         or following.role == "prep"
+        or _is_dual_with_object(here)
         or following.norm in here.ontology.roles
         or here.grammar.part_of(following.norm) in ("PREP", "ADV")
     )

@@ -14,7 +14,7 @@ from kg.mentions.mention import COUNTERPART, PERSONAL, Mention
 from kg.mentions.nisbas import nisba_at
 from kg.mentions.persons import may_be_name
 from kg.mentions.references import collective
-from kg.mentions.steps import back, is_and, is_stem, opens_stem, over_slash, skip
+from kg.mentions.steps import COMMAS, back, is_and, is_stem, opens_stem, over_slash, skip
 from kg.mentions.titles import after_title, between_commas, between_quotes, may_hold, name_of_person
 
 _DEPUTY = "deputy"
@@ -203,20 +203,42 @@ def _after_honorific(known: Gazetteer, words: Sequence[Word], i: int, j: int, ho
 
 # -- bearers by what stands before -------------------------------------------------------------------------------------
 def and_another(known: Gazetteer, words: Sequence[Word], i: int, before: Mention | None) -> Mention | None:
-    """«الرئيسان الفلسطيني محمود عباس *والسوري أحمد الشرع*»: a second bearer of the title, by nisba and name."""
-    if before is None or before.role is None or not words[i].definite:
+    """«الرئيسان الفلسطيني محمود عباس *والسوري أحمد الشرع*», «وزيرا خارجية مصر سامح شكري *والأردن أيمن الصفدي*»: a second bearer."""
+    if before is None or before.role is None or not _is_joined(known, words, before, i):
         return None
-    between = [w for w in words[before.end : i] if w.role != "space"]
-    nisba = nisba_at(known, words, i)
-    if nisba is None or len(between) != 1 or between[0].role != "conj":
+    owner = nisba_at(known, words, i) if words[i].definite else None
+    owner = owner or _state_beside(known, words, before, i)
+    if owner is None:
         return None
-    end, tail = nisba
+    end, tail = owner
     k, honorific = skip_honorifics(known, words, skip(words, end))
     name = name_of_person(known, words, k) or between_quotes(known, words, end)
     if name is None:
         return None
     gender = name.gender or "Masc"
     return replace(name, start=i, of=(tail,), role=before.role, honorific=honorific, way="label", gender=gender)
+
+
+def _is_joined(known: Gazetteer, words: Sequence[Word], before: Mention, i: int) -> bool:
+    """Does «و» alone stand between, or after a title in the dual «، و»?"""
+    between = [w for w in words[before.end : i] if w.role != "space"]
+    if len(between) > 1 and between[0].text in COMMAS and _is_dual(known, words, before):
+        between = between[1:]
+    return len(between) == 1 and between[0].role == "conj"
+
+
+def _is_dual(known: Gazetteer, words: Sequence[Word], bearer: Mention) -> bool:
+    """Does the mention begin with a title of several: «الرئيسان», «وزيرا خارجية»?"""
+    title = known.title_at(words, bearer.start)
+    listed = title is not None and title.key in known.several_titles
+    return listed or known.grammar.is_("dualTitle", words[bearer.start].bare)
+
+
+def _state_beside(known: Gazetteer, words: Sequence[Word], before: Mention, i: int) -> tuple[int, str] | None:
+    """Where the name of a state that begins at ``i`` ends, and which it is; only after the title of one of two."""
+    hit = known.name_at(words, i) if _is_dual(known, words, before) and before.of else None
+    tail = known.actor_of(hit.key) if hit is not None and known.is_state(words, i) else None
+    return (hit.end, tail) if hit is not None and tail is not None and tail not in before.of else None
 
 
 def counterpart(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:

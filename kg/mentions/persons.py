@@ -72,7 +72,7 @@ def unknown_person(known: Gazetteer, words: Sequence[Word], start: int) -> Menti
         k = skip(words, end)
     if not count:
         return None
-    given = known.grammar.is_("givenName", words[start].norm) or words[start].norm in known.name_parts
+    given = known.grammar.is_("givenName", words[start].norm) or words[start].norm in known.ontology.name_parts
     if count == 1 and not words[start].definite and not given and _is_genitive(known, words, k):
         return None  # «الرئيس الصيني | مراسم تبادل …», «رئيس | دار "المعارف"»: a noun with its genitive
     return Mention(start, end, "person", name=written_words(words[start:end]))
@@ -92,7 +92,7 @@ def speaking(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     ):
         return None
     word, alone = words[i], unit_end(words, i) == person.end
-    given = known.grammar.is_("givenName", word.norm) or word.norm in known.name_parts
+    given = known.grammar.is_("givenName", word.norm) or word.norm in known.ontology.name_parts
     rare = counts().get(word.norm, _RAREST) > _RARE
     if word.definite or word.norm.endswith(("ون", "ات")) or not (rare or (given and not alone)):
         return None  # «قالت *وسائل إعلام* إن», «قال *محللون* إن»
@@ -130,7 +130,14 @@ def _begins_actor(known: Gazetteer, words: Sequence[Word], k: int, count: int) -
         (owned and not given)  # «أدان السفير أحمد حافظ | *هجوم* كوبا»
         or (count > 0 and known.is_state(words, k))
         or (count > 1 and _heads_body(known, words[k]))
+        or (count > 1 and _begins_long_title(known, words, k))
     )
+
+
+def _begins_long_title(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
+    """«أحمد حافظ | *المتحدث الرسمي*»: a title of several words; one of a single word may be a surname («نور الدين *البابا*»)."""
+    title = known.title_at(words, k) if words[k].definite else None
+    return title is not None and words[title.end - 1].unit != words[k].unit
 
 
 def _is_no_clitic(words: Sequence[Word], k: int) -> bool:
@@ -174,8 +181,10 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
     if known.grammar.is_("quantifier", word.norm):
         return False  # «دعا الوزير *كلا* من …»
     if word.definite:
+        if count and _is_plain_plural(word):
+            return False  # «بحث الوزير لافروف | مجمل *التطورات* …»
         return nisba_at(known, words, k) is None and (count > 0 or _opens_name(known, words, k))
-    origin = not count and "ال" + word.norm in known.nisbas  # «مسؤول *أمريكي*»
+    origin = not count and "ال" + word.norm in known.ontology.definite_nisbas  # «مسؤول *أمريكي*»
     return (
         len(word.norm) > 1 and not origin and _may_end_so(word, count) and not _is_listed(known, word, first=count == 0)
     )
@@ -189,6 +198,11 @@ def _is_no_name(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
     if not word.last and is_noun(word.norm) and words[k + 1].role == "pron":
         return True  # «نقل عن المتحدث | *قوله* …»
     return known.grammar.is_("dayPart", word.norm) and known.grammar.is_("time", _word_after(words, k))
+
+
+def _is_plain_plural(word: Word) -> bool:
+    """«التطورات», «الملفات»: the sound plural of a noun that the word list has."""
+    return word.bare.endswith("ات") and word.bare in nouns()
 
 
 def _word_after(words: Sequence[Word], k: int) -> str:

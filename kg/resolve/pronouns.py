@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from kg.findings import Ref
 from kg.model import Entity
+from kg.resolve.assemblies import assembly
 from kg.resolve.discourse import Discourse
 from kg.resolve.pairs import pair_of_persons, pair_of_states, parties_of_event, states_named_together
 from kg.resolve.register import Entities, is_person, states_of
@@ -26,7 +27,7 @@ def _referents(ref: Ref, discourse: Discourse, speakers: Entities, avoid: Entiti
         case "side":
             return discourse.register.all_known(states_of(discourse.by_mention[ref.mention]))
         case "event":
-            return parties_of_event(ref.word, discourse)
+            return parties_of_event(ref.word, discourse) or assembly(ref.word, discourse)
         case "text":
             adopted = discourse.grammar.is_("adoptedText", discourse.words[ref.word].bare)
             return discourse.adopted if adopted else discourse.issuers_before(ref.word)
@@ -68,6 +69,9 @@ def _both_acting(ref: Ref, discourse: Discourse) -> Entities:
     if len(parties) == _PAIR and discourse.same_sentence(discourse.parties_at, ref.word):
         return parties  # «أجرى شي محادثات مع سال، و*اتفقا* على …»
     together = states_named_together(ref.word, discourse)
+    two_men = ref.gender == "Masc" and len(parties) == _PAIR and all(map(is_person, parties))
+    if not together and two_men:
+        return parties  # «كما *بحثا* …» in the next sentence: of states it would be «بحثتا»
     if not together and any(map(is_person, discourse.speakers_before(ref.word))):
         return pair_of_persons(ref.word, discourse)
     return together or _pair(ref.word, discourse)
