@@ -5,9 +5,10 @@ No relation is known here. Positions are those of the sentence, and stretches ar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
-from kg.grammar import Grammar, Word
+from kg.grammar import Grammar, Word, quotations
 from kg.mentions import Mention
 
 _NOMINAL = frozenset(("NOUN", "ADJ", "NUM", "DEM"))
@@ -59,10 +60,19 @@ class Sentence:
             i += 1
         return i
 
+    @cached_property
+    def quotations(self) -> Mapping[int, int | None]:
+        """The marks that open a quotation, and the mark that closes each, where one does."""
+        return quotations(self.words)
+
     # -- what begins here --------------------------------------------------------------------------------------------
     def is_comma(self, i: int) -> bool:
         """Does a comma stand at ``i``?"""
         return 0 <= i < len(self.words) and self.words[i].text in ("،", ",")
+
+    def is_each(self, i: int) -> bool:
+        """«*كل* منهما», «أن *كلا* من …»"""
+        return self.norm(i) in ("كل", "كلا")
 
     def is_nominal(self, i: int) -> bool:
         """Can a noun phrase begin or go on here?"""
@@ -119,9 +129,7 @@ class Sentence:
                 return i
             k += 1 + (self.pos(k + 1) == "SUFFIX")
             k += self.norm(k) in ("البعض", "بعضا")
-        elif self.norm(k) in ("الاخري", "الاخر") and any(
-            self.grammar.is_("quantifier", self.norm(n)) for n in range(max(0, i - 6), i)
-        ):
+        elif self.norm(k) in ("الاخري", "الاخر") and any(map(self.is_each, range(max(0, i - 6), i))):
             k += 1
         return k
 
@@ -129,9 +137,7 @@ class Sentence:
         """Over adverbs, «بشكل مستمر», times and brackets that stand between a verb and its arguments."""
         while i < len(self.words):
             if n := self._phrase("manner", i, longest=2):
-                i += n
-                while self._qualifies_manner(i):
-                    i += 1
+                i = self._manner_end(i + n)
                 continue
             n = self._adverb(i) if self.words[i].mention < 0 else 0
             if not n and self.words[i].text in "([" and i + 3 < len(self.words):
@@ -154,6 +160,14 @@ class Sentence:
             or self._day(i)
             or self.grammar.phrase_at("turn", self.words, i)
         )
+
+    def _manner_end(self, i: int) -> int:
+        """After the adjectives of «بشكل *مستمر*», «بعبارات *شديدة اللهجة*»; the first word always is one, not so «بشكل سافر *مبدأ* …»."""
+        k = i
+        while self._qualifies_manner(k) and (k == i or not self.is_nominal(k + 1)):
+            limited = self.grammar.is_("compoundAdjective", self.words[k].bare) and self.is_nominal(k + 1)
+            k += 2 if limited and self.words[k + 1].definite and self.words[k + 1].mention < 0 else 1
+        return k
 
     def _qualifies_manner(self, i: int) -> bool:
         """«بشكل *مستمر*»."""

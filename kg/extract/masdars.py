@@ -173,7 +173,12 @@ def fill_received(rec: Record, i: int, frame: Frame, context: Context) -> tuple[
     sender = _sender(rec, i, frame)
     if not sender.refs:
         return found, context.agents
-    found.suffix = context.agents[0] if context.agents else None
+    received = context.agents[0] if context.agents else None
+    thing = rec.tree.child(context.node, "subj") if context.node >= 0 else -1
+    if thing >= 0 and not rec.refs.of(thing) and rec.ontology.relation_facts[frame.relation].themes:
+        rec.slots.take(found, thing, "object", frame)  # «لقي *الاتفاق* ترحيبا من …»
+    else:
+        found.suffix = received
     if sender.node >= 0:
         found.nodes.append(sender.node)
     return found, sender.refs

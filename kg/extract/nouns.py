@@ -101,6 +101,9 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
         agents = doer_beside(rec, i) or (Ref("implicit", rec.s.index(i)),)
     if not agents and context.governs not in ("must", "appeal"):
         return ()
+    named = reading.source == "noun" or rec.tree.label[i] == "conj"
+    if named and context.governs == "speech" and not own.refs and _is_known(rec, i) and _is_act(rec, frame):
+        return ()  # «أدان …، و*الهجوم* على مخيم»: a known act, and nobody's who speaks of it
     found = fill_masdar(rec, i, frame, own)
     if shared >= 0 and not found.fills("object", "target"):
         _take_beside(rec, shared, context.node, frame, found)  # «خالص *الشكر* والتقدير لقطر»
@@ -163,10 +166,18 @@ def _is_known(rec: Record, i: int) -> bool:
     return rec.s.words[i].definite and not is_mutual(rec, i)
 
 
+def _is_act(rec: Record, frame: Frame) -> bool:
+    """Is it done to somebody, and no meeting or visit?"""
+    facts = rec.ontology.relation_facts[frame.relation]
+    return facts.kind == "Action" and facts.actors and facts.themes and not (facts.meets or facts.occasion)
+
+
 def _own_doer(rec: Record, i: int, frame: Frame, context: Context) -> Doer:
     if context.governs == "impersonal" and (by := rec.refs.behind(context.node, *BY)):
         return Doer(by)  # «جرى اعتقاله *من قبل* الشرطة»
     own = own_doer(rec, i, frame)
+    if context.governs == "pledge" and context.agents and own.node >= 0 and rec.tree.label[own.node] == "gen":
+        return Doer()  # «التزام اليابان بدعم *الأردن* لتخفيف …»: what somebody is bound to is his own deed
     if not own.refs and context.governs == "light" and context.node >= 0:
         return _sender(rec, i, frame, context.node)
     return own

@@ -43,7 +43,7 @@ def _read_relation(
     suffix = rec.tree.child(p, "suf")
     if suffix >= 0:
         found.suffix = rec.refs.suffix(suffix)
-    if read_clausal_object(rec, p, frame, found, subject, context):
+    if form != "noun" and read_clausal_object(rec, p, frame, found, subject, context):  # not «إنه *جريمة* تتنافى مع …»
         return
     if clause.label == "hal" and frame.themes and "" in frame.objects and not found.fills("object", "target"):
         _take_addressee(rec, clause.node, frame, found)

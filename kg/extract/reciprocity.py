@@ -20,7 +20,7 @@ def is_truly_mutual(rec: Record, i: int, end: int) -> bool:
         return True
     if any(n.endswith(("متبادل", "متبادلة", "متبادلا")) for n in norms[:4]):
         return True
-    return any(rec.s.grammar.is_("quantifier", n) for n in norms) and any(n in ("الاخري", "الاخر") for n in norms)
+    return ("كل" in norms or "كلا" in norms) and any(n in ("الاخري", "الاخر") for n in norms)
 
 
 def _reach(rec: Record, i: int, end: int) -> int:

@@ -63,9 +63,9 @@ def _goes_on_about_meeting(rec: Record, p: int, clause: Clause) -> bool:
 
 
 def _sender_of_received(rec: Record, p: int, clause: Clause) -> tuple[Ref, ...]:
-    """«تلقى برقية *من* الرئيس، *أعرب فيها* عن تعازيه»: no conjunction, and the clause tells what was said in what was received."""
+    """«تلقى برقية *من* الرئيس *أعرب فيها* عن تعازيه»: no conjunction, and the clause tells what was said in what was received."""
     received = clause.node
-    if clause.label == "conj" and p > 0 and rec.s.pos(p - 1) == "PUNCT":
+    if clause.label == "conj" and p > 0 and rec.s.pos(p - 1) != "CONJ":
         received = rec.tree.child(clause.node, "obj")
     elif clause.label != "rel":
         return ()
@@ -75,7 +75,9 @@ def _sender_of_received(rec: Record, p: int, clause: Clause) -> tuple[Ref, ...]:
     to_receiver = rec.tree.child(p, "suf") >= 0 and rec.valency.takes_actor(rec.s.words[p])  # «…، *هنأه* فيها»
     if not (within or to_receiver):
         return ()
-    phrases = (*rec.tree.phrases(received), *rec.tree.phrases(rec.tree.head[received]))
+    # «برقية تعزية *من* السلطان»: it may stand with what the message is of
+    nodes = (received, *rec.tree.children(received, "gen"), rec.tree.head[received])
+    phrases = (phrase for node in nodes for phrase in rec.tree.phrases(node))
     senders = next((refs for prep, k in phrases if prep == "من" and (refs := rec.refs.of(k))), ())
     return senders if senders and agrees(rec, senders, p) else ()
 

@@ -59,8 +59,25 @@ class Extents:
             return ((start, end),)
         if any(c in self.tree.case for c in others) or all(map(self._is_whole_deed, (k, *others))):
             # «بالتوافق … *و*بالدينامية …»: each with its preposition; «احترام الدستور و*تنظيم* انتخابات حرة»
-            return ((start, self._own_end(k, others[0])), *(self.phrase(c) for c in others))
+            return ((start, self._own_end(k, others[0])), *map(self._part, others))
+        named = [c for c in others if self.s.words[c].mention >= 0 and self.tree.child(c, "gen") < 0]
+        if named and self.s.words[k].mention < 0 and self._is_unbroken(k, named[0]):  # «لأسر الضحايا و*حكومة نيبال*»
+            return (*self._conjuncts(start, self._before_and(named[0])), *map(self._part, named))
         return self._conjuncts(start, end)
+
+    def _part(self, c: int) -> _Stretch:
+        """The stretch of one of several: somebody without what is said of him («الشعب اليمني *الشقيق*»), or a noun phrase."""
+        return (c, self.s.mention_end(c)) if self.s.words[c].mention >= 0 else self.phrase(c)
+
+    def _before_and(self, c: int) -> int:
+        """The position after what is coordinated with the noun at ``c``."""
+        while c > 0 and (self.s.pos(c - 1) in ("CONJ", "PUNCT")):
+            c -= 1
+        return c
+
+    def _is_unbroken(self, k: int, c: int) -> bool:
+        """Does all that stands between the two nouns belong to the first («حض *السلطات* على الإصلاح و*عون* …» does not)?"""
+        return all(self.tree.is_under(n, k) for n in range(k + 1, self._before_and(c)))
 
     def _is_whole_deed(self, k: int) -> bool:
         """«*تنظيم* انتخابات حرة»: a verbal noun with what it is done to."""

@@ -223,7 +223,15 @@ class Senses:
         """Do the fixed words follow, or is the clause told of them? A lone preposition must be the word's own («دعوة *من* …»)."""
         if all(self.s.grammar.is_("preposition", phrase) for phrase in fixed):
             return any(prep in fixed for prep, _ in self.tree.phrases(i))
-        return self.fixed.span(i + 1, fixed) is not None or self._resumes(i, fixed)
+        span = self.fixed.span(i + 1, fixed)
+        if span is not None and self._is_of_conjunct(i, span[0]):
+            return False
+        return span is not None or self._resumes(i, fixed)
+
+    def _is_of_conjunct(self, i: int, k: int) -> bool:
+        """«وقوفها وتضامنها مع قطر *في مواجهة* الإرهاب»: does what stands at ``k`` belong to a noun coordinated with the one at ``i``?"""
+        after = [n for n in self.tree.children(i, "conj") if n < k and self.s.words[n].entries("masdar")]
+        return bool(after) and not any(True for _ in self.tree.phrases(i))
 
     def _resumes(self, i: int, fixed: Sequence[str]) -> bool:
         """«*الاتفاق* الذي وقّعه»: the fixed word is what the clause tells of."""
@@ -264,7 +272,7 @@ class Senses:
 
     def _mentioned(self, k: int) -> Mention | None:
         mention = self.s.mention(k)
-        if mention is None and self.s.norm(k) == "كل":
+        if mention is None and self.s.is_each(k):
             return self.s.mention(self.tree.child(k, "pp", "gen"))
         return mention
 

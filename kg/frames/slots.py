@@ -65,6 +65,7 @@ class Slots:
     def fill(self, i: int, frame: Frame, *, direct: bool, gen: bool = True, skip: Sequence[int] = ()) -> Found:
         """What stands in the frame's slots at ``i``; ``direct``: an object without preposition counts."""
         found = Found()
+        skip = (*skip, *self._subjects(i, frame))
         self._fill_fixed(i, frame, found, skip)
         completed = bool(frame.fixed) and "" not in (*frame.objects, *frame.targets)
         if direct and not found.nodes and not completed:  # else the bare noun is only the fixed word
@@ -72,6 +73,15 @@ class Slots:
         self._fill_marked(i, frame, found, skip, direct=direct)
         self._fill_completion(i, frame, found)
         return found
+
+    def _subjects(self, i: int, frame: Frame) -> Sequence[int]:
+        """«وقوف *الحلف* إلى جانب …»: what stands before the fixed words whose completion is the object is no object of a noun."""
+        fixed = self.fixed.span(i + 1, frame.fixed) if frame.fixed and self.s.pos(i) != "VERB" else None
+        if fixed is None or self.s.pos(fixed[0]) != "PREP" or "" not in frame.objects:
+            return ()
+        first = self.s.norm(fixed[0])
+        spelled = first not in frame.objects and any(phrase.split()[0] == first for phrase in frame.fixed)
+        return [k for k in self.tree.children(i, "gen") if k < fixed[0]] if spelled else ()
 
     # -- what stands without preposition -----------------------------------------------------------------------------
     def _fill_bare(self, i: int, frame: Frame, found: Found, skip: Sequence[int], *, gen: bool) -> None:
@@ -82,7 +92,8 @@ class Slots:
             nodes.remove(given[0])  # «سلّم *السكان* 20 طنا»: unnamed receivers
         for k in nodes:
             taken = bool(found.nodes) and "" not in frame.targets
-            if k in skip or taken or self.s.is_adjunct(k) or self.s.pos(k) == "ADV":
+            circumstance = self.s.is_adjunct(k) and self.tree.child(k, "gen") < 0  # not «ثمنت *استجابة مصر*»
+            if k in skip or taken or circumstance or self.s.pos(k) == "ADV":
                 continue
             self.take(found, k, self._bare_slot(frame, k, found), frame)
             self._lift(frame, k, found)
@@ -247,6 +258,8 @@ class Slots:
             found.nodes.append(k)
         if self.s.pos(k) == "SUFFIX":
             found.arguments.append(self.argument(k, k + 1, slot))
+            for c in self.extents.coordinated(k):
+                self.take(found, c, slot, frame)  # «تعازيه له *ولأبناء الشعب*»
             return
         k = self._named(k, slot)
         if self.s.words[k].mention >= 0:

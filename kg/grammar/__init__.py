@@ -6,7 +6,8 @@ Which words there are stands in ``ontology/lexicon``; how they behave stands her
 from __future__ import annotations
 
 from kg.grammar.classes import Grammar
+from kg.grammar.quotes import quotations
 from kg.grammar.tagger import Tagger
 from kg.grammar.word import Word
 
-__all__ = ["Grammar", "Tagger", "Word"]
+__all__ = ["Grammar", "Tagger", "Word", "quotations"]

@@ -51,8 +51,10 @@ class Tagger:
             if i == turned:
                 previous = "START"  # «من جانبه *حث* …»
             word.pos = _BY_ROLE.get(word.role) or self._decide(words, i, previous, seen_verb=seen_verb)
+            clause_has_verb = seen_verb
             seen_verb = (seen_verb or word.pos == "VERB") and word.pos not in _CLOSES_CLAUSE
-            passed = word.text in _QUOTES and previous == "PREP"  # «عن "*قلقها* البالغ"»
+            passed = word.text in _QUOTES and _may_go_on_in_quotes(words, i, previous, seen_verb=clause_has_verb)
+            seen_verb = clause_has_verb if passed else seen_verb
             aside = word.text in _COMMAS and previous == "VERB"
             if not passed and not aside:  # «وأكد، *دعم* بلاده»
                 previous = word.pos
@@ -93,6 +95,8 @@ class Tagger:
             return "NOUN"  # «…، *آخر* المستجدات», «أوسلو، *أقرب* حلفاء بنما، …»
         if self.grammar.is_role(word.norm) and previous not in ("NEG", "FUT", "AUX") and not word.entries("verb"):
             return "NOUN"  # «…، *ملك* مملكة البحرين», «أن *أمير* قطر …»
+        if word.norm == "كلا" and i + 1 < len(words) and words[i + 1].norm == "من":
+            return "NOUN"  # «بأن *كلا* من الوزيرين …»
         whole = _is_verb_with_object(words, i, previous)
         if whole:
             word.norm = fold(word.text)
@@ -163,6 +167,13 @@ class Tagger:
             if word.first and word.norm in claimed:
                 return True
         return False
+
+
+def _may_go_on_in_quotes(words: Sequence[Word], i: int, previous: str, *, seen_verb: bool) -> bool:
+    """«عن "*قلقها* البالغ"», «وأكدت الوزارة "*رفضها* …"»: does the quotation begin with what the words before it wait for?"""
+    quoted = words[i + 1] if i + 1 < len(words) else None
+    masdar = quoted is not None and bool(quoted.entries("masdar"))
+    return previous == "PREP" or (seen_verb and masdar)
 
 
 @lru_cache(maxsize=_REMEMBERED)

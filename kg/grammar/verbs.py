@@ -16,6 +16,7 @@ _NEAR = 12
 _OPENERS = frozenset(("CONJ", "PUNCT", "COMP", "NEG", "FUT", "AUX", "REL", "COND", "PRON", "ADV", "SUB", "START"))
 """Parts of speech after which a clause may begin."""
 _COMMAS = frozenset("،,")
+_QUOTES = frozenset('«"“”')
 _NUNATION = frozenset("\u064b\u064c\u064d")
 """What ends a noun and no verb: «وفدًا», «وفداً»."""
 
@@ -58,8 +59,8 @@ class Candidate:
 
     @property
     def before(self) -> Word:
-        """The word before it."""
-        return self.words[self.i - 1]
+        """The word before it, and before the mark that opens its quotation."""
+        return self.words[self.i - (2 if self.words[self.i - 1].text in _QUOTES and self.i > 1 else 1)]
 
     @property
     def is_perfect(self) -> bool:
@@ -95,6 +96,8 @@ def reads_as_verb(here: Candidate) -> bool:
         return _is_after_particle_of_purpose(here)
     if here.grammar.is_("manner", _written_before(here)):
         return False  # «بشكل *أفضل*»
+    if here.previous == "NOUN" and here.grammar.is_("quantifier", here.before.norm):
+        return False  # «أي *شكل* من أشكال …»
     if here.previous in ("FUT", "NEG", "AUX"):
         return not here.grammar.is_("negativeNoun", here.before.norm) and here.before.norm != "غير"
     if here.previous == "VERB" and here.is_perfect:
@@ -132,12 +135,20 @@ def _is_noun_after_subject(here: Candidate) -> bool:
     only_verb = bool(here.word.readings) and all(r.source == "verb" for r in here.word.readings)
     return (
         here.seen_verb
-        and not (only_verb and here.suffixed)
+        and not (only_verb and (here.suffixed or _tells_within(here)))
         and (may_be_noun(here.word.norm) or bool(here.word.entries("masdar")))
         and (here.before.mention >= 0 or here.grammar.is_("strong", _written_before(here)))
         and here.before.sent == here.word.sent
         and any(form.aspect == "Perf" for form in verb_readings(here.word.norm))
     )
+
+
+def _tells_within(here: Candidate) -> bool:
+    """«بعث برقية إلى الرئيس *أعرب فيها* عن …»: does the clause take up at once a message or a meeting in which it was said?"""
+    within, pronoun = (here.words[k] if k < len(here.words) else None for k in (here.i + 1, here.i + 2))
+    if within is None or pronoun is None:
+        return False
+    return within.norm in ("في", "خلال") and pronoun.role == "pron" and pronoun.unit == within.unit
 
 
 def _is_part_of_day(here: Candidate) -> bool:
@@ -246,24 +257,41 @@ def _is_perfect_or_masdar(word: Word) -> bool:
 
 
 def _is_awaited_object(here: Candidate) -> bool:
-    """Does a verb of saying or doing stand before, with nothing after it but its named subject, or that and an aside?
+    """Does a verb of saying or doing stand before, with nothing after it but its named subject, or that and asides?
 
     «أعلن الرئيس، مساء الأربعاء، *توصل* البلدين إلى …», «وأكد الوزير، *دعم* بلاده …»
     """
-    commas, named = 0, True
-    for word in here.back(here.i - 1, longest=_LONGEST_ASIDE + 1):
+    segments: list[list[Word]] = [[]]
+    for word in here.back(here.i - 1, longest=_LONGEST_ASIDE * 2):
         if word.pos in ("COMP", "REL", "SUB"):
             return False
         if word.pos == "VERB":
             governors = (g for r in word.entries("verb") for g in here.ontology.entries[r.entry].governors)
-            return (commas == 2 or (commas == 1 and named)) and any("" in g.complements for g in governors)
+            return _are_asides(here, segments) and any("" in g.complements for g in governors)
         if word.text in _COMMAS:
-            commas += 1
-        elif commas < 2 and word.mention < 0:
-            named = False
-        if commas == 2 and word.mention < 0 and word.pos in ("NOUN", "ADJ"):
-            return False
+            segments.append([])
+        else:
+            segments[-1].append(word)
     return False
+
+
+def _are_asides(here: Candidate, segments: Sequence[Sequence[Word]]) -> bool:
+    """Between a verb and its object, from the object backwards: asides between commas, and the named subject first of all."""
+    if len(segments) == 1:
+        return False
+    *asides, subject = segments[1:]
+    if not asides:
+        return all(word.mention >= 0 for word in subject)
+    named = not any(word.mention < 0 and word.pos in ("NOUN", "ADJ") for word in subject)
+    return named and (len(asides) == 1 or all(_is_aside(here, segment) for segment in asides))
+
+
+def _is_aside(here: Candidate, segment: Sequence[Word]) -> bool:
+    """«…، *خلال مؤتمر صحفي*، *اليوم الاثنين*، *عبد الفتاح السيسي*، …»; the words stand backwards."""
+    first = segment[-1] if segment else None
+    return first is not None and (
+        first.mention >= 0 or first.pos in ("PREP", "ADV") or here.grammar.is_("time", first.norm)
+    )
 
 
 # -- after «و» ---------------------------------------------------------------------------------------------------------

@@ -73,6 +73,8 @@ def _meant(known: Gazetteer, words: Sequence[Word], i: int, hit: Hit, names: Seq
         gender = "Fem"  # «تكفل *المملكة* المغربية»
     elif first.entity.startswith("organization/"):
         gender = gender_as_written(words[i], gender)
+    elif first.entity.startswith("state/"):
+        gender = "Fem" if words[i].norm.endswith("ة") else gender  # «رحبت *المملكة* الأردنية»: as its first word is
     elif first.entity.startswith(PERSONAL):
         gender = gender or "Masc"
     elif first.entity.startswith("group/") and words[hit.end - 1].norm.endswith(("يون", "يين")):

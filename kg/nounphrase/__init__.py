@@ -14,7 +14,6 @@ Only the core is read here, what grammar binds together without a preposition: Â
 from __future__ import annotations
 
 from kg.nounphrase.core import NEGATING_NOUNS, Core
-from kg.nounphrase.quotes import depths
 from kg.nounphrase.reader import NounPhrases
 
-__all__ = ["NEGATING_NOUNS", "Core", "NounPhrases", "depths"]
+__all__ = ["NEGATING_NOUNS", "Core", "NounPhrases"]

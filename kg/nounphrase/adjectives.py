@@ -88,6 +88,7 @@ class Adjectives:
         if definite and not named.definite and named.entries("masdar") and word.definite and not self._is_clear(k):
             return False  # «رفضها *البيان*»: after a verbal noun with its subject rather the object
         agrees = self._agrees(k, noun) or (self.s.pos(k + 1) == "CONJ" and self._is_one_of_two(k, noun))
+        agrees = agrees or (word.definite and self.grammar.is_("strong", word.norm))  # «إدانتها واستنكارها *الشديدة*»
         return word.definite == definite and self._is_adjectival(k) and agrees
 
     def _is_no_object(self, k: int) -> bool:
@@ -120,7 +121,8 @@ class Adjectives:
     def _is_adjectival(self, k: int) -> bool:
         """Can the word be an adjective: by its entries, its ending or its pattern?"""
         word, bare = self.s.words[k], self.s.words[k].bare
-        if self.grammar.is_("substantive", bare) or (not word.definite and self._is_construct(k)):
+        construct = not word.definite and self._is_construct(k) and not self.grammar.is_("quality", bare)
+        if self.grammar.is_("substantive", bare) or construct:
             return False
         if (
             word.entries("masdar")
@@ -190,4 +192,6 @@ class Adjectives:
             return True
         if bare.endswith(("يين", "يون")):
             return False
+        if self.s.norm(noun).endswith("ة") and self.s.mention_end(noun) > noun + 1 and bare.endswith("ة"):
+            return True  # «جمهورية العراق *الشقيقة*»: with the noun that the name begins with
         return mention.gender not in ("Masc", "Fem") or (mention.gender == "Fem") == bare.endswith(("ة", "ى"))

@@ -13,18 +13,8 @@ _LONGEST_QUOTE = 30
 
 
 def opens(s: Sentence, k: int) -> bool:
-    """Does the quotation mark at ``k`` open? One that is the same on both sides does every other time."""
-    text = s.words[k].text
-    return text == "«" or (text != "»" and sum(1 for word in s.words[:k] if word.text in '"“”') % 2 == 0)
-
-
-def depths(s: Sentence) -> list[int]:
-    """How many quotations are open before each word, and after the last."""
-    found = [0]
-    for k, word in enumerate(s.words):
-        step = 0 if word.text not in OPENING_QUOTES | {"»"} else 1 if opens(s, k) else -1
-        found.append(max(0, found[-1] + step))
-    return found
+    """Does the quotation mark at ``k`` open?"""
+    return k in s.quotations
 
 
 def closing(s: Sentence, k: int) -> int | None:

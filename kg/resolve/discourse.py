@@ -138,6 +138,8 @@ class Discourse:
         """Has it the gender of the pronoun, as far as both are known? ``gender`` is the one in which it was mentioned."""
         listed = self.register.ontology.gender.get(entity.tail, "")
         mine = gender or listed or ("Masc" if is_person(entity) else "")
+        if not mine and entity.kind == "organization":
+            mine = "Fem" if entity.label.split(" ")[0].endswith("ة") else ""  # «*الوزارة* …»
         return not ref.gender or not mine or mine == ref.gender
 
     # -- who spoke and acted -----------------------------------------------------------------------------------------

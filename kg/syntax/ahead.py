@@ -50,8 +50,13 @@ def opens_topic(state: State, core: Core) -> bool:
     if state.s.pos(k) == "FUT" or (state.s.pos(k) == "NEG" and not negates_noun(state, k)):
         k += 1
     if _is_verb(state, k):
-        return agrees(state, k, core.head, before=True)
+        return agrees(state, k, core.head, before=True) and not _tells_within(state, k)
     return k == core.end and _is_predicative(state, k)
+
+
+def _tells_within(state: State, k: int) -> bool:
+    """«أجرى اتصالين بالوزير وبنظيره *عرض فيهما* …»: does the clause take up at once what was spoken of before the phrase?"""
+    return state.s.norm(k + 1) in ("في", "خلال") and state.s.pos(k + 2) == "SUFFIX" and not state.words[k + 2].first
 
 
 def _after_interruptions(state: State, k: int) -> int:

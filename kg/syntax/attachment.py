@@ -164,12 +164,12 @@ def _is_told_of(state: State, k: int, prep: str) -> bool:
 
 
 def _is_awaited(state: State, k: int, phrase: Phrase) -> bool:
-    """«أشاد في اجتماعه *بجهود* قطر»: nobody is met with, and the verb has not got its object yet."""
+    """«أشاد في اجتماعه *بجهود* قطر», «حظيت المبادرة *بترحيب* قطر»: nobody is met with, and the verb has not got its object yet."""
     pred = state.clause.pred
     return (
         k != pred >= 0
         and state.is_common(phrase.core.head)
-        and state.grammar.names_meeting(state.words[k])
+        and (state.grammar.names_meeting(state.words[k]) or state.valency.governs(state.words[pred], "receive"))
         and phrase.prep in state.valency.demands(state.words[pred])
         and phrase.prep not in _filled(state, pred)
     )

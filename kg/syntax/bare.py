@@ -40,7 +40,7 @@ def hang_bare(state: State, core: Core) -> int:
 def _tells_purpose(state: State, core: Core) -> bool:
     """«قدمت قطر، *تنفيذا* لتوجيهات الأمير، مساعدات»: a verbal noun that tells what for, and is no object."""
     word = state.words[core.head]
-    accusative = word.norm.endswith(("ا", "ة"))
+    accusative = word.norm.endswith(("ا", "ة")) and not core.has("gen")  # «ثمنت *استجابة الأطراف*» is an object
     return accusative and not word.definite and word.mention < 0 and state.grammar.is_("adjunct", word.norm)
 
 
@@ -67,7 +67,8 @@ def _likely_site(state: State) -> int:
 
 def _masdar_site(state: State, core: Core) -> int:
     """«دعم الصين *المبادرة*»: a verbal noun of the clause whose subject stands before; -1 where there is none."""
-    if state.comma:
+    alone = state.s.is_comma(core.head - 1) and _has_all(state)
+    if state.comma and not alone:
         return -1
     pred, head = state.clause.pred, core.head
     known = (
@@ -75,6 +76,7 @@ def _masdar_site(state: State, core: Core) -> int:
         or not state.is_common(head)
         or is_core_known(state, core)
         or state.grammar.is_("quantifier", state.s.norm(head))
+        or alone
     )
     for k in islice(state.edge(), 4):
         if k == pred:
@@ -84,6 +86,13 @@ def _masdar_site(state: State, core: Core) -> int:
         if awaited or (_is_needed(state, k, core) and (known or taken_up)):
             return k
     return -1
+
+
+def _has_all(state: State) -> bool:
+    """«أعربت قطر عن إدانتها، وبأشد العبارات، *الهجوم*»: has the verb its subject, and nothing bare to take beside what it says?"""
+    pred, verb = state.clause.pred, state.words[state.clause.pred]
+    said = state.valency.speaks(verb) and any(state.case.get(k) == "عن" for k in state.after(pred, "pp"))
+    return verb.pos == "VERB" and len(state.clause.bare) == 1 and (said or not state.valency.is_direct(verb))
 
 
 def _awaits_object(state: State, k: int) -> bool:

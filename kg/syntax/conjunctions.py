@@ -79,8 +79,7 @@ def _read_joined_phrase(state: State, core: Core, conj: int) -> int:
     clause, before = state.clause, conj - 1
     if before == clause.topic and clause.pred < 0 and state.s.pos(before) == "SUFFIX":
         return state.place_on(core, before, "conj")  # «إنه *ونائبه* تواصلا …»
-    quantified = clause.pred < 0 <= clause.topic and state.grammar.is_("quantifier", state.s.norm(clause.topic))
-    each = quantified and state.s.pos(clause.topic + 1) in ("PREP", "NOUN")  # «*كلا من* الرئيس … والرئيس …، أجروا»
+    each = clause.pred < 0 <= clause.topic and state.s.is_each(clause.topic)
     if not each and opens_topic(state, core):
         open_for(state, core.end)
         return read_nominal(state, conj + 1)

@@ -103,7 +103,7 @@ def _likeness(state: State, core: Core, k: int) -> float:
     if all(named):
         worth = 3.0 if sort(state, core.head) == sort(state, k) else 0.5
     elif any(named):
-        worth = -1.0
+        worth = 0.0 if _is_for_somebody(state, k) and named[0] else -1.0
     else:
         worth = _likeness_of_nouns(state, core, k, deeds)
     if state.case.get(k) == "بين" and not _is_pair(state, k):
@@ -111,6 +111,16 @@ def _likeness(state: State, core: Core, k: int) -> float:
     if state.comma and not all(deeds):
         worth -= 0.3
     return worth
+
+
+def _is_for_somebody(state: State, k: int) -> bool:
+    """«التعازي ل*أسر* الضحايا والشعب المصري»: does a preposition bring the noun that in that place brings somebody?"""
+    head = state.head[k]
+    return (
+        head >= 0
+        and state.case.get(state.first_conjunct(k)) in ("ل", "الي")
+        and state.valency.takes_actor(state.words[head])
+    )
 
 
 def _likeness_of_nouns(state: State, core: Core, k: int, deeds: tuple[bool, bool]) -> float:

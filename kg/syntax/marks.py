@@ -1,7 +1,8 @@
-"""Marks: a comma has been read, a colon opens speech, a full stop ends the clause."""
+"""Marks: how many quotations are open, a comma has been read, a colon opens speech, a full stop ends the clause."""
 
 from __future__ import annotations
 
+from kg.sentence import Sentence
 from kg.syntax.clauses import begin_anew
 from kg.syntax.state import State
 
@@ -21,6 +22,16 @@ def read_mark(state: State, i: int) -> int:
     elif text in "،,-–—؛;" or text == "--":
         state.comma = True
     return i + 1
+
+
+def depths(s: Sentence) -> list[int]:
+    """How many of the quotations that end in the sentence are open at each word."""
+    out, depth = list[int](), 0
+    closing = frozenset(s.quotations.values())
+    for i in range(len(s)):
+        out.append(depth)
+        depth += (s.quotations.get(i) is not None) - (i in closing)
+    return out
 
 
 def _parenthesis_end(state: State, i: int) -> int:

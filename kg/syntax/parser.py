@@ -7,7 +7,7 @@ from kg.sentence import Sentence
 from kg.syntax.clauses import finish, open_for, read_condition
 from kg.syntax.complements import read_complementizer
 from kg.syntax.conjunctions import read_addition, read_conjunction
-from kg.syntax.marks import read_mark
+from kg.syntax.marks import depths, read_mark
 from kg.syntax.nominals import read_nominal
 from kg.syntax.nouns import negates_noun
 from kg.syntax.participles import is_hal_adverb, read_circumstance
@@ -31,8 +31,9 @@ class Parser:
     def parse(self) -> Tree:
         """Read from left to right, then settle subjects and objects."""
         state, i = self._state, 0
+        depth = depths(state.s)
         while i < len(state.s):
-            state.depth = state.depths[i]
+            state.depth = depth[i]
             i = max(_read(state, i), i + 1)
         for clause in state.order:
             finish(state, clause)

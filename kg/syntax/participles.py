@@ -56,7 +56,12 @@ def _looks_participle(state: State, i: int) -> bool:
         word.norm.endswith(("ا", "ة"))
         and _has_active_pattern(word.norm)
         and following is not None
-        and (following.pos in ("PREP", "COMP", "SUFFIX") or following.definite or following.mention >= 0)
+        and (
+            following.pos in ("PREP", "COMP", "SUFFIX")
+            or following.definite
+            or following.mention >= 0
+            or state.is_suffixed(i + 1)  # «، *خاتما* تصريحاته بـ»
+        )
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.grammar import Grammar, Word
-from kg.nounphrase import Core, NounPhrases, depths
+from kg.nounphrase import Core, NounPhrases
 from kg.ontology import Ontology
 from kg.sentence import Sentence
 from kg.syntax.tree import Clause
@@ -36,10 +36,8 @@ class State:
         """The innermost noun or the predicate read last: where the right edge begins."""
         self.comma = False
         """Has a comma been read since the last phrase?"""
-        self.depths = depths(sentence)
-        """How many quotations are open before each word."""
         self.depth = 0
-        """How many are open where the parser stands."""
+        """How many quotations are open where the parser stands."""
         self.clause = self.open(None, "root", -1)
         """The clause that is being read."""
 

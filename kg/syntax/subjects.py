@@ -50,6 +50,8 @@ def _subject(state: State, clause: Clause, tree: Tree) -> int:
         if persons:
             return persons[0]  # «وحضر اللقاء *وزير* …»
     second = next((k for k in others if not _is_accusative(state, k)), -1)
+    if second < 0 and others and state.valency.governs(state.words[pred], "receive"):
+        return first  # «لقي *الاتفاق* ترحيبا من …»
     if second < 0:
         return first if _is_subject(state, clause, first, tree) else -1
     visited = sort(state, first) == "body" and sort(state, second) == "person"
@@ -155,7 +157,7 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
     named, shared = state.s.mention(noun) is not None, _shared_subject(state, clause)
     if (named or shared < 0) and _has_its_object(state, pred, tree) and not state.valency.takes_actor(verb):
         return True
-    if state.s.norm(noun) == "كل" and tree.child(noun, "pp") >= 0:
+    if state.s.is_each(noun) and tree.child(noun, "pp") >= 0:
         return True  # «تدعم *كل منهما* الأخرى»
     if named and _is_of_antecedent(state, clause, noun):
         return False
@@ -182,6 +184,8 @@ def _is_before_its_clause(state: State, noun: int) -> bool:
 def _has_its_object(state: State, pred: int, tree: Tree) -> bool:
     """Has the verb a clause, or a phrase with a preposition that it demands?"""
     demanded = state.valency.demands(state.words[pred])
+    if state.valency.speaks(state.words[pred]):
+        demanded |= {"عن"}  # «أعلن مصدر *عن* إدانة …»
     return tree.child(pred, "comp") >= 0 or any(prep in demanded for prep, _ in tree.phrases(pred))
 
 

@@ -57,6 +57,12 @@ class Tree:
         """The prepositional phrases of ``i``: preposition and noun."""
         return ((self.case[k], k) for k in self.dependents[i] if self.label[k] == "pp")
 
+    def is_under(self, i: int, above: int) -> bool:
+        """Does ``i`` hang, at any depth, on ``above``?"""
+        while i >= 0 and i != above:
+            i = self.head[i]
+        return i >= 0
+
     def span(self, i: int, *without: str) -> tuple[int, int]:
         """The stretch that ``i`` and what hangs on it cover, dependents with these labels left out."""
         low = high = i
