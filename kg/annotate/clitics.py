@@ -50,6 +50,7 @@ class LexiconFirst:
             for prep in ontology.function_words.get("bound", ())
             for pronoun in NEWS_PRONOUNS
         }
+        self.honorifics = frozenset(words[0] for words in ontology.honorifics if len(words) == 1)
         self.trained = Segmenter(self.known)
         self._cache: dict[str, tuple[Piece, ...]] = {}
         self._begun: dict[str, tuple[tuple[int, frozenset[str]], ...]] = {}
@@ -84,6 +85,9 @@ class LexiconFirst:
     def before(self, word: str, following: str) -> tuple[Piece, ...]:
         """The pieces of a word, where what follows may tell: «*ل*سان سلفادور», «*و*حي الشيخ جراح», «بان كي مون» begin a known name."""
         pieces = self.segment(word)
+        if pieces[-1].norm == "ي" and _is_dual_before(word, fold(following.strip())):
+            stem = pieces[-2]
+            return (*pieces[:-2], Piece(stem.start, len(word), fold(word[stem.start :]), "stem"))
         lead = self._before_name(word, following)
         if lead is None or any(p.start == lead and p.role == "stem" for p in pieces):
             return pieces
@@ -254,12 +258,19 @@ class LexiconFirst:
         if role == "fut":
             return any(r.source == "verb" and r.form.aspect == "Imp" for r in readings)
         if pronoun:
+            if text in self.honorifics:
+                return True  # «معالي|ه»
             if text[0] in "وف" and text in nouns():
                 return True  # «واجب|كم» and no و + أجب + كم
             return any(r.source in ("masdar", "noun") or (r.source == "verb" and role != "prep") for r in readings)
         if role == "prep" and readings:
             return any(r.source != "verb" for r in readings)
         return self._is_known(text)
+
+
+def _is_dual_before(word: str, following: str) -> bool:
+    """«*شركتي* النفط»: two things, of what follows; «كلمتي *القصيرة*» is mine."""
+    return word.endswith("تي") and following.startswith("ال") and not following.split()[0].endswith(("ة", "ه", "ي"))
 
 
 def _begins(key: str, rest: str) -> bool:

@@ -48,13 +48,24 @@ class Senses:
         verbal = word.pos == "VERB"
         best: tuple[float, Reading, Frame | Governor] | None = None
         for reading in word.readings:
-            if (reading.source == "verb") != verbal:
+            if (reading.source == "verb") != verbal or (verbal and self._disagrees(i, reading)):
                 continue
             entry = self.ontology.entries[reading.entry]
             for rank, what in self._ranked(entry, reading, i):
                 if best is None or rank > best[0]:
                     best = (rank, reading, what)
         return (best[1], best[2]) if best else None
+
+    def _disagrees(self, i: int, reading: Reading) -> bool:
+        """«*تسلم* لبنان المساعدات» is no «تُسلم»: is the subject a masculine name, and the form feminine?"""
+        subject = self.tree.child(i, "subj")
+        mention = self.s.mention(subject) if subject > i else None
+        third = reading.form.person in (None, "3") and reading.form.gender == "Fem"
+        if not third or mention is None:
+            return False
+        if (mention.entity or "").startswith("state/") and self.s.words[subject].bare.endswith("ة"):
+            return False  # «*تكفل* المملكة المغربية …»
+        return mention.gender == "Masc" and mention.number == "Sing"
 
     def frame_at(self, i: int, *sources: str) -> Frame | None:
         """The frame of the word at ``i``, where its sense is one and the word one of these forms (any, where none is said)."""

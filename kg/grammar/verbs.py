@@ -208,8 +208,15 @@ def _opens_clause(here: Candidate, following: Word) -> bool:
         or following.role == "prep"
         or _is_dual_with_object(here)
         or following.norm in here.ontology.roles
+        or (here.is_perfect and _is_nominative(following))
         or here.grammar.part_of(following.norm) in ("PREP", "ADV")
     )
+
+
+def _is_nominative(word: Word) -> bool:
+    """«قتل *صيادان*»: a dual or plural that is no genitive."""
+    bare = word.role == "stem" and not word.definite and word.norm not in nouns()
+    return bare and word.norm.endswith(("ان", "ون")) and len(word.norm) > 4 and word.norm[:-2] in nouns()
 
 
 def _takes_pronoun(here: Candidate) -> bool:

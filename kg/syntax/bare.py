@@ -52,7 +52,7 @@ def _site(state: State, core: Core) -> tuple[int, str]:
     masdar = _masdar_site(state, core)
     if masdar >= 0:
         return masdar, "obj"
-    noun = _apposition_site(state)
+    noun = _apposition_site(state, core)
     return (noun, "app") if noun >= 0 else (_verb_site(state), "np")
 
 
@@ -114,9 +114,9 @@ def _is_needed(state: State, k: int, core: Core) -> bool:
     return verbal and not state.has(k, "obj") and any(not state.is_common(n) for n in state.after(k, "gen", within=8))
 
 
-def _apposition_site(state: State) -> int:
-    """After a comma, where the verb has its subject and an object: the noun read last; -1 where there is none."""
-    if not state.comma or not _is_full(state.clause):
+def _apposition_site(state: State, core: Core) -> int:
+    """Where the verb has its subject and an object: the noun read last, after a comma or before a name; -1 where there is none."""
+    if not _is_full(state.clause) or not (state.comma or _names_what_is_known(state, core)):
         return -1
     for k in state.edge():
         if k in state.clauses:
@@ -124,6 +124,16 @@ def _apposition_site(state: State) -> int:
         if state.label[k] not in _INNER and state.is_common(k):
             return k
     return -1
+
+
+def _names_what_is_known(state: State, core: Core) -> bool:
+    """«… مع جارتها *تايلند*», «… على الشركتين *روسنفت* و…»: a name right after something known in a prepositional phrase."""
+    last = state.last
+    if last < 0 or state.is_common(core.head) or state.valency.takes_two(state.words[state.clause.pred]):
+        return False
+    noun = next((k for k in state.edge() if state.label[k] not in _INNER), -1)
+    known = state.words[last].definite or state.is_suffixed(noun)
+    return noun >= 0 and state.is_common(noun) and state.label[noun] == "pp" and known
 
 
 def _verb_site(state: State) -> int:
