@@ -57,7 +57,7 @@ class Tagger:
         if word.definite and any(r.source in ("verb", "masdar") for r in found):
             word.definite = False  # التقى، التزام: the first letters are no article
         if not found and word.definite:
-            found = tuple(r for r in readings.get(word.bare, ()) if r.source != "verb")
+            found = tuple(r for r in readings.get(word.bare, ()) if r.source != "verb" and not _is_construct(r.form))
         word.readings = found
 
     def _decide(self, words: Sequence[Word], i: int, previous: str, *, seen_verb: bool) -> str:
@@ -135,6 +135,11 @@ class Tagger:
             if word.first and word.norm in claimed:
                 return True
         return False
+
+
+def _is_construct(form: Form) -> bool:
+    """Is it a dual without its ن, which takes no article: «الحربي» is no «حربَي …»?"""
+    return form.number == "Dual" and not form.text.endswith("ن")
 
 
 def _has_preposition_after(words: Sequence[Word], i: int, grammar: Grammar) -> bool:

@@ -65,8 +65,10 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
     if _is_beside_verb(state, phrase):
         return pred
     if phrase.prep in _BY:
-        return next((k for k in _within(edge, pred) if state.words[k].entries("masdar") and state.is_common(k)), pred)
+        return _verbal_site(state, edge)
     takers = _takers(state, phrase, edge)
+    if not takers and phrase.prep == "ب" and _is_instrument(state, phrase.core.head):
+        return _verbal_site(state, edge)
     if phrase.adverbial:
         inside = _within(edge, pred)
         return next((k for k in takers if k in inside), pred)  # when and where: never of a clause that is over
@@ -80,6 +82,18 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
 def _within(edge: Sequence[int], pred: int) -> Sequence[int]:
     """The right edge as far as the clause's own predicate."""
     return edge[: edge.index(pred) + 1] if pred in edge else edge
+
+
+def _verbal_site(state: State, edge: Sequence[int]) -> int:
+    """The nearest verbal noun of the clause, else its predicate."""
+    pred = state.clause.pred
+    return next((k for k in _within(edge, pred) if state.words[k].entries("masdar") and state.is_common(k)), pred)
+
+
+def _is_instrument(state: State, noun: int) -> bool:
+    """«قصف مواقع في المدينة *بالصواريخ*», «… *بعشرات* الصواريخ»."""
+    counted = [noun, *state.after(noun, "gen")] if state.grammar.is_("portion", state.s.norm(noun)) else [noun]
+    return any(state.grammar.is_("instrument", state.words[k].bare) for k in counted)
 
 
 def is_alike(state: State, k: int, prep: str) -> bool:

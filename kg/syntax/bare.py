@@ -75,12 +75,15 @@ def _masdar_site(state: State, core: Core) -> int:
         or not state.is_common(head)
         or is_core_known(state, core)
         or state.grammar.is_("quantifier", state.s.norm(head))
+        or state.s.pos(head) == "NUM"
+        or state.grammar.is_("cardinal", state.s.norm(head))  # «قتل قوات الاحتلال *ستة* فلسطينيين»
     )
     for k in islice(state.edge(), 4):
         if k == pred:
             break
         taken_up = state.head[k] == pred and state.has(pred, "suf") and head == k + 2
-        awaited = _awaits_object(state, k) and (known or taken_up or _awaits_thing(state, k))
+        lent = state.valency.governs(state.words[k], "light") and state.is_common(head)  # «فرض واشنطن *عقوبات*»
+        awaited = _awaits_object(state, k) and (known or taken_up or lent or _awaits_thing(state, k))
         if awaited or (_is_needed(state, k, core) and (known or taken_up)):
             return k
     return -1
