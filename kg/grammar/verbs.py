@@ -271,7 +271,8 @@ def _is_awaited_object(here: Candidate) -> bool:
 def _is_coordinated_verb(here: Candidate, following: Word) -> bool:
     """After و a masdar may be coordinated with what precedes: «بحثا التعاون و*دعم* الجهود». Does something tell a verb?"""
     return (
-        _speaks_with_preposition(here)
+        _goes_on_in_dual(here)
+        or _speaks_with_preposition(here)
         or _goes_on_like(here, following)
         or _takes_at_once(here, following)
         or _governs_at_once(here, following)
@@ -280,6 +281,14 @@ def _is_coordinated_verb(here: Candidate, following: Word) -> bool:
         or _tells_of_meeting(here, following)
         or ((following.mention >= 0 or _does_to_persons(here, following)) and not _is_after_masdar(here))
     )
+
+
+def _goes_on_in_dual(here: Candidate) -> bool:
+    """«وأعربا عن …، و*رفضا* التهجير»: a dual after a comma, like the verb before, with its object."""
+    if not here.comes_after_comma or not _is_dual_with_object(here):
+        return False
+    verb = next((w for w in here.back(here.i - 2) if w.pos == "VERB"), None)
+    return verb is not None and any(form.number == "Dual" for form in verb.verb_forms)
 
 
 def _does_to_persons(here: Candidate, following: Word) -> bool:
