@@ -120,7 +120,7 @@ class Valency:
     def is_told_of_meetings(self, word: Word) -> bool:
         """Can a meeting be its subject («*تناول* اللقاء …», «*شهد* الاجتماع …»)?"""
         return any(
-            s.only_subject is not None or (isinstance(s, Frame) and s.relation in self.ontology.symmetric)
+            s.only_subject == "Event" or (isinstance(s, Frame) and s.relation in self.ontology.symmetric)
             for s in self.senses(word)
         )
 

@@ -83,7 +83,7 @@ class Senses:
         for governor in entry.governors:
             if governor.only_forms and reading.source not in governor.only_forms:
                 continue
-            if governor.only_subject and not self._is_subject_event(i):
+            if governor.only_subject and not self._is_subject_such(i, governor.only_subject):
                 continue
             if governor.fixed and not self._has_fixed(i, governor.fixed):
                 continue
@@ -177,6 +177,13 @@ class Senses:
         }
         return bool(mine & theirs)
 
+    def _is_subject_such(self, i: int, kind: str) -> bool:
+        """Is the subject what the sense asks for: a vehicle, or an event?"""
+        if kind == "Event":
+            return self._is_subject_event(i)
+        subject = next(iter(self.tree.children(i, "subj", "obj")), -1)
+        return subject >= 0 and self.s.grammar.is_("vehicle", self.s.words[subject].bare)
+
     def _is_subject_event(self, i: int) -> bool:
         """Is the subject a meeting, a call or a visit, or the clause told of one («الاجتماع *الذي شهد* …»)?"""
         subject, clause = self.tree.child(i, "subj"), self.tree.clauses.get(i)
@@ -199,7 +206,7 @@ class Senses:
                 continue
             if frame.only_object and not self._is_object_such(frame, i):
                 continue
-            if frame.only_subject and not self._is_subject_event(i):
+            if frame.only_subject and not self._is_subject_such(i, frame.only_subject):
                 continue
             fixed = self.fixed.span(i + 1, frame.fixed) if frame.fixed else None
             distance = _FARTHER * (fixed[0] - i) if fixed else 0

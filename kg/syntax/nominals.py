@@ -16,7 +16,7 @@ from kg.syntax.tree import Clause
 
 def read_nominal(state: State, i: int) -> int:
     """Read what begins with the noun at ``i``; the position after it."""
-    clause, word = state.clause, state.words[i]
+    clause = state.clause
     if _ends_nominal_clause(state, i):
         finish(state, clause)
         return read_circumstance(state, i)
