@@ -1,6 +1,6 @@
 """One article in, what it says out: the only place that knows the order of the stops.
 
-Article → annotate → Doc → extract → Extraction → resolve → Reading → build_graph → Graph
+Article → annotate → Annotated → extract → Extraction → resolve → Reading → build_graph → Graph
 
 What an analyst says beside the article goes in where it belongs: names and words before the reading, the rest after it.
 """
@@ -45,9 +45,8 @@ def read_article(
 
 def _read(article: Article, ontology: Ontology, least: Decimal) -> Reading:
     annotator = pipeline(ontology)
-    doc = annotator(article)
-    found = extract(doc, ontology, annotator.grammar)
-    words, mentions = doc.user_data["words"], doc.user_data["mentions"]
+    words, mentions, _ = annotated = annotator.read(article)
+    found = extract(annotated, ontology, annotator.grammar)
     return confident(resolve(words, mentions, found, article, ontology, annotator.grammar), least)
 
 
@@ -70,10 +69,8 @@ def explain(text: str, *, date: datetime.date | None = None) -> str:
     ontology = ontologies.load()
     article = _lines(text, date)
     annotator = pipeline(ontology)
-    doc = annotator(article)
-    words: tuple[Word, ...] = doc.user_data["words"]
-    mentions: tuple[Mention, ...] = doc.user_data["mentions"]
-    found = extract(doc, ontology, annotator.grammar)
+    words, mentions, _ = annotated = annotator.read(article)
+    found = extract(annotated, ontology, annotator.grammar)
     reading = confident(resolve(words, mentions, found, article, ontology, annotator.grammar), LEAST)
     stops = (
         ("words", _explain_words(words)),

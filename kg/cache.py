@@ -155,30 +155,43 @@ def _packed(kind: Any, value: Any) -> str:
     return _JSON(list(value)) + "\n" + lines[1:].replace(',"\\n",', "\n").removesuffix(',"\\n"]')
 
 
+_DECODE: Final = json.JSONDecoder().raw_decode
+
+
 # -- and back ----------------------------------------------------------------------------------------------------------
+class _Built(dict[str, V]):
+    """Key → the value that was built of its line of JSON; one that was not yet is built when it is asked for."""
+
+    __slots__ = ("build", "lines")
+
+    def __init__(self, lines: Mapping[str, str], build: Callable[[Any], V]) -> None:
+        super().__init__()
+        self.lines = lines
+        self.build = build
+
+    def __missing__(self, key: str) -> V:
+        value = self[key] = self.build(_DECODE(self.lines[key])[0])
+        return value
+
+
 class _Kept(Mapping[str, V]):
     """A mapping whose values are lines of JSON until they are asked for."""
 
-    __slots__ = ("_build", "_built", "_lines")
+    __slots__ = ("_built", "_lines")
 
     def __init__(self, lines: dict[str, str], build: Callable[[Any], V]) -> None:
         self._lines = lines
-        self._build = build
-        self._built: dict[str, V] = {}
+        self._built = _Built(lines, build)
 
     def __getitem__(self, key: str) -> V:
-        try:
-            return self._built[key]
-        except KeyError:
-            value = self._built[key] = self._build(json.loads(self._lines[key]))
-            return value
+        return self._built[key]
 
     @overload
     def get(self, key: str, /) -> V | None: ...
     @overload
     def get(self, key: str, /, default: V | T) -> V | T: ...
     def get(self, key: str, /, default: V | T | None = None) -> V | T | None:
-        return self[key] if key in self._lines else default
+        return self._built[key] if key in self._lines else default
 
     def __contains__(self, key: object) -> bool:
         return key in self._lines
@@ -196,14 +209,13 @@ class _Kept(Mapping[str, V]):
         return self._all().items()
 
     def _all(self) -> dict[str, V]:
-        """Every value, built at one go; those that were there stay."""
-        if len(self._built) < len(self._lines):
+        """Every value, in the order of the lines; what is missing is built at one go, and what was there stays."""
+        built = self._built
+        if len(built) < len(self._lines):
             rows = json.loads(f"[{','.join(self._lines.values())}]")
-            built = self._built
-            self._built = {
-                key: built[key] if key in built else self._build(row)
-                for key, row in zip(self._lines, rows, strict=True)
-            }
+            self._built = _Built(self._lines, built.build)
+            for key, row in zip(self._lines, rows, strict=True):
+                self._built[key] = built[key] if key in built else built.build(row)
         return self._built
 
 

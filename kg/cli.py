@@ -129,13 +129,15 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _query(options: argparse.Namespace) -> int:
-    from kg.query import query, questions
+    from kg.query import actor_files, query, questions
 
     if options.question is None:
         for known in questions():
             print(f"{known.name:32} {known.title}")
         return DONE
     graphs = _graphs(options.graphs or [OUT])
+    if options.actors:
+        graphs += actor_files()
     question = _words(options.question)
     with _Progress("asking"):
         result = query(question, graphs)
@@ -387,6 +389,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     query.add_argument("graphs", nargs="*", metavar="GRAPH", help=f"graph files or folders of them (default: {OUT})")
     query.add_argument("--format", choices=("table", "csv", "json"), default="table", help="default: table")
+    query.add_argument("--actors", action="store_true", help="ask the lists of actors too: offices, members, seats")
 
     validate = _command(
         commands,

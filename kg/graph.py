@@ -14,11 +14,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, Protocol
 
-from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
-from rdflib.term import Node
+from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS, XSD, Graph, URIRef
 
 import kg
 from kg.model import Applied, Article, Entity, Reading, Span, Statement, YearMonth
+from kg.told import Term, Told, Triple, Value
 from kg.vocab import ARTICLE, MQ, OA, PREFIXES, SCHEMA
 
 ID: Final = str(ARTICLE).removesuffix("article/")
@@ -26,6 +26,12 @@ CONTEXT: Final = 20
 """Code points of text that a quote gives before and after itself, never past the line."""
 LONGEST_SLUG: Final = 160
 
+_TYPE, _LABEL, _ALT_LABEL, _CONCEPT = RDF.type, RDFS.label, SKOS.altLabel, SKOS.Concept
+_LANGUAGE, _GENERATED, _WITH = DCTERMS.language, PROV.generated, MQ["with"]
+_BOOLEAN, _DECIMAL, _INTEGER = XSD.boolean, XSD.decimal, XSD.integer
+"""Terms that are said again and again: rdflib builds one each time that it is named."""
+_BOUND: Final = tuple((prefix, URIRef(namespace)) for prefix, namespace in PREFIXES.items())
+_LINE_BREAK: Final = re.compile(r"[\r\n]")
 _LETTERS: Final = str.maketrans("أإآٱىیکةۀہ", "ااااييكههه")
 _UNSURE: Final = frozenset({MQ.able, MQ.intended, MQ.desired})
 _SIGNS: Final = frozenset("%٪&@#*/\\.٫_")
@@ -58,21 +64,32 @@ class Relations(Protocol):
 
 def build_graph(reading: Reading, ontology: Relations) -> Graph:
     """The graph of one article: itself, its statements with evidence, whom and what it names, and the shortcuts."""
-    graph = Graph(store="SimpleMemory", bind_namespaces="none")
-    for prefix, namespace in PREFIXES.items():
-        graph.bind(prefix, namespace)
+    store = Told(_said(reading, ontology))
+    for prefix, namespace in _BOUND:
+        store.bind(prefix, namespace)
+    return Graph(store=store, bind_namespaces="none")
+
+
+def _said(reading: Reading, ontology: Relations) -> Iterator[Triple]:
     article = reading.article
-    _add_article(graph, article)
-    stands = set(reading.statements)
-    statements = [(node, statement) for node, statement in identified(reading) if statement in stands]
+    yield from _of_article(article)
+    statements = _standing(reading)
+    quoted: set[Span] = set()
     for node, statement in statements:
-        _add_statement(graph, node, statement, article)
+        yield from _of_statement(node, statement, article, quoted)
         for subject, target in shortcuts(statement, ontology):
-            graph.add((entity_iri(subject), _relation(statement), entity_iri(target)))
-    _add_build(graph, article, [node for node, _ in statements])
-    _add_corrections(graph, reading)
-    _add_entities(graph, reading)
-    return graph
+            yield entity_iri(subject), _relation(statement.relation), entity_iri(target)
+    yield from _of_build(article, [node for node, _ in statements])
+    yield from _of_corrections(reading, quoted)
+    yield from _of_entities(reading)
+
+
+def _standing(reading: Reading) -> list[tuple[URIRef, Statement]]:
+    """The statements that no analyst withdrew, with their IRIs."""
+    if reading.as_read is None:
+        return [*identified(reading)]
+    stands = set(reading.statements)
+    return [(node, statement) for node, statement in identified(reading) if statement in stands]
 
 
 # -- identity ----------------------------------------------------------------------------------------------------------
@@ -113,7 +130,12 @@ def _article(key: str) -> URIRef:
 
 def entity_iri(entity: Entity) -> URIRef:
     """The IRI of an actor, place, topic or event."""
-    return URIRef(f"{ID}{entity.kind}/{_local(entity)}")
+    return _entity(entity.kind, _local(entity))
+
+
+@lru_cache(maxsize=1 << 12)
+def _entity(kind: str, local: str) -> URIRef:
+    return URIRef(f"{ID}{kind}/{local}")
 
 
 def evidence_iri(article: Article, span: Span) -> URIRef:
@@ -127,7 +149,8 @@ def identified(reading: Reading) -> Iterator[tuple[URIRef, Statement]]:
     What an analyst withdrew is among them, and what one added comes last, so that no correction moves a name.
     """
     read = dict.fromkeys(reading.statements if reading.as_read is None else reading.as_read)
-    added = [statement for statement in dict.fromkeys(reading.statements) if statement not in read]
+    changed = () if reading.as_read is None else dict.fromkeys(reading.statements)
+    added = [statement for statement in changed if statement not in read]
     taken: dict[str, int] = {}
     for statement in [*sorted(read, key=lambda s: s.trigger), *sorted(added, key=lambda s: s.trigger)]:
         agents = "-".join(sorted(_local(agent).lower() for agent in statement.agents))
@@ -160,58 +183,58 @@ def _folded(character: str) -> str:
 
 
 # -- the article -------------------------------------------------------------------------------------------------------
-def _add_article(graph: Graph, article: Article) -> None:
+def _of_article(article: Article) -> Iterator[Triple]:
     node = article_iri(article)
-    graph.add((node, RDF.type, MQ.Article))
-    graph.add((node, DCTERMS.language, Literal(article.language)))
-    graph.add((node, MQ.textHash, Literal(hashlib.sha256(article.text.encode("utf-8")).hexdigest())))
+    yield node, _TYPE, MQ.Article
+    yield node, _LANGUAGE, Value(article.language)
+    yield node, MQ.textHash, Value(hashlib.sha256(article.text.encode("utf-8")).hexdigest())
     if article.headline is not None:
-        headline = article.headline.of(article.text).strip()
-        graph.add((node, SCHEMA.headline, Literal(headline, lang=article.language)))
+        yield node, SCHEMA.headline, Value(article.headline.of(article.text).strip(), article.language)
     if article.date is not None:
-        graph.add((node, DCTERMS.issued, Literal(article.date.isoformat(), datatype=XSD.date)))
+        yield node, DCTERMS.issued, Value(article.date.isoformat(), datatype=XSD.date)
     if article.publisher is not None:
-        graph.add((node, DCTERMS.publisher, Literal(article.publisher)))
+        yield node, DCTERMS.publisher, Value(article.publisher)
     if article.url is not None:
-        graph.add((node, SCHEMA.url, Literal(article.url, datatype=XSD.anyURI)))
+        yield node, SCHEMA.url, Value(article.url, datatype=XSD.anyURI)
 
 
-def _add_build(graph: Graph, article: Article, statements: Iterable[URIRef]) -> None:
+def _of_build(article: Article, statements: Iterable[URIRef]) -> Iterator[Triple]:
     """Where the statements come from: this software's reading of this article, without a clock."""
     activity = URIRef(f"{article_iri(article)}/build")
     software = URIRef(f"{ID}software/mithaq-{_safe(kg.__version__)}")
-    graph.add((activity, RDF.type, PROV.Activity))
-    graph.add((activity, PROV.used, article_iri(article)))
-    graph.add((activity, PROV.wasAssociatedWith, software))
+    yield activity, _TYPE, PROV.Activity
+    yield activity, PROV.used, article_iri(article)
+    yield activity, PROV.wasAssociatedWith, software
     for statement in statements:
-        graph.add((activity, PROV.generated, statement))
-    graph.add((software, RDF.type, PROV.SoftwareAgent))
-    graph.add((software, RDFS.label, Literal("ميثاق", lang="ar")))
-    graph.add((software, RDFS.label, Literal("Mithaq", lang="en")))
-    graph.add((software, SCHEMA.softwareVersion, Literal(kg.__version__)))
+        yield activity, _GENERATED, statement
+    yield software, _TYPE, PROV.SoftwareAgent
+    yield software, _LABEL, Value("ميثاق", "ar")
+    yield software, _LABEL, Value("Mithaq", "en")
+    yield software, SCHEMA.softwareVersion, Value(kg.__version__)
 
 
 # -- statements --------------------------------------------------------------------------------------------------------
-def _add_statement(graph: Graph, node: URIRef, statement: Statement, article: Article) -> None:
+def _of_statement(node: URIRef, statement: Statement, article: Article, quoted: set[Span]) -> Iterator[Triple]:
     for predicate, value in _claims(statement, article.language):
-        graph.add((node, predicate, value))
+        yield node, predicate, value
     for span in statement.evidence:
-        graph.add((node, MQ.evidence, _add_evidence(graph, article, span)))
+        yield from _of_evidence(article, span, quoted)
+        yield node, MQ.evidence, evidence_iri(article, span)
 
 
-def _claims(statement: Statement, language: str) -> Iterator[tuple[URIRef, Node]]:
-    yield RDF.type, MQ.Statement
-    yield RDF.type, MQ[statement.kind]
-    yield MQ.relation, _relation(statement)
-    yield MQ.modality, MQ[statement.modality]
-    yield MQ.mutual, Literal(statement.mutual)
+def _claims(statement: Statement, language: str) -> Iterator[tuple[URIRef, Term]]:
+    yield _TYPE, MQ.Statement
+    yield _TYPE, _mq(statement.kind)
+    yield MQ.relation, _relation(statement.relation)
+    yield MQ.modality, _mq(statement.modality)
+    yield MQ.mutual, Value("true" if statement.mutual else "false", datatype=_BOOLEAN)
     yield MQ.confidence, _decimal(statement.confidence)
     roles = (
         (MQ.agent, statement.agents),
         (MQ.speaker, statement.speakers),
         (MQ.target, statement.targets),
         (MQ.theme, statement.themes),
-        (MQ["with"], statement.partners),
+        (_WITH, statement.partners),
         (MQ.regarding, statement.regarding),
         (MQ.venue, (statement.venue,)),
         (MQ.inEvent, (statement.event,)),
@@ -225,49 +248,56 @@ def _claims(statement: Statement, language: str) -> Iterator[tuple[URIRef, Node]
     if statement.strong:
         yield MQ.firmness, MQ.strong
     if statement.condition is not None:
-        yield MQ.condition, Literal(statement.condition, lang=language)
+        yield MQ.condition, Value(statement.condition, language)
     if statement.timeframe is not None:
-        yield MQ.timeframe, Literal(statement.timeframe, lang=language)
+        yield MQ.timeframe, Value(statement.timeframe, language)
     if statement.on_date is not None:
         kind = XSD.gYearMonth if isinstance(statement.on_date, YearMonth) else XSD.date
-        yield MQ.onDate, Literal(statement.on_date.isoformat(), datatype=kind)
+        yield MQ.onDate, Value(statement.on_date.isoformat(), datatype=kind)
 
 
-def _add_evidence(graph: Graph, article: Article, span: Span) -> URIRef:
-    """The quote of a span, by its words and by its offsets (Web Annotation)."""
+def _of_evidence(article: Article, span: Span, quoted: set[Span]) -> Iterator[Triple]:
+    """The quote of a span, by its words and by its offsets (Web Annotation); once, where several say the same words."""
+    if span in quoted:
+        return
+    quoted.add(span)
     node, text, language = evidence_iri(article, span), article.text, article.language
-    if (node, RDF.type, OA.SpecificResource) in graph:
-        return node  # another statement's words too
     quote, position = URIRef(f"{node}/quote"), URIRef(f"{node}/position")
-    before = re.split(r"[\r\n]", text[max(0, span.start - CONTEXT) : span.start])[-1]
-    after = re.split(r"[\r\n]", text[span.end : span.end + CONTEXT])[0]
-    graph.add((node, RDF.type, OA.SpecificResource))
-    graph.add((node, OA.hasSource, article_iri(article)))
-    graph.add((node, OA.hasSelector, quote))
-    graph.add((node, OA.hasSelector, position))
-    graph.add((quote, RDF.type, OA.TextQuoteSelector))
-    graph.add((quote, OA.exact, Literal(span.of(text), lang=language)))
-    graph.add((quote, OA.prefix, Literal(before, lang=language)))
-    graph.add((quote, OA.suffix, Literal(after, lang=language)))
-    graph.add((position, RDF.type, OA.TextPositionSelector))
-    graph.add((position, OA.start, Literal(span.start)))
-    graph.add((position, OA.end, Literal(span.end)))
-    return node
+    before = _LINE_BREAK.split(text[max(0, span.start - CONTEXT) : span.start])[-1]
+    after = _LINE_BREAK.split(text[span.end : span.end + CONTEXT])[0]
+    yield node, _TYPE, OA.SpecificResource
+    yield node, OA.hasSource, article_iri(article)
+    yield node, OA.hasSelector, quote
+    yield node, OA.hasSelector, position
+    yield quote, _TYPE, OA.TextQuoteSelector
+    yield quote, OA.exact, Value(span.of(text), language)
+    yield quote, OA.prefix, Value(before, language)
+    yield quote, OA.suffix, Value(after, language)
+    yield position, _TYPE, OA.TextPositionSelector
+    yield position, OA.start, Value(str(span.start), datatype=_INTEGER)
+    yield position, OA.end, Value(str(span.end), datatype=_INTEGER)
 
 
-def _relation(statement: Statement) -> URIRef:
+@lru_cache(maxsize=1 << 8)
+def _relation(name: str) -> URIRef:
     """A relation is data and so not a member of the closed namespace."""
-    return URIRef(str(MQ) + statement.relation)
+    return URIRef(str(MQ) + name)
 
 
-def _decimal(value: Decimal) -> Literal:
+@lru_cache(maxsize=1 << 8)
+def _mq(name: str) -> URIRef:
+    """The term of that name; an unknown one raises ``AttributeError``."""
+    return MQ[name]
+
+
+def _decimal(value: Decimal) -> Value:
     """A decimal as Turtle writes it bare: 0.95, 1.0."""
     text = format(value.normalize(), "f")
-    return Literal(text if "." in text else text + ".0", datatype=XSD.decimal)
+    return Value(text if "." in text else text + ".0", datatype=_DECIMAL)
 
 
 # -- what an analyst corrected -----------------------------------------------------------------------------------------
-def _add_corrections(graph: Graph, reading: Reading) -> None:
+def _of_corrections(reading: Reading, quoted: set[Span]) -> Iterator[Triple]:
     """Each correction as an annotation of the words that it is about (Web Annotation), and what it did."""
     if not reading.corrections:
         return
@@ -277,17 +307,18 @@ def _add_corrections(graph: Graph, reading: Reading) -> None:
     for applied in dict.fromkeys(reading.corrections):
         node = _correction_iri(reading.article, applied, taken)
         for predicate, value in _correction(applied):
-            graph.add((node, predicate, value))
+            yield node, predicate, value
         for span in applied.spans:
-            graph.add((node, OA.hasTarget, _add_evidence(graph, reading.article, span)))
+            yield from _of_evidence(reading.article, span, quoted)
+            yield node, OA.hasTarget, evidence_iri(reading.article, span)
         for statement in applied.statements:
             if statement in stands:
-                graph.add((nodes[statement], MQ.status, MQ.corrected))
-                graph.add((nodes[statement], MQ.correctedBy, node))
+                yield nodes[statement], MQ.status, MQ.corrected
+                yield nodes[statement], MQ.correctedBy, node
             else:
-                graph.add((node, MQ.withdraws, nodes[statement]))
-                _add_withdrawn(graph, nodes[statement], statement, reading.article.language)
-        graph.add((URIRef(f"{article_iri(reading.article)}/build"), PROV.used, node))
+                yield node, MQ.withdraws, nodes[statement]
+                yield from _of_withdrawn(nodes[statement], statement, reading.article.language)
+        yield URIRef(f"{article_iri(reading.article)}/build"), PROV.used, node
 
 
 def _correction_iri(article: Article, applied: Applied, taken: dict[str, int]) -> URIRef:
@@ -299,32 +330,32 @@ def _correction_iri(article: Article, applied: Applied, taken: dict[str, int]) -
     return URIRef(name if taken[name] == 1 else f"{name}-{taken[name]}")
 
 
-def _correction(applied: Applied) -> Iterator[tuple[URIRef, Node]]:
+def _correction(applied: Applied) -> Iterator[tuple[URIRef, Term]]:
     said = applied.correction
-    yield RDF.type, MQ.Correction
-    yield RDF.type, MQ[said.kind]
+    yield _TYPE, MQ.Correction
+    yield _TYPE, _mq(said.kind)
     if applied.entity is not None:
         yield OA.hasBody, entity_iri(applied.entity)
-    elif MQ[said.kind] == MQ.Wording:
+    elif _mq(said.kind) == MQ.Wording:
         yield OA.hasBody, URIRef(f"{MQ}{said.relation}")
     if said.by:
-        yield DCTERMS.creator, Literal(said.by)
+        yield DCTERMS.creator, Value(said.by)
     if said.date is not None:
-        yield DCTERMS.created, Literal(said.date.isoformat(), datatype=XSD.date)
+        yield DCTERMS.created, Value(said.date.isoformat(), datatype=XSD.date)
     if said.note:
-        yield DCTERMS.description, Literal(said.note)
+        yield DCTERMS.description, Value(said.note)
 
 
-def _add_withdrawn(graph: Graph, node: URIRef, statement: Statement, language: str) -> None:
+def _of_withdrawn(node: URIRef, statement: Statement, language: str) -> Iterator[Triple]:
     """What was read and is none of the statements any more: RDF's own reification, which asserts nothing."""
-    graph.add((node, RDF.type, RDF.Statement))
-    graph.add((node, RDF.predicate, _relation(statement)))
+    yield node, _TYPE, RDF.Statement
+    yield node, RDF.predicate, _relation(statement.relation)
     for agent in statement.agents:
-        graph.add((node, RDF.subject, entity_iri(agent)))
+        yield node, RDF.subject, entity_iri(agent)
     for target in (*statement.targets, *statement.partners):
-        graph.add((node, RDF.object, entity_iri(target)))
+        yield node, RDF.object, entity_iri(target)
     for theme in statement.themes:
-        graph.add((node, RDF.object, Literal(theme.label, lang=language)))
+        yield node, RDF.object, Value(theme.label, language)
 
 
 # -- shortcuts ---------------------------------------------------------------------------------------------------------
@@ -341,7 +372,7 @@ def shortcuts(statement: Statement, ontology: Relations) -> Iterator[tuple[Entit
         if not _answers_for(statement, agent):
             continue
         subjects = [agent]
-        if MQ[statement.kind] == MQ.Commitment:
+        if _mq(statement.kind) == MQ.Commitment:
             subjects += [speaker for speaker in statement.speakers if holds_office_of(speaker, agent)]
         for target in _objects(statement, agent, ontology):
             for subject in subjects:
@@ -351,7 +382,7 @@ def shortcuts(statement: Statement, ontology: Relations) -> Iterator[tuple[Entit
 
 def is_fact(statement: Statement, ontology: Relations) -> bool:
     """Whether the statement is neither denied nor conditional nor asked for; a call for something is a fact by itself."""
-    asked_for = MQ[statement.kind] == MQ.Appeal and statement.relation not in ontology.appeals
+    asked_for = _mq(statement.kind) == MQ.Appeal and statement.relation not in ontology.appeals
     return not (statement.negative or statement.conditional or statement.condition is not None or asked_for)
 
 
@@ -362,7 +393,7 @@ def holds_office_of(person: Entity, actor: Entity) -> bool:
 
 def _answers_for(statement: Statement, agent: Entity) -> bool:
     """False for what somebody else thinks that the agent can, will or would like to do."""
-    if MQ[statement.kind] != MQ.Assessment or MQ[statement.modality] not in _UNSURE:
+    if _mq(statement.kind) != MQ.Assessment or _mq(statement.modality) not in _UNSURE:
         return True
     return any(speaker == agent or holds_office_of(speaker, agent) for speaker in statement.speakers)
 
@@ -377,38 +408,34 @@ def _objects(statement: Statement, agent: Entity, ontology: Relations) -> list[E
 
 
 # -- actors, places, topics, events ------------------------------------------------------------------------------------
-def _add_entities(graph: Graph, reading: Reading) -> None:
+def _of_entities(reading: Reading) -> Iterator[Triple]:
     """Describe everything named; of several descriptions of one thing the first gives the label, the rest aliases."""
-    labelled: set[tuple[URIRef, str]] = set()
+    labelled: dict[tuple[URIRef, str], str] = {}
     for entity in _named(reading):
         node = entity_iri(entity)
         for kind in entity.types:
-            graph.add((node, RDF.type, MQ[kind]))
+            yield node, _TYPE, _mq(kind)
         if entity.kind == "topic":
-            graph.add((node, RDF.type, SKOS.Concept))
+            yield node, _TYPE, _CONCEPT
         names = [("ar", entity.label)] + ([("en", entity.label_en)] if entity.label_en else [])
         for language, name in names:
-            label = Literal(name, lang=language)
-            if (node, language) not in labelled:
-                labelled.add((node, language))
-                graph.add((node, RDFS.label, label))
-            elif (node, RDFS.label, label) not in graph:
-                graph.add((node, SKOS.altLabel, label))
+            first = labelled.setdefault((node, language), name)
+            yield node, _LABEL if name == first else _ALT_LABEL, Value(name, language)
         for alias in entity.aliases:
             if alias != entity.label:
-                graph.add((node, SKOS.altLabel, Literal(alias, lang="ar")))
+                yield node, _ALT_LABEL, Value(alias, "ar")
         if entity.discovered and entity.kind not in ("topic", "event"):
-            graph.add((node, MQ.status, MQ.discovered))
-        _add_ties(graph, node, entity)
+            yield node, MQ.status, MQ.discovered
+        yield from _ties(node, entity)
 
 
-def _add_ties(graph: Graph, node: URIRef, entity: Entity) -> None:
+def _ties(node: URIRef, entity: Entity) -> Iterator[Triple]:
     if entity.state is not None:
-        graph.add((node, MQ.state, entity_iri(entity.state)))
+        yield node, MQ.state, entity_iri(entity.state)
     for led in entity.leads:
-        graph.add((node, MQ.leads, entity_iri(led)))
+        yield node, MQ.leads, entity_iri(led)
     for participant in entity.participants:
-        graph.add((node, MQ.participant, entity_iri(participant)))
+        yield node, MQ.participant, entity_iri(participant)
 
 
 def _named(reading: Reading) -> Iterator[Entity]:

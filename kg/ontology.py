@@ -20,7 +20,7 @@ import pyoxigraph
 from kg import cache
 from kg.errors import OntologyError
 from kg.lang.inflect import Form, inflect_active, inflect_adjective, inflect_noun, inflect_participle
-from kg.lang.normal import fold, name_key
+from kg.lang.normal import fold, name_key, person_key
 from kg.model import Entity
 
 MQ = "https://w3id.org/mithaq/ontology#"
@@ -560,6 +560,14 @@ class Ontology:
         return {holder: tuple(found) for holder, found in out.items()}
 
     @table
+    def offices_by_role(self) -> Mapping[str, tuple[Office, ...]]:
+        """Role → its offices, in the order of the files."""
+        out: dict[str, list[Office]] = {}
+        for office in self.offices:
+            out.setdefault(office.role, []).append(office)
+        return {role: tuple(found) for role, found in out.items()}
+
+    @table
     def entities(self) -> Mapping[str, Entity]:
         """IRI tail ``kind/key`` → the actor or place of ``actors/``; without ``leads``, which needs a date."""
         plain = {
@@ -645,6 +653,21 @@ class Ontology:
         }
 
     @table
+    def listed_offices(self) -> Mapping[str, Mapping[str, str]]:
+        """State → key of an office («جيش») → the listed organization that it is: «القيادة العامة *للجيش* السوداني»."""
+        return _listed_offices(self)
+
+    @table
+    def name_parts(self) -> frozenset[str]:
+        """The folded words of listed persons' names: «عباس», «سلمان»."""
+        return _name_parts(self.entities)
+
+    @table
+    def states_of_name(self) -> Mapping[str, tuple[str, ...]]:
+        """Key of a word of listed persons' names → IRI tails of the states of all who bear it, "" for those of none."""
+        return _states_of_name(self.entities)
+
+    @table
     def nisbas(self) -> Mapping[str, str]:
         """Folded nisba, masculine singular without article → IRI tail of the state."""
         out: dict[str, str] = {}
@@ -662,6 +685,11 @@ class Ontology:
             for form in inflect_adjective(text):
                 out.setdefault(fold(form.text), (tail, form))
         return out
+
+    @table
+    def definite_nisbas(self) -> Mapping[str, str]:
+        """Folded inflected nisba with its article → IRI tail of the state."""
+        return {"ال" + form: tail for form, (tail, _) in self.nisba_forms.items()}
 
     @table
     def nisba_phrases(self) -> Mapping[str, tuple[tuple[str, str, Form], ...]]:
@@ -762,6 +790,35 @@ class Ontology:
         return frozenset(
             iri.removeprefix(MQ) for iri, node in self._nodes.items() if self._one(node, "symmetricAgents") == "true"
         )
+
+
+def _persons(entities: Mapping[str, Entity]) -> Iterator[Entity]:
+    return (entity for tail, entity in entities.items() if tail.startswith(("leader/", "person/")))
+
+
+def _name_parts(entities: Mapping[str, Entity]) -> frozenset[str]:
+    return frozenset(fold(part) for person in _persons(entities) for part in person.label.split())
+
+
+def _states_of_name(entities: Mapping[str, Entity]) -> dict[str, tuple[str, ...]]:
+    out: dict[str, set[str]] = {}
+    for person in _persons(entities):
+        for part in person.label.split():
+            out.setdefault(person_key(part), set()).add(person.state.tail if person.state is not None else "")
+    return {key: tuple(sorted(states)) for key, states in out.items()}
+
+
+def _listed_offices(ontology: Ontology) -> dict[str, dict[str, str]]:
+    nisbas = {name_key(nisba): tail for nisba, tail in ontology.definite_nisbas.items()}
+    out: dict[str, dict[str, str]] = {}
+    for phrase in ontology.word_values.get("ministry", {}):
+        head = tuple(name_key(phrase).split())
+        for name in ontology.names.get(head[0], ()):
+            if name.words[: len(head)] == head and name.way == "label" and name.entity.startswith("organization/"):
+                tail = nisbas.get(" ".join(name.words[len(head) :]))
+                if tail is not None:
+                    out.setdefault(tail, {}).setdefault("".join(head).removeprefix("ال"), name.entity)
+    return out
 
 
 def term_key(text: str) -> str:
@@ -876,7 +933,10 @@ def with_names(ontology: Ontology, names: tuple[tuple[str, str], ...]) -> Ontolo
         known_words=ontology.known_words
         | {word for first, *rest in words for word in (first, *(w for w in rest if not _CLITIC.match(w)))},
         short_names=ontology.short_names | {first for first, *_ in words if len(first) == 2},
+        name_parts=_name_parts(entities),
+        states_of_name=_states_of_name(entities),
     )
+    vars(told).update(listed_offices=_listed_offices(told))
     return told
 
 

@@ -113,6 +113,11 @@ def questions() -> tuple[Question, ...]:
     return tuple(Question(path.stem, _title(path), path) for path in sorted((folder() / "queries").glob("*.rq")))
 
 
+def actor_files() -> list[Path]:
+    """The lists of actors, as graphs that can be asked beside those of articles: who holds which office, who is a member of what."""
+    return sorted((folder() / "actors").glob("*.ttl"))
+
+
 def query(question: Question | str | Path, graphs: Source | Iterable[Source]) -> Result:
     """Ask ``graphs`` a question: its name, a ``.rq`` file, or SPARQL itself.
 

@@ -12,6 +12,8 @@ from kg.mentions import Mention
 
 _NOMINAL = frozenset(("NOUN", "ADJ", "NUM", "DEM"))
 _LONGEST_TIME = 12
+_ADJUNCT = frozenset(("adjunct", "adjunctPhrase", "attribution", "manner", "turn", "adverb"))
+_ADVERB = frozenset(("adverb", "time", "turn"))
 
 
 class Sentence:
@@ -66,9 +68,13 @@ class Sentence:
         """Can a noun phrase begin or go on here?"""
         return 0 <= i < len(self.words) and (self.words[i].mention >= 0 or self.words[i].pos in _NOMINAL)
 
+    def opens(self, categories: frozenset[str], i: int) -> bool:
+        """May a phrase of one of these categories begin at ``i``?"""
+        return 0 <= i < len(self.words) and self.grammar.opens_any(categories, self.words[i])
+
     def is_adjunct(self, i: int) -> bool:
         """Does something begin here that belongs to the clause and to no noun: خلال، على هامش، اليوم?"""
-        return bool(
+        return self.opens(_ADJUNCT, i) and bool(
             self._phrase("adjunct", i, longest=3)
             or self.grammar.phrase_at("adjunctPhrase", self.words, i)
             or self._phrase("attribution", i, longest=3)
@@ -139,6 +145,8 @@ class Sentence:
 
     def _adverb(self, i: int) -> int:
         """The length of the adverb, time or turn at ``i``."""
+        if not self.opens(_ADVERB, i) and not self.grammar.is_("dayPart", self.norm(i)):
+            return 0
         return self._phrase("adverb", i, longest=3) or self._day(i) or self.grammar.phrase_at("turn", self.words, i)
 
     def _qualifies_manner(self, i: int) -> bool:
@@ -157,18 +165,18 @@ class Sentence:
 
     def _day(self, i: int) -> int:
         """The length of a time, with the part of the day before it: «فجر الخميس»."""
-        part = int(self.grammar.is_("dayPart", self.norm(i)))
-        after = self._phrase("time", i + part, longest=2)
-        return part + after if after else self._phrase("time", i, longest=2)
+        if self.grammar.is_("dayPart", self.norm(i)) and (after := self._phrase("time", i + 1, longest=2)):
+            return 1 + after
+        return self._phrase("time", i, longest=2)
 
     def _time(self, i: int) -> int:
         """The length of the month, the time or the era («عام 2019») at ``i``."""
         if n := self._month(i) or self._day(i):
             return n
+        if not self.grammar.is_("era", self.norm(i)):
+            return 0
         counted = self.pos(i + 1) == "NUM" or self.grammar.is_("period", self.norm(i + 1))
-        if self.grammar.is_("era", self.norm(i)) and (counted or self._month(i + 1)):
-            return 1 + counted
-        return 0
+        return 1 + counted if counted or self._month(i + 1) else 0
 
     def _bracketed(self, i: int, *, within: int) -> int:
         """The length of what the bracket at ``i`` opens; 0 where it closes no more within so many words."""

@@ -45,6 +45,18 @@ _OPENING = (
     "dayPart",
     "dayStep",
 )
+_PARTS = (
+    "hijriMonth",
+    "ordinalDay",
+    "dayStep",
+    "deictic",
+    "era",
+    "period",
+    "dayOfWeek",
+    "month",
+    "when",
+    "dayPart",
+)
 _LONGEST = 24
 """How many words an expression may have: «الثلاثاء 23 من شهر رمضان 1445 هـ الموافق 2 من أبريل/ نيسان من عام 2024 م»."""
 _NUMERIC = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})")
@@ -59,6 +71,8 @@ class TimeWords:
     """Category → the words with which its phrases may begin."""
     openers: frozenset[str]
     """The words with which an expression may begin."""
+    parts: frozenset[str]
+    """The words with which a part of one may begin, beside numbers and demonstratives."""
 
     @classmethod
     @lru_cache(maxsize=4)
@@ -67,7 +81,8 @@ class TimeWords:
         values: dict[str, Mapping[str, str]] = {name: ontology.word_values.get(name, {}) for name in _TABLES}
         values |= {name: dict.fromkeys(sorted(ontology.function_words.get(name, ())), "") for name in _LISTS}
         firsts = {name: _firsts(phrases) for name, phrases in values.items()}
-        return cls(values, firsts, frozenset(first for name in _OPENING for first in firsts[name]))
+        openers, parts = (frozenset().union(*(firsts[name] for name in names)) for names in (_OPENING, _PARTS))
+        return cls(values, firsts, openers, parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +136,7 @@ class _Scanner:
         self.values = vocabulary.values
         self.firsts = vocabulary.firsts
         self.openers = vocabulary.openers
+        self.parts = vocabulary.parts
 
     def scan(self) -> tuple[Expression, ...]:
         """All of them, from left to right; none overlaps another."""
@@ -225,6 +241,8 @@ class _Scanner:
         if k >= len(self.words):
             return k
         word = self.words[k]
+        if word.norm not in self.parts and word.pos not in ("NUM", "DEM") and word.text != "/":
+            return k
         for read in (self._numeric, self._hijri, self._day, self._deictic, self._era, self._period, self._weekday):
             step = read(k, draft)
             if step > k:

@@ -122,6 +122,7 @@ class MQ(DefinedNamespace):
     lastSeen: URIRef
     state: URIRef
     memberOf: URIRef
+    seat: URIRef
     partOf: URIRef
     headOf: URIRef
     ofKind: URIRef
@@ -208,6 +209,11 @@ class OA(DefinedNamespace):
     start: URIRef
     end: URIRef
 
+
+for _namespace in (MQ, OA):
+    for _name in _namespace.__annotations__:
+        if not _name.startswith("_"):
+            setattr(_namespace, _name, _namespace[_name])  # else rdflib builds a term each time that it is named
 
 STATE: Final = Namespace("https://w3id.org/mithaq/id/state/")
 LEADER: Final = Namespace("https://w3id.org/mithaq/id/leader/")

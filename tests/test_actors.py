@@ -14,7 +14,7 @@ import pytest
 from kg import actors
 from kg import ontology as ontologies
 from kg.errors import OntologyError
-from kg.ontology import Ontology
+from kg.ontology import ID, MQ, Ontology
 
 ROOT = Path(__file__).resolve().parent.parent
 PREFIXES = """@prefix mq: <https://w3id.org/mithaq/ontology#> . @prefix leader: <https://w3id.org/mithaq/id/leader/> .
@@ -153,3 +153,117 @@ def test_the_command_adds(kg: Kg) -> None:
     assert done.returncode == 0
     assert done.stdout.startswith("leader:samir-al-kadhib a mq:Leader")
     assert kg("actors", "add", "سمير الكاذب", "Samir", "--role", "boss", "--of", "state/NRU").returncode == 2
+
+
+# -- members -----------------------------------------------------------------------------------------------------------
+MEMBERS = {
+    "UN": 193, "african-union": 54, "aes": 3, "andean-community": 4, "apec": 19, "arab-league": 22, "arab-maghreb-union": 5,
+    "asean": 11, "aukus": 3, "bimstec": 7, "brics": 10, "caricom": 14, "celac": 33, "cemac": 6, "cis": 9, "comesa": 21,
+    "commonwealth": 56, "council-of-europe": 46, "csto": 6, "d8": 9, "eac": 8, "eaeu": 5, "eccas": 10, "eco": 10, "ecowas": 12,
+    "efta": 4, "eu": 27, "eurozone": 21, "g20": 19, "g7": 7, "gcc": 6, "igad": 7, "lcbc": 6, "mercosur": 6, "nato": 32,
+    "nordic-council": 5, "oapec": 9, "oas": 33, "oecd": 38, "oecs": 6, "oic": 57, "opec": 11, "opec-plus": 21, "ots": 5,
+    "pacific-alliance": 4, "pacific-islands-forum": 14, "permanent-five": 5, "quad": 4, "saarc": 8, "sadc": 16, "sco": 10,
+    "uemoa": 8,
+}  # fmt: skip
+"""Places and organizations that are members too (Hong Kong in APEC, the EU in the G20) are not counted."""
+
+
+@cache
+def members() -> dict[str, set[str]]:
+    """Organization or group → the keys of its members."""
+    found: dict[str, set[str]] = {}
+    for iri, node in ontologies.load()._nodes.items():
+        for joined in node.get(MQ + "memberOf", ()):
+            found.setdefault(joined.value.rpartition("/")[2], set()).add(iri.removeprefix(ID + "state/"))
+    return found
+
+
+def test_each_organization_has_the_members_that_its_source_counts() -> None:
+    assert {name: len(states) for name, states in members().items()} == MEMBERS
+
+
+def test_members_are_states() -> None:
+    assert {f"state/{key}" for keys in members().values() for key in keys} <= ontologies.load().entities.keys()
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("gcc", "ARE BHR KWT OMN QAT SAU"),
+        ("permanent-five", "CHN FRA GBR RUS USA"),
+        ("arab-maghreb-union", "DZA LBY MAR MRT TUN"),
+        ("g7", "CAN DEU FRA GBR ITA JPN USA"),
+        ("brics", "ARE BRA CHN EGY ETH IDN IND IRN RUS ZAF"),
+        ("sco", "BLR CHN IND IRN KAZ KGZ PAK RUS TJK UZB"),
+        ("aes", "BFA MLI NER"),
+    ],
+)
+def test_small_organizations_have_exactly_their_own(name: str, expected: str) -> None:
+    assert members()[name] == set(expected.split())
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("ecowas", "BFA"), ("ecowas", "MLI"), ("ecowas", "NER"), ("opec", "ARE"), ("opec", "AGO"), ("opec-plus", "ARE"),
+        ("oapec", "ARE"), ("igad", "ERI"), ("eu", "GBR"), ("council-of-europe", "RUS"), ("oas", "NIC"), ("eccas", "RWA"),
+        ("brics", "SAU"), ("nato", "UKR"), ("arab-league", "TUR"),
+    ],
+)  # fmt: skip
+def test_who_left_or_was_invited_is_no_member(name: str, key: str) -> None:
+    assert key not in members()[name]
+
+
+def test_whole_inside_whole() -> None:
+    """The members of one are all members of the other."""
+    for inner, outer in (("gcc", "arab-league"), ("arab-league", "oic"), ("eurozone", "eu"), ("opec", "opec-plus")):
+        assert members()[inner] <= members()[outer], (inner, outer)
+
+
+# -- seats -------------------------------------------------------------------------------------------------------------
+@cache
+def seats() -> dict[str, str]:
+    """Organization → the place or state, an IRI tail."""
+    return {
+        iri.rpartition("/")[2]: node[MQ + "seat"][0].value.removeprefix(ID)
+        for iri, node in ontologies.load()._nodes.items()
+        if MQ + "seat" in node
+    }
+
+
+def test_a_seat_is_a_city_that_is_listed_or_stands_for_a_capital() -> None:
+    """No region, no sea, no quarter of a city."""
+    entities = ontologies.load().entities
+    assert len(seats()) == 99
+    for seat in seats().values():
+        place = entities[seat]
+        assert place.kind == "state" or place.state is not None, seat
+
+
+@pytest.mark.parametrize(
+    ("name", "seat"),
+    [
+        ("UN", "place/new-york"),
+        ("icj", "place/the-hague"),
+        ("arab-league", "state/EGY"),
+        ("oic", "place/jeddah"),
+        ("opec", "state/AUT"),
+        ("nato", "state/BEL"),
+        ("european-parliament", "place/strasbourg"),
+        ("eac", "place/arusha"),
+    ],
+)
+def test_where_organizations_sit(name: str, seat: str) -> None:
+    assert seats()[name] == seat
+
+
+def test_regional_organizations_sit_with_a_member() -> None:
+    """All but OPEC: Austria is none of its members."""
+    entities = ontologies.load().entities
+    outside = []
+    for name in sorted(members().keys() & seats().keys()):
+        seat = entities[seats()[name]]
+        key = seat.key if seat.kind == "state" else (seat.state.key if seat.state else "")
+        if key not in members()[name]:
+            outside.append(name)
+    assert outside == ["opec"]

@@ -340,6 +340,12 @@ def test_query_takes_a_folder_and_by_default_out(kg: Kg, graph: Path, tmp_path: 
     assert kg("query", "-", cwd=tmp_path, stdin=ASK % "supports").returncode == 0
 
 
+def test_query_asks_the_lists_of_actors_where_that_is_said(kg: Kg, graph: Path) -> None:
+    member = "PREFIX mq: <https://w3id.org/mithaq/ontology#> ASK { ?state mq:memberOf ?organization }"
+    assert kg("query", "-", graph, stdin=member).returncode == 1
+    assert kg("query", "-", graph, "--actors", stdin=member).returncode == 0
+
+
 def test_what_is_no_question_or_no_graph_is_one_line(kg: Kg, graph: Path, tmp_path: Path) -> None:
     (tmp_path / "bad.ttl").write_text("this is no Turtle", encoding="utf-8")
     failed_with_one_line(kg("query", "no-such-question", graph), "no-such-question")

@@ -20,7 +20,7 @@ from kg import export, ontology
 from kg.errors import GraphError, QueryError
 from kg.graph import build_graph
 from kg.model import YearMonth
-from kg.query import Question, Result, query, questions, shorten
+from kg.query import Question, Result, actor_files, query, questions, shorten
 from kg.vocab import PREFIXES
 
 NAMES = (
@@ -33,6 +33,7 @@ NAMES = (
     "leader-commitments",
     "leaders-and-offices",
     "meetings-and-calls",
+    "members-of-organizations",
     "mutual-commitments",
     "organizations-framing-cooperation",
     "pledges-by-modality",
@@ -131,6 +132,7 @@ EXPECTED: dict[str, tuple[tuple[str, ...], list[tuple[str, ...]]]] = {
     "meetings-and-calls": (
         ("who", "relation", "whom", "event"), [("Xi Jinping", "mq:consultsWith", "Vladimir Putin", "phone call")]
     ),
+    "members-of-organizations": (("organization", "member"), []),
     "mutual-commitments": (("one", "other", "relation"), [("China", "Russia", "mq:supports")]),
     "organizations-framing-cooperation": (
         ("organization", "as", "agent", "relation", "object"),
@@ -192,14 +194,28 @@ def test_what_is_conditional_or_asked_for_is_no_support() -> None:
     assert len(query("denied-statements", graph).rows) == 1
 
 
-def test_offices_come_with_the_actor_files(graph: Graph, root: Path) -> None:
-    actors = root / "ontology" / "actors"
-    found = query("leaders-and-offices", [graph, actors / "leaders.ttl", actors / "states.ttl", actors / "roles.ttl"])
+def test_offices_come_with_the_actor_files(graph: Graph) -> None:
+    found = query("leaders-and-offices", [graph, *actor_files()])
     rows = cells(found, "leader", "role", "of", "since")
     assert any(row[:3] == ("Xi Jinping", "president", "China") and row[3].startswith("2013") for row in rows)
 
 
-@pytest.mark.parametrize("name", NAMES)
+def test_members_of_organizations_come_with_the_actor_files(graph: Graph) -> None:
+    """What a member's minister condemns is the member's too; what is denied («لا تدعم مصر الحرب») is nobody's."""
+    found = query("members-of-organizations", [graph, *actor_files()])
+    rows = cells(found, "organization", "member", "who", "relation", "object")
+    assert [row for row in rows if row[0] == "Shanghai Cooperation Organisation"] == [
+        ("Shanghai Cooperation Organisation", "China", "China", "mq:supports", "Egypt"),
+        ("Shanghai Cooperation Organisation", "China", "China", "mq:supports", "Russia"),
+        ("Shanghai Cooperation Organisation", "Russia", "Russia", "mq:supports", "China"),
+        ("Shanghai Cooperation Organisation", "Russia", "Russia", "mq:opposes", "الهيمنة"),
+    ]
+    assert [row[1:] for row in rows if row[0] == "League of Arab States"] == [
+        ("Egypt", "Sameh Shoukry", "mq:condemns", "الهجوم")
+    ]
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "members-of-organizations"])
 def test_the_first_article_answers_as_read_by_hand(
     name: str, root: Path, answers: Callable[[str], str], request: pytest.FixtureRequest
 ) -> None:

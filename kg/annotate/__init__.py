@@ -1,11 +1,11 @@
-"""Article in, spaCy Doc out: words with their clitics apart, sentences, parts of speech, and who is mentioned where.
+"""Article in, its words out: with their clitics apart, sentences, parts of speech, and who is mentioned where.
 
-The only builder of a spaCy pipeline. ``doc.text`` is the article's text, untouched. What the layers above read stands in
-``doc.user_data``: ``"words"`` (tuple of :class:`kg.grammar.Word`) and ``"mentions"`` (tuple of :class:`kg.mentions.Mention`).
+What the layers above read is an :class:`Annotated`. The only builder of a spaCy Doc: ``doc.text`` is the article's text,
+untouched, and ``doc.user_data`` has the same words and mentions under the names of the fields.
 """
 
 from __future__ import annotations
 
-from kg.annotate.annotator import Annotator, annotate, pipeline
+from kg.annotate.annotator import Annotated, Annotator, annotate, pipeline
 
-__all__ = ["Annotator", "annotate", "pipeline"]
+__all__ = ["Annotated", "Annotator", "annotate", "pipeline"]

@@ -1,19 +1,28 @@
-"""An article in, its annotated Doc out: the order of tokens, names, parts of speech and mentions."""
+"""An article in, its annotated words out, as a Doc where one is asked for: the order of tokens, names, parts of speech and mentions."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
-from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import get_lang_class
+from spacy.vocab import Vocab, create_vocab
 
 from kg.annotate.clitics import LexiconFirst
-from kg.annotate.tokens import ClitizingTokenizer
+from kg.annotate.tokens import Tokenizer, as_doc
 from kg.grammar import Grammar, Tagger, Word
 from kg.mentions import Mention, MentionFinder
 from kg.model import Article
 from kg.ontology import Ontology
+
+
+class Annotated(NamedTuple):
+    """The words of an article, who is mentioned where, and the stretches of the text that are its paragraphs."""
+
+    words: tuple[Word, ...]
+    mentions: tuple[Mention, ...]
+    inside: tuple[tuple[int, int], ...]
 
 
 class Annotator:
@@ -24,22 +33,28 @@ class Annotator:
         self.grammar = Grammar(ontology)
         self.tagger = Tagger(self.grammar)
         self.finder = MentionFinder(ontology, self.grammar)
-        segmenter = LexiconFirst(ontology)
-        # As spacy.blank does, without the tokenizer of its own that it would compile.
-        self.nlp: Language = get_lang_class("ar")(create_tokenizer=lambda nlp: ClitizingTokenizer(nlp.vocab, segmenter))
+        self.tokenizer = Tokenizer(LexiconFirst(ontology))
 
-    def __call__(self, article: Article) -> Doc:
-        """The article as an annotated Doc."""
-        self.nlp.max_length = max(self.nlp.max_length, len(article.text) + 1)
-        doc = self.nlp.make_doc(article.text)
-        words: tuple[Word, ...] = doc.user_data["words"]
+    @cached_property
+    def vocab(self) -> Vocab:
+        """spaCy's own, of Arabic."""
+        return create_vocab("ar", get_lang_class("ar").Defaults)
+
+    def read(self, article: Article) -> Annotated:
+        """What is known of the article's words; no Doc is made of them."""
+        words = self.tokenizer.words(article.text)
         self.finder.mark_names(words)
         self.tagger.tag(words)
         mentions = self.finder.find(words, article)
         self.tagger.tag(words)  # once more: that a word stands beside a name tells verbs from nouns
-        doc.user_data["mentions"] = mentions
-        doc.user_data["inside"] = tuple((p.start, p.end) for p in sorted(article.paragraphs))
-        self._write_back(doc, words, mentions)
+        return Annotated(words, mentions, tuple((p.start, p.end) for p in sorted(article.paragraphs)))
+
+    def __call__(self, article: Article) -> Doc:
+        """The article as an annotated Doc."""
+        found = self.read(article)
+        doc = as_doc(self.vocab, article.text, found.words)
+        doc.user_data.update(found._asdict())
+        self._write_back(doc, found.words, found.mentions)
         return doc
 
     @staticmethod

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.lang.normal import fold, name_key
 from kg.lang.segment import (
@@ -20,6 +21,11 @@ from kg.lang.segment import (
 )
 from kg.ontology import Ontology
 
+REMEMBERED = 1 << 15
+"""Spellings whose division is kept in mind: news repeats its words."""
+_NEXT_LETTERS = 6
+"""So many of the letters that follow tell with which one the rest of a name would begin."""
+_DUAL = "تي"
 _JOINS = frozenset(" \u00a0-–")
 """What may stand between two words of a name."""
 
@@ -40,7 +46,8 @@ class LexiconFirst:
             "conjunction",
         )
         self.particles = frozenset(w for c in particles for w in ontology.function_words.get(c, ()) if len(w) > 1)
-        self.short_names = ontology.short_names
+        self.short_stems = ontology.short_names | {fold(w) for w in ontology.function_words.get("shortNoun", ())}
+        """Stems of two letters that a clitic may stand before."""
         self.spellings = ontology.spellings
         self.first_words = ontology.first_words
         self.whole_names = ontology.whole_names
@@ -52,15 +59,15 @@ class LexiconFirst:
         }
         self.honorifics = frozenset(words[0] for words in ontology.honorifics if len(words) == 1)
         self.trained = Segmenter(self.known)
-        self._cache: dict[str, tuple[Piece, ...]] = {}
-        self._begun: dict[str, tuple[tuple[int, frozenset[str]], ...]] = {}
+        self._segmented = lru_cache(maxsize=REMEMBERED)(self._segment)
+        self._begun = lru_cache(maxsize=REMEMBERED)(self._names_begun)
 
     def segment(self, word: str) -> tuple[Piece, ...]:
         """The pieces of a word, in order, without gaps."""
-        found = self._cache.get(word)
-        if found is None:
-            found = self._cache[word] = self._after_and(self._by_lexicon(word) or self.trained.segment(word), word)
-        return found
+        return self._segmented(word)
+
+    def _segment(self, word: str) -> tuple[Piece, ...]:
+        return self._after_and(self._by_lexicon(word) or _with_last_letter(self.trained.segment(word), word), word)
 
     def unglued(self, word: str) -> tuple[str, ...]:
         """«وزيرالخارجية» → وزير, الخارجية: two words that are known, written without a space, where the whole is none."""
@@ -82,15 +89,19 @@ class LexiconFirst:
         at = len(clitics)
         return (*clitics, *(replace(p, start=p.start + at, end=p.end + at) for p in self.segment(word[at:])))
 
-    def before(self, word: str, following: str) -> tuple[Piece, ...]:
-        """The pieces of a word, where what follows may tell: «*ل*سان سلفادور», «*و*حي الشيخ جراح», «بان كي مون» begin a known name."""
+    def may_open_name(self, word: str) -> bool:
+        """May what follows tell how it is divided, so that :meth:`before_name` is to be asked?"""
+        return bool(self._begun(word)) or (word.endswith(_DUAL) and self.segment(word)[-1].norm == "ي")
+
+    def before_name(self, word: str, following: str) -> tuple[Piece, ...] | None:
+        """The pieces of a word where what follows tells: «*ل*سان سلفادور», «*و*حي الشيخ جراح», «بان كي مون» begin a known name."""
         pieces = self.segment(word)
         if pieces[-1].norm == "ي" and _is_dual_before(word, fold(following.strip())):
             stem = pieces[-2]
             return (*pieces[:-2], Piece(stem.start, len(word), fold(word[stem.start :]), "stem"))
         lead = self._before_name(word, following)
-        if lead is None or any(p.start == lead and p.role == "stem" for p in pieces):
-            return pieces
+        if lead is None or any(p.start == lead and p.role == "stem" for p in self.segment(word)):
+            return None
         roles = {"و": "conj", "ف": "conj"}
         clitics = tuple(Piece(k, k + 1, word[k], roles.get(word[k], "prep")) for k in range(lead))
         return (*clitics, Piece(lead, len(word), fold(word[lead:]), "stem"))
@@ -99,22 +110,25 @@ class LexiconFirst:
         """How many letters stand before a name of several words that begins in this word and goes on after it; None where none does."""
         if following[:1] not in _JOINS:
             return None
-        for lead, rests in self._names_begun(word):
-            key = name_key(following)
-            if any(_begins(key, rest) for rest in rests):
-                return lead
+        first = name_key(following[:_NEXT_LETTERS])[:1]
+        key = ""
+        for lead, rests, openings in self._begun(word):
+            if not first or first in openings or "" in openings:
+                key = key or name_key(following)
+                if any(_begins(key, rest) for rest in rests):
+                    return lead
         return None
 
-    def _names_begun(self, word: str) -> tuple[tuple[int, frozenset[str]], ...]:
-        """How many letters stand before what may begin a name, and the keys of what may follow; once for each word."""
-        found = self._begun.get(word)
-        if found is None:
-            clitics = LEADS.match(word)
-            longest = clitics.end() if clitics else 0
-            leads = range(min(longest, len(word) - 1) + 1)
-            rests = ((lead, self.first_words.get(name_key(word[lead:]))) for lead in leads)
-            found = self._begun[word] = tuple((lead, keys) for lead, keys in rests if keys)
-        return found
+    def _names_begun(self, word: str) -> tuple[tuple[int, frozenset[str], frozenset[str]], ...]:
+        """How many letters stand before what may begin a name, the keys of what may follow, and their first letters."""
+        clitics = LEADS.match(word)
+        longest = clitics.end() if clitics else 0
+        found = []
+        for lead in range(min(longest, len(word) - 1) + 1):
+            rests = self.first_words.get(name_key(word[lead:]))
+            if rests:
+                found.append((lead, rests, frozenset(rest[:1] for rest in rests)))
+        return tuple(found)
 
     def _by_lexicon(self, word: str) -> tuple[Piece, ...] | None:
         """The division with the fewest pieces whose stem is known; None where there is none."""
@@ -139,10 +153,11 @@ class LexiconFirst:
     def _fewest_pieces(self, word: str, bare: str) -> tuple[Piece, ...] | None:
         """The division into clitics and a known stem; of two equal ones that in which the stem is a name."""
         best: tuple[Piece, ...] | None = None
+        endings = [pronoun for pronoun in ("", *NEWS_PRONOUNS) if bare.endswith(pronoun)]
         for lead, cuts in self._leads(bare):
-            for pronoun in ("", *NEWS_PRONOUNS):
+            for pronoun in endings:
                 end = len(bare) - len(pronoun)
-                if not bare.endswith(pronoun) or end - lead < 2 or not (lead or pronoun):
+                if end - lead < 2 or not (lead or pronoun):
                     continue
                 norm = self._stem(bare[lead:end], cuts[-1][1] if cuts else "", pronoun, bare[lead - 1 : lead])
                 if norm is None or (lead and self._has_lost_hamza(word, bare, lead, end)):
@@ -168,8 +183,9 @@ class LexiconFirst:
 
     def _has_further_hamza(self, word: str, bare: str) -> bool:
         """«لأي» is ل + أي and no «لاي», which begins a name and is never written with a hamza."""
-        named = name_key(word) in self.first_words and bare not in self.readings and bare not in self.spellings
-        return named and word[0] in "بلك" and word[1] in HAMZAS and bare not in self.particles
+        if word[0] not in "بلك" or word[1] not in HAMZAS or bare in self.particles:
+            return False
+        return name_key(word) in self.first_words and bare not in self.readings and bare not in self.spellings
 
     def _has_lost_hamza(self, word: str, bare: str, lead: int, end: int) -> bool:
         """«باكرا» is a word of its own and no ب + أكرا, a name that is written with a hamza."""
@@ -226,7 +242,7 @@ class LexiconFirst:
 
     def _stem(self, stem: str, role: str, pronoun: str, letter: str) -> str | None:
         """The restored stem if the lexicon has it in a form that these clitics go with."""
-        if len(stem) < 3 and (role or letter) and stem not in self.short_names:
+        if len(stem) < 3 and (role or letter) and stem not in self.short_stems:
             verb = letter == "و" and role == "conj" and any(r.source == "verb" for r in self.readings.get(stem, ()))
             if not verb:
                 return None  # «فرص» is no ف + رص, but «وحث» is و + حث
@@ -270,7 +286,16 @@ class LexiconFirst:
 
 def _is_dual_before(word: str, following: str) -> bool:
     """«*شركتي* النفط»: two things, of what follows; «كلمتي *القصيرة*» is mine."""
-    return word.endswith("تي") and following.startswith("ال") and not following.split()[0].endswith(("ة", "ه", "ي"))
+    return word.endswith(_DUAL) and following.startswith("ال") and not following.split()[0].endswith(("ة", "ه", "ي"))
+
+
+def _with_last_letter(pieces: tuple[Piece, ...], word: str) -> tuple[Piece, ...]:
+    """«ب|انتهاك», not «ب|انتها|ك»: news hardly ever addresses anybody, and has many nouns in ك."""
+    if len(pieces) < 2 or pieces[-1].role != "pron" or pieces[-1].norm != "ك":
+        return pieces
+    *before, stem, last = pieces
+    whole = fold(word[stem.start : last.end])
+    return (*before, replace(stem, end=last.end, norm=whole)) if is_noun(whole) else pieces
 
 
 def _begins(key: str, rest: str) -> bool:

@@ -1,16 +1,20 @@
-"""A text in, a spaCy Doc with a Word for each token out: every clitic a token of its own, every sentence with its number."""
+"""A text in, its words out: every clitic a word of its own, every sentence with its number; and the words as a spaCy Doc."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from kg.annotate.clitics import LexiconFirst
+from kg.annotate.clitics import REMEMBERED, LexiconFirst
 from kg.grammar import Word
 from kg.lang.normal import fold
+from kg.lang.segment import Piece
 
 _ARABIC = (
     "\u0620-\u064a\u0660-\u0669\u066e-\u06d3\u06d5\u06fa-\u06ff"  # letters and digits
@@ -42,83 +46,122 @@ _NAME_REACH = 80
 """How many letters of the text are looked through for the rest of a name."""
 
 
-class ClitizingTokenizer:
-    """spaCy tokenizer that gives each clitic a token of its own and leaves every character where it is."""
+class Part(NamedTuple):
+    """A word in the making: what is known of it wherever the written word stands."""
 
-    def __init__(self, vocab: Vocab, segmenter: LexiconFirst) -> None:
-        self.vocab = vocab
+    text: str
+    start: int
+    """Counted from the first letter of the written word."""
+    norm: str
+    role: str
+    first: bool
+    last: bool
+
+
+class Unit(NamedTuple):
+    """A written word, a mark or a space, divided."""
+
+    text: str
+    start: int
+    """Counted from the first letter of what stands between spaces and marks."""
+    parts: tuple[Part, ...]
+    may_open_name: bool
+    """What follows may divide it otherwise, where a name of several words begins in it."""
+
+
+class Tokenizer:
+    """Makes each clitic a word of its own and leaves every character where it is; remembers how it divided a spelling."""
+
+    def __init__(self, segmenter: LexiconFirst) -> None:
         self.segmenter = segmenter
+        self._units = lru_cache(maxsize=REMEMBERED)(self._divide)
 
-    def __call__(self, text: str) -> Doc:
-        """The text as a Doc; ``user_data["words"]`` has a Word for each token."""
-        texts: list[str] = []
-        spaces: list[bool] = []
+    def words(self, text: str) -> tuple[Word, ...]:
+        """The words of the text, each with the number of its sentence."""
         words: list[Word] = []
-        for unit, (piece, start) in enumerate(self._units(text)):
-            following = text[start + len(piece) : start + len(piece) + _NAME_REACH]
-            if piece == " " and texts and not texts[-1].isspace():
-                spaces[-1] = True
-                continue
-            for part, begin, norm, role, first, last in self._parts(piece, following):
-                at = start + begin
-                words.append(Word(len(words), at, at + len(part), part, norm, role, unit, start, first, last))
-                texts.append(part)
-                spaces.append(False)
-        doc = Doc(self.vocab, words=texts, spaces=spaces, sent_starts=[*number_sentences(words)])
-        doc.user_data["words"] = tuple(words)
-        return doc
-
-    def _units(self, text: str) -> Iterator[tuple[str, int]]:
-        """What is written between spaces and marks, and where; two words without a space between them apart."""
+        number = 0
         for match in _TOKEN.finditer(text):
-            start = match.start()
-            for word in self.segmenter.unglued(match.group()):
-                yield word, start
-                start += len(word)
+            for unit in self._units(match[0]):
+                start = match.start() + unit.start
+                if unit.text != " " or not words or words[-1].text.isspace():  # else it is only what parts two words
+                    parts = self._before_name(unit, text, start) if unit.may_open_name else unit.parts
+                    for said, begin, norm, role, first, last in parts:
+                        at = start + begin
+                        words.append(Word(len(words), at, at + len(said), said, norm, role, number, start, first, last))
+                number += 1
+        _number_sentences(words)
+        return tuple(words)
 
-    def _parts(self, piece: str, following: str) -> Iterator[tuple[str, int, str, str, bool, bool]]:
-        if len(piece) == 2 and piece[1] == ".":
-            yield piece, 0, piece, "stem", True, True
-        elif piece.isspace() or piece in _TAG_MARKS:
-            yield piece, 0, piece, "space", True, True
-        elif (article := piece.lstrip("وفب")) in _ARTICLES:
-            yield from _before_number(piece, article)
-        elif _LETTER.match(piece) and not piece[0].isdigit():
-            pieces = self.segmenter.before(piece, following)
-            for n, p in enumerate(pieces):
-                role = "stem" if p.role == "part" else p.role
-                yield piece[p.start : p.end], p.start, fold(p.norm), role, n == 0, n == len(pieces) - 1
+    def _divide(self, match: str) -> tuple[Unit, ...]:
+        """What is written between spaces and marks; two words without a space between them apart."""
+        units: list[Unit] = []
+        start = 0
+        for text in self.segmenter.unglued(match):
+            units.append(self._unit(text, start))
+            start += len(text)
+        return tuple(units)
+
+    def _unit(self, text: str, start: int) -> Unit:
+        if len(text) == 2 and text[1] == ".":
+            parts: tuple[Part, ...] = (Part(text, 0, text, "stem", True, True),)
+        elif text.isspace() or text in _TAG_MARKS:
+            parts = (Part(text, 0, text, "space", True, True),)
+        elif (article := text.lstrip("وفب")) in _ARTICLES:
+            parts = tuple(_before_number(text, article))
+        elif _LETTER.match(text) and not text[0].isdigit():
+            segmenter = self.segmenter
+            return Unit(text, start, _of_pieces(text, segmenter.segment(text)), segmenter.may_open_name(text))
         else:
-            role = "stem" if piece[0].isalnum() else "punct"
-            yield piece, 0, fold(piece), role, True, True
+            parts = (Part(text, 0, fold(text), "stem" if text[0].isalnum() else "punct", True, True),)
+        return Unit(text, start, parts, False)
+
+    def _before_name(self, unit: Unit, text: str, start: int) -> tuple[Part, ...]:
+        """The parts of the unit that begins at ``start``, where what follows may tell."""
+        end = start + len(unit.text)
+        pieces = self.segmenter.before_name(unit.text, text[end : end + _NAME_REACH])
+        return unit.parts if pieces is None else _of_pieces(unit.text, pieces)
 
 
-def _before_number(piece: str, article: str) -> Iterator[tuple[str, int, str, str, bool, bool]]:
+def as_doc(vocab: Vocab, text: str, words: Sequence[Word]) -> Doc:
+    """The words as spaCy has them: a token for each, and no token for a single space after one."""
+    begins = [*(word.start for word in words[1:]), len(text)]
+    sents = [0, *(word.sent for word in words)]
+    return Doc(
+        vocab,
+        words=[word.text for word in words],
+        spaces=[word.end < begin for word, begin in zip(words, begins, strict=False)],
+        sent_starts=[sent != before for before, sent in pairwise(sents)],
+    )
+
+
+def _of_pieces(text: str, pieces: Sequence[Piece]) -> tuple[Part, ...]:
+    last = len(pieces) - 1
+    return tuple(
+        Part(text[p.start : p.end], p.start, fold(p.norm), "stem" if p.role == "part" else p.role, n == 0, n == last)
+        for n, p in enumerate(pieces)
+    )
+
+
+def _before_number(piece: str, article: str) -> Iterator[Part]:
     """«الدورة *الـ*142», «*بالـ*75»: the article of a number is passed over as spaces are."""
     clitic = piece[: len(piece) - len(article)]
     if clitic:
-        yield clitic, 0, clitic, "prep" if clitic == "ب" else "conj", True, False
-    yield article, len(clitic), article, "space", not clitic, True
+        yield Part(clitic, 0, clitic, "prep" if clitic == "ب" else "conj", True, False)
+    yield Part(article, len(clitic), article, "space", not clitic, True)
 
 
-def number_sentences(words: Sequence[Word]) -> list[bool]:
-    """Number the sentences: a new one after a full stop, question or exclamation mark, and at every line break.
-
-    What comes back tells of each word whether it begins one.
-    """
-    starts: list[bool] = []
+def _number_sentences(words: Sequence[Word]) -> None:
+    """Number the sentences: a new one after a full stop, question or exclamation mark, and at every line break."""
     number, fresh = 0, True
     for word in words:
         if word.role == "space":
             fresh = fresh or "\n" in word.text or "\r" in word.text
-        starts.append(fresh and word.role != "space" and word.text not in _CLOSERS)
-        if starts[-1]:
+        elif fresh and word.text not in _CLOSERS:
             number += 1
             fresh = False
         word.sent = number
         if word.text in _SENTENCE_END and not _is_ellipsis(words, word):
             fresh = True
-    return starts
 
 
 def _is_ellipsis(words: Sequence[Word], word: Word) -> bool:

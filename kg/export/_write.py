@@ -17,6 +17,7 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node
 
 from kg.errors import OutputError
+from kg.told import Value
 from kg.vocab import MQ
 
 Triple = tuple[Node, Node, Node]
@@ -65,12 +66,18 @@ def n3(term: Node) -> str:
     if isinstance(term, URIRef):
         return "<" + _NOT_IN_IRI.sub(lambda m: f"\\u{ord(m[0]):04X}", term) + ">"
     if isinstance(term, Literal):
-        quoted = quote(term)
-        if term.language:
-            return f"{quoted}@{term.language}"
-        datatype = term.datatype
-        return quoted if datatype is None or str(datatype) == _PLAIN else f"{quoted}^^{n3(datatype)}"
+        return value(Value(str(term), term.language, term.datatype))
     return f"_:{term}"
+
+
+@lru_cache(maxsize=1 << 14)
+def value(literal: Value) -> str:
+    """A literal as N-Triples writes it."""
+    text, language, datatype = literal
+    quoted = quote(text)
+    if language:
+        return f"{quoted}@{language}"
+    return quoted if datatype is None or str(datatype) == _PLAIN else f"{quoted}^^{n3(datatype)}"
 
 
 def quote(text: str) -> str:

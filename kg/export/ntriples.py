@@ -7,7 +7,8 @@ from typing import Final
 
 from rdflib import Graph
 
-from kg.export._write import n3, save, triples
+from kg.export._write import n3, save, triples, value
+from kg.told import Told, Value
 
 SUFFIX: Final = ".nt"
 
@@ -19,4 +20,7 @@ def write(graph: Graph, path: Path, *, title: str | None = None) -> None:
 
 def lines(graph: Graph) -> list[str]:
     """The lines of the document."""
+    store = graph.store
+    if isinstance(store, Told) and store.plain is not None:
+        return sorted({f"{n3(s)} {n3(p)} {value(o) if isinstance(o, Value) else n3(o)} .\n" for s, p, o in store.plain})
     return sorted(f"{n3(s)} {n3(p)} {n3(o)} .\n" for s, p, o in triples(graph))

@@ -8,31 +8,25 @@ from typing import TYPE_CHECKING
 from kg.extract.reader import SentenceReader
 from kg.findings import Extraction, Finding, Ref
 from kg.grammar import Grammar, Word
-from kg.mentions import Mention
 from kg.ontology import Ontology
 from kg.sentence import Sentence
 from kg.valency import Valency
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from kg.annotate import Annotated
 
 _LONGEST_SENTENCE = 240
 """Words read together; what is longer than any sentence is read in pieces, so that time and depth stay bounded."""
 
 
-def extract(doc: Doc, ontology: Ontology, grammar: Grammar) -> Extraction:
-    """All findings of the annotated article.
-
-    ``doc`` must come from :func:`kg.annotate.annotate` with the same ontology.
-    """
-    words: tuple[Word, ...] = doc.user_data["words"]
-    mentions: tuple[Mention, ...] = doc.user_data["mentions"]
+def extract(article: Annotated, ontology: Ontology, grammar: Grammar) -> Extraction:
+    """All findings of the article, which was annotated by the same ontology."""
     valency = Valency(ontology, grammar)
     findings: list[Finding] = []
     speech: list[tuple[int, tuple[Ref, ...]]] = []
     carried: tuple[Ref, ...] = ()
-    for group in sentences(words, doc.user_data["inside"]):
-        reader = SentenceReader(Sentence(group, mentions, grammar), ontology, valency, carried)
+    for group in sentences(article.words, article.inside):
+        reader = SentenceReader(Sentence(group, article.mentions, grammar), ontology, valency, carried)
         reader.read()
         carried = reader.about() or carried
         findings += reader.findings

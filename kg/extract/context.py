@@ -35,7 +35,7 @@ class Context:
 
     def spoken(self, speakers: tuple[Ref, ...]) -> Context:
         """The same, said by ``speakers``."""
-        return replace(self, speakers=speakers)
+        return self if speakers == self.speakers else replace(self, speakers=speakers)
 
     def denied(self, at: int) -> Context:
         """The same under the word of denial at ``at``."""

@@ -70,7 +70,7 @@ def _read_phrases(rec: Record, p: int, context: Context, subject: tuple[Ref, ...
     word = rec.s.words[p]
     if read_duty(rec, p, context):
         return
-    if (word.mention >= 0 or word.pos == "PRON") and rec.tree.label[p] in ("comp", "quote"):
+    if (word.mention >= 0 or word.pos == "PRON") and rec.tree.label[p] in ("comp", "quote", "conj"):
         for prep, k in rec.tree.phrases(p):
             frame = _stance(rec, prep)
             if frame is not None:

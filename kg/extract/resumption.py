@@ -28,11 +28,33 @@ def _resume_antecedent(rec: Record, p: int, node: int, found: Found) -> None:
     found.suffix = None
     for argument in pronouns:
         found.arguments.remove(argument)
+    if _stands_for_deed(rec, node):
+        node = _deed_before(rec, node)
+        if node < 0:
+            return
     rec.slots.take(found, node, "object")
     opens = next((k for k in range(node, p) if rec.s.pos(k) == "REL"), p)
     for n, argument in enumerate(found.arguments):
         if argument.start <= rec.s.index(p) < argument.end:  # not with the clause itself
             found.arguments[n] = rec.slots.argument(rec.s.at[argument.start], opens, argument.slot)
+
+
+def _stands_for_deed(rec: Record, node: int) -> bool:
+    """«…، وهو *ما* أدانته كندا», «…، *الأمر* الذي رفضته كندا»: does the word stand for all that was told before it?"""
+    before = rec.s.pos(node - 1) if node else ""
+    if rec.s.pos(node) == "REL":
+        return before == "PRON"
+    return rec.s.norm(node) == "الامر" and before == "PUNCT"
+
+
+def _deed_before(rec: Record, node: int) -> int:
+    """The noun that names the deed: the object of the predicate before («شنت *غارات* على …», «أعلنت *تعليق* العمل»); else -1."""
+    verbs = [
+        p for p, clause in rec.tree.clauses.items() if p < node and clause.label != "rel" and rec.s.pos(p) == "VERB"
+    ]
+    objects = rec.tree.children(max(verbs), "obj", "pp") if verbs else []
+    told = (k for k in objects if k < node and rec.complements.bears_relation(k))
+    return next(told, -1)
 
 
 def resume_thing(rec: Record, p: int, frame: Frame, found: Found) -> None:

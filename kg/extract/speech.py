@@ -49,10 +49,16 @@ def postposed(rec: Record, p: int) -> tuple[Ref, ...]:
 
 def read_speech(rec: Record, p: int, governor: Governor, subject: tuple[Ref, ...], context: Context) -> None:
     """A verb of saying: who says it, and what is said («أكد *دعم* بلاده», «شدد على *ضرورة*»)."""
-    speakers = _reported(rec, p) or subject
+    speakers = () if _is_remark(rec, p, subject) else _reported(rec, p) or subject
     rec.note_speech(p, speakers)
     rec.subject[p] = speakers
     read_said(rec, p, governor, speakers, context)
+
+
+def _is_remark(rec: Record, p: int, subject: tuple[Ref, ...]) -> bool:
+    """«*يذكر* أن …»: the article itself remarks; nobody whom the text named before says so."""
+    unnamed = all(ref.kind in ("implicit", "carried") for ref in subject)
+    return unnamed and rec.s.grammar.is_("remark", rec.s.norm(p)) and rec.tree.child(p, "subj") < 0
 
 
 def read_said(rec: Record, p: int, governor: Governor, speakers: tuple[Ref, ...], context: Context) -> None:

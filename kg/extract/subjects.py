@@ -18,6 +18,7 @@ _PRAYER = 8
 _WITHIN = ("في", "خلال", "عبر")
 """The prepositions that take up a call or a letter in which something is said."""
 _NAMED = ("mention", "carried")
+_AMONG = ("من", "من بين", "بين", "ضمن", "من ضمن")
 
 
 def subject_of(rec: Record, p: int, clause: Clause, context: Context, shared: tuple[Ref, ...]) -> tuple[Ref, ...]:
@@ -140,11 +141,31 @@ def _antecedent(rec: Record, clause: Clause) -> tuple[Ref, ...]:
     """«الصين *التي* تدعم»: whom a relative clause without subject of its own tells of."""
     if clause.node < 0:
         return ()
+    if one := _one_of_them(rec, clause.node):
+        return one
     if rec.s.mention(clause.node) is not None:
         return rec.refs.of(clause.node)[:1]
     if rec.refs.is_event(clause.node) or _is_told_of(rec, clause):
         return (Ref("event", rec.s.index(clause.node)),)
     return ()
+
+
+def _one_of_them(rec: Record, node: int) -> tuple[Ref, ...]:
+    """«كانت *النرويج* من أوائل الدول *التي* أرسلت …», «*مصر* أول دولة اعترفت …»: who is counted among those of whom it is told."""
+    word = rec.s.words[node]
+    if not any(rec.s.grammar.is_(kind, word.bare) for kind in ("statesHead", "stateHead")):
+        return ()
+    k = node
+    while rec.tree.label[k] == "gen":
+        k = rec.tree.head[k]
+    if k != node and k in rec.tree.clauses and rec.s.grammar.is_("superlative", rec.s.norm(k)):
+        return rec.refs.of(rec.tree.child(k, "subj")) if rec.tree.child(k, "subj") >= 0 else ()
+    counted = rec.tree.label[k] == "pp" and (rec.tree.case[k] in _AMONG or (rec.tree.case[k] == "في" and k != node))
+    host = rec.tree.head[k]
+    if not counted or host not in rec.tree.clauses:
+        return ()
+    subject = host if rec.s.words[host].mention >= 0 else rec.tree.child(host, "subj")
+    return rec.refs.of(subject) if subject >= 0 else ()
 
 
 def _is_told_of(rec: Record, clause: Clause) -> bool:

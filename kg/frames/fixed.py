@@ -19,6 +19,7 @@ class FixedWords:
         self.s = sentence
         self.tree = tree
         self._written: dict[int, tuple[int, frozenset[str]]] = {}
+        self._reaches: dict[int, tuple[range, frozenset[str]]] = {}
 
     def span(self, after: int, fixed: Sequence[str]) -> tuple[int, int] | None:
         """Where one of the fixed phrases stands: with or without article, accusative alif, clitics before it.
@@ -26,17 +27,17 @@ class FixedWords:
         It stands within reach, or farther off as what the word before ``after`` takes.
         """
         limit = min(after + _REACH, len(self.s))
+        near, spelled = self._reach(after, limit)
         for phrase in fixed:
             wanted = phrase.split()
-            for k in range(after, limit):
+            if wanted[0] not in spelled:
+                continue  # as it mostly is
+            for k in near:
                 end = self.match(k, wanted)
                 if end:
                     return k, end
-                if self.s.pos(k) == "PREP" and k + 1 < limit and (end := self.match(k + 1, wanted)):
+                if self.s.words[k].pos == "PREP" and k + 1 < limit and (end := self.match(k + 1, wanted)):
                     return k, end  # «أدرج … على *قائمة الإرهاب*»
-                word = self.s.words[k]
-                if word.pos in ("VERB", "COMP") or word.text in ".؛":
-                    break
         for k in self.tree.children(after - 1, "obj"):
             end = max(self.match(k, phrase.split()) for phrase in fixed) if k >= limit else 0
             if end:
@@ -47,23 +48,40 @@ class FixedWords:
                 return k - 1, end  # «دعا الرئيس … نظيره …، *لزيارة* البلاد»
         return None
 
+    def _reach(self, after: int, limit: int) -> tuple[range, frozenset[str]]:
+        """The places from ``after`` to the end of the clause, and all that the words spell there; found once for each."""
+        found = self._reaches.get(after)
+        if found is None:
+            ends = (k for k in range(after, limit) if self._closes(self.s.words[k]))
+            near = range(after, min(next(ends, limit) + 1, limit))
+            beyond = near.stop < limit and bool(near) and self.s.words[near[-1]].pos == "PREP"
+            spelled = (self._spelled(k)[1] for k in range(after, near.stop + beyond))
+            found = self._reaches[after] = near, frozenset().union(*spelled)
+        return found
+
+    @staticmethod
+    def _closes(word: Word) -> bool:
+        return word.pos in ("VERB", "COMP") or word.text in ".؛"
+
     def match(self, k: int, wanted: Sequence[str]) -> int:
         """The position after the written words from ``k`` that spell ``wanted``; 0 where they do not."""
         for part in wanted:
             if k >= len(self.s.words):
                 return 0
-            end, spellings = self._written.get(k) or self._write(k)
+            end, spellings = self._spelled(k)
             if part not in spellings:
                 return 0
             k = end
         return k
 
-    def _write(self, k: int) -> tuple[int, frozenset[str]]:
+    def _spelled(self, k: int) -> tuple[int, frozenset[str]]:
         """Where the written word ends whose words begin at ``k``, and what it spells; found once for each place."""
-        words, end = self.s.words, k
-        while end < len(words) and words[end].unit == words[k].unit:
-            end += 1
-        found = self._written[k] = end, _spellings(words[k:end])
+        found = self._written.get(k)
+        if found is None:
+            words, end = self.s.words, k
+            while end < len(words) and words[end].unit == words[k].unit:
+                end += 1
+            found = self._written[k] = end, _spellings(words[k:end])
         return found
 
     def phrases(self, i: int, frame: Frame) -> Iterator[tuple[str, int]]:

@@ -41,9 +41,15 @@ class Senses:
         self.valency = valency
         self.complements = complements
         self.fixed = fixed
+        self._found: dict[int, tuple[Reading, Frame | Governor] | None] = {}
 
     def at(self, i: int) -> tuple[Reading, Frame | Governor] | None:
         """The sense of the word at ``i`` whose conditions hold: fixed words, what the object is, which form it has."""
+        if i not in self._found:
+            self._found[i] = self._likeliest(i)
+        return self._found[i]
+
+    def _likeliest(self, i: int) -> tuple[Reading, Frame | Governor] | None:
         word = self.s.words[i]
         verbal = word.pos == "VERB"
         best: tuple[float, Reading, Frame | Governor] | None = None

@@ -31,7 +31,8 @@ class Grammar:
     def __init__(self, ontology: Ontology) -> None:
         self.ontology = ontology
         self._classes = dict(ontology.function_words)
-        self._openings: dict[str, Mapping[str, bool]] = {}
+        self._openings = _Openings(self._classes)
+        self._any_openings: dict[frozenset[str], frozenset[str]] = {}
 
     @cached_property
     def _parts(self) -> dict[str, str]:
@@ -73,18 +74,25 @@ class Grammar:
 
     def phrase_at(self, category: str, words: Sequence[Word], i: int, *, longest: int = 4) -> int:
         """How many words from ``i`` make a phrase of the category; 0 where none does."""
-        if category not in self._openings:
-            self._openings[category] = _openings(self._classes.get(category, ()))
         openings = self._openings[category]
-        text, found = "", 0
-        for n, word in enumerate(words[i : i + longest], start=1):
-            text += f" {fold(word.text)}" if n > 1 and word.first else fold(word.text)
+        if not 0 <= i < len(words) or (text := fold(words[i].text)) not in openings:
+            return 0  # as it mostly is
+        found = int(openings[text])
+        for n, word in enumerate(words[i + 1 : i + longest], start=2):
+            text += f" {fold(word.text)}" if word.first else fold(word.text)
             whole = openings.get(text)
             if whole is None:
                 break
             if whole:
                 found = n
         return found
+
+    def opens_any(self, categories: frozenset[str], word: Word) -> bool:
+        """May a phrase of one of these categories begin with the word?"""
+        if categories not in self._any_openings:
+            phrases = (phrase for category in categories for phrase in self._openings[category])
+            self._any_openings[categories] = frozenset(phrases)
+        return fold(word.text) in self._any_openings[categories]
 
     @staticmethod
     def surface(words: Sequence[Word]) -> str:
@@ -97,7 +105,15 @@ class Grammar:
         return "".join(out)
 
 
-def _openings(phrases: Iterable[str]) -> Mapping[str, bool]:
-    """What a phrase may begin with, letter by letter → whether it is a whole one."""
-    openings = {phrase[:n]: False for phrase in phrases for n in range(len(phrase))}
-    return openings | dict.fromkeys(phrases, True)
+class _Openings(dict[str, Mapping[str, bool]]):
+    """Category → what its phrases may begin with, letter by letter → whether it is a whole one; made when it is asked for."""
+
+    def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
+        super().__init__()
+        self._classes = classes
+
+    def __missing__(self, category: str) -> Mapping[str, bool]:
+        phrases = self._classes.get(category, ())
+        beginnings = {phrase[:n]: False for phrase in phrases for n in range(len(phrase))}
+        made = self[category] = beginnings | dict.fromkeys(phrases, True)
+        return made

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kg.grammar.classes import Grammar
 from kg.grammar.verbs import Candidate, may_be_noun, reads_as_verb
-from kg.grammar.word import Word
+from kg.grammar.word import Word, without_article
 from kg.lang.inflect import Form
 from kg.lang.normal import fold
 from kg.lang.verbs import verb_readings
+from kg.ontology import Reading
 
 _QUOTES = frozenset('«"“”')
+_HERE = "هنا"
+"""An adverb that is folded to the verb «هنأ»."""
 _SHADDA = "\u0651"
+_REMEMBERED = 1 << 14
+"""Norms whose readings are kept in mind."""
 _FURTHEST_COMPLEMENT = 24
 """Words between a verb and the preposition that it takes."""
 _COMMAS = frozenset("،,")
@@ -26,6 +32,7 @@ class Tagger:
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
         self.ontology = grammar.ontology
+        self._found = lru_cache(maxsize=_REMEMBERED)(self._find)
 
     def tag(self, words: Sequence[Word]) -> None:
         """Give every word its readings and its part of speech."""
@@ -41,7 +48,7 @@ class Tagger:
                 turned = i + turn
             if i == turned:
                 previous = "START"  # «من جانبه *حث* …»
-            word.pos = self._decide(words, i, previous, seen_verb=seen_verb)
+            word.pos = _BY_ROLE.get(word.role) or self._decide(words, i, previous, seen_verb=seen_verb)
             seen_verb = (seen_verb or word.pos == "VERB") and word.pos not in _CLOSES_CLAUSE
             passed = word.text in _QUOTES and previous == "PREP"  # «عن "*قلقها* البالغ"»
             aside = word.text in _COMMAS and previous == "VERB"
@@ -49,26 +56,35 @@ class Tagger:
                 previous = word.pos
 
     def _look_up(self, word: Word) -> None:
-        word.definite = word.begins_with_article and word.text[0] not in "آأإ"
-        if word.role != "stem":
-            return
+        definite = word.begins_with_article and word.text[0] not in "آأإ"
+        if word.role == "stem":
+            word.definite, word.readings = self._found(word.norm, definite)
+        else:
+            word.definite = definite
+
+    def _find(self, norm: str, definite: bool) -> tuple[bool, tuple[Reading, ...]]:
+        """Whether a word of that norm is definite, if its first letters may be an article; and its readings."""
         readings = self.ontology.readings
-        found = readings.get(word.norm, ())
-        if word.definite and any(r.source in ("verb", "masdar") for r in found):
-            word.definite = False  # التقى، التزام: the first letters are no article
-        if not found and word.definite:
-            found = tuple(r for r in readings.get(word.bare, ()) if r.source != "verb" and not _is_construct(r.form))
-        word.readings = found
+        found = readings.get(norm, ())
+        if definite and any(r.source in ("verb", "masdar") for r in found):
+            definite = False  # التقى، التزام: the first letters are no article
+        if not found and definite:
+            bare = readings.get(without_article(norm), ())
+            found = tuple(r for r in bare if r.source != "verb" and not _is_construct(r.form))
+        return definite, found
 
     def _decide(self, words: Sequence[Word], i: int, previous: str, *, seen_verb: bool) -> str:
         word = words[i]
         part = self._without_choice(words, i, previous, seen_verb=seen_verb)
         if part is not None:
             return part
-        if previous != "NEG":
-            word.readings = tuple(r for r in word.readings if r.form.mood != "Jus") or word.readings
-        if self.grammar.is_("superlative", word.norm) and not word.readings:
-            return "NOUN"  # «…، *آخر* المستجدات»
+        if word.definite and not word.readings and not word.norm.endswith("ة"):
+            return "NOUN"  # no form of a verb has the article; what ends in «ة» may hide one that ends in «ت»
+        if word.readings and previous != "NEG":
+            word.readings = tuple([r for r in word.readings if r.form.mood != "Jus"]) or word.readings
+        if self.grammar.is_("superlative", word.norm) and all(r.form.person == "1" for r in word.readings):
+            word.readings = ()
+            return "NOUN"  # «…، *آخر* المستجدات», «أوسلو، *أقرب* حلفاء بنما، …»
         if self.grammar.is_role(word.norm) and previous not in ("NEG", "FUT", "AUX") and not word.entries("verb"):
             return "NOUN"  # «…، *ملك* مملكة البحرين», «أن *أمير* قطر …»
         whole = _is_verb_with_object(words, i, previous)
@@ -78,7 +94,7 @@ class Tagger:
         homograph = not whole and self.grammar.is_("homograph", word.norm)
         nominal = homograph or any(r.source != "verb" for r in word.readings)
         if not word.readings and not word.definite:
-            forms = tuple(f for f in verb_readings(word.norm) if f.person == "3")
+            forms = _third_person(word.norm)
             if forms and len(word.norm) > 2:
                 word.form = forms[0]
                 nominal = not _looks_finite(word.norm, forms) and may_be_noun(word.norm)
@@ -99,10 +115,8 @@ class Tagger:
         return "ADJ" if adjective and not word.entries("masdar", "noun") else "NOUN"
 
     def _without_choice(self, words: Sequence[Word], i: int, previous: str, *, seen_verb: bool) -> str | None:
-        """The part of speech of clitics, names, numbers and function words; None for a word that may be several."""
+        """The part of speech of names, numbers and function words; None for a word that may be several."""
         word = words[i]
-        if word.role in _BY_ROLE:
-            return _BY_ROLE[word.role]
         if word.norm == "سوف":
             return "FUT"
         if word.mention >= 0 and word.pos:
@@ -113,12 +127,16 @@ class Tagger:
             return "PREP"
         if word.norm == "ما":
             return _part_of_ma(words, i, previous)
+        if word.text == _HERE and not _is_before_somebody(words, i):
+            return "ADV"
         part = self.grammar.part_of(word.norm)
+        if part != "PREP":
+            return part
         doubled = _SHADDA in word.text and bool(word.entries("verb"))  # «*عبّر* عن», not «عبر»
         before = word.readings and (previous == "PREP" or _has_preposition_after(words, i, self.grammar))
         opens = not seen_verb or previous in ("CONJ", "SUB")
         verbal = before or doubled or (opens and self._claims_later(words, i))
-        return None if part == "PREP" and verbal else part
+        return None if verbal else part
 
     def _claims_later(self, words: Sequence[Word], i: int) -> bool:
         """«و*عبر* المشاركون عن …», «*عبر* الوزير، في كلمته، عن …»: a subject, and behind it the preposition that the verb takes.
@@ -142,9 +160,20 @@ def _is_construct(form: Form) -> bool:
     return form.number == "Dual" and not form.text.endswith("ن")
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _third_person(norm: str) -> tuple[Form, ...]:
+    """The forms of any verb that the word may be, those of the third person."""
+    return tuple(form for form in verb_readings(norm) if form.person == "3")
+
+
 def _has_preposition_after(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
     """«برقية *عبر* فيها عن …»: no preposition stands right before another."""
     return words[i].last and i + 1 < len(words) and grammar.is_preposition(words[i + 1])
+
+
+def _is_before_somebody(words: Sequence[Word], i: int) -> bool:
+    """«*هنا* الرئيس نظيره»: a verb without its hamza."""
+    return i + 1 < len(words) and words[i + 1].mention >= 0
 
 
 def _part_of_ma(words: Sequence[Word], i: int, previous: str) -> str:

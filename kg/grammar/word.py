@@ -10,6 +10,11 @@ from kg.ontology import Reading
 _ARTICLE = "ال"
 
 
+def without_article(norm: str) -> str:
+    """The norm without the letters of the article, if there are enough after them; else the same."""
+    return norm[len(_ARTICLE) :] if norm.startswith(_ARTICLE) and len(norm) > len(_ARTICLE) + 1 else norm
+
+
 @dataclass(slots=True)
 class Word:
     """One syntactic word, with offsets into the article's text; filled in by the pipeline, read-only afterwards."""
@@ -39,7 +44,7 @@ class Word:
     @property
     def bare(self) -> str:
         """The norm without article."""
-        return self.norm[len(_ARTICLE) :] if self.definite and self.begins_with_article else self.norm
+        return without_article(self.norm) if self.definite else self.norm
 
     @property
     def begins_with_article(self) -> bool:
@@ -48,7 +53,7 @@ class Word:
 
     def entries(self, *sources: str) -> tuple[Reading, ...]:
         """The readings of it as one of these forms (verb, masdar, noun, ...)."""
-        return tuple(r for r in self.readings if r.source in sources)
+        return tuple([r for r in self.readings if r.source in sources]) if self.readings else ()
 
     @property
     def verb_forms(self) -> tuple[Form, ...]:

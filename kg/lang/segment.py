@@ -16,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from kg.lang.inflect import fold
-from kg.lang.verbs import CELLS, TRANSITIVE, verb_cells
+from kg.lang.verbs import CELLS, TRANSITIVE, verb_cells, verb_stems
 
 _DATA = Path(__file__).parent / "data"
 
@@ -234,20 +234,15 @@ def _norms(stem: str, pre: str, pronoun: str) -> Iterator[tuple[str, str]]:
 
 
 class Segmenter:
-    """Divides words; ``stems`` are folded forms that the caller knows, with or without article. Answers are cached."""
+    """Divides words; ``stems`` are folded forms that the caller knows, with or without article."""
 
     def __init__(self, stems: Container[str] = frozenset()) -> None:
         self._stems = stems
-        self._cache: dict[str, tuple[Piece, ...]] = {}
+        for load in (function_words, nouns, counts, weights, verb_stems):
+            load()  # once for all, and not while the first text is read
 
     def segment(self, word: str) -> tuple[Piece, ...]:
         """The pieces of a word, in order, from its first to its last character."""
-        found = self._cache.get(word)
-        if found is None:
-            found = self._cache[word] = self._segment(word)
-        return found
-
-    def _segment(self, word: str) -> tuple[Piece, ...]:
         places = [i for i, letter in enumerate(word) if fold(letter)]
         bare = "".join(word[i] for i in places)
         if len(bare) < 2:

@@ -78,7 +78,8 @@ _ENDINGS: Mapping[str, tuple[tuple[str, int], ...]] = {
 
 
 @cache
-def _stems() -> Mapping[str, int]:
+def verb_stems() -> Mapping[str, int]:
+    """Folded stem → the cells that it fills, as bits."""
     packed = (Path(__file__).parent / "data" / "verbs.txt.gz").read_bytes()
     stems: dict[str, int] = {}
     for line in gzip.decompress(packed).decode("utf-8").splitlines():
@@ -90,7 +91,7 @@ def _stems() -> Mapping[str, int]:
 @lru_cache(maxsize=65536)
 def verb_cells(text: str) -> int:
     """The cells that a folded spelling fills, as bits of :data:`CELLS`, with TRANSITIVE; 0 if it is no verb form."""
-    stems, found, size = _stems(), 0, len(text)
+    stems, found, size = verb_stems(), 0, len(text)
     for prefix in ("", text[:1]):
         for ending, mask in _ENDINGS.get(prefix, ()):
             if text.endswith(ending) and size > len(prefix) + len(ending):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -10,10 +11,11 @@ from kg.grammar import Grammar, Word
 from kg.lang.normal import SERVANT, fold, name_key, person_key
 from kg.lang.segment import nouns
 from kg.mentions.mention import PERSONAL
-from kg.model import Entity
 from kg.ontology import Name, Ontology
 
 LONGEST_NAME = 9
+_REMEMBERED = 1 << 14
+"""Spellings of which it is kept in mind what entries begin so."""
 _SHORTEST = 2
 """Letters of a name that must be written as they are."""
 _LONGEST_TITLE = 6
@@ -31,18 +33,16 @@ class Hit(NamedTuple):
 
 
 class Entries:
-    """The keys of a table, and how long those can be that begin with the same letters."""
+    """The keys of a table, and what they begin with; equal to itself only."""
 
-    def __init__(self, keys: Collection[str]) -> None:
-        self.keys = keys
-        self._longest: dict[str, int] = {}
-        for key in keys:
-            if len(key) > self._longest.get(key[:_OPENING], 0):
-                self._longest[key[:_OPENING]] = len(key)
+    def __init__(self, keys: Iterable[str]) -> None:
+        self.keys = frozenset(keys)
+        self._in_order = sorted(self.keys)
 
     def may_go_on(self, text: str) -> bool:
-        """May the text be what a key begins with?"""
-        return len(text) < _OPENING or len(text) <= self._longest.get(text[:_OPENING], 0)
+        """Does a key begin with the text?"""
+        place = bisect_left(self._in_order, text)
+        return place < len(self._in_order) and self._in_order[place].startswith(text)
 
 
 class Gazetteer:
@@ -64,6 +64,15 @@ class Gazetteer:
         self._values = {c: {_key(p): v for p, v in t.items()} for c, t in ontology.word_values.items()}
         self._valued = {category: Entries(table) for category, table in self._values.items()}
         self._titles, self._honorifics = Entries(self.roles), Entries(self.honorifics)
+        self._named = Entries(self.names)
+        self._tables = (self._titles, self._honorifics, self._named, *self._valued.values())
+        self._tables_of: dict[str, set[Entries]] = {}
+        for table in self._tables:
+            for key in table.keys:
+                self._tables_of.setdefault(key, set()).add(table)
+        self._in_order = sorted(self._tables_of)
+        self._opened = lru_cache(maxsize=_REMEMBERED)(self._going_on)
+        self._opened_before_suffix = lru_cache(maxsize=_REMEMBERED)(self._going_on_in_part)
         texts = [" ".join(words) for words in ontology.honorifics]
         texts += [phrase for table in ontology.word_values.values() for phrase in table]
         self._several.update(_key(text) for text in texts if " " in text)
@@ -91,48 +100,9 @@ class Gazetteer:
         listed = {key: tuple(found) for key, found in out.items()}
         return _other_spellings(listed) | listed
 
-    @cached_property
-    def name_parts(self) -> frozenset[str]:
-        """The words of listed persons' names: «عباس», «سلمان»."""
-        labels = (e.label for tail, e in self.ontology.entities.items() if tail.startswith(PERSONAL))
-        return frozenset(fold(part) for label in labels for part in label.split())
-
-    @cached_property
-    def states_of_name(self) -> Mapping[str, set[Entity | None]]:
-        """Key of a word of listed persons' names → the states of all who bear it."""
-        out: dict[str, set[Entity | None]] = {}
-        for tail, entity in self.ontology.entities.items():
-            for part in entity.label.split() if tail.startswith(PERSONAL) else ():
-                out.setdefault(person_key(part), set()).add(entity.state)
-        return out
-
-    @cached_property
-    def nisbas(self) -> Mapping[str, str]:
-        """Definite nisba of one word → IRI tail of what it belongs to."""
-        return {"ال" + form: tail for form, (tail, _) in self.ontology.nisba_forms.items()}
-
-    @cached_property
-    def listed_offices(self) -> Mapping[tuple[str, str], str]:
-        """State and key of an office («جيش») → the listed organization that it is: «القيادة العامة *للجيش* السوداني»."""
-        nisbas = {name_key(nisba): tail for nisba, tail in self.nisbas.items()}
-        out: dict[tuple[str, str], str] = {}
-        for phrase in self.ontology.word_values.get("ministry", {}):
-            head = tuple(name_key(phrase).split())
-            for name in self.ontology.names.get(head[0], ()):
-                if name.words[: len(head)] == head and name.way == "label" and name.entity.startswith("organization/"):
-                    tail = nisbas.get(" ".join(name.words[len(head) :]))
-                    if tail is not None:
-                        out.setdefault((tail, "".join(head).removeprefix("ال")), name.entity)
-        return out
-
-    @cached_property
-    def _named(self) -> Entries:
-        return Entries(self.names)
-
-    @cached_property
-    def _names_in_ha(self) -> frozenset[str]:
-        in_ha = (key for key in self.names if key.endswith("ه"))
-        return frozenset(key for key in in_ha if any(fold(name.text).endswith("ه") for name in self.names[key]))
+    def _is_in_ha(self, key: str) -> bool:
+        """Is it a name that is written with a final «ه», and not with «ة»?"""
+        return key in self.names and any(fold(name.text).endswith("ه") for name in self.names[key])
 
     def values(self, category: str) -> Mapping[str, str]:
         """Key of each valued word of the category → its value."""
@@ -149,7 +119,7 @@ class Gazetteer:
     # -- the longest entry at a place --------------------------------------------------------------------------------
     def name_at(self, words: Sequence[Word], i: int) -> Hit | None:
         """The longest known name that begins at ``i``."""
-        return self._longest(self._named, words, i, LONGEST_NAME, in_ha=self._names_in_ha)
+        return self._longest(self._named, words, i, LONGEST_NAME)
 
     def title_at(
         self, words: Sequence[Word], i: int, *, longest: int = _LONGEST_TITLE, owned: bool = False
@@ -174,20 +144,36 @@ class Gazetteer:
         longest: int,
         *,
         owned: bool = False,
-        in_ha: frozenset[str] = frozenset(),
     ) -> Hit | None:
         """The longest entry that begins at ``i``; one of a single word is not read into several: «إن قره» is not أنقرة."""
+        if i >= len(words) or entries not in self._opening(words[i]):
+            return None  # as it mostly is
         best = None
-        if i >= len(words) or not entries.may_go_on(_key(words[i].norm)):
-            return None
         for key, end, several in _ends(words, i, longest, owned=owned):
-            if not entries.may_go_on(key):
+            if words[end - 1].last and not entries.may_go_on(key):
                 break
             if key not in entries.keys or (several and key not in self._several) or _is_other_word(words, i, key):
                 continue
-            if key in in_ha or not _is_owned(words, end):
+            if not _is_owned(words, end) or (entries is self._named and self._is_in_ha(key)):
                 best = Hit(key, end)
         return best
+
+    def _opening(self, word: Word) -> frozenset[Entries]:
+        """The tables in which a key may begin with the word; before a suffix its end may be another one."""
+        return self._opened(_key(word.norm)) if word.last else self._opened_before_suffix(word.norm)
+
+    def _going_on_in_part(self, norm: str) -> frozenset[Entries]:
+        """The tables in which a key begins with the word of that norm, or with its first letters."""
+        key = _key(norm)
+        return self._going_on(key) | self._going_on(key[:_OPENING])
+
+    def _going_on(self, key: str) -> frozenset[Entries]:
+        """The tables in which a key begins so."""
+        first = bisect_left(self._in_order, key)
+        after = bisect_left(self._in_order, f"{key}\uffff", first)
+        if after - first > len(self._tables):
+            return frozenset(table for table in self._tables if table.may_go_on(key))
+        return frozenset().union(*(self._tables_of[found] for found in self._in_order[first:after]))
 
     # -- whose name it is --------------------------------------------------------------------------------------------
     def actor_of(self, key: str) -> str | None:

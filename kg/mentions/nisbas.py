@@ -17,7 +17,7 @@ def nisba_at(known: Gazetteer, words: Sequence[Word], j: int) -> tuple[int, str]
     found = nisba_of_two_words(known, words, j)
     if found is not None:
         return found[0], found[1]
-    tail = known.nisbas.get(words[j].norm)
+    tail = known.ontology.definite_nisbas.get(words[j].norm)
     return (j + 1, tail) if tail is not None else None
 
 

@@ -81,8 +81,8 @@ def _office_of(known: Gazetteer, words: Sequence[Word], i: int, hit: Hit, catego
     if found is None:
         return None
     end, state = found
-    offices = known.listed_offices.items()
-    listed = next((tail for (own, body), tail in offices if own == state and hit.key.endswith(body)), None)
+    offices = known.ontology.listed_offices.get(state, {}).items()
+    listed = next((tail for body, tail in offices if hit.key.endswith(body)), None)
     if listed is not None:
         gender = gender_as_written(words[i], known.ontology.gender.get(listed, ""))
         return Mention(i, end, "name", listed, gender=gender)

@@ -72,7 +72,7 @@ def unknown_person(known: Gazetteer, words: Sequence[Word], start: int) -> Menti
         k = skip(words, end)
     if not count:
         return None
-    given = known.grammar.is_("givenName", words[start].norm) or words[start].norm in known.name_parts
+    given = known.grammar.is_("givenName", words[start].norm) or words[start].norm in known.ontology.name_parts
     if count == 1 and not words[start].definite and not given and _is_genitive(known, words, k):
         return None  # «الرئيس الصيني | مراسم تبادل …», «رئيس | دار "المعارف"»: a noun with its genitive
     return Mention(start, end, "person", name=written_words(words[start:end]))
@@ -92,7 +92,7 @@ def speaking(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     ):
         return None
     word, alone = words[i], unit_end(words, i) == person.end
-    given = known.grammar.is_("givenName", word.norm) or word.norm in known.name_parts
+    given = known.grammar.is_("givenName", word.norm) or word.norm in known.ontology.name_parts
     rare = counts().get(word.norm, _RAREST) > _RARE
     if word.definite or word.norm.endswith(("ون", "ات")) or not (rare or (given and not alone)):
         return None  # «قالت *وسائل إعلام* إن», «قال *محللون* إن»
@@ -184,7 +184,7 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
         if count and _is_plain_plural(word):
             return False  # «بحث الوزير لافروف | مجمل *التطورات* …»
         return nisba_at(known, words, k) is None and (count > 0 or _opens_name(known, words, k))
-    origin = not count and "ال" + word.norm in known.nisbas  # «مسؤول *أمريكي*»
+    origin = not count and "ال" + word.norm in known.ontology.definite_nisbas  # «مسؤول *أمريكي*»
     return (
         len(word.norm) > 1 and not origin and _may_end_so(word, count) and not _is_listed(known, word, first=count == 0)
     )

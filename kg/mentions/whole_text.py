@@ -58,6 +58,8 @@ def _is_participle(known: Gazetteer, words: Sequence[Word], mention: Mention) ->
 def with_surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Mention], article: Article) -> list[Mention]:
     """«موساليا مودافادي» once; after that and before it «مودافادي» alone is the same person."""
     surnames, patronymics = _surnames(known, words, found), _patronymics(known, found)
+    if not surnames and not patronymics:
+        return [*found]
     inside = Inside(article)
     more: list[Mention] = []
     titles: list[Mention] = []
@@ -73,7 +75,7 @@ def with_surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Menti
             more.append(whole)
             continue
         alone = surnames.get(person_key(word.norm))
-        bearer = alone or surnames.get(person_key(written_word(words, i)))
+        bearer = alone or (None if word.first else surnames.get(person_key(written_word(words, i))))
         if bearer is None:
             continue
         title = _title_before(words, found, i, bearer) if alone else None
@@ -161,8 +163,11 @@ def _surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Mention])
 
 def _is_borne_at_home(known: Gazetteer, key: str, mention: Mention) -> bool:
     """Do all listed persons with this word in their name belong to the state of the one mentioned?"""
-    home = {known.ontology.entities[mention.entity].state} if mention.entity else set()
-    return known.states_of_name.get(key, set()) == home
+    states = known.ontology.states_of_name.get(key, ())
+    if not mention.entity:
+        return not states
+    home = known.ontology.entities[mention.entity].state
+    return states == (home.tail if home is not None else "",)
 
 
 def _ends_in_full_name(known: Gazetteer, words: Sequence[Word], mention: Mention) -> bool:

@@ -77,9 +77,15 @@ class Objects:
             slot = self.partners if argument.slot == "partner" else self.targets
             slot.update(dict.fromkeys(self._governments(whole)))
         elif argument.slot == "target":
-            self.targets.update(dict.fromkeys(self.discourse.mentioned(argument.start, argument.end)[:1]))
+            if not self._is_thing(argument):
+                self.targets.update(dict.fromkeys(self.discourse.mentioned(argument.start, argument.end)[:1]))
         elif argument.slot != "partner":
             self._add_theme(argument)
+
+    def _is_thing(self, argument: Argument) -> bool:
+        """«حث كندا على ترجمة تعهدها *عدم دعم بنما*»: a deed or its denial is nobody, whoever is named in it."""
+        word = self.discourse.words[argument.start]
+        return word.pos == "NEG" or (word.mention < 0 and bool(word.entries("masdar")))
 
     def _add_topic(self, argument: Argument) -> None:
         """«اتصال هاتفي بشأن *أوكرانيا*», «محادثات حول *العقوبات على إيران*»: what was spoken of is nobody who was spoken with."""

@@ -102,7 +102,7 @@ class Register:
 
     def holder(self, role: str, of: tuple[str, ...]) -> Entity | None:
         """The only one who had the office at the article's date."""
-        holders = [o.holder for o in self.ontology.offices if o.role == role and o.of in of and self.in_office(o)]
+        holders = [o.holder for o in self.ontology.offices_by_role.get(role, ()) if o.of in of and self.in_office(o)]
         return self.known(holders[0]) if len(set(holders)) == 1 else None
 
     # -- entities ----------------------------------------------------------------------------------------------------

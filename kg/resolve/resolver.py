@@ -60,7 +60,7 @@ class _Resolver:
         role, before = None, None
         for mention in self.discourse.mentions:
             own = role if mention.role == "counterpart" else mention.role
-            self.discourse.register.note_role(replace(mention, role=own))
+            self.discourse.register.note_role(mention if own == mention.role else replace(mention, role=own))
             role = own or role
             if before is not None and mention.kind == "role" and self._stands_beside(before, mention):
                 self.discourse.register.note_role(replace(before, role=mention.role, former=mention.former))

@@ -21,7 +21,7 @@ def called_shortly(mention: Mention, name: str, discourse: Discourse) -> Entity 
     named = (m.entity for m in discourse.mentions if m.kind == "name" and m.way == "label" and m.entity is not None)
     found = _called(name, mention, named, register)
     if not found and mention.role is not None:
-        offices = [o for o in register.ontology.offices if o.role == mention.role]
+        offices = register.ontology.offices_by_role.get(mention.role, ())
         found = _called(name, mention, (o.holder for o in offices if register.in_office(o)), register)
         found = found or _called(name, mention, (o.holder for o in offices), register)
     return register.known(found[0]) if len(found) == 1 else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.nounphrase import Core
@@ -67,13 +67,14 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
     if phrase.prep in _BY:
         return _verbal_site(state, edge)
     takers = _takers(state, phrase, edge)
-    if not takers and phrase.prep == "ب" and _is_instrument(state, phrase.core.head):
-        return _verbal_site(state, edge)
+    if phrase.prep == "ب" and _is_instrument(state, phrase.core.head):
+        return next(iter(takers), _verbal_site(state, edge))
     if phrase.adverbial:
         inside = _within(edge, pred)
         return next((k for k in takers if k in inside), pred)  # when and where: never of a clause that is over
-    if takers:
-        return takers[0]
+    nearest = next(iter(takers), None)
+    if nearest is not None:
+        return nearest
     if phrase.prep in ADVERBIAL or state.comma or _is_setting(state, phrase):
         return pred
     return _nearest(state, edge)
@@ -118,11 +119,12 @@ def _purpose_site(state: State, edge: Sequence[int]) -> int:
     return pred
 
 
-def _takers(state: State, phrase: Phrase, edge: Sequence[int]) -> list[int]:
+def _takers(state: State, phrase: Phrase, edge: Sequence[int]) -> Iterable[int]:
     """The words of the edge that take the phrase; after a comma verbs before nouns, and only nouns that demand it."""
-    takers = [k for n, k in enumerate(edge) if _takes(state, k, phrase, n)]
+    nearest_first = (k for n, k in enumerate(edge) if _takes(state, k, phrase, n))
     if not state.comma:
-        return takers
+        return nearest_first  # of which mostly one is asked for
+    takers = [*nearest_first]
     return [k for k in takers if k in state.clauses] or [
         k
         for k in takers

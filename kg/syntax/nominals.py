@@ -7,8 +7,8 @@ from itertools import islice
 from kg.nounphrase import Core
 from kg.syntax.ahead import opens_topic
 from kg.syntax.bare import hang_bare
-from kg.syntax.clauses import coordinate, finish
-from kg.syntax.nouns import sort
+from kg.syntax.clauses import begin_anew, coordinate, finish
+from kg.syntax.nouns import is_indefinite, sort
 from kg.syntax.participles import is_hal, read_circumstance
 from kg.syntax.state import State
 from kg.syntax.tree import Clause
@@ -27,11 +27,19 @@ def read_nominal(state: State, i: int) -> int:
     core = state.nouns.at(i)
     if core is None:
         return i + 1
+    if state.comma and state.s.norm(i) == "الامر" and state.s.pos(core.end) == "REL" and clause.pred >= 0:
+        begin_anew(state)  # «…، *الأمر* الذي رفضته كندا»: stands for all that was told, and hangs on none of it
+        return _before_predicate(state, core)
     if clause.pred < 0:
         return _before_predicate(state, core)
     if state.comma and (clause.bare or clause.topic >= 0) and opens_topic(state, core):
         coordinate(state, core.end)
         return _before_predicate(state, core)
+    told = _told_of_by(state, core)
+    if told >= 0:
+        return _read_nominal_relative(state, core, told)
+    if _is_superlative_aside(state, core):
+        return state.place_on(core, state.last, "app")
     site = _name_before(state, i) if state.comma else _title_before(state, i)
     return state.place_on(core, site, "app") if site >= 0 else hang_bare(state, core)
 
@@ -129,6 +137,27 @@ def _waiting_masdar(state: State) -> int:
     return masdar if word.entries("masdar") and state.valency.is_direct(word) else -1
 
 
+# -- a relative clause without a verb ----------------------------------------------------------------------------------
+def _told_of_by(state: State, core: Core) -> int:
+    """«دولة *عاصمتها القدس*»: the indefinite noun right before, of which a noun with its pronoun and a name tell; else -1."""
+    owned = core.has("own") and state.is_common(core.head) and not state.words[core.head].entries("masdar", "noun")
+    named = owned and state.s.mention(core.end) is not None
+    if not named or state.comma or core.head < 1:
+        return -1
+    noun = core.head - 1
+    while state.label[noun] == "adj" and state.head[noun] >= 0:
+        noun = state.head[noun]
+    placed = state.head[noun] >= 0 and state.s.is_nominal(noun) and noun not in state.clauses
+    return noun if placed and is_indefinite(state, noun) else -1
+
+
+def _read_nominal_relative(state: State, core: Core, noun: int) -> int:
+    """Hang what it tells of the noun on the noun; the position after it."""
+    state.place_on(core, noun, "app")
+    name = state.nouns.at(core.end)
+    return core.end if name is None else state.place_on(name, core.head, "app")
+
+
 # -- apposition --------------------------------------------------------------------------------------------------------
 def _name_before(state: State, i: int) -> int:
     """«وزير الخارجية، *عباس عراقجي*»: the name of the same sort before the comma; -1 where there is none."""
@@ -169,6 +198,13 @@ def _is_title_aside(state: State, i: int) -> bool:
     while (title := state.s.mention(k)) is not None and title.kind == "role" and title.possessor is None:
         k = state.s.mention_end(k)
     return k > i and state.s.is_comma(k) and state.s.is_nominal(k + 1) and not state.s.is_adjunct(k + 1)
+
+
+def _is_superlative_aside(state: State, core: Core) -> bool:
+    """«دعت أوسلو، *أقرب حلفاء بنما*، كوبا إلى …»: what the name before is most of all, between commas."""
+    named = state.last >= 0 and not state.is_common(state.last) and state.label[state.last] == "np"
+    closed = state.s.is_comma(core.end) and state.s.is_nominal(core.end + 1)
+    return state.comma and named and closed and state.grammar.is_("superlative", state.s.norm(core.head))
 
 
 def _title_before(state: State, i: int) -> int:

@@ -19,6 +19,8 @@ from kg.syntax.tree import Tree
 from kg.syntax.verbs import read_auxiliary, read_negation, read_pronoun, read_verb
 from kg.valency import Valency
 
+_PASSED_OVER = frozenset(("turn", "adverb", "conditional"))
+
 
 class Parser:
     """Parses one sentence; ``parse()`` is the result."""
@@ -61,6 +63,8 @@ def _read_mark_or_name(state: State, i: int) -> int:
 
 def _pass_over(state: State, i: int) -> int:
     """Turns («من جانبه»), adverbs of several words, conditions, wishes."""
+    if not state.s.opens(_PASSED_OVER, i):
+        return _pious_end(state, i)
     turn = state.grammar.phrase_at("turn", state.words, i)
     if turn:
         return i + turn

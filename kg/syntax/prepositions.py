@@ -9,6 +9,8 @@ from kg.syntax.clauses import open_for
 from kg.syntax.complements import read_complementizer
 from kg.syntax.state import State
 
+_PHRASES = frozenset(("cause", "purpose", "compound", "response", "adjunctPhrase", "adjunct"))
+
 
 def read_preposition(state: State, i: int, *, joined: bool) -> int:
     """Read what the preposition at ``i`` brings, after و where ``joined``; the position after it."""
@@ -43,6 +45,8 @@ def read_preposition(state: State, i: int, *, joined: bool) -> int:
 def _prep_at(state: State, i: int) -> tuple[str, int, bool]:
     """The preposition at ``i`` («على هامش», «من أجل»): its text, where its noun begins, whether it is adverbial."""
     norm = state.s.norm(i)
+    if not state.s.opens(_PHRASES, i):
+        return norm, i + 1, norm in ADVERBIAL
     cause = state.grammar.phrase_at("cause", state.words, i)
     if cause > 1 and _is_claimed(state, norm):
         return norm, i + cause, False

@@ -138,8 +138,9 @@ class State:
 
     def after(self, i: int, *labels: str, within: int | None = None) -> Iterator[int]:
         """The dependents of ``i`` that stand after it, fewer than ``within`` words away, with these labels or with any."""
-        end = len(self.s) if within is None else min(i + within, len(self.s))
-        return (n for n in range(i + 1, end) if self.head[n] == i and (not labels or self.label[n] in labels))
+        head = self.head
+        end = len(head) if within is None else min(i + within, len(head))
+        return (n for n in range(i + 1, end) if head[n] == i and (not labels or self.label[n] in labels))
 
     def has(self, i: int, label: str) -> bool:
         """Does a dependent with this label stand close after ``i``?"""
