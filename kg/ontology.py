@@ -430,7 +430,7 @@ class Ontology:
             known.add(first)
         for phrase in phrases:
             first, *rest = phrase.split()
-            if rest and _CLITIC.match(first):
+            if rest and _CLITIC.match(first) and first not in self.readings:
                 known.discard(first)
                 longer.insert(0, first)  # «وزارة» before «بوزارة»
         for word in longer:

@@ -33,6 +33,7 @@ class MQ(DefinedNamespace):
     # topics and events
     Topic: URIRef
     Event: URIRef
+    Vehicle: URIRef
     PhoneCall: URIRef
     VideoCall: URIRef
     Meeting: URIRef

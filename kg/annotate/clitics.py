@@ -27,6 +27,7 @@ _NEXT_LETTERS = 6
 """So many of the letters that follow tell with which one the rest of a name would begin."""
 _ON_BEHALF = "باسم"
 _GOVERNING = ("verb", "masdar", "activeParticiple")
+_DUAL = "تي"
 _JOINS = frozenset(" \u00a0-–")
 """What may stand between two words of a name."""
 
@@ -66,6 +67,7 @@ class LexiconFirst:
         """Adverbs that are «ب» and a noun, written as one: «بعمق»."""
         self.takers = frozenset(n for n, e in ontology.entries.items() if _takes_only(e, "ب"))
         """Entries whose object «ب» brings, and nothing else."""
+        self.honorifics = frozenset(words[0] for words in ontology.honorifics if len(words) == 1)
         self.trained = Segmenter(self.known)
         self._segmented = lru_cache(maxsize=REMEMBERED)(self._segment)
         self._begun = lru_cache(maxsize=REMEMBERED)(self._names_begun)
@@ -120,14 +122,19 @@ class LexiconFirst:
         return first.startswith("ال") or (is_noun(fold(first)) and fold(first) not in self.particles)
 
     def may_open_name(self, word: str) -> bool:
-        """May a name of several words begin in it, or «ردا على», so that :meth:`before_name` is to be asked?"""
-        return bool(self._begun(word)) or (word.startswith("و") and fold(word[1:]) in self.response_words)
+        """May what follows tell how it is divided, so that :meth:`before_name` is to be asked?"""
+        dual = word.endswith(_DUAL) and self.segment(word)[-1].norm == "ي"
+        return bool(self._begun(word)) or dual or (word.startswith("و") and fold(word[1:]) in self.response_words)
 
     def before_name(self, word: str, following: str) -> tuple[Piece, ...] | None:
         """The pieces of a word where what follows tells: «*ل*سان سلفادور», «*و*حي الشيخ جراح», «بان كي مون» begin a known name.
 
-        «*و*ردا على» is «ردا على» after و, and no verb.
+        «*و*ردا على» is «ردا على» after و, and no verb; «*شركتي* النفط» are two.
         """
+        pieces = self.segment(word)
+        if pieces[-1].norm == "ي" and _is_dual_before(word, fold(following.strip())):
+            stem = pieces[-2]
+            return (*pieces[:-2], Piece(stem.start, len(word), fold(word[stem.start :]), "stem"))
         lead = self._before_name(word, following)
         if lead is None and word.startswith("و") and self._is_response(word[1:], following):
             lead = 1
@@ -309,6 +316,8 @@ class LexiconFirst:
         if role == "fut":
             return any(r.source == "verb" and r.form.aspect == "Imp" for r in readings)
         if pronoun:
+            if text in self.honorifics:
+                return True  # «معالي|ه»
             if text[0] in "وف" and text in nouns():
                 return True  # «واجب|كم» and no و + أجب + كم
             return any(r.source in ("masdar", "noun") or (r.source == "verb" and role != "prep") for r in readings)
@@ -325,6 +334,11 @@ def _takes_only(entry: Entry, marker: str) -> bool:
     """Is the object of all its frames brought by the preposition?"""
     objects = [frame.objects for frame in entry.frames if not frame.fixed]
     return bool(objects) and all(marker in markers and "" not in markers for markers in objects)
+
+
+def _is_dual_before(word: str, following: str) -> bool:
+    """«*شركتي* النفط»: two things, of what follows; «كلمتي *القصيرة*» is mine."""
+    return word.endswith(_DUAL) and following.startswith("ال") and not following.split()[0].endswith(("ة", "ه", "ي"))
 
 
 def _with_last_letter(pieces: tuple[Piece, ...], word: str) -> tuple[Piece, ...]:

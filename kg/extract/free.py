@@ -41,7 +41,7 @@ def _read_free_noun(rec: Record, i: int) -> None:
     context = rec.context_above(i).told()
     if isinstance(what, Governor):
         nominal = reading.source in ("masdar", "noun")
-        if what.governs in ("modal", "pledge") and nominal and rec.refs.owner(i):
+        if what.governs in ("modal", "pledge", "light") and nominal and rec.refs.owner(i):
             rec.done.add(i)
             read_governing_noun(rec, i, what, context)
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.context import Context
@@ -115,7 +116,7 @@ def _marked_doer(rec: Record, i: int, frame: Frame, pattern: _Pattern) -> Doer:
         if prep in _FROM and prep not in pattern.markers and (refs := rec.refs.of(k)):
             return Doer(refs, k)  # «بدعوة *من* الرئيس»
     nisbas = rec.refs.nisbas(i)
-    if nisbas and (pattern.marked or not pattern.transitive):
+    if nisbas and (pattern.marked or not pattern.transitive or next(_aims(rec, i), -1) >= 0):
         return Doer(nisbas)
     occasion = rec.ontology.relation_facts[frame.relation].occasion  # «جولة *للرئيس*»
     brings = occasion or (rec.s.words[i].definite and pattern.marked)
@@ -148,7 +149,7 @@ def fill_masdar(rec: Record, i: int, frame: Frame, doer: Doer) -> Found:
     skip = [doer.node] if doer.node >= 0 else []
     gen = doer.node < 0 or rec.tree.label[doer.node] != "gen"
     found = rec.slots.fill(i, frame, direct=transitive, gen=gen, skip=skip)
-    if found.is_empty and not transitive:
+    if found.is_empty:
         _take_aims(rec, i, frame, found)
     suffix = rec.tree.child(i, "own")
     occasion = rec.ontology.relation_facts[frame.relation].occasion
@@ -159,11 +160,14 @@ def fill_masdar(rec: Record, i: int, frame: Frame, doer: Doer) -> Found:
 
 def _take_aims(rec: Record, i: int, frame: Frame, found: Found) -> None:
     """«عقوبات *تستهدف روسيا*»: a clause that tells at whom the deed is aimed."""
-    for k in rec.tree.children(i, "rel"):
-        if rec.s.grammar.is_("aim", rec.s.norm(k)):
-            rec.done.add(k)
-            for n in rec.tree.children(k, "obj"):
-                rec.slots.take(found, n, "object", frame)
+    for k in _aims(rec, i):
+        rec.done.add(k)
+        for n in rec.tree.children(k, "obj"):
+            rec.slots.take(found, n, "object", frame)
+
+
+def _aims(rec: Record, i: int) -> Iterator[int]:
+    return (k for k in rec.tree.children(i, "rel") if rec.s.grammar.is_("aim", rec.s.norm(k)))
 
 
 def fill_received(rec: Record, i: int, frame: Frame, context: Context) -> tuple[Found, tuple[Ref, ...]]:

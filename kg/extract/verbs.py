@@ -90,6 +90,9 @@ def _read_passive(rec: Record, p: int, frame: Frame, context: Context, tense: st
 def _read_relation(
     rec: Record, p: int, clause: Clause, frame: Frame, subject: tuple[Ref, ...], context: Context, tense: str
 ) -> None:
+    if frame.only_subject == "Vehicle":
+        _read_arrival(rec, p, frame, context, tense)
+        return
     if _is_said_of_thing(rec, p, frame):
         return
     stances = read_stances(rec, p, frame, subject, context, tense)
@@ -110,6 +113,17 @@ def _read_relation(
     first = "" if form is None or form.person != "1" else form.number or "Sing"
     emit(rec, p, frame, subject, found, form="verb", tense=tense, context=context, first=first)
     read_joint(rec, p, frame, subject, found, context, tense)
+
+
+def _read_arrival(rec: Record, p: int, frame: Frame, context: Context, tense: str) -> None:
+    """«وصلت *طائرة مساعدات سعودية* إلى دمشق»: what arrives is the thing, and whose it is the doer."""
+    subject = rec.tree.children(p, "subj", "obj")[0]
+    found = rec.slots.fill(p, frame, direct=False)
+    rec.slots.take(found, subject, "object", frame)
+    rec.slots.lift(frame, subject, found)
+    own = range(*rec.tree.span(subject))
+    owner = next((refs for k in own if k not in rec.tree.clauses and (refs := rec.refs.nisbas(k))), ())
+    emit(rec, p, frame, owner or rec.refs.owner(subject), found, form="verb", tense=tense, context=context)
 
 
 def _is_said_of_thing(rec: Record, p: int, frame: Frame) -> bool:

@@ -64,12 +64,15 @@ class Senses:
 
     def _agrees_with_subject(self, reading: Reading, i: int) -> bool:
         """«*تسلم* الأمير»: of two verbs that are spelled alike, the one whose form has the gender of its subject."""
-        mention = self.s.mention(self.tree.child(i, "subj"))
+        subject = self.tree.child(i, "subj")
+        mention = self.s.mention(subject)
         if mention is None or mention.gender not in ("Masc", "Fem") or mention.number != "Sing":
             return True
         others = [r.form for r in self.s.words[i].readings if r.source == "verb"]
         fits = [form for form in others if form.gender in (None, mention.gender)]
-        return not fits or reading.form in fits
+        if fits or subject < i or self.s.words[subject].bare.endswith("ة"):
+            return not fits or reading.form in fits
+        return reading.form.person not in (None, "3") or mention.gender == "Fem"  # «*تسلم* لبنان» is no «تُسلم»
 
     def frame_at(self, i: int, *sources: str) -> Frame | None:
         """The frame of the word at ``i``, where its sense is one and the word one of these forms (any, where none is said)."""
@@ -189,7 +192,10 @@ class Senses:
         return bool(mine & theirs)
 
     def _is_subject_such(self, sense: Frame | Governor, i: int) -> bool:
-        """Is the subject a meeting, a call or a visit, or the clause told of one («الاجتماع *الذي شهد* …»)? Or is it a text?"""
+        """Is the subject what the sense asks for: an event, or the clause told of one («الاجتماع *الذي شهد* …»); a text; a vehicle?"""
+        if sense.only_subject == "Vehicle":
+            named = next(iter(self.tree.children(i, "subj", "obj")), -1)
+            return named >= 0 and self.s.grammar.is_("vehicle", self.s.words[named].bare)
         subject, clause = self.tree.child(i, "subj"), self.tree.clauses.get(i)
         if subject < 0 and clause is not None and clause.label == "rel":
             subject = clause.node

@@ -96,7 +96,7 @@ class Slots:
             if k in skip or taken or circumstance or self.s.pos(k) == "ADV":
                 continue
             self.take(found, k, self._bare_slot(frame, k, found), frame)
-            self._lift(frame, k, found)
+            self.lift(frame, k, found)
 
     def _bare_slot(self, frame: Frame, k: int, found: Found) -> str:
         """The slot of a bare noun phrase: a frame whose target is bare has the actor there and the thing as object."""
@@ -104,7 +104,7 @@ class Slots:
             return "target"
         return "object" if "" in frame.objects or not found.nodes else "theme"
 
-    def _lift(self, frame: Frame, k: int, found: Found) -> None:
+    def lift(self, frame: Frame, k: int, found: Found) -> None:
         """«قدمت مساعدات *للمالديف*»: what hangs on the object and is to whom, is the verb's."""
         if self.s.words[k].mention >= 0 or not found.arguments:
             return

@@ -73,7 +73,8 @@ class Tagger:
         if definite and any(r.source in ("verb", "masdar") for r in found):
             definite = False  # التقى، التزام: the first letters are no article
         if not found and definite:
-            found = tuple(r for r in readings.get(without_article(norm), ()) if r.source != "verb")
+            bare = readings.get(without_article(norm), ())
+            found = tuple(r for r in bare if r.source != "verb" and not _is_construct(r.form))
         return definite, found
 
     def _decide(self, words: Sequence[Word], i: int, previous: str, *, seen_verb: bool) -> str:
@@ -174,6 +175,11 @@ def _may_go_on_in_quotes(words: Sequence[Word], i: int, previous: str, *, seen_v
     quoted = words[i + 1] if i + 1 < len(words) else None
     masdar = quoted is not None and bool(quoted.entries("masdar"))
     return previous == "PREP" or (seen_verb and masdar)
+
+
+def _is_construct(form: Form) -> bool:
+    """Is it a dual without its ن, which takes no article: «الحربي» is no «حربَي …»?"""
+    return form.number == "Dual" and not form.text.endswith("ن")
 
 
 @lru_cache(maxsize=_REMEMBERED)

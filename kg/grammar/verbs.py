@@ -220,6 +220,7 @@ def _opens_clause(here: Candidate, following: Word) -> bool:
         or _is_text_that_asks(here, following)
         or _is_dual_with_object(here)
         or following.norm in here.ontology.roles
+        or (here.is_perfect and _is_nominative(following))
         or here.grammar.part_of(following.norm) in ("PREP", "ADV")
     )
 
@@ -227,6 +228,12 @@ def _opens_clause(here: Candidate, following: Word) -> bool:
 def _is_text_that_asks(here: Candidate, following: Word) -> bool:
     """«*طالب* بيان القمة …»: a perfect that is no verbal noun, before a text."""
     return here.is_perfect and not here.word.entries("masdar") and here.grammar.is_("issuedText", following.bare)
+
+
+def _is_nominative(word: Word) -> bool:
+    """«قتل *صيادان*»: a dual or plural that is no genitive."""
+    bare = word.role == "stem" and not word.definite and word.norm not in nouns()
+    return bare and word.norm.endswith(("ان", "ون")) and len(word.norm) > 4 and word.norm[:-2] in nouns()
 
 
 def _takes_pronoun(here: Candidate) -> bool:
@@ -298,7 +305,8 @@ def _is_aside(here: Candidate, segment: Sequence[Word]) -> bool:
 def _is_coordinated_verb(here: Candidate, following: Word) -> bool:
     """After و a masdar may be coordinated with what precedes: «بحثا التعاون و*دعم* الجهود». Does something tell a verb?"""
     return (
-        _speaks_with_preposition(here)
+        _goes_on_in_dual(here)
+        or _speaks_with_preposition(here)
         or _goes_on_like(here, following)
         or _takes_at_once(here, following)
         or _governs_at_once(here, following)
@@ -307,6 +315,14 @@ def _is_coordinated_verb(here: Candidate, following: Word) -> bool:
         or _tells_of_meeting(here, following)
         or ((following.mention >= 0 or _does_to_persons(here, following)) and not _is_after_masdar(here))
     )
+
+
+def _goes_on_in_dual(here: Candidate) -> bool:
+    """«وأعربا عن …، و*رفضا* التهجير»: a dual after a comma, like the verb before, with its object."""
+    if not here.comes_after_comma or not _is_dual_with_object(here):
+        return False
+    verb = next((w for w in here.back(here.i - 2) if w.pos == "VERB"), None)
+    return verb is not None and any(form.number == "Dual" for form in verb.verb_forms)
 
 
 def _does_to_persons(here: Candidate, following: Word) -> bool:

@@ -124,6 +124,8 @@ class Adjectives:
         construct = not word.definite and self._is_construct(k) and not self.grammar.is_("quality", bare)
         if self.grammar.is_("substantive", bare) or construct:
             return False
+        if self.grammar.is_("quantifier", word.norm) and self.s.pos(k + 1) == "NOUN":
+            return False  # «عواقب *أي* عملية»
         if (
             word.entries("masdar")
             and not word.definite
@@ -137,7 +139,8 @@ class Adjectives:
             return True
         if bare.endswith("ات"):
             return word.definite and len(bare) < 4
-        return word.definite or has_nisba_pattern(bare) or has_adjective_pattern(bare)
+        listed = self.grammar.is_("quality", bare)  # «بلهجة *حادة*»
+        return word.definite or listed or has_nisba_pattern(bare) or has_adjective_pattern(bare)
 
     def _is_construct(self, k: int) -> bool:
         """Does a suffix or something definite follow at once, so that the indefinite word at ``k`` is a noun?"""

@@ -100,6 +100,8 @@ class Objects:
         if len(stretch) == 1 and stretch[0].pos == "SUFFIX":
             ref = suffixes.reference(stretch[0])
             return referents((ref,), self.discourse, speakers=self.speakers, avoid=self._others())
+        if len(stretch) > 1 and self._facts().places and self.discourse.grammar.is_("settlement", stretch[0].norm):
+            stretch = stretch[1:]  # «*مدينة* خاركيف»
         if any(word.mention < 0 and word.pos not in ("CONJ", "PUNCT") for word in stretch):
             return ()
         return self.discourse.mentioned(argument.start, argument.end)

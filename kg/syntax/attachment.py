@@ -33,6 +33,8 @@ _WITHOUT = ("دون", "بدون")
 ADVERBIAL = frozenset((*_WHEN, *_ON_WHAT_OCCASION, *_WHY, *_BY_WHAT, *_WITHOUT))
 """Prepositions, folded, that tell when, where or why: what they bring is no argument."""
 
+_BY = ("من قبل", "من جانب")
+"""The prepositions of whoever does what a verbal noun or a passive tells."""
 _FARTHEST_TAKER = 4
 
 
@@ -64,9 +66,13 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
         return _purpose_site(state, edge)
     if _is_beside_verb(state, phrase):
         return pred
+    if phrase.prep in _BY:
+        return _verbal_site(state, edge)
     takers = _takers(state, phrase, edge)
+    if phrase.prep == "ب" and _is_instrument(state, phrase.core.head):
+        return next(iter(takers), _verbal_site(state, edge))
     if phrase.adverbial:
-        inside = edge[: edge.index(pred) + 1] if pred in edge else edge
+        inside = _within(edge, pred)
         return next((k for k in takers if k in inside), pred)  # when and where: never of a clause that is over
     nearest = next(iter(takers), None)
     if nearest is not None:
@@ -74,6 +80,23 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
     if phrase.prep in ADVERBIAL or state.comma or _is_setting(state, phrase):
         return pred
     return _nearest(state, edge)
+
+
+def _within(edge: Sequence[int], pred: int) -> Sequence[int]:
+    """The right edge as far as the clause's own predicate."""
+    return edge[: edge.index(pred) + 1] if pred in edge else edge
+
+
+def _verbal_site(state: State, edge: Sequence[int]) -> int:
+    """The nearest verbal noun of the clause, else its predicate."""
+    pred = state.clause.pred
+    return next((k for k in _within(edge, pred) if state.words[k].entries("masdar") and state.is_common(k)), pred)
+
+
+def _is_instrument(state: State, noun: int) -> bool:
+    """«قصف مواقع في المدينة *بالصواريخ*», «… *بعشرات* الصواريخ»."""
+    counted = [noun, *state.after(noun, "gen")] if state.grammar.is_("portion", state.s.norm(noun)) else [noun]
+    return any(state.grammar.is_("instrument", state.words[k].bare) for k in counted)
 
 
 def is_alike(state: State, k: int, prep: str) -> bool:

@@ -52,7 +52,7 @@ def _site(state: State, core: Core) -> tuple[int, str]:
     masdar = _masdar_site(state, core)
     if masdar >= 0:
         return masdar, "obj"
-    noun = _apposition_site(state)
+    noun = _apposition_site(state, core)
     return (noun, "app") if noun >= 0 else (_verb_site(state), "np")
 
 
@@ -77,12 +77,15 @@ def _masdar_site(state: State, core: Core) -> int:
         or is_core_known(state, core)
         or state.grammar.is_("quantifier", state.s.norm(head))
         or alone
+        or state.s.pos(head) == "NUM"
+        or state.grammar.is_("cardinal", state.s.norm(head))  # «قتل قوات الاحتلال *ستة* فلسطينيين»
     )
     for k in islice(state.edge(), 4):
         if k == pred:
             break
         taken_up = state.head[k] == pred and state.has(pred, "suf") and head == k + 2
-        awaited = _awaits_object(state, k) and (known or taken_up or _awaits_thing(state, k))
+        lent = state.valency.governs(state.words[k], "light") and state.is_common(head)  # «فرض واشنطن *عقوبات*»
+        awaited = _awaits_object(state, k) and (known or taken_up or lent or _awaits_thing(state, k))
         if awaited or (_is_needed(state, k, core) and (known or taken_up)):
             return k
     return -1
@@ -124,9 +127,9 @@ def _is_needed(state: State, k: int, core: Core) -> bool:
     return verbal and not state.has(k, "obj") and any(not state.is_common(n) for n in state.after(k, "gen", within=8))
 
 
-def _apposition_site(state: State) -> int:
-    """After a comma, where the verb has its subject and an object: the noun read last; -1 where there is none."""
-    if not state.comma or not _is_full(state.clause):
+def _apposition_site(state: State, core: Core) -> int:
+    """Where the verb has its subject and an object: the noun read last, after a comma or before a name; -1 where there is none."""
+    if not _is_full(state.clause) or not (state.comma or _names_what_is_known(state, core)):
         return -1
     for k in state.edge():
         if k in state.clauses:
@@ -134,6 +137,16 @@ def _apposition_site(state: State) -> int:
         if state.label[k] not in _INNER and state.is_common(k):
             return k
     return -1
+
+
+def _names_what_is_known(state: State, core: Core) -> bool:
+    """«… مع جارتها *تايلند*», «… على الشركتين *روسنفت* و…»: a name right after something known in a prepositional phrase."""
+    last = state.last
+    if last < 0 or state.is_common(core.head) or state.valency.takes_two(state.words[state.clause.pred]):
+        return False
+    noun = next((k for k in state.edge() if state.label[k] not in _INNER), -1)
+    known = state.words[last].definite or state.is_suffixed(noun)
+    return noun >= 0 and state.is_common(noun) and state.label[noun] == "pp" and known
 
 
 def _verb_site(state: State) -> int:

@@ -16,18 +16,18 @@ from kg.syntax.tree import Clause
 
 def read_nominal(state: State, i: int) -> int:
     """Read what begins with the noun at ``i``; the position after it."""
-    clause, word = state.clause, state.words[i]
+    clause = state.clause
     if _ends_nominal_clause(state, i):
         finish(state, clause)
         return read_circumstance(state, i)
     if _is_circumstance(state, i):
         return read_circumstance(state, i)
-    if word.mention < 0 and not word.definite and word.norm.endswith("يا") and len(word.norm) > 4 and not word.readings:
-        return i + 1  # «*عربيا*، نددت …»
+    if _is_adverb_in_ya(state, i):
+        return i + 1
     core = state.nouns.at(i)
     if core is None:
         return i + 1
-    if state.comma and word.norm == "الامر" and state.s.pos(core.end) == "REL" and clause.pred >= 0:
+    if state.comma and state.s.norm(i) == "الامر" and state.s.pos(core.end) == "REL" and clause.pred >= 0:
         begin_anew(state)  # «…، *الأمر* الذي رفضته كندا»: stands for all that was told, and hangs on none of it
         return _before_predicate(state, core)
     if clause.pred < 0:
@@ -42,6 +42,14 @@ def read_nominal(state: State, i: int) -> int:
         return state.place_on(core, state.last, "app")
     site = _name_before(state, i) if state.comma else _title_before(state, i)
     return state.place_on(core, site, "app") if site >= 0 else hang_bare(state, core)
+
+
+def _is_adverb_in_ya(state: State, i: int) -> bool:
+    """«*عربيا*، نددت …»; what أن brings right before its verb is the subject: «إن *انتحاريا* اقتحم …»."""
+    word = state.words[i]
+    if word.mention >= 0 or word.definite or word.readings or len(word.norm) <= 4 or not word.norm.endswith("يا"):
+        return False
+    return state.s.pos(i - 1) != "COMP" or state.s.pos(i + 1) != "VERB"
 
 
 # -- circumstance or not -----------------------------------------------------------------------------------------------

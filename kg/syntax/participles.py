@@ -114,10 +114,14 @@ def _host(state: State, i: int) -> Clause | None:
 def _fits(state: State, i: int, clause: Clause) -> bool:
     """Can the subject of the clause be that of the participle, by gender and number?"""
     norm, subject = state.s.norm(i), subject_of(state, clause)
+    several = norm.endswith(("ين", "ان", "ون"))
+    forms = state.words[clause.pred].entries("verb")
+    if forms and all(r.form.number in ("Dual", "Plur") for r in forms) and not several:
+        return False  # «المشاركون *شددوا* على …، داعيا …»
     if subject >= 0:
         gender, number = features(state, subject)
         if number in ("Dual", "Plur"):
-            return norm.endswith(("ين", "ان", "ون"))
+            return several
         return not gender or (gender == "Fem") == norm.endswith("ة")
     verb = state.words[clause.pred]
     form = next((r.form for r in verb.entries("verb")), verb.form)

@@ -152,6 +152,8 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
         return True
     if state.valency.speaks(verb) and not state.valency.takes_actor(verb) and sort(state, noun) == "person":
         return agrees(state, pred, noun, before=False)  # «…، أكد *سموه* فيها حرصه على …»: nobody is said
+    if clause.label == "comp" and clause.auxiliary and state.s.norm(pred - 1) == "قد" and clause.topic < 0:
+        return False  # «نفت إيران أن تكون قد زودت *روسيا* بـ»: a subject would stand before «قد»
     if _is_before_its_clause(state, noun) and not state.valency.takes_two(verb) and not state.valency.speaks(verb):
         return agrees(state, pred, noun, before=False)
     named, shared = state.s.mention(noun) is not None, _shared_subject(state, clause)
