@@ -65,10 +65,10 @@ def own_doer(rec: Record, i: int, frame: Frame) -> Doer:
     """The doer that a masdar carries itself: genitive, pronoun, nisba, after من."""
     pattern = _pattern(rec, i, frame)
     frees_genitive = pattern.frees_genitive or sharer(rec, i, frame) >= 0  # «*شكر* بلاده وتقديرها لقطر»
-    named = next((k for prep, k in rec.tree.phrases(i) if prep in BY and rec.refs.of(k)), -1)
-    if named >= 0:
-        return Doer(rec.refs.of(named), named)
     own = rec.tree.child(i, "own")
+    named = next((k for prep, k in rec.tree.phrases(i) if prep in BY and rec.refs.of(k)), -1)
+    if named >= 0 and not (own >= 0 and pattern.marked):  # «*تقديره* للمساعدة من قبل كندا» has its doer
+        return Doer(rec.refs.of(named), named)
     if own >= 0:
         its_doer = frees_genitive or is_mutual(rec, i) or rec.tree.child(i, "comp") >= 0
         return Doer((rec.refs.suffix(own),), own) if its_doer else Doer()
