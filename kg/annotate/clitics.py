@@ -77,7 +77,7 @@ class LexiconFirst:
         return self._segmented(word)
 
     def _segment(self, word: str) -> tuple[Piece, ...]:
-        return self._after_and(self._by_lexicon(word) or _with_last_letter(self.trained.segment(word), word), word)
+        return self._after_and(self._by_lexicon(word) or _as_listed(self.trained.segment(word), word), word)
 
     def unglued(self, word: str) -> tuple[str, ...]:
         """«وزيرالخارجية» → وزير, الخارجية: two words that are known, written without a space, where the whole is none."""
@@ -341,13 +341,20 @@ def _is_dual_before(word: str, following: str) -> bool:
     return word.endswith(_DUAL) and following.startswith("ال") and not following.split()[0].endswith(("ة", "ه", "ي"))
 
 
-def _with_last_letter(pieces: tuple[Piece, ...], word: str) -> tuple[Piece, ...]:
-    """«ب|انتهاك», not «ب|انتها|ك»: news hardly ever addresses anybody, and has many nouns in ك."""
-    if len(pieces) < 2 or pieces[-1].role != "pron" or pieces[-1].norm != "ك":
+def _as_listed(pieces: tuple[Piece, ...], word: str) -> tuple[Piece, ...]:
+    """What the model divides, as the list of nouns has it: «ب|انتهاك» and not «ب|انتها|ك», «عملية|ها» and not «عمليت|ها».
+
+    News hardly ever addresses anybody, and has many nouns in ك.
+    """
+    if len(pieces) < 2 or pieces[-1].role != "pron":
         return pieces
     *before, stem, last = pieces
-    whole = fold(word[stem.start : last.end])
-    return (*before, replace(stem, end=last.end, norm=whole)) if is_noun(whole) else pieces
+    whole, feminine = fold(word[stem.start : last.end]), stem.norm[:-1] + "ة"
+    if last.norm == "ك" and is_noun(whole):
+        return (*before, replace(stem, end=last.end, norm=whole))
+    if stem.norm.endswith("ت") and is_noun(feminine) and not is_noun(stem.norm):
+        return (*before, replace(stem, norm=feminine), last)
+    return pieces
 
 
 def _begins(key: str, rest: str) -> bool:

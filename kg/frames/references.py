@@ -56,12 +56,21 @@ class References:
         if k < 0:
             return -1
         subject = self.tree.child(k, "subj")
-        if self.tree.label[self.tree.head[i]] == "obj" and self._is_interrupted(subject, i):
-            return self.s.words[subject].mention
+        conveyed = self._is_conveyed(self.tree.head[i], k)
+        if conveyed or (self.tree.label[self.tree.head[i]] == "obj" and self._is_interrupted(subject, i)):
+            return self.s.words[subject].mention if subject >= 0 else -1
         if self.tree.clauses[k].label != "comp":
             return -1
         named = next((ref for ref in self._own(subject) if ref.kind == "mention"), None) if 0 <= subject < i else None
         return named.mention if named is not None and self.is_person(named) else -1
+
+    def _is_conveyed(self, deed: int, verb: int) -> bool:
+        """«حمّل *الأسد* الوزير خالص شكر*ه* لـ…»: is the verbal noun what somebody gives another to pass on?"""
+        while self.tree.label[deed] == "gen":
+            deed = self.tree.head[deed]
+        others = (self.s.mention(k) for k in self.tree.children(verb, "obj") if k < deed)
+        persons = any(m is not None and m.kind in (*_PERSONS, "name") for m in others)
+        return self.tree.label[deed] == "obj" and self.tree.head[deed] == verb and persons
 
     def _of_first_deed(self, i: int) -> int:
         """«التزام *القادة* بـ… ورفض*هم* لـ…»: the mention whose deed the first of the coordinated verbal nouns is; -1 where none is."""

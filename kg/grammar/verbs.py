@@ -49,8 +49,12 @@ class Candidate:
     @property
     def following(self) -> Word | None:
         """The word after it and its suffix."""
-        after = self.i + (2 if self.suffixed else 1)
-        return self.words[after] if after < len(self.words) else None
+        return next(iter(self.rest), None)
+
+    @property
+    def rest(self) -> Sequence[Word]:
+        """All that stands after it and its suffix."""
+        return self.words[self.i + (2 if self.suffixed else 1) :]
 
     @property
     def ontology(self) -> Ontology:
@@ -220,6 +224,7 @@ def _opens_clause(here: Candidate, following: Word) -> bool:
         or _is_text_that_asks(here, following)
         or _is_dual_with_object(here)
         or following.norm in here.ontology.roles
+        or (here.is_perfect and _is_somebodys_deputy(here, following))
         or (here.is_perfect and _is_nominative(following))
         or here.grammar.part_of(following.norm) in ("PREP", "ADV")
     )
@@ -228,6 +233,12 @@ def _opens_clause(here: Candidate, following: Word) -> bool:
 def _is_text_that_asks(here: Candidate, following: Word) -> bool:
     """«*طالب* بيان القمة …»: a perfect that is no verbal noun, before a text."""
     return here.is_perfect and not here.word.entries("masdar") and here.grammar.is_("issuedText", following.bare)
+
+
+def _is_somebodys_deputy(here: Candidate, following: Word) -> bool:
+    """«كما *حذر* نائبه فلان»"""
+    suffixed = any(word.role == "pron" and not word.first for word in here.rest[1:2])
+    return suffixed and here.grammar.is_("deputy", following.norm)
 
 
 def _is_nominative(word: Word) -> bool:
@@ -313,6 +324,7 @@ def _is_coordinated_verb(here: Candidate, following: Word) -> bool:
         or (here.is_perfect and (_has_partner_at_once(here) or _has_receiver_at_once(here)))
         or _is_subject_word(here, following)
         or _tells_of_meeting(here, following)
+        or _acts_with_preposition(here, following)
         or ((following.mention >= 0 or _does_to_persons(here, following)) and not _is_after_masdar(here))
     )
 
@@ -354,6 +366,16 @@ def _speaks_with_preposition(here: Candidate) -> bool:
         if n and word.norm in wanted:
             return True
     return False
+
+
+def _acts_with_preposition(here: Candidate, following: Word) -> bool:
+    """«…، و*صادق* البرلمان *على* …»: a perfect that is no verbal noun, a name after it, and right after that its preposition."""
+    if not here.is_perfect or following.mention < 0 or here.word.entries("masdar", "noun"):
+        return False
+    frames = [f for r in here.word.entries("verb") for f in here.ontology.entries[r.entry].frames]
+    wanted = {marker for frame in frames for marker in frame.objects if marker}
+    behind = next((w for w in here.rest if w.mention != following.mention), None)
+    return behind is not None and behind.sent == here.word.sent and behind.first and behind.norm in wanted
 
 
 def _speaks_to_whom(here: Candidate, following: Word) -> bool:

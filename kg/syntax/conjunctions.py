@@ -64,7 +64,17 @@ def _read_joined_word(state: State, j: int) -> int:
         return read_preposition(state, j, joined=True)
     if word.pos == "REL":
         return read_joined_relative(state, j)
+    if _ends_nominal_clause(state, j):
+        finish(state, state.clause)
+        return read_circumstance(state, j)
     return read_circumstance(state, j) if _is_circumstance(state, j) else 0
+
+
+def _ends_nominal_clause(state: State, j: int) -> bool:
+    """«… أن الوضع في غاية السوء، *ومؤكدا* أن …»: is a nominal sentence over before a further participle?"""
+    clause, word = state.clause, state.words[j]
+    within = clause.pred < 0 <= clause.topic and clause.parent is not None and state.comma
+    return within and word.norm.endswith("ا") and is_hal(state, j) and state.valency.bears(word)
 
 
 def _is_circumstance(state: State, j: int) -> bool:

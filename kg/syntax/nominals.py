@@ -211,6 +211,10 @@ def _title_before(state: State, i: int) -> int:
     """«على لسان متحدثها العسكري *يحيى سريع*»: the title that a person's name follows; -1 where there is none."""
     if sort(state, i) != "person" or state.last < 0:
         return -1
-    near = (k for k in islice(state.edge(), 3) if state.is_common(k) and state.grammar.is_role(state.s.norm(k)))
-    title = next(near, -1)
-    return title if title >= 0 and state.label[title] != "np" else -1
+    title = next((k for k in islice(state.edge(), 3) if state.is_common(k) and _is_title(state, k)), -1)
+    somebodys = title >= 0 and state.is_suffixed(title) and i == title + 2  # «حذر نائبه *فلان*»
+    return title if title >= 0 and (somebodys or state.label[title] != "np") else -1
+
+
+def _is_title(state: State, k: int) -> bool:
+    return state.grammar.is_role(state.s.norm(k)) or state.grammar.is_("deputy", state.s.norm(k))
