@@ -25,6 +25,8 @@ REMEMBERED = 1 << 15
 """Spellings whose division is kept in mind: news repeats its words."""
 _NEXT_LETTERS = 6
 """So many of the letters that follow tell with which one the rest of a name would begin."""
+_ANSWER_REACH = 4
+"""So many words after a verb of answering tell by what it answers."""
 _ON_BEHALF = "باسم"
 _GOVERNING = ("verb", "masdar", "activeParticiple")
 _DUAL = "تي"
@@ -49,7 +51,8 @@ class LexiconFirst:
         )
         self.particles = frozenset(w for c in particles for w in ontology.function_words.get(c, ()) if len(w) > 1)
         self.responses = ontology.function_words.get("response", frozenset())
-        self.response_words = frozenset(phrase.partition(" ")[0] for phrase in self.responses)
+        self.answers = frozenset(map(fold, ontology.function_words.get("answer", ())))
+        self.response_words = frozenset(phrase.partition(" ")[0] for phrase in self.responses) | self.answers
         self.short_stems = ontology.short_names | {fold(w) for w in ontology.function_words.get("shortNoun", ())}
         """Stems of two letters that a clitic may stand before."""
         self.spellings = ontology.spellings
@@ -145,8 +148,14 @@ class LexiconFirst:
         return (*clitics, Piece(lead, len(word), fold(word[lead:]), "stem"))
 
     def _is_response(self, word: str, following: str) -> bool:
-        after = following.split()[:1]
-        return fold(" ".join((word, *after))) in self.responses
+        """«و*ردا على* …», «و*ردت* هافانا بـ…»: is the word after «و» one of answering, and no form of «ورد»?"""
+        after = following.split()[:_ANSWER_REACH]
+        answered = word in self.answers and any(self._begins_with_ba(other) for other in after)
+        return answered or fold(" ".join((word, *after[:1]))) in self.responses
+
+    def _begins_with_ba(self, word: str) -> bool:
+        first = self.segment(word)[0]
+        return first.role == "prep" and first.norm == "ب"
 
     def _before_name(self, word: str, following: str) -> int | None:
         """How many letters stand before a name of several words that begins in this word and goes on after it; None where none does."""
