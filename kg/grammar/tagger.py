@@ -10,6 +10,7 @@ from kg.grammar.verbs import Candidate, may_be_noun, reads_as_verb
 from kg.grammar.word import Word, without_article
 from kg.lang.inflect import Form
 from kg.lang.normal import fold
+from kg.lang.segment import is_noun
 from kg.lang.verbs import verb_readings
 from kg.ontology import Reading
 
@@ -99,6 +100,8 @@ class Tagger:
         if word.norm == "كلا" and i + 1 < len(words) and words[i + 1].norm == "من":
             return "NOUN"  # «بأن *كلا* من الوزيرين …»
         whole = _is_verb_with_object(words, i, previous)
+        if whole and self._may_precede_noun(words[i - 1]) and is_noun(word.norm):
+            whole = fold(word.text) in self.ontology.readings  # «إن *عمليت*ها تستهدف …», «عدم *مشاركت*ها»
         if whole:
             word.norm = fold(word.text)
             word.readings = self.ontology.readings.get(word.norm, ())
@@ -124,6 +127,9 @@ class Tagger:
         word.form = None
         adjective = word.entries("adjective", "activeParticiple", "passiveParticiple")
         return "ADJ" if adjective and not word.entries("masdar", "noun") else "NOUN"
+
+    def _may_precede_noun(self, before: Word) -> bool:
+        return before.pos == "COMP" or self.grammar.is_("negativeNoun", before.norm)
 
     def _without_choice(self, words: Sequence[Word], i: int, previous: str, *, seen_verb: bool) -> str | None:
         """The part of speech of names, numbers and function words; None for a word that may be several."""
