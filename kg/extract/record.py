@@ -97,10 +97,13 @@ class Record:
 
     # -- words -------------------------------------------------------------------------------------------------------
     def form(self, p: int) -> Form | None:
-        """The form of the verb at ``p`` that its first reading gives, or the guessed one; None for what is no verb."""
+        """The form of the verb at ``p``: that of its sense, else of its first reading, or the guessed one; None for what is no verb."""
         word = self.s.words[p]
         if word.pos != "VERB":
             return None
+        sense = self.senses.at(p)
+        if sense is not None and sense[0].source == "verb":
+            return sense[0].form
         return next((r.form for r in word.entries("verb")), word.form)
 
     def is_symmetric(self, frame: Frame) -> bool:

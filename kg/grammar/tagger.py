@@ -146,7 +146,7 @@ class Tagger:
             return "PREP"
         if word.norm == "ما":
             return _part_of_ma(words, i, previous)
-        if word.text == _HERE and not _is_before_somebody(words, i):
+        if word.text == _HERE and word.last and not _is_before_somebody(words, i):
             return "ADV"
         part = self.grammar.part_of(word.norm)
         if part == "AUX" and word.entries("verb") and _takes_up_noun(words, i):
