@@ -319,7 +319,7 @@ _PHRASES = sorted(
 def test_expressions_are_stretches_of_the_sentence(parts: list[str], space: str) -> None:
     text = space.join(parts)
     ontology = ontologies.load()
-    words = pipeline(ontology)(Article("t", text, (Span(0, len(text)),))).user_data["words"]
+    words = pipeline(ontology).read(Article("t", text, (Span(0, len(text)),))).words
     sentence = [word for word in words if word.role != "space"]
     end = 0
     for found in time_expressions(sentence, TimeWords.of(ontology)):
@@ -407,7 +407,7 @@ def test_a_long_sentence_takes_no_longer_for_each_word(part: str) -> None:
     """Many openings that come to nothing, each of which could be read on to the end of the sentence."""
     text = "زار بوتين القاهرة " + part * 2000
     ontology = ontologies.load()
-    words = pipeline(ontology)(Article("t", text, (Span(0, len(text)),))).user_data["words"]
+    words = pipeline(ontology).read(Article("t", text, (Span(0, len(text)),))).words
     sentence, vocabulary = [word for word in words if word.role != "space"], TimeWords.of(ontology)
 
     def seconds(length: int) -> float:

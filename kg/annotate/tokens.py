@@ -1,15 +1,12 @@
-"""A text in, its words out: every clitic a word of its own, every sentence with its number; and the words as a spaCy Doc."""
+"""A text in, its words out: every clitic a word of its own, every sentence with its number."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import NamedTuple
-
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from kg.annotate.clitics import REMEMBERED, LexiconFirst
 from kg.grammar import Word
@@ -133,18 +130,6 @@ class Tokenizer:
         before = list(takewhile(lambda word: word.role != "punct", reversed(words[-_GOVERNOR_REACH:])))
         pieces = self.segmenter.as_object(unit.text, [word.norm for word in reversed(before)], following)
         return unit.parts if pieces is None else _of_pieces(unit.text, pieces)
-
-
-def as_doc(vocab: Vocab, text: str, words: Sequence[Word]) -> Doc:
-    """The words as spaCy has them: a token for each, and no token for a single space after one."""
-    begins = [*(word.start for word in words[1:]), len(text)]
-    sents = [0, *(word.sent for word in words)]
-    return Doc(
-        vocab,
-        words=[word.text for word in words],
-        spaces=[word.end < begin for word, begin in zip(words, begins, strict=False)],
-        sent_starts=[sent != before for before, sent in pairwise(sents)],
-    )
 
 
 def _of_pieces(text: str, pieces: Sequence[Piece]) -> tuple[Part, ...]:

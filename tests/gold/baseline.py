@@ -80,8 +80,8 @@ def main() -> None:
     for article in read(paths, boilerplate=Boilerplate.of(ontology.function_words, ontology.word_values)):
         if not isinstance(article, Article):
             raise article
-        doc = annotator(article)
-        found = tuple(dict.fromkeys(statements(article, doc.user_data["words"], doc.user_data["mentions"], ontology)))
+        words, mentions, _ = annotator.read(article)
+        found = tuple(dict.fromkeys(statements(article, words, mentions, ontology)))
         turtle.write(build_graph(Reading(article, found), ontology), out / f"{article.id}.ttl")
 
 
