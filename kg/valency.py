@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.grammar import Grammar, Word
+from kg.lang.segment import nouns
 from kg.ontology import Entry, Frame, Governor, Ontology
 
 _STANCES = frozenset(("Expressive", "Appeal"))
@@ -107,11 +108,18 @@ class Valency:
         return any(isinstance(s, Frame) and facts[s.relation].kind in _STANCES for s in self.senses(word))
 
     def is_direct(self, word: Word) -> bool:
-        """Does some sense take an object without a preposition?"""
+        """Does some sense take an object without a preposition? «نوه *بأهمية* الحوار», «وقف *إلى جانب* لبنان» are none."""
         return any(
-            "" in (s.objects if isinstance(s, Frame) else s.complements) or (isinstance(s, Frame) and "" in s.targets)
+            ("" in (s.objects if isinstance(s, Frame) else s.complements) or (isinstance(s, Frame) and "" in s.targets))
+            and not (s.fixed and all(map(self._is_prepositional, s.fixed)))
             for s in self.senses(word)
         )
+
+    def _is_prepositional(self, phrase: str) -> bool:
+        """«إلى جانب», «على ضرورة», «بأهمية»: does the fixed phrase begin with a preposition of its own?"""
+        first, _, rest = phrase.partition(" ")
+        joined = first[0] in "بل" and first not in nouns() and first[1:] in nouns()
+        return joined or (bool(rest) and self.grammar.part_of(first) == "PREP")
 
     def takes_actor(self, word: Word) -> bool:
         """Does some sense take an actor without a preposition beside what a preposition brings («دعت *إسرائيل* إلى …»)?"""

@@ -11,7 +11,7 @@ from kg.mentions.bodies import body_before, group, organization
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.mention import Mention
 from kg.mentions.namesakes import namesake_end
-from kg.mentions.offices import as_whole_end, office
+from kg.mentions.offices import as_whole_end, office, owned_office
 from kg.mentions.persons import speaking
 from kg.mentions.references import collective, country, nationals, side, somebody
 from kg.mentions.several import several
@@ -32,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     country,
     side,
     office,
+    owned_office,
     somebody,
     nationals,
     organization,

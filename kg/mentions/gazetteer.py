@@ -131,10 +131,12 @@ class Gazetteer:
         """The longest honorific that begins at ``i``."""
         return self._longest(self._honorifics, words, i, _LONGEST_HONORIFIC)
 
-    def value_at(self, category: str, words: Sequence[Word], i: int, *, longest: int) -> Hit | None:
-        """The longest valued word or phrase of the category that begins at ``i``."""
+    def value_at(
+        self, category: str, words: Sequence[Word], i: int, *, longest: int, owned: bool = False
+    ) -> Hit | None:
+        """The longest valued word or phrase of the category that begins at ``i``; ``owned``: also one before a suffix."""
         valued = self._valued.get(category)
-        return self._longest(valued, words, i, longest) if valued else None
+        return self._longest(valued, words, i, longest, owned=owned) if valued else None
 
     def _longest(
         self,

@@ -12,7 +12,7 @@ from kg.mentions.gazetteer import Gazetteer, Hit
 from kg.mentions.genders import gender_as_written
 from kg.mentions.mention import Mention
 from kg.mentions.nisbas import after_nisbas
-from kg.mentions.steps import is_and, is_stem, skip, unit_end
+from kg.mentions.steps import has_suffix, is_and, is_stem, skip, unit_end
 
 _TERRITORY = re.compile("place/[A-Z]{3}$")
 _LONGEST_OFFICE = 4
@@ -27,6 +27,16 @@ def office(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
             return _with_another(known, words, i, hit.end) or _office_of(known, words, i, hit, category)
     led = is_stem(words, i) and words[i].last and words[i].pos != "VERB" and known.grammar.is_("lead", words[i].norm)
     return _with_another(known, words, i, i + 1) if led else None
+
+
+def owned_office(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
+    """«*وزارة خارجيتها*», «*حكومته*»: the office of a state that is named elsewhere."""
+    hit = known.value_at("ministry", words, i, longest=_LONGEST_OFFICE, owned=True)
+    if hit is None or not has_suffix(words, hit.end - 1) or words[i].pos == "VERB":
+        return None
+    name = " ".join(word.bare for word in words[i : hit.end] if word.role == "stem")
+    value = known.values("ministry")[hit.key]
+    return Mention(i, hit.end + 1, "office", value=value, name=name, possessor=hit.end, gender="Fem")
 
 
 def _with_another(known: Gazetteer, words: Sequence[Word], i: int, end: int) -> Mention | None:

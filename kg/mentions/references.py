@@ -13,10 +13,14 @@ from kg.mentions.nisbas import after_nisbas, nisba_of_two_words
 from kg.mentions.steps import has_suffix, previous
 
 _LONGEST_COLLECTIVE = 2
+_OF_PLURALS = frozenset(("هذه", "تلك"))
+"""Demonstratives that no dual has after it, and plurals of things have."""
 
 
 def collective(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
-    """«*الجانبان* الصيني والروسي», «*البلدان*», «رئيسا*هما*»."""
+    """«*الجانبان* الصيني والروسي», «*البلدان*», «رئيسا*هما*»; «هذه *البلدان*» are more than two."""
+    if i and words[i - 1].norm in _OF_PLURALS:
+        return None
     values = known.values("collective")
     hit = known.value_at("collective", words, i, longest=_LONGEST_COLLECTIVE)
     if hit is None:

@@ -7,7 +7,7 @@ from kg.mentions import Mention
 from kg.model import Entity
 from kg.resolve import suffixes
 from kg.resolve.discourse import Discourse
-from kg.resolve.entities import group
+from kg.resolve.entities import group, owned_office
 from kg.resolve.pairs import counted_parties, leaders_together, pair_of_states, two_persons
 from kg.resolve.register import Entities, is_person, state_of, states_of
 from kg.resolve.roles import by_role, counterpart, honorific
@@ -29,6 +29,8 @@ def by_context(mention: Mention, discourse: Discourse) -> Entities:
             return _collective(mention, discourse)
         case "country":
             return _country(mention, discourse)
+        case "office" if mention.possessor is not None:
+            return _owned_office(mention, mention.possessor, discourse)
         case "body":
             return _body(mention, discourse)
         case "group":
@@ -83,6 +85,16 @@ def _acting(at: int, possessor: int | None, discourse: Discourse) -> Entity | No
     person = acted[-1][0]
     gender = next((seen.gender for seen in discourse.seen_before(at) if seen.entity == person), "")
     return person if ref.number == "Sing" and discourse.agrees(person, ref, gender) else None
+
+
+def _owned_office(mention: Mention, possessor: int, discourse: Discourse) -> Entities:
+    """«وزارة خارجيت*ها*»: that of the state whose, or whose servant's, it is: of who acted last in the sentence, if it fits."""
+    ref = suffixes.reference(discourse.words[possessor])
+    acted = [who for at, who in discourse.acted if at < mention.start and discourse.same_sentence(at, mention.start)]
+    fits = bool(acted) and len(acted[-1]) == 1 and discourse.agrees(acted[-1][0], ref)
+    tail = (state_of(acted[-1][0]) if fits else None) or discourse.state_near(mention.start)
+    state = None if tail is None else discourse.register.state(tail)
+    return () if state is None else (owned_office(mention, state, discourse),)
 
 
 def _body(mention: Mention, discourse: Discourse) -> Entities:

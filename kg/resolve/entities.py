@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.lang.normal import name_key
 from kg.mentions import Mention
 from kg.model import Entity
 from kg.resolve import suffixes
@@ -79,6 +80,16 @@ def _office(mention: Mention, tail: str, discourse: Discourse) -> Entity:
         state=discourse.register.state(mention.of[0]),
         key=key,
     )
+
+
+def owned_office(mention: Mention, state: Entity, discourse: Discourse) -> Entity:
+    """«*وزارة خارجيتها*»: the office, a listed one or one of no list, of the state that the pronoun stands for."""
+    register, name = discourse.register, mention.name or ""
+    listed = register.ontology.listed_offices.get(state.tail, {}).items()
+    known = register.all_known(tail for head, tail in listed if name_key(name).endswith(head))
+    key = f"{state.key.lower()}-{mention.value}"
+    label = f"{name} {state.label}"
+    return known[0] if known else register.discover("organization", label, _ORGANIZATION, state=state, key=key)
 
 
 # -- persons of no list ------------------------------------------------------------------------------------------------

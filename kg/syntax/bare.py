@@ -67,7 +67,7 @@ def _likely_site(state: State) -> int:
 
 def _masdar_site(state: State, core: Core) -> int:
     """«دعم الصين *المبادرة*»: a verbal noun of the clause whose subject stands before; -1 where there is none."""
-    alone = state.s.is_comma(core.head - 1) and _has_all(state)
+    alone = state.comma == state.s.is_comma(core.head - 1) and _has_all(state)
     if state.comma and not alone:
         return -1
     pred, head = state.clause.pred, core.head

@@ -129,6 +129,7 @@ def _likeness_of_nouns(state: State, core: Core, k: int, deeds: tuple[bool, bool
     if all(deeds):
         worth += 3.0 + 0.5 * is_governed(state, state.first_conjunct(k))
         worth += 1.5 * (_is_stance(state, core.head) and _is_stance(state, k))
+        worth -= 4.0 * _is_on_deed(state, core, k)
     elif any(deeds):
         worth -= 1.5 if deeds[0] else 0.6
     worth += 1.0 if is_core_known(state, core) == is_known(state, k) else -0.8
@@ -142,8 +143,20 @@ def _likeness_of_nouns(state: State, core: Core, k: int, deeds: tuple[bool, bool
 
 def _is_stance(state: State, k: int) -> bool:
     """«*رفضهم* لتهجير السكان و*إدانة* الاعتداءات»: a noun that tells what somebody feels, stands for or finds needed."""
+    return _is_attitude(state, k) or state.valency.governs(state.words[k], "appeal")
+
+
+def _is_on_deed(state: State, core: Core, k: int) -> bool:
+    """«*استنكارها* تفجير حافلة، و*الاعتداء* على …»: is a deed that is no stance to go with a stance on such a deed?"""
+    if core.has("own") or _is_stance(state, core.head) or not _is_attitude(state, k):
+        return False
+    on = (n for n in state.after(k, "obj", "pp") if state.is_common(n) and state.nouns.is_verbal(n))
+    return any(not _is_stance(state, n) for n in on)
+
+
+def _is_attitude(state: State, k: int) -> bool:
     word = state.words[k]
-    return state.grammar.takes_stance(word) or state.valency.feels(word) or state.valency.governs(word, "appeal")
+    return state.grammar.takes_stance(word) or state.valency.feels(word)
 
 
 def _is_pair(state: State, k: int) -> bool:
