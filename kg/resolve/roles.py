@@ -70,6 +70,7 @@ def _is_somebody_of(seen: Seen, mention: Mention, register: Register) -> bool:
 def _bearer(mention: Mention, of: tuple[str, ...], people: list[Seen], register: Register) -> Entity | None:
     """Who bore the title last; people who are called so go before those who might be."""
     fitting = [seen for seen in people if _bears(seen, mention, of, register)]
+    fitting = [seen for seen in fitting if {seen.gender, mention.gender} != {"Masc", "Fem"}] or fitting
     fitting = [seen for seen in fitting if _is_called(seen, mention.role, register)] or fitting
     if not of and (honorific := mention.honorific):
         fitting = [seen for seen in fitting if seen.honorific and honorific in seen.honorific] or fitting
