@@ -45,6 +45,14 @@ class Facts(Protocol):
     def actors(self) -> bool:
         """Whether an actor can be its object."""
 
+    @property
+    def themes(self) -> bool:
+        """Whether a topic can be its object."""
+
+    @property
+    def occasion(self) -> bool:
+        """Whether it is an occasion: a meeting, a visit."""
+
 
 class Relations(Protocol):
     """What the graph asks of the ontology (:class:`kg.ontology.Ontology` answers it)."""
@@ -399,10 +407,13 @@ def _answers_for(statement: Statement, agent: Entity) -> bool:
 
 
 def _objects(statement: Statement, agent: Entity, ontology: Relations) -> list[Entity]:
-    found = [*statement.targets, *statement.themes]
+    facts = ontology.relation_facts[statement.relation]
+    found = [*statement.targets]
+    if facts.themes or not facts.occasion:  # nobody meets or visits a topic
+        found += statement.themes
     if statement.mutual:
         found += statement.agents
-    if statement.relation in ontology.symmetric and ontology.relation_facts[statement.relation].actors:
+    if statement.relation in ontology.symmetric and facts.actors:
         found += statement.partners
     return [entity for entity in dict.fromkeys(found) if entity != agent]
 

@@ -216,7 +216,7 @@ class Senses:
                 continue
             if frame.fixed and not self._is_completed(i, frame.fixed):
                 continue
-            if frame.only_object and not self._is_object_such(frame, i):
+            if frame.only_object and (not self._is_object_such(frame, i) or self._hosts_event(entry, frame, i)):
                 continue
             if frame.only_subject and not self._is_subject_such(frame, i):
                 continue
@@ -270,6 +270,13 @@ class Senses:
             return not found or len(found) < len(nodes)
         pronoun = any(self.s.pos(k) == "SUFFIX" and self.s.norm(k).startswith("ه") for k in nodes)  # «العمل *معها*»
         return bool(found) or pronoun or (self.tree.child(i, "own") >= 0 and "" in frame.objects)
+
+    def _hosts_event(self, entry: Entry, frame: Frame, i: int) -> bool:
+        """«مفاوضات *تستضيفها* مسقط»: of what is done to somebody or to an event, the pronoun after the verb is the event."""
+        if self.tree.child(i, "suf") < 0 or frame.only_object != "Actor":
+            return False
+        others = (f for f in entry.frames if "" in f.objects and not f.only_object and not f.fixed)
+        return any(self.ontology.relation_facts[f.relation].events for f in others)
 
     def _told_of(self, i: int) -> int:
         """The noun that the relative clause of the verb at ``i`` takes up («*القمة* التي تستضيفها …»); -1 where there is none."""

@@ -93,7 +93,8 @@ class Slots:
         for k in nodes:
             taken = bool(found.nodes) and "" not in frame.targets
             circumstance = self.s.is_adjunct(k) and self.tree.child(k, "gen") < 0  # not «ثمنت *استجابة مصر*»
-            if k in skip or taken or circumstance or self.s.pos(k) == "ADV":
+            year = self.s.pos(k) == "NUM" and not self.tree.children(k)
+            if k in skip or taken or circumstance or year or self.s.pos(k) == "ADV":
                 continue
             self.take(found, k, self._bare_slot(frame, k, found), frame)
             self.lift(frame, k, found)
@@ -137,10 +138,14 @@ class Slots:
     # -- what a preposition brings -----------------------------------------------------------------------------------
     def _fill_marked(self, i: int, frame: Frame, found: Found, skip: Sequence[int], *, direct: bool) -> None:
         nominal = self.s.pos(i) != "VERB"
+        clauses = [n for n in self.tree.children(i, "conj") if n in self.tree.clauses]
+        told = "" if found.fills("object") else None
+        before = max(found.nodes, default=-1)
         for prep, k in self.fixed.phrases(i, frame):
             if (
                 k in skip
                 or k in found.nodes
+                or any(i < n < k for n in clauses)
                 or self._is_venue(frame, prep, k)
                 or self._accompanies(frame, prep, k, found)
             ):
@@ -156,7 +161,10 @@ class Slots:
                 slot = "theme"
             if slot and not (slot == "theme" and prep == "في" and not self._is_theme(frame, k)):
                 named = self.s.words[k].mention >= 0 or self.s.pos(k) == "SUFFIX" or self.refs.of(k)
+                if slot == "object" and not named and told not in (None, prep) and before < k:
+                    continue  # «شكره *على* تهنئته بالذكرى الأولى *ل*استقلالها»: what one preposition told, no other tells again
                 if slot != "target" or named:
+                    told = prep if slot in ("object", "theme") and told is None else told
                     self.take(found, k, slot, frame)
 
     def _is_venue(self, frame: Frame, prep: str, k: int) -> bool:

@@ -203,16 +203,18 @@ def _after_honorific(known: Gazetteer, words: Sequence[Word], i: int, j: int, ho
         return Mention(i, j + 1, "honorific", honorific=honorific, gender=gender)
     name = name_of_person(known, words, over_slash(words, j)) or between_quotes(known, words, j)
     role = known.roles.get(honorific.split()[-1])
+    feminine = role is not None and honorific.endswith("ه")  # «*الملكة* رانيا», not «*جلالة* الملك»
     if name is not None:
         name = name if name.role else with_title_after(known, words, name)
-        gender = name.gender or "Masc"
+        gender = "Fem" if feminine else name.gender or "Masc"
         return replace(name, start=i, honorific=honorific, role=name.role or role, way="label", gender=gender)
     if role is None or not (" " in honorific or honorific.startswith("ال")):
         return None
     # «*جلالة الملك* يتباحث هاتفيا مع …», «*الملك الأردني* عبد الله الثاني»
     end, of, former, _ = after_title(known, words, j)
     end = end if of else back(words, j)
-    title = Mention(i, end, "role", role=role, of=of, gender="Masc", former=former, honorific=honorific)
+    gender = "Fem" if feminine else "Masc"
+    title = Mention(i, end, "role", role=role, of=of, gender=gender, former=former, honorific=honorific)
     return _with_name(known, words, i, title, definite=True)
 
 

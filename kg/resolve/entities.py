@@ -40,6 +40,11 @@ def group(mention: Mention, discourse: Discourse) -> Entity:
     return discourse.register.discover("group", discourse.surface(mention.start, mention.end), ("Group", "Actor"))
 
 
+def group_unless_counted(mention: Mention, discourse: Discourse) -> tuple[Entity, ...]:
+    """«القادة المشاركون»; «*القادة الثلاثة*» are somebody whom the article has named or will name, and no group of that name."""
+    return () if counted(mention, discourse) else (group(mention, discourse),)
+
+
 def counted(mention: Mention, discourse: Discourse) -> int:
     """«القادة الثلاثة»: how many they are, if nothing else is said of them; 0 where it is not told."""
     words = discourse.words[mention.start : mention.end]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.mentions import Mention
 from kg.model import Entity
 from kg.resolve.discourse import Discourse, Seen
-from kg.resolve.entities import group
+from kg.resolve.entities import group_unless_counted
 from kg.resolve.pairs import counted_parties, pair_of_states, two_persons
 from kg.resolve.register import Entities, Register, is_person, state_of
 
@@ -26,7 +26,9 @@ def by_role(mention: Mention, discourse: Discourse) -> Entities:
         if named or mention.role == "somebody":
             return named
     if mention.number == "Plur":
-        return _each(mention, discourse) or counted_parties(mention, discourse) or (group(mention, discourse),)
+        return (
+            _each(mention, discourse) or counted_parties(mention, discourse) or group_unless_counted(mention, discourse)
+        )
     if mention.number == "Dual":
         return (_each(mention, discourse) if mention.value else ()) or two_persons(mention, discourse)
     of = mention.of
@@ -68,6 +70,7 @@ def _is_somebody_of(seen: Seen, mention: Mention, register: Register) -> bool:
 def _bearer(mention: Mention, of: tuple[str, ...], people: list[Seen], register: Register) -> Entity | None:
     """Who bore the title last; people who are called so go before those who might be."""
     fitting = [seen for seen in people if _bears(seen, mention, of, register)]
+    fitting = [seen for seen in fitting if {seen.gender, mention.gender} != {"Masc", "Fem"}] or fitting
     fitting = [seen for seen in fitting if _is_called(seen, mention.role, register)] or fitting
     if not of and (honorific := mention.honorific):
         fitting = [seen for seen in fitting if seen.honorific and honorific in seen.honorific] or fitting

@@ -22,7 +22,7 @@ def read_nominal(state: State, i: int) -> int:
         return read_circumstance(state, i)
     if _is_circumstance(state, i):
         return read_circumstance(state, i)
-    if _is_adverb_in_ya(state, i):
+    if _is_adverb_in_ya(state, i) or _is_of_ordinal(state, i):
         return i + 1
     core = state.nouns.at(i)
     if core is None:
@@ -50,6 +50,13 @@ def _is_adverb_in_ya(state: State, i: int) -> bool:
     if word.mention >= 0 or word.definite or word.readings or len(word.norm) <= 4 or not word.norm.endswith("يا"):
         return False
     return state.s.pos(i - 1) != "COMP" or state.s.pos(i + 1) != "VERB"
+
+
+def _is_of_ordinal(state: State, i: int) -> bool:
+    """«الدورة السادسة *عشرة* للجنة»: the ten of the ordinal before it."""
+    if not state.grammar.is_("teen", state.s.norm(i)):
+        return False
+    return state.s.pos(i - 1) in ("NOUN", "ADJ") and state.is_common(i - 1) and state.words[i - 1].definite
 
 
 # -- circumstance or not -----------------------------------------------------------------------------------------------
