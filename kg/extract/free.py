@@ -66,8 +66,8 @@ def _form(rec: Record, i: int, reading: Reading) -> str:
 def _read_deed(rec: Record, i: int, frame: Frame, form: str, context: Context) -> None:
     own, told = own_doer(rec, i, frame), Found()
     if not own.refs:
-        refs = _relative_doer(rec, i, frame, told) or _host_doer(rec, i, frame)
-        refs = refs or _between(rec, i, frame) or signatories(rec, i, frame)
+        refs = _relative_doer(rec, i, frame, told) or _between(rec, i, frame)
+        refs = refs or _host_doer(rec, i, frame) or signatories(rec, i, frame)
         own = Doer(refs, own.node)
     if not own.refs:
         return
