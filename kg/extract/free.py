@@ -17,6 +17,8 @@ from kg.ontology import Frame, Governor, Reading
 
 _NAMED = ("mention", "carried")
 _BY_MEANS = ("ب", "عبر")
+_DURING = ("في", "خلال", "اثناء", "عبر")
+_TO = ("ل", "الي")
 _ABOUT = ("ل", "الي", "ب", "عن", "علي")
 """Prepositions after which a deed is spoken or thought of, and need not have been done."""
 
@@ -66,8 +68,8 @@ def _form(rec: Record, i: int, reading: Reading) -> str:
 def _read_deed(rec: Record, i: int, frame: Frame, form: str, context: Context) -> None:
     own, told = own_doer(rec, i, frame), Found()
     if not own.refs:
-        refs = _relative_doer(rec, i, frame, told) or _host_doer(rec, i, frame)
-        refs = refs or _between(rec, i, frame) or signatories(rec, i, frame)
+        refs = _relative_doer(rec, i, frame, told) or _between(rec, i, frame) or _told_in_call(rec, i, frame)
+        refs = refs or _host_doer(rec, i, frame) or signatories(rec, i, frame)
         own = Doer(refs, own.node)
     if not own.refs:
         return
@@ -123,6 +125,22 @@ def _between(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
         return ()
     parties = (rec.refs.of(k) for prep, k in rec.tree.phrases(i) if prep == "بين")
     return next((refs for refs in parties if len(refs) > 1), ())
+
+
+def _told_in_call(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
+    """«أبلغ الرئيس نظيره، خلال *اتصال* هاتفي، أن …»: who tells or wishes a person something in a call, and that person."""
+    host = rec.predicate_above(i)
+    indefinite = rec.tree.label[i] == "pp" and rec.tree.case[i] in _DURING and not rec.s.words[i].definite
+    if not indefinite or host < 0 or not rec.ontology.relation_facts[frame.relation].meets:
+        return ()
+    deed, named = rec.senses.frame_at(host), (*frame.objects, *frame.partners)
+    if (deed is not None and rec.is_between_actors(deed)) or any(prep in named for prep, _ in rec.tree.phrases(i)):
+        return ()
+    told = [*rec.tree.children(host, "obj"), *(k for prep, k in rec.tree.phrases(host) if prep in _TO)]
+    addressees = (rec.refs.of(k) for k in told if rec.s.words[k].mention >= 0)
+    one, other = rec.subject.get(host, ()), next((refs for refs in addressees if len(refs) == 1), ())
+    persons = all(ref.kind in _NAMED and rec.refs.is_person(ref) for ref in (*one, *other))
+    return (*one, *other) if len(one) == len(other) == 1 and persons else ()
 
 
 def _take_parties(rec: Record, i: int, frame: Frame, form: str, found: Found) -> None:

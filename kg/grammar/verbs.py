@@ -115,7 +115,7 @@ def reads_as_verb(here: Candidate) -> bool:
         return False
     if here.previous == "COMP" and here.before.text.startswith("إ"):
         return False  # إنّ stands before nouns: «إن *دعمنا* واضح»
-    if here.previous in ("COMP", "REL", "COND"):
+    if here.previous in ("COMP", "REL", "COND") or _follows_subject_pronoun(here, following):
         return True
     if here.previous in _OPENERS:
         return _opens_clause(here, following)
@@ -166,7 +166,8 @@ def _is_accusative(here: Candidate) -> bool:
     """«لكن *حظرا* تدريجيا …»"""
     nominal = any(r.source != "verb" for r in here.word.readings)
     opens = here.previous in ("SUB", "COMP")
-    return here.word.norm.endswith("ا") and opens and nominal and not _is_dual_with_object(here)
+    dual = _is_dual_with_object(here) or _is_dual_with_preposition(here)
+    return here.word.norm.endswith("ا") and opens and nominal and not dual
 
 
 def _is_dual_with_object(here: Candidate) -> bool:
@@ -179,6 +180,27 @@ def _is_dual_with_object(here: Candidate) -> bool:
         and not after.norm.endswith("ا")
         and any(r.form.number == "Dual" for r in here.word.entries("verb"))
     )
+
+
+def _is_dual_with_preposition(here: Candidate) -> bool:
+    """«كما *تطرقا* إلى الأوضاع»: after such a word a dual with the preposition that it takes."""
+    after = here.following
+    if here.previous != "SUB" or after is None or not here.grammar.is_preposition(after):
+        return False
+    entries = [here.ontology.entries[r.entry] for r in here.word.entries("verb") if r.form.number == "Dual"]
+    return any(after.norm in (*f.objects, *f.themes, *f.partners) for entry in entries for f in entry.frames)
+
+
+def _follows_subject_pronoun(here: Candidate, following: Word) -> bool:
+    """«إن*هما* *تبادلا* الآراء», «أن*ه* *بحث* مع نظيره …»: a perfect right after the pronoun of أن or إن that is its subject."""
+    pronoun, i = here.words[here.i - 1], here.i
+    if here.previous != "SUFFIX" or i < 2 or here.words[i - 2].pos != "COMP":
+        return False
+    entries = [(r.form.number, here.ontology.entries[r.entry]) for r in here.word.entries("verb")]
+    if pronoun.norm == "هما":
+        return any(number == "Dual" for number, _ in entries)
+    partners = {marker for _, entry in entries for f in entry.frames for marker in f.partners}
+    return pronoun.norm == "ه" and here.is_perfect and following.norm == "مع" and "مع" in partners
 
 
 def _written_before(here: Candidate) -> str:

@@ -177,6 +177,8 @@ def _with_name(known: Gazetteer, words: Sequence[Word], j: int, title: Mention, 
     name = name_of_person(known, words, k)
     if name is None and definite:
         name = between_commas(known, words, title.end) or between_quotes(known, words, k)
+    if name is not None and title.number == "Dual" and not title.of and not _is_of_two(words, name):
+        name = None
     if name is not None and may_hold(known, name, title.of):
         return replace(
             name,
@@ -196,6 +198,12 @@ def _with_name(known: Gazetteer, words: Sequence[Word], j: int, title: Mention, 
     return title if title.role != _DEPUTY or title.of else None
 
 
+def _is_of_two(words: Sequence[Word], name: Mention) -> bool:
+    """«الرئيسان *شي وبوتين*», not «بحث الرئيسان | *شحن* الحبوب الروسية»: is something joined to it, or is it a listed one?"""
+    k = skip(words, name.end)
+    return name.kind != "person" or k >= len(words) or words[k].role not in ("stem", "prep")
+
+
 def _after_honorific(known: Gazetteer, words: Sequence[Word], i: int, j: int, honorific: str) -> Mention | None:
     """«*السيد* سامح شكري», «سيادت*ه*», «*جلالة الملك*»."""
     if words[j].role == "pron":
@@ -203,19 +211,24 @@ def _after_honorific(known: Gazetteer, words: Sequence[Word], i: int, j: int, ho
         return Mention(i, j + 1, "honorific", honorific=honorific, gender=gender)
     name = name_of_person(known, words, over_slash(words, j)) or between_quotes(known, words, j)
     role = known.roles.get(honorific.split()[-1])
-    feminine = role is not None and honorific.endswith("ه")  # «*الملكة* رانيا», not «*جلالة* الملك»
     if name is not None:
         name = name if name.role else with_title_after(known, words, name)
-        gender = "Fem" if feminine else name.gender or "Masc"
+        gender = "Fem" if _is_of_woman(honorific) else name.gender or "Masc"
         return replace(name, start=i, honorific=honorific, role=name.role or role, way="label", gender=gender)
     if role is None or not (" " in honorific or honorific.startswith("ال")):
         return None
     # «*جلالة الملك* يتباحث هاتفيا مع …», «*الملك الأردني* عبد الله الثاني»
     end, of, former, _ = after_title(known, words, j)
     end = end if of else back(words, j)
-    gender = "Fem" if feminine else "Masc"
+    gender = "Fem" if _is_of_woman(honorific) else "Masc"
     title = Mention(i, end, "role", role=role, of=of, gender=gender, former=former, honorific=honorific)
     return _with_name(known, words, i, title, definite=True)
+
+
+def _is_of_woman(honorific: str) -> bool:
+    """«*السيدة* ماريا لوبيز», «جلالة *الملكة* …»: the last word of an honorific with article and «ة», as it is folded."""
+    last = honorific.split()[-1]
+    return last.startswith("ال") and last.endswith("ه")
 
 
 # -- bearers by what stands before -------------------------------------------------------------------------------------

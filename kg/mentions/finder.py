@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kg.grammar import Grammar, Word
+from kg.mentions.apposed import apposed
 from kg.mentions.bearers import and_another, counterpart, titled
 from kg.mentions.bodies import body_before, group, organization
 from kg.mentions.gazetteer import Gazetteer
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     organization,
     body_before,
     speaking,
+    apposed,
 )
 """The first that finds something at a word has it."""
 

@@ -38,7 +38,7 @@ def agents_of(finding: Finding, speakers: Entities, discourse: Discourse) -> Ent
         return parties or pair_of_persons(at, discourse) or pair_of_states(at, discourse)
     if _tells_of_meeting(finding, discourse) and parties and set(speakers) <= set(parties):
         return parties  # «*ناقشنا* تسوية …»: the speaker and whom he met
-    return referents(finding.agents, discourse, speakers=speakers)
+    return discourse.register.governments(referents(finding.agents, discourse, speakers=speakers))
 
 
 def _may_be_joint(finding: Finding, discourse: Discourse) -> bool:

@@ -13,7 +13,6 @@ from kg.resolve.pronouns import referents
 from kg.resolve.register import Entities
 
 _THINGS = frozenset(("topic", "event"))
-_CAPITAL = "-capital"
 _PERSONS = frozenset(("leader", "person"))
 _OWNERS = frozenset(("state", "leader", "person", "organization", "group", "people"))
 
@@ -64,9 +63,7 @@ class Objects:
         """«سحبت سفيرها من *باريس*»: of what is done to an actor, a capital is its government."""
         if self._facts().places or not _takes_only_actors(self._facts()):
             return entities
-        register = self.discourse.register
-        states = {e: register.own_state(e.tail) for e in entities if e.kind == "place" and e.key.endswith(_CAPITAL)}
-        return tuple(next(iter(register.all_known(states.get(e, ()))), e) for e in entities)
+        return self.discourse.register.governments(entities)
 
     # -- one argument ------------------------------------------------------------------------------------------------
     def _add(self, argument: Argument) -> None:

@@ -92,6 +92,7 @@ def _suffix(ref: Ref, discourse: Discourse, speakers: Entities, avoid: Entities)
             return (
                 _both_acted_on(ref, discourse)
                 or _both_acted(ref, discourse)
+                or _both_met(ref, discourse)
                 or states_named_together(ref.word, discourse)
                 or _pair(ref.word, discourse)
             )
@@ -115,6 +116,13 @@ def _both_acted(ref: Ref, discourse: Discourse) -> Entities:
     """«عقد *الزعيمان* جلسة …، أعقبها توقيع*هما* …»: the two who acted last, in the sentence."""
     at, who = next(((at, who) for at, who in reversed(discourse.acted) if at < ref.word), (-1, ()))
     return who if len(who) == _PAIR and discourse.same_sentence(at, ref.word) else ()
+
+
+def _both_met(ref: Ref, discourse: Discourse) -> Entities:
+    """«قالت الوزارة إن لافروف اجتمع مع روبيو، وإن*هما* تبادلا …»: those who met in the sentence, as a subject after إن."""
+    before = discourse.words[ref.word - 1] if ref.word else None
+    met = len(discourse.parties) == _PAIR and discourse.same_sentence(discourse.parties_at, ref.word)
+    return discourse.parties if met and before is not None and before.pos == "COMP" else ()
 
 
 def _one(ref: Ref, discourse: Discourse, avoid: Entities) -> Entities:

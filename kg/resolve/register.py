@@ -15,6 +15,7 @@ Entities = tuple[Entity, ...]
 """Those who act, speak or are acted on together, each once, in the order of the text."""
 
 _PERSONS = frozenset(("leader", "person"))
+_CAPITAL = "-capital"
 
 
 def is_person(entity: Entity) -> bool:
@@ -126,6 +127,11 @@ class Register:
         """The entity of this tail, if it is a state."""
         entity = self.known(tail)
         return entity if entity is not None and entity.kind == "state" else None
+
+    def governments(self, entities: Entities) -> Entities:
+        """The same, with its state for each capital («احتضنت *العاصمة القطرية الدوحة* قمة»)."""
+        states = {e: self.own_state(e.tail) for e in entities if e.kind == "place" and e.key.endswith(_CAPITAL)}
+        return tuple(next(iter(self.all_known(states.get(e, ()))), e) for e in entities) if states else entities
 
     def own_state(self, tail: str) -> tuple[str, ...]:
         """The tail of a listed entity's state."""

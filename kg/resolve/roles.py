@@ -63,20 +63,25 @@ def _each(mention: Mention, discourse: Discourse) -> Entities:
 def _is_somebody_of(seen: Seen, mention: Mention, register: Register) -> bool:
     """Is it somebody of the state or body that «*المسؤول* المصري» names, of the same gender?"""
     serves = (state_of(seen.entity), *(office.of for office in register.offices_of(seen.tail)))
-    return any(tail in mention.of for tail in serves) and {seen.gender, mention.gender} != {"Masc", "Fem"}
+    return any(tail in mention.of for tail in serves) and not _is_of_other_gender(seen, mention)
 
 
 # -- who bears a title -------------------------------------------------------------------------------------------------
 def _bearer(mention: Mention, of: tuple[str, ...], people: list[Seen], register: Register) -> Entity | None:
     """Who bore the title last; people who are called so go before those who might be."""
     fitting = [seen for seen in people if _bears(seen, mention, of, register)]
-    fitting = [seen for seen in fitting if {seen.gender, mention.gender} != {"Masc", "Fem"}] or fitting
+    fitting = [seen for seen in fitting if not _is_of_other_gender(seen, mention)] or fitting
     fitting = [seen for seen in fitting if _is_called(seen, mention.role, register)] or fitting
     if not of and (honorific := mention.honorific):
         fitting = [seen for seen in fitting if seen.honorific and honorific in seen.honorific] or fitting
     if not of and len({seen.tail for seen in fitting}) > 1:
         fitting = [seen for seen in fitting if seen.unqualified] or fitting
     return fitting[0].entity if fitting else None
+
+
+def _is_of_other_gender(seen: Seen, mention: Mention) -> bool:
+    """«*الملك*» is not the queen whom the text named last."""
+    return {seen.gender, mention.gender} == {"Masc", "Fem"}
 
 
 def _is_called(seen: Seen, role: str | None, register: Register) -> bool:
@@ -165,7 +170,7 @@ def counterpart(mention: Mention, discourse: Discourse) -> Entities:
 
 def honorific(mention: Mention, discourse: Discourse) -> Entities:
     """«سموه»: who was called so last, else the person speaking, else the one named last."""
-    people = discourse.people()[::-1]
+    people = [seen for seen in discourse.people()[::-1] if not _is_of_other_gender(seen, mention)]
     title = mention.honorific
     same = [seen.entity for seen in people if seen.honorific and title and title in seen.honorific]
     speakers = filter(is_person, discourse.speakers_before(mention.start))
