@@ -119,12 +119,21 @@ def reads_as_verb(here: Candidate) -> bool:
         return True
     if here.previous in _OPENERS:
         return _opens_clause(here, following)
-    return here.before.mention >= 0 and _is_after_its_subject(here, following)
+    return here.before.mention >= 0 and not _is_somebodys_duty(here) and _is_after_its_subject(here, following)
 
 
 def may_be_noun(norm: str) -> bool:
     """Does the word list have it as a noun too («تصعيد»), or has it a noun's ending («منطقة»)?"""
     return norm.endswith(("ة", "ات")) or norm in nouns() or norm.removesuffix("ا") in nouns()
+
+
+def _is_somebodys_duty(here: Candidate) -> bool:
+    """«قال إن على روما *تحمل* …», «روما: على موسكو *رفع* …»: a clause that begins with whose duty it is goes on with the deed."""
+    named = here.back(here.i - 1, longest=_NEAR)
+    before = [word for word in named if word.mention != here.before.mention][:2]
+    if len(before) < 2 or not here.grammar.is_("duty", before[0].norm):
+        return False
+    return here.grammar.part_of(before[1].norm) == "COMP" or before[1].text == ":"
 
 
 # -- before anything else ----------------------------------------------------------------------------------------------
