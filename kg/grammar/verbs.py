@@ -106,7 +106,7 @@ def reads_as_verb(here: Candidate) -> bool:
         return not here.grammar.is_("negativeNoun", here.before.norm) and here.before.norm != "غير"
     if here.previous == "VERB" and here.is_perfect:
         return False  # «قررت *طلب* الانضمام»: no two perfects in a row
-    if _is_noun_after_subject(here) or _is_part_of_day(here):
+    if _is_noun_after_subject(here) or _is_part_of_day(here) or _is_qualified_accusative(here):
         return False
     if not here.nominal:
         return True
@@ -154,6 +154,15 @@ def _is_noun_after_subject(here: Candidate) -> bool:
         and here.before.sent == here.word.sent
         and any(form.aspect == "Perf" for form in verb_readings(here.word.norm))
     )
+
+
+def _is_qualified_accusative(here: Candidate) -> bool:
+    """«ساند القادة في بيانهم الختامي *حلا سياسيا*»: an indefinite object with its adjective, in a clause that has its verb."""
+    after, word = here.following, here.word
+    if after is None or not here.seen_verb or here.previous in _OPENERS or here.suffixed:
+        return False
+    nominal = word.norm.endswith("ا") and word.norm[:-1] in nouns()
+    return nominal and after.role == "stem" and after.mention < 0 and after.norm.endswith("يا")
 
 
 def _tells_within(here: Candidate) -> bool:
