@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.context import Context
 from kg.extract.record import Record
-from kg.findings import Ref
+from kg.findings import Finding, Ref
 from kg.frames import Found
 from kg.ontology import Frame
 
@@ -18,9 +18,11 @@ def read_clausal_object(
         return False
     if rec.ontology.relation_facts[frame.relation].kind == "Appeal" and bears_relation(rec, clauses[0]):
         asked = tuple(r for k in found.nodes for r in rec.refs.of(k)) or (found.suffix and (found.suffix,)) or ()
+        before = len(rec.findings)
         for k in clauses:
             rec.reader.clause(k, context.asked(subject, asked), asked)
-        return True
+        if any(says_something(f) for f in rec.findings[before:]):
+            return True
     take_clause(rec, clauses[0], found)
     return False
 
@@ -28,6 +30,11 @@ def read_clausal_object(
 def bears_relation(rec: Record, k: int) -> bool:
     """Is the predicate at ``k`` a verb that bears or governs a relation?"""
     return rec.s.pos(k) == "VERB" and rec.valency.bears(rec.s.words[k])
+
+
+def says_something(finding: Finding) -> bool:
+    """Has the finding what its relation acts on, so that its clause need not stand for a theme («طالب بأن *يتكاتفوا*»)?"""
+    return bool(finding.arguments) or finding.suffix_object is not None or finding.mutual
 
 
 def take_clause(rec: Record, k: int, found: Found) -> None:

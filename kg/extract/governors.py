@@ -156,7 +156,7 @@ def _asked_at(rec: Record, p: int, governor: Governor) -> tuple[int, ...]:
 
 
 def read_duty(rec: Record, p: int, context: Context) -> bool:
-    """«*على* واشنطن أن …»: a preposition that tells whose duty it is, its noun at ``p``. True if it is one."""
+    """«*على* واشنطن أن …», «… الالتزام بـ»: a preposition that tells whose duty it is, its noun at ``p``. True if it is one."""
     marker = rec.tree.case.get(p, "")
     agents = rec.refs.of(p)
     if not agents or context.negative or not rec.s.grammar.is_("duty", marker):
@@ -165,10 +165,16 @@ def read_duty(rec: Record, p: int, context: Context) -> bool:
     if clauses and bears_relation(rec, clauses[0]):
         for k in clauses:
             rec.reader.clause(k, context.asked(context.speakers, agents), agents)
-        if len(rec.findings) > before:
-            return True
+    nouns = (k for k in rec.tree.children(p, "subj") if rec.s.pos(k) != "SUFFIX")
+    deeds = [n for k in nouns for n in rec.complements.through(k)]
+    for n in deeds:
+        rec.reader.noun(n, context.asked(context.speakers, agents))
+    if len(rec.findings) > before:
+        return True
     at = next((k for k in range(p) if rec.tree.head[k] == p and rec.tree.label[k] == "case"), -1)
-    return bool(clauses) and at >= 0 and _call_on(rec, at, (p,), context, clause=clauses[0])
+    if at < 0 or not (clauses or deeds):
+        return False
+    return _call_on(rec, at, (p,), context, nouns=deeds, clause=clauses[0] if clauses else -1)
 
 
 def _read_duty(rec: Record, p: int, asked: tuple[int, ...], governor: Governor, context: Context) -> None:

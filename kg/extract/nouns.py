@@ -62,11 +62,14 @@ def read_portioned(rec: Record, i: int, context: Context) -> None:
             emit(rec, k, frame, owner, found, form="activeParticiple", tense="imp", context=context)
 
 
-def _read_purposes(rec: Record, i: int, context: Context) -> None:
+def _read_purposes(rec: Record, i: int, context: Context, *, shared: bool = False) -> None:
+    """«استغلال الفرصة *لتعزيز* …»; what work that is ``shared`` is for, as far as it is no joint deed again («للتوصل إلى حل»)."""
     if context.governs not in ("", "speech"):
         for k in _purposes(rec, i):
             for n in rec.complements.through(k):
-                rec.reader.noun(n, context)
+                frame = rec.senses.frame_at(n) if shared else None
+                if not shared or (frame is not None and not rec.is_symmetric(frame)):
+                    rec.reader.noun(n, context)
 
 
 def _purposes(rec: Record, i: int) -> Iterator[int]:
@@ -138,8 +141,8 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
         carriers=context.agents if own.refs and context.governs == "light" else (),
     )
     read_joint(rec, i, frame, agents, found, context, context.tense)
-    if not symmetric and rec.ontology.relation_facts[frame.relation].kind == "Commitment":
-        _read_purposes(rec, i, context)
+    if facts.kind == "Commitment":
+        _read_purposes(rec, i, context, shared=symmetric)
     return partners_of(rec, found) if symmetric and context.governs not in ("speech", "") else ()
 
 

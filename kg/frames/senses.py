@@ -126,6 +126,8 @@ class Senses:
         if governor.governs in ("pledge", "aspect"):
             alone = 5 if governor.governs == "aspect" else 0
             return 40 if governed or clause else alone
+        if governed and not clause and governor.governs in _WEAK:
+            governed = any(self.at(k) is not None for k in nouns)  # «حريص على *إقامة* أفضل العلاقات» brings no relation
         if governed or clause:
             return 30
         if governor.governs in _WEAK:
@@ -267,7 +269,9 @@ class Senses:
         if frame.only_object == "Place":
             return any((m.entity or "").startswith(("place/", "state/")) for m in found)
         if frame.only_object in ("Topic", "Event"):
-            return not found or len(found) < len(nodes)
+            pronouns = (k for k in nodes if self.s.pos(k) == "SUFFIX")
+            spoken_to = any(not self.s.norm(k).startswith("ه") for k in pronouns)  # «نقف *معكم*»
+            return not spoken_to and (not found or len(found) < len(nodes))
         pronoun = any(self.s.pos(k) == "SUFFIX" and self.s.norm(k).startswith("ه") for k in nodes)  # «العمل *معها*»
         return bool(found) or pronoun or (self.tree.child(i, "own") >= 0 and "" in frame.objects)
 

@@ -106,7 +106,7 @@ def reads_as_verb(here: Candidate) -> bool:
         return not here.grammar.is_("negativeNoun", here.before.norm) and here.before.norm != "غير"
     if here.previous == "VERB" and here.is_perfect:
         return False  # «قررت *طلب* الانضمام»: no two perfects in a row
-    if _is_noun_after_subject(here) or _is_part_of_day(here):
+    if _is_noun_after_subject(here) or _is_part_of_day(here) or _is_qualified_accusative(here):
         return False
     if not here.nominal:
         return True
@@ -119,12 +119,21 @@ def reads_as_verb(here: Candidate) -> bool:
         return True
     if here.previous in _OPENERS:
         return _opens_clause(here, following)
-    return here.before.mention >= 0 and _is_after_its_subject(here, following)
+    return here.before.mention >= 0 and not _is_somebodys_duty(here) and _is_after_its_subject(here, following)
 
 
 def may_be_noun(norm: str) -> bool:
     """Does the word list have it as a noun too («تصعيد»), or has it a noun's ending («منطقة»)?"""
     return norm.endswith(("ة", "ات")) or norm in nouns() or norm.removesuffix("ا") in nouns()
+
+
+def _is_somebodys_duty(here: Candidate) -> bool:
+    """«قال إن على روما *تحمل* …», «روما: على موسكو *رفع* …»: a clause that begins with whose duty it is goes on with the deed."""
+    named = here.back(here.i - 1, longest=_NEAR)
+    before = [word for word in named if word.mention != here.before.mention][:2]
+    if len(before) < 2 or not here.grammar.is_("duty", before[0].norm):
+        return False
+    return here.grammar.part_of(before[1].norm) == "COMP" or before[1].text == ":"
 
 
 # -- before anything else ----------------------------------------------------------------------------------------------
@@ -145,6 +154,15 @@ def _is_noun_after_subject(here: Candidate) -> bool:
         and here.before.sent == here.word.sent
         and any(form.aspect == "Perf" for form in verb_readings(here.word.norm))
     )
+
+
+def _is_qualified_accusative(here: Candidate) -> bool:
+    """«ساند القادة في بيانهم الختامي *حلا سياسيا*»: an indefinite object with its adjective, in a clause that has its verb."""
+    after, word = here.following, here.word
+    if after is None or not here.seen_verb or here.previous in _OPENERS or here.suffixed:
+        return False
+    nominal = word.norm.endswith("ا") and word.norm[:-1] in nouns()
+    return nominal and after.role == "stem" and after.mention < 0 and after.norm.endswith("يا")
 
 
 def _tells_within(here: Candidate) -> bool:

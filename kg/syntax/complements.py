@@ -21,7 +21,7 @@ def _open(state: State, prep: str, *, joined: bool) -> Clause:
     further = _open_further(state) if joined else None
     if further is not None:
         return further
-    duty = -1 if prep else _duty(state)
+    duty = -1 if prep else duty_phrase(state)
     if duty >= 0:
         state.set_predicate(state.clause, duty)
         return state.open(state.clause, "comp", duty)
@@ -42,7 +42,7 @@ def _open(state: State, prep: str, *, joined: bool) -> Clause:
     return state.open(clause, "comp", clause.pred)
 
 
-def _duty(state: State) -> int:
+def duty_phrase(state: State) -> int:
     """«إن *على واشنطن* أن تصحح …»: the phrase that tells whose duty it is, in a clause without predicate; -1 where there is none."""
     clause = state.clause
     if clause.pred >= 0 or (clause.topic >= 0 and state.s.pos(clause.topic) != "SUFFIX"):

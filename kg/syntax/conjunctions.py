@@ -39,6 +39,9 @@ def read_conjunction(state: State, i: int) -> int:
     if skipped > j and (state.s.pos(skipped) in _VERBAL or state.s.pos(skipped) == "NEG"):
         coordinate(state, skipped)
         return skipped
+    if skipped > j and word.pos == "NEG":
+        core = state.nouns.at(skipped) if state.s.is_nominal(skipped) else None
+        return skipped if core is None else _join(state, core, i)  # «الدول النامية *ولا سيما* كوبا»
     after = _read_joined_word(state, j) if word.mention < 0 else 0
     if after:
         return after

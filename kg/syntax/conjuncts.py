@@ -18,6 +18,7 @@ def companion(state: State, core: Core) -> int:
     """The noun on the right edge that is most like the head of ``core``; -1 where none is."""
     partner = _gapped(state, core)
     partner = _sharer_of_genitive(state, core) if partner < 0 else partner
+    partner = _fellow_need(state, core) if partner < 0 else partner
     if partner >= 0:
         return partner
     best, score, crossed = -1, -2.0, 0.0
@@ -69,6 +70,17 @@ def _sharer_of_genitive(state: State, core: Core) -> int:
     construct = head.mention < 0 and not head.definite and core.has("gen") and is_core_known(state, core)
     waits = state.label[k] in ("pp", "gen") and not state.has(k, "gen") and not state.has(k, "own")
     return k if bare and construct and waits else -1
+
+
+def _fellow_need(state: State, core: Core) -> int:
+    """«على *ضرورة* وقف إطلاق نار يتيح …، و*أهمية* …»: the noun of need on the right edge that a further one goes with; else -1."""
+    if not _is_need(state, core.head):
+        return -1
+    return next((k for k in state.edge() if _is_need(state, k)), -1)
+
+
+def _is_need(state: State, i: int) -> bool:
+    return _is_governor(state, i) and state.valency.governs(state.words[i], "appeal")
 
 
 def _can_be_joined(state: State, k: int) -> bool:

@@ -8,6 +8,7 @@ from kg.nounphrase import Core
 from kg.syntax.ahead import opens_topic
 from kg.syntax.bare import hang_bare
 from kg.syntax.clauses import begin_anew, coordinate, finish
+from kg.syntax.complements import duty_phrase
 from kg.syntax.nouns import is_indefinite, sort
 from kg.syntax.participles import is_hal, read_circumstance
 from kg.syntax.state import State
@@ -113,6 +114,11 @@ def _begin_clause(state: State, core: Core) -> int:
     masdar = _waiting_masdar(state)
     if masdar >= 0:
         return state.place_on(core, masdar, "obj")  # «وخلال *لقائه السفير* …، أشاد»
+    deed = word.mention < 0 and (bool(word.entries("masdar")) or core.has("gen") or core.has("own"))
+    duty = duty_phrase(state) if deed else -1
+    if duty >= 0 and state.s.mention(duty) is not None:
+        state.set_predicate(clause, duty)
+        return state.place_on(core, duty, "subj")  # «إن على واشنطن *الالتزام* بـ»
     state.place(core)
     if word.mention < 0 and not word.definite and state.grammar.is_("adjunct", word.norm):
         state.case[core.head] = word.norm
