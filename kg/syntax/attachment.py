@@ -129,7 +129,11 @@ def _purpose_site(state: State, edge: Sequence[int]) -> int:
 def _is_for(state: State, k: int) -> bool:
     """Does the noun at ``k`` bring a theme of its own with «من أجل»?"""
     word = state.words[k]
-    return k not in state.clauses and state.is_common(k) and _FOR in state.valency.claims(word) - state.valency.demands(word)
+    return (
+        k not in state.clauses
+        and state.is_common(k)
+        and _FOR in state.valency.claims(word) - state.valency.demands(word)
+    )
 
 
 def _takers(state: State, phrase: Phrase, edge: Sequence[int]) -> Iterable[int]:
