@@ -331,7 +331,7 @@ class LexiconFirst:
                 return True  # «واجب|كم» and no و + أجب + كم
             return any(r.source in ("masdar", "noun") or (r.source == "verb" and role != "prep") for r in readings)
         if role == "prep" and readings:
-            return any(r.source != "verb" for r in readings)
+            return text in self.short_stems or any(r.source != "verb" for r in readings)  # «ل|حل الأزمة» is no verb
         return self._is_known(text)
 
 

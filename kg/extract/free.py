@@ -19,6 +19,7 @@ _NAMED = ("mention", "carried")
 _BY_MEANS = ("ب", "عبر")
 _DURING = ("في", "خلال", "اثناء", "عبر")
 _TO = ("ل", "الي")
+_BETWEEN = ("بين",)
 _ABOUT = ("ل", "الي", "ب", "عن", "علي")
 """Prepositions after which a deed is spoken or thought of, and need not have been done."""
 
@@ -146,13 +147,23 @@ def _told_in_call(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
 def _take_parties(rec: Record, i: int, frame: Frame, form: str, found: Found) -> None:
     """«وقعت أرمينيا وأذربيجان اتفاقا *بوساطة* أمريكية»: what is done between some, is done between those who act by it."""
     host = rec.predicate_above(i)
-    if frame.objects != ("بين",) or host < 0 or rec.tree.label[i] != "pp" or rec.tree.case[i] not in _BY_MEANS:
+    if frame.objects != _BETWEEN or host < 0 or rec.tree.label[i] != "pp" or rec.tree.case[i] not in _BY_MEANS:
         return
     deed, subject = rec.senses.frame_at(host), rec.tree.child(host, "subj")
     parties = rec.refs.of(subject) if subject >= 0 else ()
     jointly = deed is not None and rec.is_symmetric(deed)
     if parties and (jointly or (form == "noun" and len(parties) > 1)):
         rec.slots.take(found, subject, "object")
+    elif not parties and form == "noun" and (thing := _brought_about(rec, host)) >= 0:
+        rec.slots.take(found, thing, "theme", frame)
+
+
+def _brought_about(rec: Record, host: int) -> int:
+    """«دخلت *الهدنة* حيز التنفيذ بوساطة …», «جرى التوصل إلى *اتفاق* بوساطة …»: the thing of which the clause tells; -1 without one."""
+    thing = next(iter(rec.tree.children(host, "subj", "obj")), -1)
+    if thing >= 0 and rec.s.words[thing].entries("masdar"):
+        thing = next((k for prep, k in rec.tree.phrases(thing) if prep == "الي"), thing)
+    return thing if thing >= 0 and rec.s.pos(host) == "VERB" and rec.s.words[thing].mention < 0 else -1
 
 
 def _invited(rec: Record, i: int, frame: Frame, own: tuple[Ref, ...]) -> Ref | None:

@@ -72,10 +72,16 @@ def own_doer(rec: Record, i: int, frame: Frame) -> Doer:
     if own >= 0:
         its_doer = frees_genitive or is_mutual(rec, i) or rec.tree.child(i, "comp") >= 0
         return Doer((rec.refs.suffix(own),), own) if its_doer else Doer()
-    gen = next((k for k in rec.tree.children(i, "gen") if rec.refs.of(k)), -1)
+    gen = next((k for k in rec.tree.children(i, "gen") if rec.refs.of(k) and not _is_fixed(rec, i, k, frame)), -1)
     if gen >= 0 and (frees_genitive or _completes(rec, i, gen, frame)):
         return _genitive_doer(rec, gen, frame, pattern)
     return _marked_doer(rec, i, frame, pattern)
+
+
+def _is_fixed(rec: Record, i: int, k: int, frame: Frame) -> bool:
+    """«لعب *دور الوسيط*»: does the genitive stand among the words that complete the masdar?"""
+    span = rec.fixed.span(i + 1, frame.fixed) if frame.fixed else None
+    return span is not None and span[0] <= k < span[1]
 
 
 def _completes(rec: Record, i: int, gen: int, frame: Frame) -> bool:

@@ -28,7 +28,8 @@ def read_predicate(rec: Record, p: int, clause: Clause, context: Context, subjec
     if isinstance(what, Governor):
         read_governor(rec, p, what, subject, context, tense)
         return
-    if clause.label != "hal" and reading.source in ("masdar", "noun") and rec.tree.child(p, "subj") < 0:
+    told = rec.tree.child(p, "subj") >= 0 or (clause.auxiliary and reading.source == "noun" and clause.label == "sub")
+    if clause.label != "hal" and reading.source in ("masdar", "noun") and not told:
         rec.done.discard(p)  # a noun that nothing governs, and no predicate
     elif clause.label != "hal" and reading.source == "masdar":
         rec.reader.noun(p, context)

@@ -34,6 +34,8 @@ def subject_of(rec: Record, p: int, clause: Clause, context: Context, shared: tu
     if sender:
         return sender
     if clause.label == "rel":
+        if _is_taken_up(rec, p, clause):
+            return _next_above(rec, p, clause)
         return _antecedent(rec, clause) or _of_host(rec, p, clause)
     if clause.label in ("comp", "conj") and _is_prayed_for(rec, p):
         return ()
@@ -152,6 +154,21 @@ def _antecedent(rec: Record, clause: Clause) -> tuple[Ref, ...]:
     if rec.refs.is_event(clause.node) or _is_told_of(rec, clause):
         return (Ref("event", rec.s.index(clause.node)),)
     return ()
+
+
+def _is_taken_up(rec: Record, p: int, clause: Clause) -> bool:
+    """«بيلاروسيا التي *يتهمها* بـ…»: the verb's object is whom the clause tells of, who is then not its subject."""
+    if rec.tree.child(p, "suf") < 0 or clause.node < 0 or rec.s.mention(clause.node) is None:
+        return False
+    refs = rec.refs.of(clause.node)[:1]
+    return bool(refs) and not agrees(rec, refs, p)
+
+
+def _next_above(rec: Record, p: int, clause: Clause) -> tuple[Ref, ...]:
+    """Whoever acts in the clause above, where the verb at ``p`` agrees with him; else nobody who is known."""
+    refs = rec.about(rec.predicate_above(clause.node))
+    form = rec.form(p)
+    return refs if refs and agrees(rec, refs, p) else (_implicit(rec, p, form),) if form else ()
 
 
 def _one_of_them(rec: Record, node: int) -> tuple[Ref, ...]:

@@ -200,8 +200,8 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
         return True  # «جانيت *يلين* ووزير …»
     if word.readings or word.form is not None or word.bare in known.ontology.common_words:
         return False
-    if known.grammar.is_("quantifier", word.norm):
-        return False  # «دعا الوزير *كلا* من …»
+    if known.grammar.is_("quantifier", word.norm) or known.grammar.is_("superlative", word.norm):
+        return False  # «دعا الوزير *كلا* من …», «التقى السفير *أكثر* من مرة»
     if word.definite:
         if count and _is_plain_plural(word):
             return False  # «بحث الوزير لافروف | مجمل *التطورات* …»

@@ -8,6 +8,7 @@ from kg.nounphrase.patterns import (
     has_broken_plural_pattern,
     has_masdar_pattern,
     has_nisba_pattern,
+    is_feminine_of_colour,
 )
 from kg.ontology import Ontology
 from kg.sentence import Sentence
@@ -156,7 +157,7 @@ class Adjectives:
         word, named = self.s.words[k].bare.removesuffix("ا"), self.s.words[noun].bare.removesuffix("ا")
         if self.s.words[noun].mention >= 0:
             return True
-        feminine = word.endswith(("ة", "ى"))
+        feminine = word.endswith(("ة", "ى")) or is_feminine_of_colour(word)
         if named.endswith("ات"):
             return feminine or word.endswith(("ات", "اء"))
         if named.endswith(("ة", "اء")) or self.grammar.is_("feminine", named):

@@ -31,6 +31,11 @@ def has_adjective_pattern(bare: str) -> bool:
     return len(stem) >= 5 and stem[0] == "م"
 
 
+def is_feminine_of_colour(bare: str) -> bool:
+    """«سوداء», «خضراء»: the feminine of «أسود», «أخضر»."""
+    return len(bare) == 5 and bare.endswith("اء") and bare[0] not in "ا"
+
+
 def has_broken_plural_pattern(bare: str) -> bool:
     """«جهود»، «أوضاع»، «وسائل»، «قضايا»، «أسلحة»."""
     if bare.endswith(("ايا", "اء", "ى", "ي")):

@@ -35,6 +35,7 @@ ADVERBIAL = frozenset((*_WHEN, *_ON_WHAT_OCCASION, *_WHY, *_BY_WHAT, *_WITHOUT))
 
 _BY = ("من قبل", "من جانب")
 """The prepositions of whoever does what a verbal noun or a passive tells."""
+_FOR = "من اجل"
 _FARTHEST_TAKER = 4
 
 
@@ -111,8 +112,10 @@ def _is_beside_verb(state: State, phrase: Phrase) -> bool:
 
 
 def _purpose_site(state: State, edge: Sequence[int]) -> int:
-    """«بذل جهود *من أجل* …»: an indefinite deed right under the verb, else the verb."""
+    """«بذل جهود *من أجل* …»: a word that has its theme so, an indefinite deed right under the verb, else the verb."""
     pred = state.clause.pred
+    if (own := next((k for k in edge if _is_for(state, k)), -1)) >= 0:
+        return own  # «مستعدة *للتوسط* من أجل …»
     for k in edge:
         word = state.words[k]
         below = k not in state.clauses and state.head[k] == pred and word.mention < 0
@@ -121,6 +124,16 @@ def _purpose_site(state: State, edge: Sequence[int]) -> int:
         if below and not word.definite and (word.entries("masdar") or not word.readings):
             return k
     return pred
+
+
+def _is_for(state: State, k: int) -> bool:
+    """Does the noun at ``k`` bring a theme of its own with «من أجل»?"""
+    word = state.words[k]
+    return (
+        k not in state.clauses
+        and state.is_common(k)
+        and _FOR in state.valency.claims(word) - state.valency.demands(word)
+    )
 
 
 def _takers(state: State, phrase: Phrase, edge: Sequence[int]) -> Iterable[int]:

@@ -16,6 +16,8 @@ def is_hal(state: State, i: int) -> bool:
         return opens and _is_hal_by_form(state, i)
     if opens and word.text.endswith(("ةً", "اً", "ًا")):
         return True
+    if not opens and state.grammar.is_("vehicle", word.bare):
+        return False  # «احتجز الحرس *ناقلة* نفط»
     if word.entries("masdar", "noun") and not word.norm.endswith("ا") and (not opens or _joins_masdar(state, i)):
         return False  # «ستواصل *مساندة* …»
     return word.norm.endswith(("ا", "ة", "ين")) or state.valency.speaks(word)
