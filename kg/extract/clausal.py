@@ -44,5 +44,8 @@ def take_clause(rec: Record, k: int, found: Found) -> None:
         rec.slots.take(found, subject, "theme")
         return
     start, end = rec.tree.span(k, "hal", "sub")
+    if rec.s.pos(start) == "SUFFIX" and rec.s.pos(start - 1) == "COMP":
+        start -= 1  # «حذر من *أنها* ستضر الجميع»
+    start, end = rec.extents.balanced(start, end)
     if end - start >= 2:
         found.arguments.append(rec.slots.argument(start, end, "theme"))

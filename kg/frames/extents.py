@@ -33,7 +33,7 @@ class Extents:
         start = min(start, det) if det >= 0 else start
         while end > k + 1 and self._is_loose(end - 1):
             end -= 1
-        return self._balanced(start, end)
+        return self.balanced(start, end)
 
     def _end_of_name(self, k: int, end: int, aside: tuple[str, ...]) -> int:
         """A short relative clause is part of a theme's name («الأعمال *التي تنتهك سيادة الصين*»), a long one is not."""
@@ -91,15 +91,16 @@ class Extents:
         word = self.s.words[i]
         return word.pos in ("PREP", "CONJ", "PUNCT", "DEM") and word.text not in '»”")'
 
-    def _balanced(self, start: int, end: int) -> _Stretch:
+    def balanced(self, start: int, end: int) -> _Stretch:
         """With the closing quotation mark of an opening one inside, and without a lone one at the end."""
         texts = [w.text for w in self.s.words[start:end]]
         if texts.count("«") < texts.count("»") and texts[-1] == "»":
             end -= 1
         elif texts.count("«") > texts.count("»") and end < len(self.s) and self.s.words[end].text == "»":
             end += 1
-        elif sum(t in '"“”' for t in texts) % 2 and texts[-1] in '"“”':
-            end -= 1
+        elif sum(t in '"“”' for t in texts) % 2:
+            closing = end < len(self.s) and self.s.words[end].text in '"”'
+            end += closing - (texts[-1] in '"“”')
         return start, end
 
     def _own_end(self, k: int, after: int) -> int:
