@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from test_sentences import lines as sentence_facts
 
 from kg import ontology as ontologies
-from kg.annotate import pipeline
+from kg.annotate.document import annotate
 from kg.build import build_article, read_article
 from kg.export._write import triples
 from kg.export.turtle import serialize
@@ -90,7 +90,7 @@ def check(reading: Reading) -> None:
 @PLAIN
 def test_any_text_is_read(text: str) -> None:
     given = article(text)
-    assert pipeline(ONTOLOGY)(given).text == text
+    assert annotate(given, ONTOLOGY).text == text
     reading = read_article(given, ONTOLOGY)
     check(reading)
     assert read_article(given, ONTOLOGY) == reading

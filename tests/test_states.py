@@ -52,9 +52,8 @@ WITH_NISBA = (
 # -- reading -----------------------------------------------------------------------------------------------------------
 def mentions(text: str) -> list[tuple[int, int, Mention]]:
     """What is mentioned in a line, with the offsets."""
-    doc = pipeline(ONTOLOGY)(Article("text", text, (Span(0, len(text)),)))
-    words = doc.user_data["words"]
-    return [(words[m.start].start, words[m.end - 1].end, m) for m in doc.user_data["mentions"]]
+    words, mentions, _ = pipeline(ONTOLOGY).read(Article("text", text, (Span(0, len(text)),)))
+    return [(words[m.start].start, words[m.end - 1].end, m) for m in mentions]
 
 
 def attached(proclitic: str, name: str) -> str:

@@ -107,9 +107,9 @@ def valency() -> Valency:
 
 def sentences(text: str) -> Iterator[Sentence]:
     """The sentences of a paragraph, tagged and with their mentions."""
-    doc = pipeline(ontology())(Article("s", text, (Span(0, len(text)),)))
-    for group in sentence_words(doc.user_data["words"], doc.user_data["inside"]):
-        yield Sentence(group, doc.user_data["mentions"], grammar())
+    words, mentions, inside = pipeline(ontology()).read(Article("s", text, (Span(0, len(text)),)))
+    for group in sentence_words(words, inside):
+        yield Sentence(group, mentions, grammar())
 
 
 def sentence(text: str) -> Sentence:
