@@ -153,6 +153,8 @@ class Tagger:
             return "VERB"
         if part != "PREP":
             return part
+        if previous == "PREP" and not word.first and not word.readings:
+            return "NOUN"  # «*بقرب* حلول رمضان»: no preposition is written on another
         doubled = _SHADDA in word.text and bool(word.entries("verb"))  # «*عبّر* عن», not «عبر»
         before = word.readings and (previous == "PREP" or _has_preposition_after(words, i, self.grammar))
         opens = not seen_verb or previous in ("CONJ", "SUB")
