@@ -105,8 +105,13 @@ def read_said(rec: Record, p: int, governor: Governor, speakers: tuple[Ref, ...]
         condition=context.condition,
         node=p,
     )
+    felt = False
     for k in rec.complements.of(p, governor):
-        rec.reader.noun(k, noun)
+        frame = rec.senses.frame_at(k)
+        kind = rec.ontology.relation_facts[frame.relation].kind if frame is not None else ""
+        felt = felt or kind == "Expressive"
+        if not (felt and kind == "Action"):  # «مبديا *قلقه* حيال العواقب و*هدم* البيوت»: nobody feels a deed of his own
+            rec.reader.noun(k, noun)
 
 
 def _reported(rec: Record, p: int) -> tuple[Ref, ...]:
