@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, wraps
 from itertools import product
@@ -554,18 +554,12 @@ class Ontology:
     @table
     def offices_of(self) -> Mapping[str, tuple[Office, ...]]:
         """Holder → offices."""
-        out: dict[str, list[Office]] = {}
-        for office in self.offices:
-            out.setdefault(office.holder, []).append(office)
-        return {holder: tuple(found) for holder, found in out.items()}
+        return _grouped(self.offices, lambda office: office.holder)
 
     @table
     def offices_by_role(self) -> Mapping[str, tuple[Office, ...]]:
         """Role → its offices, in the order of the files."""
-        out: dict[str, list[Office]] = {}
-        for office in self.offices:
-            out.setdefault(office.role, []).append(office)
-        return {role: tuple(found) for role, found in out.items()}
+        return _grouped(self.offices, lambda office: office.role)
 
     @table
     def entities(self) -> Mapping[str, Entity]:
@@ -824,6 +818,14 @@ def _listed_offices(ontology: Ontology) -> dict[str, dict[str, str]]:
 def term_key(text: str) -> str:
     """The key of a term's name as people write it: folded, in lower case, single spaces."""
     return " ".join(fold(text).lower().split())
+
+
+def _grouped(offices: Iterable[Office], key: Callable[[Office], str]) -> dict[str, tuple[Office, ...]]:
+    """The offices of each key, in their order."""
+    out: dict[str, list[Office]] = {}
+    for office in offices:
+        out.setdefault(key(office), []).append(office)
+    return {name: tuple(found) for name, found in out.items()}
 
 
 def _succeeding(found: Sequence[tuple[Office, str, str]]) -> Iterator[Office]:

@@ -9,6 +9,8 @@ from functools import lru_cache
 from kg.lang.normal import fold, name_key
 from kg.lang.segment import (
     AND_BEFORE_HAMZA,
+    BA,
+    DUAL,
     GLUED,
     HAMZAS,
     LEADS,
@@ -27,9 +29,7 @@ _NEXT_LETTERS = 6
 """So many of the letters that follow tell with which one the rest of a name would begin."""
 _ANSWER_REACH = 4
 """So many words after a verb of answering tell by what it answers."""
-_ON_BEHALF = "باسم"
 _GOVERNING = ("verb", "masdar", "activeParticiple")
-_DUAL = "تي"
 _JOINS = frozenset(" \u00a0-–")
 """What may stand between two words of a name."""
 
@@ -65,10 +65,10 @@ class LexiconFirst:
             for pronoun in NEWS_PRONOUNS
         }
         adverbs = map(fold, ontology.function_words.get("adverb", ()))
-        never = {_ON_BEHALF, *map(fold, ontology.function_words.get("manner", ()))}
+        never = {fold(w) for c in ("manner", "onBehalf") for w in ontology.function_words.get(c, ())}
         self.manners = frozenset(w for w in adverbs if _is_manner(w) and w not in never)
         """Adverbs that are «ب» and a noun, written as one: «بعمق»."""
-        self.takers = frozenset(n for n, e in ontology.entries.items() if _takes_only(e, "ب"))
+        self.takers = frozenset(n for n, e in ontology.entries.items() if _takes_only(e, BA))
         """Entries whose object «ب» brings, and nothing else."""
         self.honorifics = frozenset(words[0] for words in ontology.honorifics if len(words) == 1)
         self.trained = Segmenter(self.known)
@@ -111,11 +111,10 @@ class LexiconFirst:
         where it tells how («رحب *بقوة* بالقرار», «يدعم *بقوة* الجهود»)."""
         known = (self.readings[norm] for norm in reversed(before) if norm in self.readings)
         governing = next((found for found in known if any(r.source in _GOVERNING for r in found)), ())
-        if not any(r.entry in self.takers for r in governing if r.source in _GOVERNING) or not self._is_genitive(
-            following
-        ):
+        takes = any(r.entry in self.takers for r in governing if r.source in _GOVERNING)
+        if not takes or not self._is_genitive(following):
             return None
-        return (Piece(0, 1, "ب", "prep"), Piece(1, len(word), fold(word[1:]), "stem"))
+        return (Piece(0, 1, BA, "prep"), Piece(1, len(word), fold(word[1:]), "stem"))
 
     def _is_genitive(self, following: str) -> bool:
         """«العلاقات», «ومتانة العلاقات», «موقف مصر»: does a noun begin what follows, and no preposition?"""
@@ -126,7 +125,7 @@ class LexiconFirst:
 
     def may_open_name(self, word: str) -> bool:
         """May what follows tell how it is divided, so that :meth:`before_name` is to be asked?"""
-        dual = word.endswith(_DUAL) and self.segment(word)[-1].norm == "ي"
+        dual = word.endswith(DUAL) and self.segment(word)[-1].norm == "ي"
         return bool(self._begun(word)) or dual or (word.startswith("و") and fold(word[1:]) in self.response_words)
 
     def before_name(self, word: str, following: str) -> tuple[Piece, ...] | None:
@@ -141,7 +140,7 @@ class LexiconFirst:
         lead = self._before_name(word, following)
         if lead is None and word.startswith("و") and self._is_response(word[1:], following):
             lead = 1
-        if lead is None or any(p.start == lead and p.role == "stem" for p in self.segment(word)):
+        if lead is None or any(p.start == lead and p.role == "stem" for p in pieces):
             return None
         roles = {"و": "conj", "ف": "conj"}
         clitics = tuple(Piece(k, k + 1, word[k], roles.get(word[k], "prep")) for k in range(lead))
@@ -155,7 +154,7 @@ class LexiconFirst:
 
     def _begins_with_ba(self, word: str) -> bool:
         first = self.segment(word)[0]
-        return first.role == "prep" and first.norm == "ب"
+        return first.role == "prep" and first.norm == BA
 
     def _before_name(self, word: str, following: str) -> int | None:
         """How many letters stand before a name of several words that begins in this word and goes on after it; None where none does."""
@@ -336,7 +335,7 @@ class LexiconFirst:
 
 
 def _is_manner(adverb: str) -> bool:
-    return adverb[:1] == "ب" and adverb[1:3] != "ال" and " " not in adverb and is_noun(adverb[1:])
+    return adverb[:1] == BA and adverb[1:3] != "ال" and " " not in adverb and is_noun(adverb[1:])
 
 
 def _takes_only(entry: Entry, marker: str) -> bool:
@@ -347,7 +346,7 @@ def _takes_only(entry: Entry, marker: str) -> bool:
 
 def _is_dual_before(word: str, following: str) -> bool:
     """«*شركتي* النفط»: two things, of what follows; «كلمتي *القصيرة*» is mine."""
-    return word.endswith(_DUAL) and following.startswith("ال") and not following.split()[0].endswith(("ة", "ه", "ي"))
+    return word.endswith(DUAL) and following.startswith("ال") and not following.split()[0].endswith(("ة", "ه", "ي"))
 
 
 def _as_listed(pieces: tuple[Piece, ...], word: str) -> tuple[Piece, ...]:

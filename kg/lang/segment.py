@@ -34,6 +34,10 @@ GLUED = re.compile("(?<=..[ادذرزوةىءأؤ])(?=ال..|[أإآ]..)")
 """Where a space may be missing: the letter before joins none after it, and an article or a hamza begins a word."""
 WITHOUT_PRONOUN = {"ت": "ة", "ا": "ي", "ئ": "ء", "ؤ": "ء"}
 """Last letter of a word before its suffix → without it: «سيادت|ه», «مستوا|ه»."""
+BA = "ب"
+"""The preposition that brings the object of so many verbs, and makes adverbs of nouns."""
+DUAL = "تي"
+"""How a feminine dual ends before its genitive: «شركتي النفط»."""
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = "بلك"
 _FUTURE = "س"

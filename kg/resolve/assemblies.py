@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.grammar import Word
 from kg.lang.normal import name_key
 from kg.resolve.discourse import Discourse
 from kg.resolve.register import Entities
@@ -10,12 +11,31 @@ _TYPES = ("Organization", "Actor")
 
 
 def assembly(at: int, discourse: Discourse) -> Entities:
-    """«دعت *القمة* إلى …»: the gathering named by the definite word at ``at``, under every name that the article gives it."""
+    """«دعت *القمة العربية* إلى …»: the gathering that the definite word at ``at`` names; «القمة» alone is the one named in full
+    before, else later."""
     word = discourse.words[at]
     if not word.definite or not discourse.grammar.is_("assembly", word.bare):
         return ()
-    label = discourse.surface(at, _end(at, discourse))
-    return (discourse.register.discover("organization", label, _TYPES, key=f"assembly-{name_key(word.bare)}"),)
+    end = _end(at, discourse)
+    written = discourse.surface(at, end)
+    full = written if end > at + 1 else _named_in_full(at, discourse) or written
+    found = discourse.register.discover("organization", full, _TYPES)
+    if full != written:
+        found = discourse.register.discover("organization", written, _TYPES, key=name_key(full))
+    return (found,)
+
+
+def _named_in_full(at: int, discourse: Discourse) -> str:
+    """The nearest name of several words that begins with the same word, those before first; "" where there is none."""
+    words = discourse.words
+    named = [k for k, other in enumerate(words) if _is_same(other, words[at]) and _end(k, discourse) > k + 1]
+    nearest = next((k for k in reversed(named) if k < at), None)
+    nearest = nearest if nearest is not None else next(iter(named), None)
+    return "" if nearest is None else discourse.surface(nearest, _end(nearest, discourse))
+
+
+def _is_same(word: Word, other: Word) -> bool:
+    return word.definite and word.bare == other.bare
 
 
 def _end(at: int, discourse: Discourse) -> int:

@@ -142,12 +142,9 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
     met = state.words[noun].definite and state.grammar.names_meeting(state.words[noun])
     if met and state.valency.is_told_of_meetings(verb) and _has_its_object(state, pred, tree):
         return True  # «ركزت *المحادثات* على …»
-    if (
-        state.grammar.names_text(state.words[noun])
-        and state.valency.takes_actor(verb)
-        and _has_its_object(state, pred, tree)
-    ):
-        return True  # «يدعو *القرار* إلى …»: a text asks, nobody asks it
+    asks = state.grammar.names_text(state.words[noun]) or _is_gathering(state, pred, noun)
+    if asks and state.valency.takes_actor(verb) and _has_its_object(state, pred, tree):
+        return True  # «يدعو *القرار* إلى …», «دعت *القمة* إلى …»: nobody asks a text or a gathering
     if tree.child(pred, "suf") >= 0 or not state.valency.is_direct(verb):
         return True
     if state.valency.speaks(verb) and not state.valency.takes_actor(verb) and sort(state, noun) == "person":
@@ -167,6 +164,12 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
     if named:
         return not fits
     return clause.label == "comp" and shared >= 0 and not fits  # «يحرص العراق على أن تستمر *الهدنة*»
+
+
+def _is_gathering(state: State, pred: int, noun: int) -> bool:
+    word = state.words[noun]
+    named = word.mention < 0 and word.definite and state.grammar.is_("assembly", word.bare)
+    return named and agrees(state, pred, noun, before=False)
 
 
 def _is_of_antecedent(state: State, clause: Clause, noun: int) -> bool:
