@@ -109,7 +109,9 @@ def _overlapping(ontology: Ontology) -> Iterator[Remark]:
             terms.setdefault((office.role, office.of), []).append(office)
     for (role, of), offices in sorted(terms.items()):
         for one, other in combinations(offices, 2):
-            if one.holder != other.holder and (days := _shared_days(one, other)):
+            if one.holder == other.holder or (one.contested and other.contested):
+                continue
+            if days := _shared_days(one, other):
                 yield Remark(one.holder, f"{role} of {of} at the same time as {other.holder}, {days[0]} to {days[1]}")
 
 

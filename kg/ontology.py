@@ -117,7 +117,7 @@ class Office:
     shows it: no article of that year is read as speaking of somebody who was not yet, or no longer, in office.
 
     ``until`` is the last day in office; where no end was read but a page shows the office still held on some day
-    (``mq:lastSeen``), that day: after it nothing is known.
+    (``mq:lastSeen``), that day: after it nothing is known. ``contested``: a rival government has somebody in it too.
     """
 
     holder: str
@@ -126,6 +126,7 @@ class Office:
     since: datetime.date | None
     until: datetime.date | None
     verified: bool
+    contested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -547,6 +548,7 @@ class Ontology:
                     since=_date(since, first=False),
                     until=_date(until or self._one(body, "lastSeen"), first=True),
                     verified=self._tail(body, "status") != "unverified",
+                    contested=self._one(body, "contested") == "true",
                 )
                 found.append((term, since or "", until or ""))
         return tuple(_succeeding(found))

@@ -120,6 +120,7 @@ class MQ(DefinedNamespace):
     since: URIRef
     until: URIRef
     lastSeen: URIRef
+    contested: URIRef
     state: URIRef
     memberOf: URIRef
     seat: URIRef
