@@ -184,18 +184,16 @@ def _ends_in_full_name(known: Gazetteer, words: Sequence[Word], mention: Mention
 def with_namesakes(known: Gazetteer, words: Sequence[Word], found: Sequence[Mention]) -> list[Mention]:
     """«الدكتور *العليمي*» after «عبدالله العليمي»: whoever the article has named in full, and no listed bearer of the surname."""
     full: dict[str, Mention] = {}
-    listed = {m.entity for m in found if m.kind == "name" and not _is_by_surname(known, words, m)}
+    by_surname = [_is_by_surname(known, words, m) for m in found]
+    listed = {m.entity for m, short in zip(found, by_surname, strict=True) if m.kind == "name" and not short}
     out: list[Mention] = []
-    for mention in found:
-        parts = mention.name.split() if mention.kind == "person" and mention.name else []
+    for mention, short in zip(found, by_surname, strict=True):
+        parts = [] if short else _name_of(known, mention).split()
         if len(parts) > 1:
             full.setdefault(person_key(parts[-1]), mention)
-        bearer = full.get(person_key(words[mention.end - 1].norm))
-        alike = bearer is not None and mention.entity not in listed and not mention.role and not mention.of
-        if bearer is not None and alike and _is_by_surname(known, words, mention):
-            out.append(_again(bearer, mention.start, mention.end))
-        else:
-            out.append(mention)
+        bearer = full.get(person_key(words[mention.end - 1].norm)) if short else None
+        alike = mention.entity not in listed and not mention.role and not mention.of
+        out.append(_again(bearer, mention.start, mention.end) if bearer is not None and alike else mention)
     return out
 
 
