@@ -191,7 +191,8 @@ class LexiconFirst:
             return bound
         if word in self.whole_names and bare in self.known and bare not in self.particles:
             return (Piece(0, len(word), bare, "stem"),)  # the agency «وام» is no و + أم
-        if bare[0] in "وف" and bare[1:] in self.particles and bare not in self.particles:
+        joined = bare[0] in "وف" and bare[1:] in self.particles
+        if joined and bare not in self.particles and bare not in self.readings:  # «فتحت» is a verb oftener than ف + تحت
             return (
                 Piece(0, 1, bare[0], "conj"),
                 *(replace(p, start=p.start + 1, end=p.end + 1) for p in self.segment(word[1:])),

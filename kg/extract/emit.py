@@ -49,7 +49,7 @@ def emit(
         negative=context.negative,
         strong=bool(firm),
         mutual=mutual,
-        condition=context.condition,
+        condition=context.condition or found.condition,
         start=rec.s.index(_start(rec, i, agents, found, context)),
         end=rec.s.index(end - 1) + 1,
         carriers=carriers,

@@ -23,6 +23,8 @@ class Found:
     arguments: list[Argument] = field(default_factory=list)
     nodes: list[int] = field(default_factory=list)
     suffix: Ref | None = None
+    condition: tuple[int, int] | None = None
+    """Of the clause that is the theme; positions are those of the article."""
 
     @property
     def is_empty(self) -> bool:
