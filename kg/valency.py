@@ -107,6 +107,11 @@ class Valency:
         facts = self.ontology.relation_facts
         return any(isinstance(s, Frame) and facts[s.relation].kind in _STANCES for s in self.senses(word))
 
+    def stands(self, word: Word) -> bool:
+        """Does it tell where somebody stands («*رفض*», «*دعم*»)?"""
+        facts = self.ontology.relation_facts
+        return any(isinstance(s, Frame) and facts[s.relation].standing for s in self.senses(word))
+
     def is_direct(self, word: Word) -> bool:
         """Does some sense take an object without a preposition? «نوه *بأهمية* الحوار», «وقف *إلى جانب* لبنان» are none."""
         return any(

@@ -69,8 +69,9 @@ def own_doer(rec: Record, i: int, frame: Frame) -> Doer:
     named = next((k for prep, k in rec.tree.phrases(i) if prep in BY and rec.refs.of(k)), -1)
     if named >= 0 and not (own >= 0 and pattern.marked):  # «*تقديره* للمساعدة من قبل كندا» has its doer
         return Doer(rec.refs.of(named), named)
+    frees_genitive = frees_genitive or rec.tree.child(i, "comp") >= 0  # «*رفض* تونس أن تكون …»
     if own >= 0:
-        its_doer = frees_genitive or is_mutual(rec, i) or rec.tree.child(i, "comp") >= 0
+        its_doer = frees_genitive or is_mutual(rec, i)
         return Doer((rec.refs.suffix(own),), own) if its_doer else Doer()
     gen = next((k for k in rec.tree.children(i, "gen") if rec.refs.of(k) and not _is_fixed(rec, i, k, frame)), -1)
     if gen >= 0 and (frees_genitive or _completes(rec, i, gen, frame)):

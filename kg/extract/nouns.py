@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extract.clausal import take_clause
 from kg.extract.context import Context
 from kg.extract.emit import emit
 from kg.extract.governors import read_governing_noun
@@ -108,6 +109,9 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
     if named and context.governs == "speech" and not own.refs and _is_known(rec, i) and _is_act(rec, frame):
         return ()  # «أدان …، و*الهجوم* على مخيم»: a known act, and nobody's who speaks of it
     found = fill_masdar(rec, i, frame, own)
+    clause = rec.tree.child(i, "comp") if found.is_empty else -1
+    if clause >= 0:
+        take_clause(rec, clause, found)
     if shared >= 0 and not found.fills("object", "target"):
         _take_beside(rec, shared, context.node, frame, found)  # «خالص *الشكر* والتقدير لقطر»
         _take_beside(rec, i, shared, frame, found)  # «*شكر* بلاده وتقديرها لقطر»

@@ -102,6 +102,8 @@ def reads_as_verb(here: Candidate) -> bool:
         return False  # «بشكل *أفضل*»
     if here.previous == "NOUN" and here.grammar.is_("quantifier", here.before.norm):
         return False  # «أي *شكل* من أشكال …»
+    if here.previous == "AUX" and here.nominal and here.is_perfect and not here.word.readings:
+        return False  # «أن تكون *أرض* عبور»
     if here.previous in ("FUT", "NEG", "AUX"):
         return not here.grammar.is_("negativeNoun", here.before.norm) and here.before.norm != "غير"
     if here.previous == "VERB" and here.is_perfect:
@@ -360,6 +362,8 @@ def _is_coordinated_verb(here: Candidate, following: Word) -> bool:
         or _speaks_with_preposition(here)
         or _goes_on_like(here, following)
         or _takes_at_once(here, following)
+        or _takes_after_definite(here, following)
+        or _governs_after_name(here, following)
         or _governs_at_once(here, following)
         or (here.is_perfect and (_has_partner_at_once(here) or _has_receiver_at_once(here)))
         or _is_subject_word(here, following)
@@ -448,6 +452,30 @@ def _takes_at_once(here: Candidate, following: Word) -> bool:
         elif r.source != "verb":
             as_noun |= markers
     return following.norm in as_verb - as_noun
+
+
+def _takes_after_definite(here: Candidate, following: Word) -> bool:
+    """«أشاد بإرادة نظيره، و*تعهد* بأن …»: what is definite is not joined by a comma to a bare noun, so that it is a verb with its preposition."""
+    last = here.words[here.i - 3] if here.i > 2 else None
+    if last is None or not here.comes_after_comma or not here.is_perfect or not here.grammar.is_preposition(following):
+        return False
+    if not (last.definite or last.mention >= 0 or last.role == "pron"):
+        return False
+    entries = [here.ontology.entries[r.entry] for r in here.word.entries("verb")]
+    markers = {m for e in entries for f in e.frames for m in (*f.objects, *f.partners)}
+    markers |= {m for e in entries for g in e.governors for m in g.complements}
+    return following.norm in markers
+
+
+def _governs_after_name(here: Candidate, following: Word) -> bool:
+    """«وصل إلى بغداد، و*عقد* مباحثات مع …»: a name is not joined by a comma to a deed; a perfect that governs the noun after it."""
+    last = here.words[here.i - 3] if here.i > 2 else None
+    if last is None or last.mention < 0 or not here.comes_after_comma or not here.is_perfect or following.definite:
+        return False
+    if _is_after_masdar(here) or not (following.entries("masdar") or here.grammar.names_meeting(following)):
+        return False
+    entries = (here.ontology.entries[r.entry] for r in here.word.entries("verb"))
+    return any(g.governs in ("light", "aspect") and "" in g.complements for e in entries for g in e.governors)
 
 
 def _governs_at_once(here: Candidate, following: Word) -> bool:
