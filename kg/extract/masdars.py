@@ -74,6 +74,7 @@ def own_doer(rec: Record, i: int, frame: Frame) -> Doer:
         its_doer = frees_genitive or is_mutual(rec, i)
         return Doer((rec.refs.suffix(own),), own) if its_doer else Doer()
     gen = next((k for k in rec.tree.children(i, "gen") if rec.refs.of(k) and not _is_fixed(rec, i, k, frame)), -1)
+    frees_genitive = frees_genitive or rec.s.grammar.is_("offered", rec.s.words[i].bare)
     if gen >= 0 and (frees_genitive or _completes(rec, i, gen, frame)):
         return _genitive_doer(rec, gen, frame, pattern)
     return _marked_doer(rec, i, frame, pattern)

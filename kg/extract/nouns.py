@@ -121,7 +121,8 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
     told = told or (context.governs == "speech" and facts.actors and not (facts.themes or facts.occasion))
     if (context.governs in ("light", "mutual") or told) and rec.s.pos(context.node) == "VERB":
         _take_beside(rec, i, context.node, frame, found)
-    if found.is_empty and not own.refs and not frame.fixed and context.governs != "speech" and _is_known(rec, i):
+    alone = found.is_empty and not own.refs and not frame.fixed and context.governs != "speech"
+    if alone and _is_known(rec, i) and not (rec.is_symmetric(frame) and _are_several(agents)):
         return ()
     if not rec.ontology.relation_facts[frame.relation].actors:
         resume_thing(rec, i, frame, found)
@@ -166,6 +167,11 @@ def _is_of_unknown(rec: Record, own: Doer, context: Context) -> bool:
     pronoun = own.node >= 0 and rec.s.pos(own.node) == "SUFFIX"
     unknown = context.governs == "speech" and not context.speakers and context.node >= 0
     return pronoun and unknown and rec.tree.child(context.node, "subj") >= 0
+
+
+def _are_several(refs: tuple[Ref, ...]) -> bool:
+    """«تعهد *البلدان* بالتعاون»: enough to do among themselves what takes two."""
+    return len(refs) > 1 or any(ref.number in ("Dual", "Plur") for ref in refs)
 
 
 def _is_known(rec: Record, i: int) -> bool:
