@@ -151,6 +151,8 @@ class Tagger:
         part = self.grammar.part_of(word.norm)
         if part == "AUX" and word.entries("verb") and _takes_up_noun(words, i):
             return "VERB"
+        if part == "ADV" and word.entries("activeParticiple") and _takes_object(words, i):
+            return None
         if part != "PREP":
             return part
         if previous == "PREP" and not word.first and not word.readings:
@@ -179,10 +181,12 @@ class Tagger:
 
 
 def _may_go_on_in_quotes(words: Sequence[Word], i: int, previous: str, *, seen_verb: bool) -> bool:
-    """«عن "*قلقها* البالغ"», «وأكدت الوزارة "*رفضها* …"»: does the quotation begin with what the words before it wait for?"""
+    """«عن "*قلقها* البالغ"», «وأكدت الوزارة "*رفضها* …"», «مجددا "*دعم* بلاده …"»: does the quotation begin with what the words before
+    it wait for?"""
     quoted = words[i + 1] if i + 1 < len(words) else None
     masdar = quoted is not None and bool(quoted.entries("masdar"))
-    return previous == "PREP" or (seen_verb and masdar)
+    participle = i > 0 and words[i - 1].pos == "ADJ" and bool(words[i - 1].entries("activeParticiple"))
+    return previous == "PREP" or ((seen_verb or participle) and masdar)
 
 
 def _is_construct(form: Form) -> bool:
@@ -199,6 +203,16 @@ def _third_person(norm: str) -> tuple[Form, ...]:
 def _takes_up_noun(words: Sequence[Word], i: int) -> bool:
     """«زيارة *قام بها* الرئيس»: a preposition with a pronoun right after the verb."""
     return [word.role for word in words[i + 1 : i + 3]] == ["prep", "pron"] and words[i + 1].norm == "ب"
+
+
+def _takes_object(words: Sequence[Word], i: int) -> bool:
+    """«…، *مجددا* دعم بلاده …», «…، مجددا "التزام …"»: a participle after a comma with its object, and no adverb."""
+    k = i + 1 + (i + 1 < len(words) and words[i + 1].text in _QUOTES)
+    following = words[k] if k < len(words) else None
+    if following is None or not i or words[i - 1].text not in _COMMAS or following.sent != words[i].sent:
+        return False
+    nominal = following.definite or bool(following.entries("masdar"))
+    return following.role == "stem" and following.mention < 0 and nominal
 
 
 def _has_preposition_after(words: Sequence[Word], i: int, grammar: Grammar) -> bool:

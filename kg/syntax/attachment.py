@@ -158,7 +158,7 @@ def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:
         filled = filled - {prep} if state.head[state.last] in state.clause.bare else filled
     if word.mention >= 0 or prep in filled or (prep == "بين" and _is_of_relation(state, k)):
         return False
-    if _is_told_of(state, k, prep) or _is_awaited(state, k, phrase):
+    if _is_told_of(state, k, prep) or _is_awaited(state, k, phrase) or _has_clause(state, k):
         return False
     demands = state.valency.demands(word)
     if prep in demands:  # «تبادلا الرؤى بشأن الأوضاع *في* ليبيا» has its theme already
@@ -172,6 +172,12 @@ def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:
     return prep != "في" or (
         noun.mention < 0 and not noun.definite and bool(noun.entries("masdar") or not noun.readings)
     )
+
+
+def _has_clause(state: State, k: int) -> bool:
+    """«*رفض* لبنان أن تكون أراضيه ساحة *لصراعات* …»: is the open clause the object of the noun, and so whatever stands in it?"""
+    clause = state.clause
+    return clause.label == "comp" and clause.node == k and state.s.pos(k) == "NOUN"
 
 
 def _filled(state: State, k: int) -> set[str]:
