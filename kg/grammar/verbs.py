@@ -455,7 +455,7 @@ def _takes_at_once(here: Candidate, following: Word) -> bool:
 
 
 def _takes_after_definite(here: Candidate, following: Word) -> bool:
-    """«أشاد بإرادة نظيره، و*تعهد* بأن …»: what is definite is not joined by a comma to a bare noun, so that it is a verb with its preposition."""
+    """«أشاد بإرادة نظيره، و*تعهد* بأن …»: a comma joins no bare noun to what is definite; a verb with its preposition."""
     last = here.words[here.i - 3] if here.i > 2 else None
     if last is None or not here.comes_after_comma or not here.is_perfect or not here.grammar.is_preposition(following):
         return False

@@ -66,7 +66,9 @@ def _is_somebodys_deed(state: State, k: int) -> bool:
     word = state.words[k]
     if word.mention >= 0 or state.label[k] not in ("obj", "np") or not word.entries("masdar"):
         return False
-    doers = (n for n in state.after(k, "gen", "own", within=3) if state.words[n].mention >= 0 or state.s.pos(n) == "SUFFIX")
+    doers = (
+        n for n in state.after(k, "gen", "own", within=3) if state.words[n].mention >= 0 or state.s.pos(n) == "SUFFIX"
+    )
     return state.valency.is_direct(word) and state.valency.stands(word) and any(True for _ in doers)
 
 
