@@ -100,7 +100,16 @@ def _relative_doer(rec: Record, i: int, frame: Frame, found: Found) -> tuple[Ref
         if rec.senses.frame_at(k) is not None:
             continue
         for n in within:
-            if rec.tree.label[n] == "pp" and rec.tree.case[n] in frame.objects and n not in found.nodes:
+            back = (
+                rec.s.pos(n) == "SUFFIX" and frame.only_object == "Actor"
+            )  # «… لدعوة وجهها *إليه* X»: of whom the clause above tells
+            if (
+                rec.tree.label[n] == "pp"
+                and rec.tree.case[n] in frame.objects
+                and n not in found.nodes
+                and not back
+                and not rec.complements.is_deed(n)
+            ):
                 rec.slots.take(found, n, "object", frame)
         return refs
     return ()

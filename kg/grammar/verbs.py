@@ -115,6 +115,8 @@ def reads_as_verb(here: Candidate) -> bool:
     following = here.following
     if following is None or _is_accusative(here):
         return False
+    if here.is_perfect and not here.suffixed and _is_subject_word(here, following):
+        return True  # «وفي ختام الاجتماع *وقع الجانبان* …»: no genitive is in the nominative
     if here.previous == "COMP" and here.before.text.startswith("إ"):
         return False  # إنّ stands before nouns: «إن *دعمنا* واضح»
     if here.previous in ("COMP", "REL", "COND") or _follows_subject_pronoun(here, following):

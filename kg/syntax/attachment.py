@@ -106,9 +106,14 @@ def is_alike(state: State, k: int, prep: str) -> bool:
 
 
 def _is_beside_verb(state: State, phrase: Phrase) -> bool:
-    """«استقبله و*وجه له* دعوة»: a pronoun right after the verb is that verb's."""
+    """«استقبله و*وجه له* دعوة», «دعوة *وجهها له* …»: a pronoun right after the verb is that verb's."""
     verb, pronoun = state.clause.pred, phrase.core.head
-    return verb >= 0 and pronoun == verb + 2 and state.s.pos(verb) == "VERB" and state.s.pos(pronoun) == "SUFFIX"
+    return (
+        verb >= 0
+        and pronoun == verb + 2 + state.is_suffixed(verb)
+        and state.s.pos(verb) == "VERB"
+        and state.s.pos(pronoun) == "SUFFIX"
+    )
 
 
 def _purpose_site(state: State, edge: Sequence[int]) -> int:

@@ -17,6 +17,7 @@ from kg.syntax.subjects import settle
 from kg.syntax.subordinates import read_relative, read_subordinate
 from kg.syntax.tree import Tree
 from kg.syntax.verbs import read_auxiliary, read_negation, read_pronoun, read_verb
+from kg.syntax.wishes import wish_end
 from kg.valency import Valency
 
 _PASSED_OVER = frozenset(("turn", "adverb", "conditional"))
@@ -66,7 +67,7 @@ def _read_mark_or_name(state: State, i: int) -> int:
 def _pass_over(state: State, i: int) -> int:
     """Turns («من جانبه»), adverbs of several words, conditions, wishes."""
     if not state.s.opens(_PASSED_OVER, i):
-        return _pious_end(state, i)
+        return wish_end(state, i)
     turn = state.grammar.phrase_at("turn", state.words, i)
     if turn:
         return i + turn
@@ -76,20 +77,7 @@ def _pass_over(state: State, i: int) -> int:
     conditional = state.grammar.phrase_at("conditional", state.words, i)
     if conditional and state.s.pos(i) != "VERB":
         return read_condition(state, i, i + conditional)
-    return _pious_end(state, i)
-
-
-def _pious_end(state: State, i: int) -> int:
-    """After «نصره *الله* وأيده», «حفظه الله», a wish after a name, which is no statement; 0 where none stands at ``i``."""
-    if state.s.pos(i) not in ("VERB", "NOUN"):
-        return 0
-    j = i + 1 + (state.s.pos(i + 1) == "SUFFIX")
-    if not state.grammar.is_("pious", state.s.norm(j)):
-        return 0
-    j += 1
-    while state.s.pos(j) == "CONJ" and state.s.pos(j + 1) in ("VERB", "NOUN") and state.s.pos(j + 2) == "SUFFIX":
-        j += 3
-    return j
+    return wish_end(state, i)
 
 
 def _read_particle(state: State, i: int) -> int:
