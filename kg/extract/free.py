@@ -67,7 +67,10 @@ def _form(rec: Record, i: int, reading: Reading) -> str:
 
 
 def _read_deed(rec: Record, i: int, frame: Frame, form: str, context: Context) -> None:
+    answered = _answered(rec, i, frame)
     own, told = own_doer(rec, i, frame), Found()
+    if answered is not None:
+        frame, own = answered, Doer(rec.refs.owner(i), rec.tree.children(i, "own", "gen")[0])
     if not own.refs:
         refs = _relative_doer(rec, i, frame, told) or _between(rec, i, frame) or _told_in_call(rec, i, frame)
         refs = refs or _host_doer(rec, i, frame) or signatories(rec, i, frame)
@@ -79,6 +82,7 @@ def _read_deed(rec: Record, i: int, frame: Frame, form: str, context: Context) -
         found.arguments, found.nodes = told.arguments, told.nodes
     if found.is_empty:
         _take_parties(rec, i, frame, form, found)
+        _take_attended(rec, i, frame, found)
     if found.is_empty:
         found.suffix = _invited(rec, i, frame, own.refs)
     among = len(own.refs) > 1 and rec.is_between_actors(frame)
@@ -144,6 +148,16 @@ def _told_in_call(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
     return (*one, *other) if len(one) == len(other) == 1 and persons else ()
 
 
+def _answered(rec: Record, i: int, frame: Frame) -> Frame | None:
+    """«تلبية *لدعوة نظيره*»: the frame of a call that somebody answers and that brings nothing, its genitive or pronoun who calls."""
+    answer = rec.tree.head[i] if rec.tree.label[i] == "pp" else -1
+    relation = rec.ontology.word_values.get("answered", {}).get(rec.s.norm(answer)) if answer >= 0 else None
+    if relation is None or not rec.refs.owner(i) or any(prep in frame.objects for prep, _ in rec.tree.phrases(i)):
+        return None
+    frames = (f for r in rec.s.words[i].readings for f in rec.ontology.entries[r.entry].frames)
+    return next((f for f in frames if f.relation == relation), None)
+
+
 def _take_parties(rec: Record, i: int, frame: Frame, form: str, found: Found) -> None:
     """«وقعت أرمينيا وأذربيجان اتفاقا *بوساطة* أمريكية»: what is done between some, is done between those who act by it."""
     host = rec.predicate_above(i)
@@ -158,6 +172,17 @@ def _take_parties(rec: Record, i: int, frame: Frame, form: str, found: Found) ->
         rec.slots.take(found, thing, "theme", frame)
 
 
+def _take_attended(rec: Record, i: int, frame: Frame, found: Found) -> None:
+    """«استضافت الدوحة *قمة بمشاركة* الرئيس …»: what is held is what they take part in who take part so."""
+    facts, host = rec.ontology.relation_facts[frame.relation], rec.predicate_above(i)
+    if not (facts.occasion and facts.events) or host < 0 or rec.tree.label[i] != "pp" or rec.tree.case[i] != "ب":
+        return
+    held = (k for k in (*rec.tree.children(host, "obj", "subj"), host) if rec.s.pos(k) == "NOUN")
+    event = next((k for k in held if rec.refs.is_event(k) or rec.s.grammar.is_("assembly", rec.s.words[k].bare)), -1)
+    if event >= 0:
+        rec.slots.take(found, event, "theme", frame)
+
+
 def _brought_about(rec: Record, host: int) -> int:
     """«دخلت *الهدنة* حيز التنفيذ بوساطة …», «جرى التوصل إلى *اتفاق* بوساطة …»: the thing of which the clause tells; -1 without one."""
     thing = next(iter(rec.tree.children(host, "subj", "obj")), -1)
@@ -170,7 +195,10 @@ def _invited(rec: Record, i: int, frame: Frame, own: tuple[Ref, ...]) -> Ref | N
     """«وصل … تلبية *لدعوة* من سيادته»: whoever the clause is about, where the deed asks for somebody and names nobody."""
     if frame.only_object != "Actor" or rec.tree.label[i] not in ("pp", "gen"):
         return None
-    subject = rec.subject.get(rec.predicate_above(i), ())
+    host = rec.predicate_above(i)
+    subject, thing = rec.subject.get(host, ()), rec.tree.child(host, "subj") if host >= 0 else -1
+    if thing >= 0 and rec.s.words[thing].entries("masdar", "noun"):
+        subject = rec.refs.owner(thing)  # «تأتي *زيارة الرئيس* بدعوة من …»
     return subject[0] if len(subject) == 1 and subject[0].kind in _NAMED and subject != own else None
 
 
