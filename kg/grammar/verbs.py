@@ -13,6 +13,8 @@ from kg.ontology import Ontology
 
 _LONGEST_ASIDE = 24
 _NEAR = 12
+_NEAREST = 4
+"""A noun, its adjectives and the clause that takes it up."""
 _OPENERS = frozenset(("CONJ", "PUNCT", "COMP", "NEG", "FUT", "AUX", "REL", "COND", "PRON", "ADV", "SUB", "START"))
 """Parts of speech after which a clause may begin."""
 _COMMAS = frozenset("،,")
@@ -119,7 +121,18 @@ def reads_as_verb(here: Candidate) -> bool:
         return True
     if here.previous in _OPENERS:
         return _opens_clause(here, following)
+    if here.suffixed and here.previous in ("NOUN", "ADJ") and here.before.mention < 0:
+        return _takes_up_meeting(here)
     return here.before.mention >= 0 and not _is_somebodys_duty(here) and _is_after_its_subject(here, following)
+
+
+def _takes_up_meeting(here: Candidate) -> bool:
+    """«في مؤتمر صحفي *عقده* في نيويورك»: a perfect that lends its subject, its pronoun the indefinite meeting right before it."""
+    governors = (g for r in here.word.entries("verb") for g in here.ontology.entries[r.entry].governors)
+    if not here.is_perfect or not any(g.governs == "light" for g in governors):
+        return False
+    near = here.back(here.i - 1, longest=_NEAREST)
+    return any(not w.definite and w.role == "stem" and here.grammar.names_meeting(w) for w in near)
 
 
 def may_be_noun(norm: str) -> bool:
@@ -551,7 +564,18 @@ def _is_after_its_subject(here: Candidate, following: Word) -> bool:
         return _is_name_first(here)
     if _clause_waits_for_verb(here) and following.role != "punct":
         return True  # «أن مجلس الشيوخ … *رفض* منحه تفويضا»
+    if _is_name_first(here) and here.is_perfect and _brings_indefinite(here, following):
+        return True
     return here.grammar.is_preposition(following) or following.definite or following.mention >= 0
+
+
+def _brings_indefinite(here: Candidate, following: Word) -> bool:
+    """«أمير قطر *عقد* جلسة مباحثات مع …», «الجيش *قصف* مواقع في …», not «روسيا *شريك* مهم»: a listed verb, no adjective after it."""
+    if following.role != "stem" or here.suffixed or not here.word.entries("verb"):
+        return False
+    adjective = bool(following.entries("adjective")) or here.grammar.is_("quality", following.norm)
+    adjective = adjective or following.norm.endswith("ي")
+    return may_be_noun(following.norm) and not adjective
 
 
 def _is_name_first(here: Candidate) -> bool:

@@ -159,6 +159,8 @@ def _read_word(state: State, i: int) -> int:
             return read_pronoun(state, i)
         case "VERB":
             return read_verb(state, i)
+        case "DEM" if state.s.pos(i + 1) == "CONJ" and state.clause.pred < 0:
+            return i + 1  # «*هذا* وقد أعلن …»
     if state.grammar.is_("direction", state.s.norm(i)) and _is_known(state, i + 1):
         return read_preposition(state, i, joined=False)  # «*تجاه* القضية»
     return read_nominal(state, i) if state.s.pos(i) in ("NOUN", "ADJ", "NUM", "DEM", "NEG") else 0
