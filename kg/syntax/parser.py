@@ -8,6 +8,7 @@ from kg.syntax.clauses import finish, open_for, read_condition
 from kg.syntax.complements import read_complementizer
 from kg.syntax.conjunctions import read_addition, read_conjunction
 from kg.syntax.marks import depths, read_mark
+from kg.syntax.members import read_members
 from kg.syntax.nominals import read_nominal
 from kg.syntax.nouns import negates_noun
 from kg.syntax.participles import is_hal_adverb, read_circumstance
@@ -113,9 +114,9 @@ def _read_particle(state: State, i: int) -> int:
 
 def _read_connector(state: State, i: int) -> int:
     """«حيث», «الذي», «و», «إضافة إلى»."""
-    addition = read_addition(state, i)
-    if addition:
-        return addition
+    added = read_addition(state, i) or read_members(state, i)
+    if added:
+        return added
     match state.s.pos(i):
         case "SUB":
             return read_subordinate(state, i)
