@@ -73,7 +73,7 @@ def _read_deed(rec: Record, i: int, frame: Frame, form: str, context: Context) -
         frame, own = answered, Doer(rec.refs.owner(i), rec.tree.children(i, "own", "gen")[0])
     if not own.refs:
         refs = _relative_doer(rec, i, frame, told) or _between(rec, i, frame) or _told_in_call(rec, i, frame)
-        refs = refs or _host_doer(rec, i, frame) or signatories(rec, i, frame)
+        refs = refs or _host_doer(rec, i, frame) or signatories(rec, i, frame) or _announcer(rec, i, frame)
         own = Doer(refs, own.node)
     if not own.refs:
         return
@@ -121,6 +121,15 @@ def _host_doer(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
     if facts.occasion and rec.tree.case[i] not in _ABOUT:
         return rec.subject.get(host, ())[:1]
     return ()
+
+
+def _announcer(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
+    """«*الاتحاد الأوروبي*: عقوبات جديدة على …», «*باريس* ترد: طرد السفير»: who is named before the colon, of no deed that has a place."""
+    host = rec.tree.head[i]
+    if rec.tree.label[i] != "quote" or host < 0 or rec.ontology.relation_facts[frame.relation].places:
+        return ()
+    refs = rec.refs.of(host) if rec.s.words[host].mention >= 0 else rec.subject.get(host, ())
+    return refs if all(ref.kind in _NAMED and not rec.refs.is_person(ref) for ref in refs) else ()
 
 
 def _between(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
@@ -193,7 +202,9 @@ def _brought_about(rec: Record, host: int) -> int:
 
 def _invited(rec: Record, i: int, frame: Frame, own: tuple[Ref, ...]) -> Ref | None:
     """«وصل … تلبية *لدعوة* من سيادته»: whoever the clause is about, where the deed asks for somebody and names nobody."""
-    if frame.only_object != "Actor" or rec.tree.label[i] not in ("pp", "gen"):
+    facts = rec.ontology.relation_facts[frame.relation]
+    helped = rec.tree.case.get(i) == "ب" and facts.kind == "Commitment" and facts.actors  # «سيطر عليها *بدعم* من …»
+    if not (frame.only_object == "Actor" or helped) or rec.tree.label[i] not in ("pp", "gen"):
         return None
     host = rec.predicate_above(i)
     subject, thing = rec.subject.get(host, ()), rec.tree.child(host, "subj") if host >= 0 else -1
