@@ -33,6 +33,20 @@ def read_free_nouns(rec: Record) -> None:
             _read_free_noun(rec, i)
         elif rec.tree.child(i, "adj") >= 0 and rec.refs.owner(i):
             read_portioned(rec, i, rec.context_above(i).told())
+    _read_attendance(rec)
+
+
+def _read_attendance(rec: Record) -> None:
+    """«عقد المجلس جلسة *بحضور الأمين العام*»: a preposition that tells who was at what is held."""
+    attended = rec.ontology.word_values.get("attendance", {})
+    for k, prep in sorted(rec.tree.case.items()):
+        frame = rec.plainest_frame(attended[prep]) if prep in attended else None
+        if frame is None or not (refs := rec.refs.of(k)):
+            continue
+        found, host = Found(), rec.predicate_above(k)
+        _take_event(rec, host, frame, found)
+        if not found.is_empty:
+            emit(rec, k, frame, refs, found, form="noun", context=rec.context_above(k).told(), own=True)
 
 
 def _read_free_noun(rec: Record, i: int) -> None:
@@ -84,7 +98,7 @@ def _read_deed(rec: Record, i: int, frame: Frame, form: str, context: Context) -
         _take_parties(rec, i, frame, form, found)
         _take_attended(rec, i, frame, found)
     if found.is_empty:
-        found.suffix = _invited(rec, i, frame, own.refs)
+        found.suffix = _invited(rec, i, frame, own.refs) or _received(rec, i, frame)
     among = len(own.refs) > 1 and rec.is_between_actors(frame)
     if not found.is_empty or among or is_mutual(rec, i):
         rec.done.add(i)
@@ -186,10 +200,23 @@ def _take_attended(rec: Record, i: int, frame: Frame, found: Found) -> None:
     facts, host = rec.ontology.relation_facts[frame.relation], rec.predicate_above(i)
     if not (facts.occasion and facts.events) or host < 0 or rec.tree.label[i] != "pp" or rec.tree.case[i] != "ب":
         return
-    held = (k for k in (*rec.tree.children(host, "obj", "subj"), host) if rec.s.pos(k) == "NOUN")
-    event = next((k for k in held if rec.refs.is_event(k) or rec.s.grammar.is_("assembly", rec.s.words[k].bare)), -1)
+    _take_event(rec, host, frame, found)
+
+
+def _take_event(rec: Record, host: int, frame: Frame, found: Found) -> None:
+    """The gathering of which the clause with the predicate at ``host`` tells."""
+    if host < 0:
+        return
+    nodes = (*rec.tree.children(host, "obj", "subj"), host, *(k for prep, k in rec.tree.phrases(host) if prep == "في"))
+    held = (k for k in nodes if rec.s.pos(k) == "NOUN" and rec.s.words[k].mention < 0)
+    event = next((k for k in held if _is_gathering(rec, k)), -1)
     if event >= 0:
         rec.slots.take(found, event, "theme", frame)
+
+
+def _is_gathering(rec: Record, k: int) -> bool:
+    word = rec.s.words[k]
+    return rec.s.grammar.names_meeting(word) or rec.s.grammar.is_("assembly", word.bare)
 
 
 def _brought_about(rec: Record, host: int) -> int:
@@ -211,6 +238,13 @@ def _invited(rec: Record, i: int, frame: Frame, own: tuple[Ref, ...]) -> Ref | N
     if thing >= 0 and rec.s.words[thing].entries("masdar", "noun"):
         subject = rec.refs.owner(thing)  # «تأتي *زيارة الرئيس* بدعوة من …»
     return subject[0] if len(subject) == 1 and subject[0].kind in _NAMED and subject != own else None
+
+
+def _received(rec: Record, i: int, frame: Frame) -> Ref | None:
+    """«كان في *استقباله* ولي العهد»: whom the one who is the predicate receives."""
+    host, suffix = rec.predicate_above(i), rec.tree.child(i, "own")
+    meets = rec.ontology.relation_facts[frame.relation].meets and rec.tree.label[i] == "pp"
+    return rec.refs.suffix(suffix) if meets and suffix >= 0 and rec.s.words[host].mention >= 0 else None
 
 
 def _read_joint_preposition(rec: Record, i: int, frame: Frame, context: Context) -> None:

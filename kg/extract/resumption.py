@@ -53,7 +53,8 @@ def _deed_before(rec: Record, node: int) -> int:
         p for p, clause in rec.tree.clauses.items() if p < node and clause.label != "rel" and rec.s.pos(p) == "VERB"
     ]
     objects = rec.tree.children(max(verbs), "obj", "pp") if verbs else []
-    told = (k for k in objects if k < node and rec.complements.bears_relation(k))
+    inner = (n for k in objects if k < node for n in rec.complements.through(k))
+    told = (n for n in inner if n < node and rec.complements.bears_relation(n))
     return next(told, -1)
 
 
