@@ -405,7 +405,10 @@ def _goes_on_in_dual(here: Candidate) -> bool:
     if not here.comes_after_comma or not _is_dual_with_object(here):
         return False
     verb = next((w for w in here.back(here.i - 2) if w.pos == "VERB"), None)
-    return verb is not None and any(form.number == "Dual" for form in verb.verb_forms)
+    if verb is None or any(form.number == "Dual" for form in verb.verb_forms):
+        return verb is not None
+    frames = (f for r in verb.entries("verb") for f in here.ontology.entries[r.entry].frames)
+    return any(here.ontology.relation_facts[f.relation].meets for f in frames)  # «التقى نظيره، و*بحثا* العلاقات»
 
 
 def _does_to_persons(here: Candidate, following: Word) -> bool:

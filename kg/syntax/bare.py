@@ -183,7 +183,8 @@ def _is_over(state: State, clause: Clause) -> bool:
     if state.comma:
         # «أكدت مصر، في القرار *الذي اعترض عليه لبنان*، تضامنها …»
         taken_up = any(state.s.pos(k) == "SUFFIX" for k in state.after(clause.pred, "pp", "suf"))
-        return outer.bare == [clause.node] or (awaits and taken_up and len(clause.bare) == 1)
+        told = len(clause.bare) == 1 or (not clause.bare and state.has(clause.pred, "suf"))  # «لقاء *جمعه* بنظيره، …»
+        return outer.bare == [clause.node] or (awaits and taken_up and told)
     # «أدان الملك، في برقية *بعث بها إلى الرئيس*، الهجوم»
     resumed = any(state.s.pos(k) == "SUFFIX" for k in state.after(clause.pred, "pp"))
     sent = any(not state.is_common(k) and state.s.pos(k) != "SUFFIX" for k in state.after(clause.pred, "pp"))
