@@ -27,10 +27,13 @@ class Complements:
         """The nouns that the governor at ``i`` takes."""
         found: list[int] = []
         marked = [k for k in self.tree.children(i, "pp") if self.tree.case[k] in governor.complements]
-        marked = [k for k in marked if not self._is_accompaniment(k)] or marked
-        for k in self.tree.children(i):
-            if k in marked or ("" in governor.complements and self._is_bare_complement(i, k, governor)):
-                found += self.through(k)
+        if "" in governor.complements:
+            bare = [k for k in self.tree.children(i) if self._is_bare_complement(i, k, governor)]
+        else:
+            bare = []
+        main = [k for k in marked if not self._is_accompaniment(k)]
+        for k in sorted((*bare, *(main if main or bare else marked))):
+            found += self.through(k)
         return found
 
     def _is_accompaniment(self, k: int) -> bool:

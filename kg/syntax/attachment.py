@@ -144,18 +144,24 @@ def _takers(state: State, phrase: Phrase, edge: Sequence[int]) -> Iterable[int]:
         return nearest_first  # of which mostly one is asked for
     takers = [*nearest_first]
     verbs = [k for k in takers if k in state.clauses]
-    return [*filter(lambda k: _awaits_past_aside(state, k, phrase, verbs), verbs)] or verbs or [
-        k
-        for k in takers
-        if phrase.prep in state.valency.demands(state.words[k])
-        and (not state.words[k].definite or is_governed(state, k))
-    ]
+    return (
+        [*filter(lambda k: _awaits_past_aside(state, k, phrase, verbs), verbs)]
+        or verbs
+        or [
+            k
+            for k in takers
+            if phrase.prep in state.valency.demands(state.words[k])
+            and (not state.words[k].definite or is_governed(state, k))
+        ]
+    )
 
 
 def _awaits_past_aside(state: State, k: int, phrase: Phrase, verbs: Sequence[int]) -> bool:
     """«*شدد* الوزير، في كلمة ألقاها نيابة عن أميره، *على* …»: does the verb demand the phrase, and the nearest stand in an aside?"""
     nearest = verbs[0]
-    aside = k < nearest and state.clauses[nearest].label == "rel" and phrase.prep in state.valency.demands(state.words[k])
+    aside = (
+        k < nearest and state.clauses[nearest].label == "rel" and phrase.prep in state.valency.demands(state.words[k])
+    )
     return aside and any(state.s.words[n].text in _COMMAS for n in range(k, nearest))
 
 
