@@ -101,7 +101,11 @@ def _pattern(rec: Record, i: int, frame: Frame) -> _Pattern:
     markers = frozenset(m for m in (*frame.objects, *frame.targets, *frame.partners) if m)
     if transitive:
         markers |= {"ل"}
-    marked = any(prep in markers for prep, _ in rec.tree.phrases(i))
+    span = rec.fixed.span(i + 1, frame.fixed) if frame.fixed and transitive else None
+    phrases = [*rec.tree.phrases(i)]
+    if span is not None:  # «إدراج الشركة على *قائمة* العقوبات *لـ*…»: what stands behind the fixed words is theirs
+        phrases = [(prep, k) for prep, k in phrases if prep != "ل" or k < span[1]]
+    marked = any(prep in markers for prep, _ in phrases)
     objects = rec.tree.children(i, "obj")
     # «منح النيجر *هبة*»: the genitive is the receiver, «منح الصين *النيجر* هبة»: the giver
     given = transitive and "" in frame.targets and all(rec.s.words[k].mention < 0 for k in objects)

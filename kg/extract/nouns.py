@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.extract.clausal import take_clause
 from kg.extract.context import Context
 from kg.extract.emit import emit
+from kg.extract.errands import read_errands
 from kg.extract.governors import read_governing_noun
 from kg.extract.joint import partners_of, read_joint
 from kg.extract.masdars import BY, Doer, doer_beside, fill_masdar, fill_received, own_doer, sharer
@@ -146,6 +147,8 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
         carriers=context.agents if own.refs and context.governs == "light" else (),
     )
     read_joint(rec, i, frame, agents, found, context, context.tense)
+    for k in {i, context.node} - {-1}:
+        read_errands(rec, k, frame, agents, context, context.tense)
     if facts.kind == "Commitment":
         _read_purposes(rec, i, context, shared=symmetric)
     return partners_of(rec, found) if symmetric and context.governs not in ("speech", "") else ()

@@ -140,7 +140,7 @@ class Slots:
     # -- what a preposition brings -----------------------------------------------------------------------------------
     def _fill_marked(self, i: int, frame: Frame, found: Found, skip: Sequence[int], *, direct: bool) -> None:
         nominal = self.s.pos(i) != "VERB"
-        clauses = [n for n in self.tree.children(i, "conj") if n in self.tree.clauses]
+        clauses = [n for n in self.tree.children(i, "conj") if n in self.tree.clauses and not self._is_aside(n)]
         told = "" if found.fills("object") else None
         before = max(found.nodes, default=-1)
         for prep, k in self.fixed.phrases(i, frame):
@@ -168,6 +168,10 @@ class Slots:
                 if slot != "target" or named:
                     told = prep if slot in ("object", "theme") and told is None else told
                     self.take(found, k, slot, frame)
+
+    def _is_aside(self, n: int) -> bool:
+        """«دعت الصين، *وهي شريك* لموسكو، إلى …»: a clause that says only what the one named before is."""
+        return self.s.pos(n) != "VERB" and any(self.s.pos(k) == "PRON" for k in self.tree.children(n, "subj"))
 
     def _is_venue(self, frame: Frame, prep: str, k: int) -> bool:
         """«التقى ألباريس *بمدريد*»: of a meeting, a city after ب or في is where it was."""

@@ -26,6 +26,8 @@ _COMMAS = frozenset("،,")
 _BEFORE_IMPERFECT = frozenset(("لا", "لن", "لم"))
 """Negations after which no perfect stands: «لا *تقبل*»."""
 _BY_ROLE = {"punct": "PUNCT", "pron": "SUFFIX", "prep": "PREP", "conj": "CONJ", "fut": "FUT"}
+_TWO = 2
+"""A preposition and its noun."""
 _CLOSES_CLAUSE = frozenset(("COMP", "PUNCT", "SUB", "REL"))
 
 
@@ -58,7 +60,8 @@ class Tagger:
             seen_verb = clause_has_verb if passed else seen_verb
             aside = word.text in _COMMAS and previous == "VERB"
             if not passed and not aside:  # «وأكد، *دعم* بلاده»
-                previous = word.pos
+                joins = previous == "PREP" and self.grammar.phrase_at("conjunction", words, i - 1) == _TWO
+                previous = "SUB" if joins else word.pos  # «في *حين* رفض …»
 
     def _look_up(self, word: Word) -> None:
         definite = word.begins_with_article and word.text[0] not in "آأإ"

@@ -37,6 +37,7 @@ _BY = ("من قبل", "من جانب")
 """The prepositions of whoever does what a verbal noun or a passive tells."""
 _FOR = "من اجل"
 _FARTHEST_TAKER = 4
+_COMMAS = frozenset("،,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +148,26 @@ def _takers(state: State, phrase: Phrase, edge: Sequence[int]) -> Iterable[int]:
     if not state.comma:
         return nearest_first  # of which mostly one is asked for
     takers = [*nearest_first]
-    return [k for k in takers if k in state.clauses] or [
-        k
-        for k in takers
-        if phrase.prep in state.valency.demands(state.words[k])
-        and (not state.words[k].definite or is_governed(state, k))
-    ]
+    verbs = [k for k in takers if k in state.clauses]
+    return (
+        [*filter(lambda k: _awaits_past_aside(state, k, phrase, verbs), verbs)]
+        or verbs
+        or [
+            k
+            for k in takers
+            if phrase.prep in state.valency.demands(state.words[k])
+            and (not state.words[k].definite or is_governed(state, k))
+        ]
+    )
+
+
+def _awaits_past_aside(state: State, k: int, phrase: Phrase, verbs: Sequence[int]) -> bool:
+    """«*شدد* الوزير، في كلمة ألقاها نيابة عن أميره، *على* …»: does the verb demand the phrase, and the nearest stand in an aside?"""
+    nearest = verbs[0]
+    aside = (
+        k < nearest and state.clauses[nearest].label == "rel" and phrase.prep in state.valency.demands(state.words[k])
+    )
+    return aside and any(state.s.words[n].text in _COMMAS for n in range(k, nearest))
 
 
 def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:
@@ -215,6 +230,7 @@ def _is_awaited(state: State, k: int, phrase: Phrase) -> bool:
     pred = state.clause.pred
     return (
         k != pred >= 0
+        and k not in state.clauses
         and state.is_common(phrase.core.head)
         and (state.grammar.names_meeting(state.words[k]) or state.valency.governs(state.words[pred], "receive"))
         and phrase.prep in state.valency.demands(state.words[pred])

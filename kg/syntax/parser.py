@@ -8,6 +8,7 @@ from kg.syntax.clauses import finish, open_for, read_condition
 from kg.syntax.complements import read_complementizer
 from kg.syntax.conjunctions import read_addition, read_conjunction
 from kg.syntax.marks import depths, read_mark
+from kg.syntax.members import read_members
 from kg.syntax.nominals import read_nominal
 from kg.syntax.nouns import negates_noun
 from kg.syntax.participles import is_hal_adverb, read_circumstance
@@ -101,9 +102,9 @@ def _read_particle(state: State, i: int) -> int:
 
 def _read_connector(state: State, i: int) -> int:
     """«حيث», «الذي», «و», «إضافة إلى»."""
-    addition = read_addition(state, i)
-    if addition:
-        return addition
+    added = read_addition(state, i) or read_members(state, i)
+    if added:
+        return added
     match state.s.pos(i):
         case "SUB":
             return read_subordinate(state, i)
@@ -147,6 +148,8 @@ def _read_word(state: State, i: int) -> int:
             return read_pronoun(state, i)
         case "VERB":
             return read_verb(state, i)
+        case "DEM" if state.s.pos(i + 1) == "CONJ" and state.clause.pred < 0:
+            return i + 1  # «*هذا* وقد أعلن …»
     if state.grammar.is_("direction", state.s.norm(i)) and _is_known(state, i + 1):
         return read_preposition(state, i, joined=False)  # «*تجاه* القضية»
     return read_nominal(state, i) if state.s.pos(i) in ("NOUN", "ADJ", "NUM", "DEM", "NEG") else 0
