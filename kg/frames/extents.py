@@ -27,7 +27,7 @@ class Extents:
         """The stretch of a noun phrase as a theme: without what is only circumstance."""
         aside = ("case", "cc") if self.s.norm(k) == "ما" else ("hal", "sub", "case", "cc", "comp", "quote")
         start, end = self.tree.span(k, *aside)
-        end = min(end, self._end_of_name(k, end, aside), self._before_goal(k, end))
+        end = min(end, self._end_of_name(k, end, aside), self._before_goal(k, end), self._before_setting(k, end))
         start = min(start, k)
         det = self.tree.child(k, "det")
         start = min(start, det) if det >= 0 else start
@@ -50,6 +50,29 @@ class Extents:
             return end  # «*عودة* دمشق إلى …»
         goals = [n for prep, n in self.tree.phrases(k) if prep == "الي" and n > k]
         return min([end, *(n - 1 for n in goals)])
+
+    def _before_setting(self, k: int, end: int) -> int:
+        """«اجتماعه الأسبوعي *ظهر اليوم* …», «إعلان مبادئ *بوساطة* قطرية»: when, under whom and by whose means it is done."""
+        for n in range(k + 1, end):
+            if self.s.pos(n) == "REL" or n in self.tree.clauses:
+                return end
+            if self._is_time(n) or self._is_accompaniment(k, n):
+                return n
+        return end
+
+    def _is_time(self, n: int) -> bool:
+        """Does a time begin here that no participle brings («القمة *المقررة* غدا»)?"""
+        loose = self.tree.head[n] < 0 and self.s.pos(n) in ("NOUN", "ADV")
+        return loose and not self.s.words[n - 1].readings and self.s.time_phrase_end(n) > n
+
+    def _is_accompaniment(self, k: int, n: int) -> bool:
+        brought = self.tree.head[n] == k and self.tree.case.get(n) == "ب"
+        return brought and self.s.grammar.is_("accompaniment", self.s.norm(n)) and self._happens(k)
+
+    def _happens(self, k: int) -> bool:
+        """«*اجتماع* برئاسة …», «*اتفاق* بوساطة …», not «*حكومة* برئاسة …»: is it a meeting or a deed?"""
+        word = self.s.words[k]
+        return self.s.grammar.names_meeting(word) or bool(word.entries("masdar", "noun")) or self.s.grammar.is_("assembly", word.bare)
 
     def parts(self, k: int) -> tuple[_Stretch, ...]:
         """The parts of the phrase headed at ``k`` that each stand by themselves; the whole where they share something."""

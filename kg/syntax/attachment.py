@@ -142,12 +142,18 @@ def _takers(state: State, phrase: Phrase, edge: Sequence[int]) -> Iterable[int]:
     if not state.comma:
         return nearest_first  # of which mostly one is asked for
     takers = [*nearest_first]
-    return [k for k in takers if k in state.clauses] or [
+    verbs = [k for k in takers if k in state.clauses]
+    return [k for k in verbs if not _is_in_aside(state, k)] or verbs or [
         k
         for k in takers
         if phrase.prep in state.valency.demands(state.words[k])
         and (not state.words[k].definite or is_governed(state, k))
     ]
+
+
+def _is_in_aside(state: State, k: int) -> bool:
+    """«ندد، في كلمة *ألقاها* أمام المجلس، *بالحصار*»: a relative clause that takes its noun up as its object has all that it takes."""
+    return state.clauses[k].label == "rel" and state.has(k, "suf")
 
 
 def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:

@@ -19,6 +19,7 @@ def companion(state: State, core: Core) -> int:
     partner = _gapped(state, core)
     partner = _sharer_of_genitive(state, core) if partner < 0 else partner
     partner = _fellow_need(state, core) if partner < 0 else partner
+    partner = _fellow_subject(state) if partner < 0 else partner
     if partner >= 0:
         return partner
     best, score, crossed = -1, -2.0, 0.0
@@ -77,6 +78,18 @@ def _fellow_need(state: State, core: Core) -> int:
     if not _is_need(state, core.head):
         return -1
     return next((k for k in state.edge() if _is_need(state, k)), -1)
+
+
+def _fellow_subject(state: State) -> int:
+    """«في مجالات *الطاقة* والصحة ومكافحة الإرهاب»: a deed too is one of the subjects that are listed without a comma; else -1."""
+    if state.comma:
+        return -1
+    for k in state.edge():
+        if k in state.clauses:
+            break
+        if state.label[k] == "gen" and state.grammar.is_("field", state.words[state.head[k]].bare):
+            return k
+    return -1
 
 
 def _is_need(state: State, i: int) -> bool:
