@@ -114,7 +114,8 @@ class Slots:
             slot = "target" if prep in frame.targets else "partner" if beside and prep in frame.partners else ""
             if not slot and prep in frame.objects and "" in frame.objects:
                 slot = "target"
-            of_object = prep == "بين" and not frame.fixed  # «بحث *العلاقات بين* البلدين»
+            # «بحث *العلاقات بين* البلدين», «بحث *الأزمة في* ليبيا»
+            of_object = (prep == "بين" and not frame.fixed) or self._is_circumstance(frame, prep, n, found)
             if not slot or of_object or not self.refs.of(n):
                 continue
             at = n
