@@ -72,7 +72,11 @@ class Extents:
     def _happens(self, k: int) -> bool:
         """«*اجتماع* برئاسة …», «*اتفاق* بوساطة …», not «*حكومة* برئاسة …»: is it a meeting or a deed?"""
         word = self.s.words[k]
-        return self.s.grammar.names_meeting(word) or bool(word.entries("masdar", "noun")) or self.s.grammar.is_("assembly", word.bare)
+        return (
+            self.s.grammar.names_meeting(word)
+            or bool(word.entries("masdar", "noun"))
+            or self.s.grammar.is_("assembly", word.bare)
+        )
 
     def parts(self, k: int) -> tuple[_Stretch, ...]:
         """The parts of the phrase headed at ``k`` that each stand by themselves; the whole where they share something."""

@@ -143,12 +143,16 @@ def _takers(state: State, phrase: Phrase, edge: Sequence[int]) -> Iterable[int]:
         return nearest_first  # of which mostly one is asked for
     takers = [*nearest_first]
     verbs = [k for k in takers if k in state.clauses]
-    return [k for k in verbs if not _is_in_aside(state, k)] or verbs or [
-        k
-        for k in takers
-        if phrase.prep in state.valency.demands(state.words[k])
-        and (not state.words[k].definite or is_governed(state, k))
-    ]
+    return (
+        [k for k in verbs if not _is_in_aside(state, k)]
+        or verbs
+        or [
+            k
+            for k in takers
+            if phrase.prep in state.valency.demands(state.words[k])
+            and (not state.words[k].definite or is_governed(state, k))
+        ]
+    )
 
 
 def _is_in_aside(state: State, k: int) -> bool:
