@@ -220,9 +220,11 @@ def _read_appeal(rec: Record, i: int, governor: Governor, context: Context) -> N
         return
     clauses = rec.tree.children(i, "comp")
     if clauses and bears_relation(rec, clauses[0]):
+        before = len(rec.findings)
         for k in clauses:
             rec.reader.clause(k, context.asked(context.speakers, ()))
-        return
+        if len(rec.findings) > before:
+            return  # not «ضرورة أن *يقوم* المجتمع الدولي بدوره»
     found = Found()
     if clauses:
         take_clause(rec, clauses[0], found)

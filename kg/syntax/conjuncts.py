@@ -87,9 +87,23 @@ def _fellow_subject(state: State) -> int:
     for k in state.edge():
         if k in state.clauses:
             break
-        if state.label[k] == "gen" and state.grammar.is_("field", state.words[state.head[k]].bare):
+        up = state.head[k]
+        if state.label[k] == "gen" and state.grammar.is_("field", state.words[up].bare):
+            return k
+        if state.label[k] == "conj" and _is_listed(state, state.first_conjunct(k)):
             return k
     return -1
+
+
+def _is_listed(state: State, first: int) -> bool:
+    """«التعاون في *الأمن* والتجارة», «مذكرات تشمل *السكن* والشباب»: does the list tell in what there is a known thing, or what it holds?"""
+    up = state.head[first]
+    if up < 0 or not state.words[first].definite or state.words[first].entries("masdar"):
+        return False
+    if state.label[first] == "np":
+        return up in state.clauses and state.clauses[up].label == "rel"
+    known = up not in state.clauses and state.words[up].definite and state.is_common(up)
+    return known and state.label[first] == "pp" and state.case.get(first) == "في"
 
 
 def _is_need(state: State, i: int) -> bool:
@@ -133,8 +147,9 @@ def _likeness(state: State, core: Core, k: int) -> float:
         worth = _likeness_of_nouns(state, core, k, deeds)
     if state.case.get(k) == "بين" and not _is_pair(state, k):
         worth += 3.0
-    if state.comma and not all(deeds):
-        worth -= 0.3
+    if state.comma:
+        # «احترام …، والكف عن …، *ووقف* …»: deeds between commas go on as they began
+        worth += 1.2 * (state.label[k] == "conj") if all(deeds) else -0.3
     return worth
 
 
