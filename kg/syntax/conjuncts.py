@@ -149,7 +149,7 @@ def _likeness(state: State, core: Core, k: int) -> float:
         worth += 3.0
     if state.comma:
         # «احترام …، والكف عن …، *ووقف* …»: deeds between commas go on as they began
-        worth += 1.2 * (state.label[k] == "conj") if all(deeds) else -0.3
+        worth += 2.0 * (state.label[k] == "conj") if all(deeds) else -0.3
     return worth
 
 
