@@ -186,7 +186,7 @@ class Extents:
 
     def _are_even(self, parts: Sequence[_Stretch], end: int) -> bool:
         """Is each part one written word, or each more than one («*التجارة* والطاقة *النووية*»)?"""
-        sizes = [sum(w.first for w in self.s.words[a:b]) for a, b in parts]
+        sizes = [1 + sum(w.first for w in self.s.words[a + 1 : b]) for a, b in parts]  # «و*الحوار*» begins inside a written word
         if all(s == 1 for s in sizes) or all(s >= 2 for s in sizes):
             return True
         return sizes == [1, 2] and self.s.pos(end - 1) == "ADJ"
