@@ -48,8 +48,12 @@ class Extents:
         doer = any((m := self.s.mention(n)) is not None and m.kind == "name" for n in self.tree.children(k, "gen"))
         if doer or "الي" in self.valency.claims(word) or word.entries("masdar"):
             return end  # «*عودة* دمشق إلى …»
-        goals = [n for prep, n in self.tree.phrases(k) if prep == "الي" and n > k]
+        goals = [n for prep, n in self.tree.phrases(k) if prep == "الي" and n > k and not self._is_aimed(n - 2)]
         return min([end, *(n - 1 for n in goals)])
+
+    def _is_aimed(self, n: int) -> bool:
+        """«الجهود *الرامية* إلى وقف الحرب»: a participle of what something leads to."""
+        return self.tree.label[n] == "adj" and self.s.grammar.is_("aiming", self.s.words[n].bare)
 
     def _before_setting(self, k: int, end: int) -> int:
         """«اجتماعه الأسبوعي *ظهر اليوم* …», «إعلان مبادئ *بوساطة* قطرية»: when, under whom and by whose means it is done."""
@@ -107,7 +111,9 @@ class Extents:
         return all(self.tree.is_under(n, k) for n in range(k + 1, self._before_and(c)))
 
     def _is_whole_deed(self, k: int) -> bool:
-        """«*تنظيم* انتخابات حرة»: a verbal noun with what it is done to."""
+        """«*تنظيم* انتخابات حرة», «*عدم* اتخاذ إجراءات»: a verbal noun with what it is done to, or one that is denied."""
+        if self.s.pos(k) == "NEG":
+            return bool(self.tree.children(k, "gen"))
         return self.complements.is_deed(k) and any(n > k for n in self.tree.children(k, "gen", "pp", "own"))
 
     def coordinated(self, k: int) -> list[int]:
@@ -186,7 +192,9 @@ class Extents:
 
     def _are_even(self, parts: Sequence[_Stretch], end: int) -> bool:
         """Is each part one written word, or each more than one («*التجارة* والطاقة *النووية*»)?"""
-        sizes = [1 + sum(w.first for w in self.s.words[a + 1 : b]) for a, b in parts]  # «و*الحوار*» begins inside a written word
+        sizes = [
+            1 + sum(w.first for w in self.s.words[a + 1 : b]) for a, b in parts
+        ]  # «و*الحوار*» begins inside a written word
         if all(s == 1 for s in sizes) or all(s >= 2 for s in sizes):
             return True
         return sizes == [1, 2] and self.s.pos(end - 1) == "ADJ"

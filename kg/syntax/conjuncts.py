@@ -66,6 +66,8 @@ def _sharer_of_genitive(state: State, core: Core) -> int:
     k = core.head - 2
     if k < 0 or state.s.norm(core.head - 1) != "و" or state.s.pos(core.head - 1) != "CONJ":
         return -1
+    if state.s.pos(core.head) == "NEG":
+        return -1
     word, head = state.words[k], state.words[core.head]
     bare = word.mention < 0 and word.pos == "NOUN" and not word.definite and not word.norm.endswith("ا")
     construct = head.mention < 0 and not head.definite and core.has("gen") and is_core_known(state, core)
@@ -206,8 +208,12 @@ def _is_pair(state: State, k: int) -> bool:
 
 
 def is_new_deed(state: State, core: Core) -> bool:
-    """Is the phrase headed by a verbal noun that does something?"""
-    return _is_governor(state, core.head) or _is_act(state, core.head, (state.s.norm(core.end),))
+    """Is the phrase headed by a verbal noun that does something, or that is denied («… *وعدم* دعم الانفصال»)?"""
+    return (
+        state.s.pos(core.head) == "NEG"
+        or _is_governor(state, core.head)
+        or _is_act(state, core.head, (state.s.norm(core.end),))
+    )
 
 
 def _is_old_deed(state: State, core: Core, k: int) -> bool:
