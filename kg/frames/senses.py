@@ -254,7 +254,8 @@ class Senses:
         prepositions = [m for m in frame.objects if m]
         if any(p in prepositions for p, _ in self.fixed.phrases(i, frame)):
             return 1
-        return 0 if "" in frame.objects or not prepositions else -5
+        awaited = "" not in frame.objects and prepositions and self.tree.child(i, "comp") < 0
+        return -5 if awaited else 0
 
     def _is_object_such(self, frame: Frame, i: int) -> bool:
         """Is the object what the frame asks for: somebody, a place, a thing?"""
