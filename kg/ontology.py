@@ -69,6 +69,8 @@ class Frame:
     priority: int
     kind: str | None
     """The kind that the word gives wherever nothing governs it."""
+    denied: str | None
+    """The relation that it says where it is denied: «لن نسمح بـ» opposes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +315,7 @@ class Ontology:
             only_forms=frozenset(self._values(node, "onlyForm")),
             priority=int(self._one(node, "priority") or 0),
             kind=self._tail(node, "givesKind"),
+            denied=self._tail(node, "deniedReference"),
         )
 
     def _governor(self, name: str, node: _Node) -> Governor:

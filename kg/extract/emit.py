@@ -33,8 +33,10 @@ def emit(
     firm = _firm(rec, i, end)
     if firm and rec.s.pos(i) != "VERB":
         end = max(end, firm[-1] + 1)  # «دعم متبادل *قوي*»
+    # «*لن نسمح* بالتدخل», not «*لم يقبل* المجلس المشروع», which only tells that it was not done
+    refused = frame.denied if context.negative and tense != "perf" else None
     finding = Finding(
-        relation=frame.relation,
+        relation=refused or frame.relation,
         frame=frame.name,
         trigger=rec.s.index(i),
         form=form,
@@ -46,7 +48,7 @@ def emit(
         governed=context.governs or ("own" if own else ""),
         modality=context.modality if context.governs else None,
         kind=(context.kind if context.governs else None) or frame.kind,
-        negative=context.negative,
+        negative=context.negative and refused is None,
         strong=bool(firm),
         mutual=mutual,
         condition=context.condition,
