@@ -414,7 +414,9 @@ def _feels_for_one_named(here: Candidate, following: Word) -> bool:
         return False
     frames = (f for r in here.word.entries("verb") for f in here.ontology.entries[r.entry].frames)
     facts = here.ontology.relation_facts
-    felt = (f for f in frames if "" in f.objects and facts[f.relation].kind == "Expressive" and facts[f.relation].actors)
+    felt = (
+        f for f in frames if "" in f.objects and facts[f.relation].kind == "Expressive" and facts[f.relation].actors
+    )
     return any(following.norm in f.themes for f in felt)
 
 
