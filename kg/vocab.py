@@ -171,6 +171,7 @@ class MQ(DefinedNamespace):
     onlyObject: URIRef
     onlySubject: URIRef
     onlyForm: URIRef
+    deniedReference: URIRef
     priority: URIRef
 
     # grammar words
