@@ -229,7 +229,8 @@ def _read_appeal(rec: Record, i: int, governor: Governor, context: Context) -> N
     if clauses:
         take_clause(rec, clauses[0], found)
     for k in rec.tree.children(i, "gen"):
-        rec.slots.take(found, k, "theme")
+        if not rec.refs.of(k):  # not «حاجة *بلاده* إلى …»
+            rec.slots.take(found, k, "theme")
     if not found.arguments:
         for prep, k in rec.tree.phrases(i):
             if prep in governor.complements:

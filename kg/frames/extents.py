@@ -46,7 +46,8 @@ class Extents:
         """«رفع العلاقات *إلى* مستوى أعلى»: where to is the verb's, unless the noun itself leads somewhere."""
         word = self.s.words[k]
         doer = any((m := self.s.mention(n)) is not None and m.kind == "name" for n in self.tree.children(k, "gen"))
-        if doer or "الي" in self.valency.claims(word) or word.entries("masdar"):
+        leads = "الي" in self.valency.claims(word) or self.s.grammar.is_("leading", word.bare)
+        if doer or leads or word.entries("masdar"):
             return end  # «*عودة* دمشق إلى …»
         goals = [n for prep, n in self.tree.phrases(k) if prep == "الي" and n > k and not self._is_aimed(n - 2)]
         return min([end, *(n - 1 for n in goals)])

@@ -63,6 +63,8 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
             return alike
     if phrase.prep == "من" and edge and state.grammar.is_("quantifier", state.s.norm(edge[0])):
         return edge[0]  # «دعت *كلا من* الهند وباكستان إلى …»
+    if phrase.prep == "من" and edge and _is_portioned(state, edge[0], phrase.core.head):
+        return edge[0]
     if phrase.purpose:
         return _purpose_site(state, edge)
     if _is_beside_verb(state, phrase):
@@ -81,6 +83,14 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
     if phrase.prep in ADVERBIAL or state.comma or _is_setting(state, phrase):
         return pred
     return _nearest(state, edge)
+
+
+def _is_portioned(state: State, k: int, noun: int) -> bool:
+    """«حذر من …، مشددا على الحاجة إلى *مزيد* من الدعم»: does the word right before tell how much there is of the thing at ``noun``?"""
+    word = state.s.norm(k).removesuffix("ا")
+    return (
+        noun == k + 2 and state.is_common(noun) and state.grammar.is_("portion", word) and not state.words[k].readings
+    )
 
 
 def _within(edge: Sequence[int], pred: int) -> Sequence[int]:

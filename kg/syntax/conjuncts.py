@@ -83,16 +83,15 @@ def _fellow_need(state: State, core: Core) -> int:
 
 
 def _fellow_subject(state: State) -> int:
-    """«في مجالات *الطاقة* والصحة ومكافحة الإرهاب»: a deed too is one of the subjects that are listed without a comma; else -1."""
-    if state.comma:
-        return -1
+    """«في مجالات *الطاقة* والصحة ومكافحة الإرهاب»: a deed too is one of the subjects that are listed; else -1."""
     for k in state.edge():
         if k in state.clauses:
             break
-        up = state.head[k]
-        if state.label[k] == "gen" and state.grammar.is_("field", state.words[up].bare):
+        first = state.first_conjunct(k)
+        field = state.label[first] == "gen" and state.grammar.is_("field", state.words[state.head[first]].bare)
+        if field and (first != k or not state.comma):
             return k
-        if state.label[k] == "conj" and _is_listed(state, state.first_conjunct(k)):
+        if first != k and not state.comma and _is_listed(state, first):
             return k
     return -1
 
