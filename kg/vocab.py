@@ -171,7 +171,7 @@ class MQ(DefinedNamespace):
     onlyObject: URIRef
     onlySubject: URIRef
     onlyForm: URIRef
-    deniedReference: URIRef
+    deniedKind: URIRef
     priority: URIRef
 
     # grammar words
