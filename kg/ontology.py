@@ -69,6 +69,8 @@ class Frame:
     priority: int
     kind: str | None
     """The kind that the word gives wherever nothing governs it."""
+    denied_kind: str | None
+    """The kind that it gives where it is denied, and not of the past: «لن نسمح بـ» is a commitment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +316,7 @@ class Ontology:
             only_forms=frozenset(self._values(node, "onlyForm")),
             priority=int(self._one(node, "priority") or 0),
             kind=self._tail(node, "givesKind"),
+            denied_kind=self._tail(node, "deniedKind"),
         )
 
     def _governor(self, name: str, node: _Node) -> Governor:

@@ -172,6 +172,7 @@ class MQ(DefinedNamespace):
     onlyObject: URIRef
     onlySubject: URIRef
     onlyForm: URIRef
+    deniedKind: URIRef
     priority: URIRef
 
     # grammar words

@@ -58,7 +58,8 @@ def _read_free_noun(rec: Record, i: int) -> None:
     context = rec.context_above(i).told()
     if isinstance(what, Governor):
         nominal = reading.source in ("masdar", "noun")
-        if what.governs in ("modal", "pledge", "light") and nominal and rec.refs.owner(i):
+        spoken_of = _is_inside_theme(rec, i)  # «رحب بتأكيد لندن *التزامها* بـ»: told for what is felt about it
+        if what.governs in ("modal", "pledge", "light") and nominal and rec.refs.owner(i) and not spoken_of:
             rec.done.add(i)
             read_governing_noun(rec, i, what, context)
         return

@@ -228,14 +228,17 @@ def _read_appeal(rec: Record, i: int, governor: Governor, context: Context) -> N
         return
     clauses = rec.tree.children(i, "comp")
     if clauses and bears_relation(rec, clauses[0]):
+        before = len(rec.findings)
         for k in clauses:
             rec.reader.clause(k, context.asked(context.speakers, ()))
-        return
+        if len(rec.findings) > before:
+            return  # not «ضرورة أن *يقوم* المجتمع الدولي بدوره»
     found = Found()
     if clauses:
         take_clause(rec, clauses[0], found)
     for k in rec.tree.children(i, "gen"):
-        rec.slots.take(found, k, "theme")
+        if not rec.refs.of(k):  # not «حاجة *بلاده* إلى …»
+            rec.slots.take(found, k, "theme")
     if not found.arguments:
         for prep, k in rec.tree.phrases(i):
             if prep in governor.complements:

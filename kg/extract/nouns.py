@@ -64,25 +64,25 @@ def read_portioned(rec: Record, i: int, context: Context) -> None:
             emit(rec, k, frame, owner, found, form="activeParticiple", tense="imp", context=context)
 
 
-def _read_purposes(rec: Record, i: int, context: Context, *, shared: bool = False) -> None:
+def _read_purposes(rec: Record, i: int, context: Context, *, shared: bool = False, within: bool = True) -> None:
     """«استغلال الفرصة *لتعزيز* …»; what work that is ``shared`` is for, as far as it is no joint deed again («للتوصل إلى حل»)."""
     if context.governs not in ("", "speech"):
-        for k in _purposes(rec, i):
+        for k in _purposes(rec, i, within=within):
             for n in rec.complements.through(k):
                 frame = rec.senses.frame_at(n) if shared else None
                 if not shared or (frame is not None and not rec.is_symmetric(frame)):
                     rec.reader.noun(n, context)
 
 
-def _purposes(rec: Record, i: int) -> Iterator[int]:
-    """The verbal nouns after ل under the noun at ``i``."""
+def _purposes(rec: Record, i: int, *, within: bool = True) -> Iterator[int]:
+    """The verbal nouns after ل under the noun at ``i``, or ``within`` what stands under it."""
     for k in rec.tree.children(i, "pp", "gen"):
         if k in rec.tree.clauses:
             continue
         after_l = rec.tree.label[k] == "pp" and rec.tree.case[k] == "ل"
         if after_l and rec.complements.is_deed(k) and rec.complements.bears_relation(k):
             yield k
-        else:
+        elif within:
             yield from _purposes(rec, k)
 
 
@@ -150,7 +150,8 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
     for k in {i, context.node} - {-1}:
         read_errands(rec, k, frame, agents, context, context.tense)
     if facts.kind == "Commitment":
-        _read_purposes(rec, i, context, shared=symmetric)
+        # «منع استخدام الإعلام *لتقويض* …»: what the deed of others that is prevented is for
+        _read_purposes(rec, i, context, shared=symmetric, within=not facts.standing)
     return partners_of(rec, found) if symmetric and context.governs not in ("speech", "") else ()
 
 

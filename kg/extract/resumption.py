@@ -62,7 +62,8 @@ def resume_thing(rec: Record, p: int, frame: Frame, found: Found) -> None:
     """«… مشروع قرار، إذ *نقضته* روسيا», «توسيع التعاون و*تطويره*»: a pronoun stands for the thing spoken of last, not for somebody."""
     facts = rec.ontology.relation_facts[frame.relation]
     actors = facts.actors
-    suffix = rec.tree.child(p, "suf", "own") if facts.themes else -1
+    addressed = "" in frame.targets and rec.s.pos(p) == "VERB"  # «طالبت*ها* بالحوار»: somebody
+    suffix = rec.tree.child(p, "suf", "own") if facts.themes and not addressed else -1
     if suffix >= 0 and _resumes_demonstrative(rec, p, suffix):
         found.suffix = None
     if found.suffix is not None and suffix >= 0:

@@ -116,7 +116,8 @@ class Slots:
             slot = "target" if prep in frame.targets else "partner" if beside and prep in frame.partners else ""
             if not slot and prep in frame.objects and "" in frame.objects:
                 slot = "target"
-            of_object = prep == "بين" and not frame.fixed  # «بحث *العلاقات بين* البلدين»
+            # «بحث *العلاقات بين* البلدين», «بحث *الأزمة في* ليبيا»
+            of_object = (prep == "بين" and not frame.fixed) or self._is_circumstance(frame, prep, n, found)
             if not slot or of_object or not self.refs.of(n):
                 continue
             at = n
@@ -142,7 +143,7 @@ class Slots:
         nominal = self.s.pos(i) != "VERB"
         clauses = [n for n in self.tree.children(i, "conj") if n in self.tree.clauses and not self._is_aside(n)]
         told = "" if found.fills("object") else None
-        before = max(found.nodes, default=-1)
+        before, thing = max(found.nodes, default=-1), ""
         for prep, k in self.fixed.phrases(i, frame):
             if (
                 k in skip
@@ -163,6 +164,9 @@ class Slots:
                 slot = "theme"
             if slot and not (slot == "theme" and prep == "في" and not self._is_theme(frame, k)):
                 named = self.s.words[k].mention >= 0 or self.s.pos(k) == "SUFFIX" or self.refs.of(k)
+                if slot in ("object", "theme") and not named and prep == thing == "ل" and self.complements.is_deed(k):
+                    continue  # «تقديره للمساعي … *لإنهاء* الحرب», «نداء لجمع مليون دولار *لمساعدة* …»: what the thing is for
+                thing = prep if not (thing or named) else thing
                 if slot == "object" and not named and told not in (None, prep) and before < k:
                     continue  # «شكره *على* تهنئته بالذكرى الأولى *ل*استقلالها»: what one preposition told, no other tells again
                 if slot != "target" or named:

@@ -15,6 +15,7 @@ _PARTS = {
     "auxiliary": "AUX",
     "preposition": "PREP",
     "conjunction": "SUB",
+    "coordinator": "CONJ",
     "negator": "NEG",
     "conditional": "COND",
     "relative": "REL",

@@ -279,7 +279,8 @@ def _opens_clause(here: Candidate, following: Word) -> bool:
         if here.previous == "PUNCT" and _is_awaited_object(here):
             return False  # «أعلن الرئيس، مساء الأربعاء، *توصل* البلدين إلى …»
     if here.suffixed and here.is_coordinated:
-        if (here.comes_after_comma or here.words[here.i - 2].mention >= 0) and _speaks_to_whom(here, following):
+        to_whom = (here.comes_after_comma or here.words[here.i - 2].mention >= 0) and _speaks_to_whom(here, following)
+        if to_whom or _feels_for_one_named(here, following):
             return True
         # «و*سلمه* دعوة»; «و*تأكيده* دعم بلاده» is a verbal noun
         verbal = here.is_perfect and bool(here.word.entries("verb")) and not here.word.entries("masdar")
@@ -446,6 +447,18 @@ def _speaks_with_preposition(here: Candidate) -> bool:
         if n and word.norm in wanted:
             return True
     return False
+
+
+def _feels_for_one_named(here: Candidate, following: Word) -> bool:
+    """«استقبل الوزير وانغ يي و*شكره* على …»: after somebody's name what is felt for him, and right after that its cause."""
+    if not here.is_perfect or here.words[here.i - 2].mention < 0 or _is_after_masdar(here):
+        return False
+    frames = (f for r in here.word.entries("verb") for f in here.ontology.entries[r.entry].frames)
+    facts = here.ontology.relation_facts
+    felt = (
+        f for f in frames if "" in f.objects and facts[f.relation].kind == "Expressive" and facts[f.relation].actors
+    )
+    return any(following.norm in f.themes for f in felt)
 
 
 def _acts_with_preposition(here: Candidate, following: Word) -> bool:

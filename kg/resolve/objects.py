@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.findings import Argument, Finding
+from kg.grammar import Word
 from kg.model import Entity
 from kg.ontology import RelationFacts
 from kg.resolve import suffixes
@@ -40,6 +42,15 @@ class Objects:
             self.targets.update(dict.fromkeys(meant))
         for argument in self.finding.arguments:
             self._add(argument)
+
+    def doers(self) -> Entities:
+        """«نرحب بمشاركة *نيجيريا* في الاجتماع»: whose deed the only theme is."""
+        words = self.discourse.words
+        if len(self.themes) != 1 or len(self.finding.arguments) != 1:
+            return ()
+        start = self.finding.arguments[0].start
+        deed = words[start].mention < 0 and bool(words[start].entries("masdar")) and words[start + 1].mention >= 0
+        return self.discourse.mentioned(start + 1, start + 2)[:1] if deed else ()
 
     def _same_as_before(self) -> Entities:
         """«نرحب بنيجيريا … و*ندعمها*»: a suffix object after an object of the same sentence stands for that."""
@@ -108,7 +119,7 @@ class Objects:
         if all(word.mention >= 0 or word.role == "space" or word.pos == "SUFFIX" for word in words):
             return  # somebody or something that nothing tells
         label = self.discourse.surface(argument.start, argument.end)
-        if not any(letter.isalnum() for letter in label):
+        if not any(letter.isalnum() for letter in label) or self._is_self(words):
             return
         inside = self.discourse.mentioned(argument.start, argument.end)
         meant = [entity for entity in self._not_where(argument) if self._is_other_actor(entity)]
@@ -121,6 +132,11 @@ class Objects:
         joint = self.finding.relation in self.discourse.register.ontology.symmetric  # «بحثا *جهود البلدين*»
         if argument.slot == "object" and not joint and self.discourse.grammar.is_("effort", words[0].bare):
             self._add_owner(inside)
+
+    def _is_self(self, words: Sequence[Word]) -> bool:
+        """«الدفاع عن *النفس*»: whoever acts, and nothing beside."""
+        last = words[-1]
+        return last.bare == words[0].bare and self.discourse.grammar.is_("self", words[0].bare)
 
     def _not_where(self, argument: Argument) -> Entities:
         """Whom the words name, but for the places where something is: «وفد من السفراء *في روسيا*» has nobody of Russia."""

@@ -64,6 +64,8 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
             return alike
     if phrase.prep == "من" and edge and state.grammar.is_("quantifier", state.s.norm(edge[0])):
         return edge[0]  # «دعت *كلا من* الهند وباكستان إلى …»
+    if phrase.prep == "من" and edge and _is_portioned(state, edge[0], phrase.core.head):
+        return edge[0]
     if phrase.purpose:
         return _purpose_site(state, edge)
     if _is_beside_verb(state, phrase):
@@ -82,6 +84,14 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
     if phrase.prep in ADVERBIAL or state.comma or _is_setting(state, phrase):
         return pred
     return _nearest(state, edge)
+
+
+def _is_portioned(state: State, k: int, noun: int) -> bool:
+    """«حذر من …، مشددا على الحاجة إلى *مزيد* من الدعم»: does the word right before tell how much there is of the thing at ``noun``?"""
+    word = state.s.norm(k).removesuffix("ا")
+    return (
+        noun == k + 2 and state.is_common(noun) and state.grammar.is_("portion", word) and not state.words[k].readings
+    )
 
 
 def _within(edge: Sequence[int], pred: int) -> Sequence[int]:
@@ -150,7 +160,7 @@ def _takers(state: State, phrase: Phrase, edge: Sequence[int]) -> Iterable[int]:
     takers = [*nearest_first]
     verbs = [k for k in takers if k in state.clauses]
     return (
-        [*filter(lambda k: _awaits_past_aside(state, k, phrase, verbs), verbs)]
+        [k for k in verbs if not _is_in_aside(state, k)]
         or verbs
         or [
             k
@@ -161,13 +171,9 @@ def _takers(state: State, phrase: Phrase, edge: Sequence[int]) -> Iterable[int]:
     )
 
 
-def _awaits_past_aside(state: State, k: int, phrase: Phrase, verbs: Sequence[int]) -> bool:
-    """«*شدد* الوزير، في كلمة ألقاها نيابة عن أميره، *على* …»: does the verb demand the phrase, and the nearest stand in an aside?"""
-    nearest = verbs[0]
-    aside = (
-        k < nearest and state.clauses[nearest].label == "rel" and phrase.prep in state.valency.demands(state.words[k])
-    )
-    return aside and any(state.s.words[n].text in _COMMAS for n in range(k, nearest))
+def _is_in_aside(state: State, k: int) -> bool:
+    """«ندد، في كلمة *ألقاها* أمام المجلس، *بالحصار*»: a relative clause that takes its noun up as its object has all that it takes."""
+    return state.clauses[k].label == "rel" and state.has(k, "suf")
 
 
 def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:

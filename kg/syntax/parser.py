@@ -15,13 +15,13 @@ from kg.syntax.participles import is_hal_adverb, read_circumstance
 from kg.syntax.prepositions import read_preposition
 from kg.syntax.state import State
 from kg.syntax.subjects import settle
-from kg.syntax.subordinates import read_relative, read_subordinate
+from kg.syntax.subordinates import read_manner, read_relative, read_subordinate
 from kg.syntax.tree import Tree
 from kg.syntax.verbs import read_auxiliary, read_negation, read_pronoun, read_verb
 from kg.syntax.wishes import wish_end
 from kg.valency import Valency
 
-_PASSED_OVER = frozenset(("turn", "adverb", "conditional"))
+_PASSED_OVER = frozenset(("turn", "adverb", "conditional", "manner"))
 
 
 class Parser:
@@ -72,6 +72,9 @@ def _pass_over(state: State, i: int) -> int:
     turn = state.grammar.phrase_at("turn", state.words, i)
     if turn:
         return i + turn
+    manner = state.grammar.phrase_at("manner", state.words, i)
+    if manner and state.s.pos(i + manner) == "VERB" and state.anchor() >= 0:
+        return read_manner(state, i + manner)
     adverb = state.grammar.adverb_at(state.words, i, longest=4)
     if adverb > 1:
         return i + adverb

@@ -48,6 +48,13 @@ def read_relative(state: State, i: int) -> int:
     return i + 1
 
 
+def read_manner(state: State, i: int) -> int:
+    """«على نحو *يسهم* في …», «بشكل *يضمن* …»: the clause of the verb at ``i`` tells how; its subject is the noun before, and nobody."""
+    state.open(state.clause, "sub", state.anchor()).topic = i - 1
+    state.last = -1
+    return i
+
+
 def read_joined_relative(state: State, i: int) -> int:
     """«الدول التي … *والتي* …»: a further clause of the same noun."""
     for clause in state.ancestors():
