@@ -9,9 +9,9 @@ from kg.grammar import Word
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.honorifics import skip_honorifics
 from kg.mentions.mention import Mention
-from kg.mentions.persons import unknown_person
-from kg.mentions.steps import COMMAS, opens_stem, skip, unit_end
-from kg.mentions.titles import after_title
+from kg.mentions.persons import looks_like_name, unknown_person
+from kg.mentions.steps import COMMAS, opens_stem, previous, skip, unit_end
+from kg.mentions.titles import after_title, with_title_after
 
 
 def apposed(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
@@ -24,7 +24,7 @@ def apposed(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
         return None
     comma = skip(words, person.end)
     if comma >= len(words) or words[comma].text not in COMMAS:
-        return None
+        return _without_comma(known, words, person)
     j, honorific = skip_honorifics(known, words, skip(words, comma + 1))
     title = known.title_at(words, j) if opens_stem(words, j) else None
     if title is None:
@@ -35,3 +35,13 @@ def apposed(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     gender = "Fem" if words[j].norm.endswith("ة") else "Masc"
     role = known.roles[title.key]
     return replace(person, role=role, of=of, former=former, honorific=honorific, gender=gender, number="Sing")
+
+
+def _without_comma(known: Gazetteer, words: Sequence[Word], person: Mention) -> Mention | None:
+    """«رحب *كارل هانسن وزير خارجية النرويج* بـ…»: right after a verb, the title right after the name."""
+    before = previous(words, person.start)
+    if before is None or before.pos != "VERB" or not looks_like_name(known, words[person.start], alone=False):
+        return None
+    titled = with_title_after(known, words, person)
+    gender = "Fem" if words[skip(words, person.end)].norm.endswith("ة") else "Masc"
+    return replace(titled, gender=gender, number="Sing") if titled.role is not None and titled.of else None

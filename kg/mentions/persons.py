@@ -101,12 +101,17 @@ def speaking(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
         or not (words[k].pos == "COMP" or words[k].text in _SAID or words[k].pos == "PREP")
     ):
         return None
-    word, alone = words[i], unit_end(words, i) == person.end
+    alone = unit_end(words, i) == person.end
+    if not looks_like_name(known, words[i], alone=alone):
+        return None
+    return None if alone and words[k].pos != "COMP" else person
+
+
+def looks_like_name(known: Gazetteer, word: Word, *, alone: bool) -> bool:
+    """Is the first word of what may be a name, or the only one, no word of the language: «قالت *وسائل* إعلام», «قال *محللون*»?"""
     given = known.grammar.is_("givenName", word.norm) or word.norm in known.ontology.name_parts
     rare = counts().get(word.norm, _RAREST) > _RARE
-    if word.definite or word.norm.endswith(("ون", "ات")) or not (rare or (given and not alone)):
-        return None  # «قالت *وسائل إعلام* إن», «قال *محللون* إن»
-    return None if alone and words[k].pos != "COMP" else person
+    return not word.definite and not word.norm.endswith(("ون", "ات")) and (rare or (given and not alone))
 
 
 def _speaks(known: Gazetteer, verb: Word) -> bool:

@@ -76,9 +76,11 @@ def _bearer(mention: Mention, of: tuple[str, ...], people: list[Seen], discourse
     if not of and (honorific := mention.honorific):
         fitting = [seen for seen in fitting if seen.honorific and honorific in seen.honorific] or fitting
     if not of and len({seen.tail for seen in fitting}) > 1:
-        fitting = [seen for seen in fitting if seen.unqualified] or fitting
+        ours = [seen for seen in fitting if seen.unqualified]
         topic = _topic(mention, discourse)
-        fitting = [seen for seen in fitting if seen.entity in topic] or fitting
+        if not topic or any(discourse.was_active(seen.entity) for seen in ours):
+            fitting = ours or fitting
+        fitting = [seen for seen in fitting if seen.entity in topic] or ours or fitting
     return fitting[0].entity if fitting else None
 
 
