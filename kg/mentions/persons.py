@@ -197,6 +197,8 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
         return False
     if word.text == "على" and known.grammar.is_("nameParticle", _word_after(words, k)):
         return True  # «الدكتور *على* عبد العال»
+    if not count and _is_no_second_verb(known, words, k):
+        return True
     if _is_given_name(known, words, k, count) or _follows_given_name(known, words, k, count):
         return True
     if word.role == "stem" and word.pos in _NEVER_NAMES and not _only_looks_like_verb(known, words, k, count):
@@ -288,6 +290,14 @@ def _only_looks_like_verb(known: Gazetteer, words: Sequence[Word], k: int, count
         return False
     after = after_unit(words, k)
     return count > 0 or (after < len(words) and known.grammar.is_("nameParticle", words[after].norm))
+
+
+def _is_no_second_verb(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
+    """«أعرب *يان* إلياسون عن …»: only the pattern of a verb in the third person, right after a verb of speech."""
+    word, before = words[k], previous(words, k)
+    if word.pos != "VERB" or word.readings or word.form is None or word.form.person == "1":
+        return False
+    return word.last and before is not None and before.pos == "VERB" and _speaks(known, before)
 
 
 def _closes_name(words: Sequence[Word], k: int) -> bool:
