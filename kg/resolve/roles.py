@@ -62,7 +62,7 @@ def _each(mention: Mention, discourse: Discourse) -> Entities:
 
 def _is_somebody_of(seen: Seen, mention: Mention, register: Register) -> bool:
     """Is it somebody of the state or body that «*المسؤول* المصري» names, of the same gender?"""
-    serves = (state_of(seen.entity), *(office.of for office in register.offices_of(seen.tail)))
+    serves = (state_of(seen.entity), *seen.of, *(office.of for office in register.offices_of(seen.tail)))
     return any(tail in mention.of for tail in serves) and not _is_of_other_gender(seen, mention)
 
 

@@ -158,12 +158,20 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
         return True
     if state.s.is_each(noun) and tree.child(noun, "pp") >= 0:
         return True  # «تدعم *كل منهما* الأخرى»
-    if named and _is_of_antecedent(state, clause, noun):
+    if named and (_is_of_antecedent(state, clause, noun) or _is_thanked(state, clause, tree)):
         return False
     fits = shared >= 0 and agrees(state, pred, shared, before=True)
     if named:
         return not fits
     return clause.label == "comp" and shared >= 0 and not fits  # «يحرص العراق على أن تستمر *الهدنة*»
+
+
+def _is_thanked(state: State, clause: Clause, tree: Tree) -> bool:
+    """«وشكر *غوتيريش* على …», «كما هنأ *العراق* بـ…»: who goes on after a conjunction has been named before; somebody must be thanked."""
+    verb = clause.pred
+    goes_on = clause.label in ("root", "conj") and verb > 0 and state.s.pos(verb - 1) == "CONJ"
+    themes = state.valency.themes_beside_actor(state.words[verb]) if goes_on else ()
+    return bool(themes) and any(prep in themes for prep, _ in tree.phrases(verb))
 
 
 def _is_gathering(state: State, pred: int, noun: int) -> bool:
