@@ -84,7 +84,8 @@ def with_title_after(known: Gazetteer, words: Sequence[Word], mention: Mention) 
         return mention
     end, of, former, _ = after_title(known, words, title.end)
     unlisted = mention.kind == "person" and words[title.end - 1].unit != words[j].unit  # «السيد جون ديو *المدير العام*»
-    if words[j].definite and not unlisted and not _has_held(known, mention, known.roles[title.key], of):
+    alone = not of and unit_end(words, j) >= end  # «استقبل بوتين | *الرئيس*»
+    if words[j].definite and not unlisted and (alone or not _has_held(known, mention, known.roles[title.key], of)):
         return mention
     k, _ = skip_honorifics(known, words, skip(words, end))
     if opens_stem(words, k) and (known.name_at(words, k) or unknown_person(known, words, k)):
@@ -107,7 +108,7 @@ def may_hold(known: Gazetteer, name: Mention, of: tuple[str, ...]) -> bool:
 def _has_held(known: Gazetteer, mention: Mention, role: str, of: tuple[str, ...]) -> bool:
     """«أنطونيو غوتيريش *الأمين العام للأمم المتحدة*», not «التقى بوتين *الرئيس الصيني*»: is the office known to be his?"""
     offices = known.ontology.offices_of.get(mention.entity or "", ())
-    return any(office.role == role and office.of in of for office in offices)
+    return any(office.role == role and (not of or office.of in of) for office in offices)
 
 
 def between_quotes(known: Gazetteer, words: Sequence[Word], end: int) -> Mention | None:

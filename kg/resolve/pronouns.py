@@ -97,6 +97,7 @@ def _suffix(ref: Ref, discourse: Discourse, speakers: Entities, avoid: Entities)
                 or _both_met(ref, discourse)
                 or (_speaker_and_other(ref, discourse) if _is_topic(ref, discourse) else ())
                 or states_named_together(ref.word, discourse)
+                or (_speaker_and_last(ref, discourse) if _is_topic(ref, discourse) else ())
                 or _pair(ref.word, discourse)
             )
         case "Plur":
@@ -138,6 +139,13 @@ def _speaker_and_other(ref: Ref, discourse: Discourse) -> Entities:
     persons = dict.fromkeys(seen.entity for seen in discourse.seen_in_sentence(ref.word) if is_person(seen.entity))
     two = tuple(dict.fromkeys((*filter(is_person, speakers), *persons)))
     return two if len(speakers) == 1 and len(two) == _PAIR and speakers[0] in two else ()
+
+
+def _speaker_and_last(ref: Ref, discourse: Discourse) -> Entities:
+    """«وذكر أن*هما* بحثا …»: a person who speaks, and with whom it was last told that he is."""
+    speakers = discourse.speakers_before(ref.word) if discourse.speaks_in_sentence(ref.word) else ()
+    pair = pair_of_persons(ref.word, discourse) if len(speakers) == 1 and is_person(speakers[0]) else ()
+    return pair if speakers and speakers[0] in pair else ()
 
 
 def _one(ref: Ref, discourse: Discourse, avoid: Entities) -> Entities:

@@ -77,21 +77,35 @@ def _bearer(mention: Mention, of: tuple[str, ...], people: list[Seen], discourse
         fitting = [seen for seen in fitting if seen.honorific and honorific in seen.honorific] or fitting
     if not of and len({seen.tail for seen in fitting}) > 1:
         ours = [seen for seen in fitting if seen.unqualified]
-        topic = _topic(mention, discourse)
-        if not topic or any(discourse.was_active(seen.entity) for seen in ours):
-            fitting = ours or fitting
-        fitting = [seen for seen in fitting if seen.entity in topic] or ours or fitting
+        at, who = _topic(mention, discourse)
+        topical = [seen for seen in fitting if seen.entity in who]
+        ours_acts = any(discourse.was_active(seen.entity) for seen in ours)
+        if not topical or (ours_acts and not _goes_on(at, mention, discourse)):
+            topical = [seen for seen in topical if seen in ours] or ours
+        fitting = topical or fitting
     return fitting[0].entity if fitting else None
 
 
-def _topic(mention: Mention, discourse: Discourse) -> Entities:
-    """«أشاد ماكرون بجهود الرئيس المصري. ودعا *الرئيس* إلى …»: as the subject after its verb, who speaks, else who acted alone, before."""
-    before = discourse.word_before(mention.start)
+def _topic(mention: Mention, discourse: Discourse) -> tuple[int, Entities]:
+    """«أشاد ماكرون بجهود الرئيس المصري. ودعا *الرئيس* إلى …»: as the subject after its verb, who spoke or acted alone before; by which word.
+
+    Who acts in the sentence of a word of speech may do so in the words of whoever speaks.
+    """
+    at, before = mention.start, discourse.word_before(mention.start)
     if before is None or before.pos != "VERB":
-        return ()
-    spoke = tuple(filter(is_person, discourse.speakers_before(mention.start)))
-    acted = tuple(filter(is_person, discourse.actors_before(mention.start)))
-    return spoke or acted if len(spoke or acted) == 1 else ()
+        return -1, ()
+    spoke_at, spoke = next(((word, who) for word, who in reversed(discourse.spoke) if word < at and who), (-1, ()))
+    acted_at, acted = next(((word, who) for word, who in reversed(discourse.acted) if word < at), (-1, ()))
+    later = acted_at > spoke_at and (spoke_at < 0 or not discourse.same_sentence(spoke_at, acted_at))
+    word, who = (acted_at, acted) if later else (spoke_at, spoke)
+    return (word, who) if len(who) == 1 and is_person(who[0]) else (-1, ())
+
+
+def _goes_on(at: int, mention: Mention, discourse: Discourse) -> bool:
+    """«*وتابع* الوزير», «أشاد الوزير الليبي بـ…، وأكد *الوزير* …»: does whoever spoke by the word at ``at`` go on, by the verb or in one sentence?"""
+    before = discourse.word_before(mention.start)
+    verb = before is not None and discourse.grammar.is_("goesOn", before.norm)
+    return verb or discourse.same_sentence(at, mention.start)
 
 
 def _is_of_other_gender(seen: Seen, mention: Mention) -> bool:

@@ -169,7 +169,9 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
 def _is_thanked(state: State, clause: Clause, tree: Tree) -> bool:
     """«وشكر *غوتيريش* على …», «كما هنأ *العراق* بـ…»: who goes on after a conjunction has been named before; somebody must be thanked."""
     verb = clause.pred
-    goes_on = clause.label in ("root", "conj") and verb > 0 and state.s.pos(verb - 1) == "CONJ"
+    before = state.words[verb - 1] if verb else None
+    joined = before is not None and (before.pos == "CONJ" or state.grammar.is_("further", before.norm))
+    goes_on = joined and clause.label in ("root", "conj")
     themes = state.valency.themes_beside_actor(state.words[verb]) if goes_on else ()
     return bool(themes) and any(prep in themes for prep, _ in tree.phrases(verb))
 
