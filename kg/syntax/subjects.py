@@ -213,7 +213,7 @@ def _shared_subject(state: State, clause: Clause) -> int:
         return clause.node  # «على *واشنطن* أن تدعم …»
     shares = (
         clause.label == "conj"
-        or (clause.label == "sub" and not state.valency.speaks(state.words[clause.pred]))
+        or (clause.label == "sub" and not (clause.contrast or state.valency.speaks(state.words[clause.pred])))
         or (
             clause.label == "comp"
             and clause.marker == "أن"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.nounphrase import Core
-from kg.syntax.agreement import features
+from kg.syntax.agreement import features, tense
 from kg.syntax.ahead import verb_ahead
 from kg.syntax.bare import hang_bare
 from kg.syntax.prepositions import read_preposition
@@ -19,12 +19,16 @@ def read_subordinate(state: State, i: int) -> int:
     verb, hosts = verb_ahead(state, after), state.hosts("rel")
     if not hosts and i == 0 and state.grammar.is_("further", state.s.norm(i)):
         return after  # «*كما* حذر …», «*ثم* استقبل …»: at the beginning it says no more than «و»
+    contrast = bool(state.grammar.phrase_at("contrast", state.words, i))
     if not hosts:
         clause = state.open(None, "sub", -1)
+    elif contrast and state.comma and tense(state, verb) == "perf" and tense(state, hosts[0].pred) != "perf":
+        clause = state.open(hosts[-1].parent, "sub", hosts[-1].pred)
     elif verb >= 0 and state.valency.speaks(state.words[verb]):
         clause = state.open(hosts[-1].parent, "sub", hosts[-1].pred)
     else:
         clause = state.open(hosts[0], "sub", hosts[0].pred)
+    clause.contrast = contrast
     state.cut()
     if state.s.pos(after) == "SUFFIX":
         state.set_topic(clause, after)
