@@ -10,14 +10,14 @@ from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.honorifics import skip_honorifics
 from kg.mentions.mention import Mention
 from kg.mentions.persons import looks_like_name, unknown_person
-from kg.mentions.steps import COMMAS, opens_stem, previous, skip, unit_end
-from kg.mentions.titles import after_title, with_title_after
+from kg.mentions.steps import COMMAS, is_and, opens_stem, previous, skip, unit_end
+from kg.mentions.titles import after_title, with_title_after, with_title_between_commas
 
 
 def apposed(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     """«مع *كارل هانسن*، وزير خارجية النرويج، …»: a name of several words, a comma, and a title that tells of which state or body."""
     word = words[i]
-    if not word.first or word.readings or word.definite:
+    if not (word.first or (i and is_and(words[i - 1]))) or word.readings or word.definite:
         return None
     person = unknown_person(known, words, i)
     if person is None or unit_end(words, i) >= person.end:
@@ -32,9 +32,10 @@ def apposed(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     _, of, former, _ = after_title(known, words, title.end)
     if not of:
         return None
+    closed = with_title_between_commas(known, words, person, skip(words, comma + 1))
     gender = "Fem" if words[j].norm.endswith("ة") else "Masc"
     role = known.roles[title.key]
-    return replace(person, role=role, of=of, former=former, honorific=honorific, gender=gender, number="Sing")
+    return replace(closed, role=role, of=of, former=former, honorific=honorific, gender=gender, number="Sing")
 
 
 def _without_comma(known: Gazetteer, words: Sequence[Word], person: Mention) -> Mention | None:

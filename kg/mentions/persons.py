@@ -11,7 +11,7 @@ from kg.lang.segment import counts, is_noun, nouns
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.mention import PERSONAL, Mention
 from kg.mentions.nisbas import nisba_at
-from kg.mentions.steps import OPENING, after_unit, opens_stem, previous, skip, unit_end, written_words
+from kg.mentions.steps import OPENING, after_unit, is_and, opens_stem, previous, skip, unit_end, written_words
 
 _LONGEST_UNKNOWN = 6
 _GOD = "الله"
@@ -129,7 +129,7 @@ def _is_genitive(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
 
 def _belongs_to_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
     """Does a written word of a name begin at ``k``: a stem, or after ``count`` others a clitic that is none («*ب*لينكن»)?"""
-    if not words[k].first:
+    if not words[k].first and (count or not k or not is_and(words[k - 1])):
         return False
     if words[k].role == "stem":
         return may_be_name(known, words, k, count)

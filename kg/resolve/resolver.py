@@ -19,7 +19,6 @@ from kg.resolve.register import Register
 from kg.resolve.statements import StatementMaker
 
 _MENTION, _SPEECH, _FINDING = range(3)
-_CLOSING = frozenset("،,.")
 
 
 def resolve(
@@ -84,19 +83,7 @@ class _Resolver:
         words = self.discourse.words
         between = [word.text for word in words[name.end : title.start] if word.role != "space"]
         after = next((word.text for word in words[title.end :] if word.role != "space"), ".")
-        if between not in (["،"], [","]) or after not in _CLOSING:
-            return False
-        if name.kind == "person":
-            return bool(title.of) and (name.role, name.of) == (title.role, title.of)
-        return name.role is None and self._may_be_of(name, title)
-
-    def _may_be_of(self, name: Mention, title: Mention) -> bool:
-        """Is the title an office of the listed person, or does it name no state or body but that person's state or one of its bodies?"""
-        if any(office.role == title.role for office in self.discourse.register.offices_of(name.entity or "")):
-            return True
-        home = self.discourse.register.own_state(name.entity or "")
-        owners = {own for of in title.of for own in (self.discourse.register.own_state(of) or (of,))}
-        return name.kind == "name" and owners <= set(home)
+        return name.role is None and not title.of and between in (["،"], [","]) and after in "،,."
 
     def _in_order(self) -> list[Statement]:
         """Mentions, words of speech and findings as the text brings them: each may look back at what was found before."""
