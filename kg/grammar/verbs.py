@@ -117,6 +117,8 @@ def reads_as_verb(here: Candidate) -> bool:
         return False  # إنّ stands before nouns: «إن *دعمنا* واضح»
     if here.previous in ("COMP", "REL", "COND") or _follows_subject_pronoun(here, following):
         return True
+    if here.previous == "CONJ" and here.word.norm.endswith("ا") and _is_dual_with_object(here):
+        return True
     if here.previous in _OPENERS:
         return _opens_clause(here, following)
     return here.before.mention >= 0 and not _is_somebodys_duty(here) and _is_after_its_subject(here, following)
@@ -189,7 +191,7 @@ def _is_accusative(here: Candidate) -> bool:
 
 
 def _is_dual_with_object(here: Candidate) -> bool:
-    """«كما *بحثا* الأوضاع»: a noun with nunation would have no genitive after it, and an adjective with nunation too."""
+    """«كما *بحثا* الأوضاع», «و*بحثا* سبل …»: a noun with nunation would have no genitive after it, and an adjective with nunation too."""
     after = here.following
     bare = after is not None and after.role == "stem" and here.grammar.part_of(after.norm) is None
     return (
