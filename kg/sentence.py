@@ -89,7 +89,7 @@ class Sentence:
             or self.grammar.phrase_at("adjunctPhrase", self.words, i)
             or self._phrase("attribution", i, longest=3)
             or self._phrase("manner", i, longest=2)
-            or self.grammar.phrase_at("turn", self.words, i)
+            or self.grammar.turn_at(self.words, i)
             or self.grammar.adverb_at(self.words, i, longest=3)
         )
 
@@ -158,7 +158,7 @@ class Sentence:
         return (
             self.grammar.adverb_at(self.words, i, longest=3)
             or self._day(i)
-            or self.grammar.phrase_at("turn", self.words, i)
+            or self.grammar.turn_at(self.words, i)
         )
 
     def _manner_end(self, i: int) -> int:

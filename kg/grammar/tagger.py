@@ -47,7 +47,7 @@ class Tagger:
         for i, word in enumerate(words):
             if i and word.sent != words[i - 1].sent:
                 seen_verb, previous = False, "START"
-            if previous == "START" and (turn := self.grammar.phrase_at("turn", words, i)):
+            if previous == "START" and (turn := self.grammar.turn_at(words, i)):
                 turned = i + turn
             if i == turned:
                 previous = "START"  # «من جانبه *حث* …»

@@ -67,7 +67,7 @@ def _pass_over(state: State, i: int) -> int:
     """Turns («من جانبه»), adverbs of several words, conditions, wishes."""
     if not state.s.opens(_PASSED_OVER, i):
         return _pious_end(state, i)
-    turn = state.grammar.phrase_at("turn", state.words, i)
+    turn = state.grammar.turn_at(state.words, i)
     if turn:
         return i + turn
     adverb = state.grammar.adverb_at(state.words, i, longest=4)
