@@ -72,7 +72,7 @@ class LexiconFirst:
         self.turns = {fold(words[-1]): fold(words[0]) for words in turns if words[-1].endswith(NEWS_PRONOUNS)}
         """The owned word of each turn, and what it begins with: «من *جانبه*», «*بدوره*»."""
         self.takers = frozenset(n for n, e in ontology.entries.items() if _takes_only(e, BA))
-        """Entries whose object «ب» brings, and nothing else."""
+        """Entries whose object «ب» brings, and nothing else; or what an actor is congratulated on."""
         self.honorifics = frozenset(words[0] for words in ontology.honorifics if len(words) == 1)
         self.trained = Segmenter(self.known)
         self._segmented = lru_cache(maxsize=REMEMBERED)(self._segment)
@@ -360,9 +360,12 @@ def _is_manner(adverb: str) -> bool:
 
 
 def _takes_only(entry: Entry, marker: str) -> bool:
-    """Is the object of all its frames brought by the preposition?"""
-    objects = [frame.objects for frame in entry.frames if not frame.fixed]
-    return bool(objects) and all(marker in markers and "" not in markers for markers in objects)
+    """Is the object of all its frames brought by the preposition, or what all of them are about beside an object?"""
+    frames = [frame for frame in entry.frames if not frame.fixed]
+    return bool(frames) and all(
+        (marker in frame.objects and "" not in frame.objects) or ("" in frame.objects and marker in frame.themes)
+        for frame in frames
+    )
 
 
 def _is_dual_before(word: str, following: str) -> bool:

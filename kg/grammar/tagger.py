@@ -151,6 +151,8 @@ class Tagger:
         part = self.grammar.part_of(word.norm)
         if part == "AUX" and word.entries("verb") and _takes_up_noun(words, i):
             return "VERB"
+        if part == "ADV" and word.definite and i and words[i - 1].role == "prep" and words[i - 1].norm == "ب":
+            return "NOUN"  # «هنأه ب*اليوم* الوطني»
         if part != "PREP":
             return part
         if previous == "PREP" and not word.first and not word.readings:
