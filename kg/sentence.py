@@ -155,11 +155,7 @@ class Sentence:
         """The length of the adverb, time or turn at ``i``."""
         if not self.opens(_ADVERB, i) and not self.grammar.is_("dayPart", self.norm(i)):
             return 0
-        return (
-            self.grammar.adverb_at(self.words, i, longest=3)
-            or self._day(i)
-            or self.grammar.turn_at(self.words, i)
-        )
+        return self.grammar.adverb_at(self.words, i, longest=3) or self._day(i) or self.grammar.turn_at(self.words, i)
 
     def _manner_end(self, i: int) -> int:
         """After the adjectives of «بشكل *مستمر*», «بعبارات *شديدة اللهجة*»; the first word always is one, not so «بشكل سافر *مبدأ* …»."""

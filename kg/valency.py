@@ -130,7 +130,7 @@ class Valency:
         )
 
     def themes_beside_actor(self, word: Word) -> frozenset[str]:
-        """The prepositions of what an actor is thanked, congratulated or accused for: «شكر *أحدا* على …»; empty where it has other senses."""
+        """The prepositions of what an actor is thanked or accused for («شكر *أحدا* على …»); none where the word has other senses."""
         found: set[str] = set()
         for sense in self.senses(word):
             facts = self.ontology.relation_facts[sense.relation] if isinstance(sense, Frame) else None

@@ -29,6 +29,8 @@ _NEXT_LETTERS = 6
 """So many of the letters that follow tell with which one the rest of a name would begin."""
 _ANSWER_REACH = 4
 """So many words after a verb of answering tell by what it answers."""
+_OBJECT_REACH = 6
+"""So many words after «بدوره» tell whether the object is still to come."""
 _GOVERNING = ("verb", "masdar", "activeParticiple")
 _JOINS = frozenset(" \u00a0-–")
 """What may stand between two words of a name."""
@@ -128,9 +130,10 @@ class LexiconFirst:
         """«أشاد *ب|دور|ها* في …», «إلى *جانب|ها*»; None for «أشاد *بدوره* بجهود …», «من *جانبها*»."""
         opening = self.turns[fold(word)]
         lead = int(opening == fold(word))
-        after = following.strip("،, \u00a0").split()[:1]
-        turned = any(map(self._begins_with_ba, after)) or not self._waits_for_ba(before) if lead else before[-1:] == [opening]
-        if turned:
+        after = following.strip("،, \u00a0").split()[:_OBJECT_REACH]
+        within = bool(after) and fold(after[0]) in self.particles
+        object_follows = not within and any(map(self._begins_with_ba, after))  # «رحب *بدوره* الوزير بـ…»
+        if (object_follows or not self._waits_for_ba(before)) if lead else before[-1:] == [opening]:
             return None
         pronoun = next(p for p in sorted(NEWS_PRONOUNS, key=len, reverse=True) if word.endswith(p))
         cut = len(word) - len(pronoun)

@@ -87,9 +87,9 @@ def _bearer(mention: Mention, of: tuple[str, ...], people: list[Seen], discourse
 
 
 def _topic(mention: Mention, discourse: Discourse) -> tuple[int, Entities]:
-    """«أشاد ماكرون بجهود الرئيس المصري. ودعا *الرئيس* إلى …»: as the subject after its verb, who spoke or acted alone before; by which word.
+    """«أشاد ماكرون بجهود الرئيس المصري. ودعا *الرئيس* إلى …»: as the subject after its verb, who spoke or acted alone before.
 
-    Who acts in the sentence of a word of speech may do so in the words of whoever speaks.
+    Where, and who. Who acts in the sentence of a word of speech may do so in the words of whoever speaks.
     """
     at, before = mention.start, discourse.word_before(mention.start)
     if before is None or before.pos != "VERB":
@@ -102,7 +102,7 @@ def _topic(mention: Mention, discourse: Discourse) -> tuple[int, Entities]:
 
 
 def _goes_on(at: int, mention: Mention, discourse: Discourse) -> bool:
-    """«*وتابع* الوزير», «أشاد الوزير الليبي بـ…، وأكد *الوزير* …»: does whoever spoke by the word at ``at`` go on, by the verb or in one sentence?"""
+    """«*وتابع* الوزير», «أشاد الوزير الليبي بـ…، وأكد *الوزير* …»: does whoever spoke by the word at ``at`` go on?"""
     before = discourse.word_before(mention.start)
     verb = before is not None and discourse.grammar.is_("goesOn", before.norm)
     return verb or discourse.same_sentence(at, mention.start)

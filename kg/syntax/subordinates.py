@@ -8,6 +8,7 @@ from kg.syntax.ahead import verb_ahead
 from kg.syntax.bare import hang_bare
 from kg.syntax.prepositions import read_preposition
 from kg.syntax.state import State
+from kg.syntax.tree import Clause
 
 
 def read_subordinate(state: State, i: int) -> int:
@@ -22,9 +23,7 @@ def read_subordinate(state: State, i: int) -> int:
     contrast = bool(state.grammar.phrase_at("contrast", state.words, i))
     if not hosts:
         clause = state.open(None, "sub", -1)
-    elif contrast and state.comma and tense(state, verb) == "perf" and tense(state, hosts[0].pred) != "perf":
-        clause = state.open(hosts[-1].parent, "sub", hosts[-1].pred)
-    elif verb >= 0 and state.valency.speaks(state.words[verb]):
+    elif (verb >= 0 and state.valency.speaks(state.words[verb])) or (contrast and _breaks_off(state, verb, hosts[0])):
         clause = state.open(hosts[-1].parent, "sub", hosts[-1].pred)
     else:
         clause = state.open(hosts[0], "sub", hosts[0].pred)
@@ -34,6 +33,11 @@ def read_subordinate(state: State, i: int) -> int:
         state.set_topic(clause, after)
         return after + 1
     return after
+
+
+def _breaks_off(state: State, verb: int, inner: Clause) -> bool:
+    """«أكد شي أن بلاده *ستدعم* …، فيما *تحدث* مودي عن …»: a perfect is beside none that tells of the future."""
+    return state.comma and tense(state, verb) == "perf" and tense(state, inner.pred) != "perf"
 
 
 def read_relative(state: State, i: int) -> int:
