@@ -104,10 +104,15 @@ def _suffix(ref: Ref, discourse: Discourse, speakers: Entities, avoid: Entities)
             if ref.near >= 0 and (several := discourse.by_mention[ref.near]):
                 return several
             groups = (seen.entity for seen in discourse.seen_before(ref.word) if seen.entity.kind == "group")
-            return speakers or tuple(groups)[:1] or discourse.actors_before(ref.word)
+            return _if_many(speakers) or tuple(groups)[:1] or _if_many(discourse.actors_before(ref.word))
         case "Sing":
             return _one(ref, discourse, avoid)
     return ()
+
+
+def _if_many(who: Entities) -> Entities:
+    """«هم» stands for several, or for what is many by itself, and for no single person or state."""
+    return () if len(who) == 1 and (is_person(who[0]) or who[0].kind == "state") else who
 
 
 def _both_acted_on(ref: Ref, discourse: Discourse) -> Entities:
