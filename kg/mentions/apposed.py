@@ -44,7 +44,9 @@ def _without_comma(known: Gazetteer, words: Sequence[Word], person: Mention) -> 
     if before is None or before.pos != "VERB" or not looks_like_name(known, words[person.start], alone=False):
         return None
     titled = with_title_after(known, words, person)
+    if titled.role is None:
+        return None
     j = skip(words, person.end)
     alone = unit_end(words, j) >= titled.end and not titled.of
     gender = "Fem" if words[j].norm.endswith("ة") else "Masc"
-    return replace(titled, gender=gender, number="Sing") if titled.role is not None and not alone else None
+    return None if alone else replace(titled, gender=gender, number="Sing")
