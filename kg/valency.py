@@ -134,6 +134,16 @@ class Valency:
             for s in self.senses(word)
         )
 
+    def themes_beside_actor(self, word: Word) -> frozenset[str]:
+        """The prepositions of what an actor is thanked or accused for («شكر *أحدا* على …»); none where the word has other senses."""
+        found: set[str] = set()
+        for sense in self.senses(word):
+            facts = self.ontology.relation_facts[sense.relation] if isinstance(sense, Frame) else None
+            if not isinstance(sense, Frame) or facts is None or facts.kind != "Expressive" or "" not in sense.objects:
+                return frozenset()
+            found.update(sense.themes)
+        return frozenset(found - {""})
+
     def takes_two(self, word: Word) -> bool:
         """Does some sense take an actor and a thing, both without a preposition («ناشد *المجتمع الدولي التحرك*»)?"""
         return any(isinstance(s, Frame) and "" in s.targets and "" in s.objects for s in self.senses(word))

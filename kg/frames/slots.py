@@ -229,7 +229,7 @@ class Slots:
         beside = self.tree.children(i, "obj", *(("gen",) if self.s.pos(i) != "VERB" else ()))
         if any(k not in skip and not (spelled and self._is_adverbial_object(k)) for k in beside):
             return
-        at = fixed[1]
+        at = fixed[1] - (self.s.pos(fixed[1] - 1) == "SUFFIX")  # «إلى جانب*هم*» is one written word
         if self.s.pos(at) == "SUFFIX":
             found.arguments.append(self.argument(at, at + 1, "object"))
             found.nodes.append(at)

@@ -83,6 +83,11 @@ class Grammar:
         length = self.phrase_at("adverb", words, i, longest=longest)
         return 0 if length > 1 and words[i + length - 1].unit == words[i].unit else length
 
+    def turn_at(self, words: Sequence[Word], i: int) -> int:
+        """How many words from ``i`` make a turn: «من جانبه», «بدورها»; none where the pronoun was divided off («أشاد *بدورها* في …»)."""
+        length = self.phrase_at("turn", words, i)
+        return 0 if length and words[i + length - 1].role == "pron" else length
+
     def takes_stance(self, word: Word) -> bool:
         """Is the word a form of what tells a stance and no deed («رفض», «يتمسك», «معارضة»)?"""
         return any(reading.entry in self._attitudes for reading in word.readings)

@@ -49,7 +49,7 @@ class Tagger:
         for i, word in enumerate(words):
             if i and word.sent != words[i - 1].sent:
                 seen_verb, previous = False, "START"
-            if previous == "START" and (turn := self.grammar.phrase_at("turn", words, i)):
+            if previous == "START" and (turn := self.grammar.turn_at(words, i)):
                 turned = i + turn
             if i == turned:
                 previous = "START"  # «من جانبه *حث* …»
@@ -156,6 +156,8 @@ class Tagger:
             return "VERB"
         if part == "ADV" and word.entries("activeParticiple") and _takes_object(words, i):
             return None
+        if part == "ADV" and word.definite and i and words[i - 1].role == "prep" and words[i - 1].norm == "ب":
+            return "NOUN"  # «هنأه ب*اليوم* الوطني»
         if part != "PREP":
             return part
         if previous == "PREP" and not word.first and not word.readings:

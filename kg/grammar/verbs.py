@@ -123,6 +123,8 @@ def reads_as_verb(here: Candidate) -> bool:
         return False  # إنّ stands before nouns: «إن *دعمنا* واضح»
     if here.previous in ("COMP", "REL", "COND") or _follows_subject_pronoun(here, following):
         return True
+    if here.previous == "CONJ" and here.word.norm.endswith("ا") and _is_dual_with_object(here):
+        return True
     if here.previous in _OPENERS:
         return _opens_clause(here, following)
     if here.suffixed and here.previous in ("NOUN", "ADJ") and here.before.mention < 0:
@@ -206,7 +208,7 @@ def _is_accusative(here: Candidate) -> bool:
 
 
 def _is_dual_with_object(here: Candidate) -> bool:
-    """«كما *بحثا* الأوضاع»: a noun with nunation would have no genitive after it, and an adjective with nunation too."""
+    """«كما *بحثا* الأوضاع», «و*بحثا* سبل …»: a noun with nunation would have no genitive after it, and an adjective with nunation too."""
     after = here.following
     bare = after is not None and after.role == "stem" and here.grammar.part_of(after.norm) is None
     return (

@@ -180,11 +180,14 @@ def _with_name(known: Gazetteer, words: Sequence[Word], j: int, title: Mention, 
     if name is not None and title.number == "Dual" and not title.of and not _is_of_two(words, name):
         name = None
     if name is not None and may_hold(known, name, title.of):
+        further = name.role not in (None, title.role)
+        rank = further and not title.of  # «*السفير* أحمد حافظ المتحدث الرسمي»
         return replace(
             name,
             start=title.start,
-            role=title.role,
-            of=title.of,
+            role=name.role if rank else title.role,
+            of=name.of if rank else title.of,
+            also=tuple(filter(None, (title.role if rank else name.role,))) if further else name.also,
             former=title.former,
             gender=title.gender if title.gender == "Fem" else name.gender or title.gender,
             honorific=title.honorific,

@@ -38,8 +38,8 @@ RULES: tuple[Rule, ...] = (
     nationals,
     organization,
     body_before,
-    speaking,
     apposed,
+    speaking,
 )
 """The first that finds something at a word has it."""
 

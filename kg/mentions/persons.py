@@ -11,7 +11,7 @@ from kg.lang.segment import counts, is_noun, nouns
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.mention import PERSONAL, Mention
 from kg.mentions.nisbas import nisba_at
-from kg.mentions.steps import OPENING, after_unit, opens_stem, previous, skip, unit_end, written_words
+from kg.mentions.steps import OPENING, after_unit, is_and, opens_stem, previous, skip, unit_end, written_words
 
 _LONGEST_UNKNOWN = 6
 _GOD = "الله"
@@ -101,12 +101,17 @@ def speaking(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
         or not (words[k].pos == "COMP" or words[k].text in _SAID or words[k].pos == "PREP")
     ):
         return None
-    word, alone = words[i], unit_end(words, i) == person.end
+    alone = unit_end(words, i) == person.end
+    if not looks_like_name(known, words[i], alone=alone):
+        return None
+    return None if alone and words[k].pos != "COMP" else person
+
+
+def looks_like_name(known: Gazetteer, word: Word, *, alone: bool) -> bool:
+    """Is the first word of what may be a name, or the only one, no word of the language: «قالت *وسائل* إعلام», «قال *محللون*»?"""
     given = known.grammar.is_("givenName", word.norm) or word.norm in known.ontology.name_parts
     rare = counts().get(word.norm, _RAREST) > _RARE
-    if word.definite or word.norm.endswith(("ون", "ات")) or not (rare or (given and not alone)):
-        return None  # «قالت *وسائل إعلام* إن», «قال *محللون* إن»
-    return None if alone and words[k].pos != "COMP" else person
+    return not word.definite and not word.norm.endswith(("ون", "ات")) and (rare or (given and not alone))
 
 
 def _speaks(known: Gazetteer, verb: Word) -> bool:
@@ -124,7 +129,7 @@ def _is_genitive(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
 
 def _belongs_to_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
     """Does a written word of a name begin at ``k``: a stem, or after ``count`` others a clitic that is none («*ب*لينكن»)?"""
-    if not words[k].first:
+    if not words[k].first and (count or not k or not is_and(words[k - 1])):
         return False
     if words[k].role == "stem":
         return may_be_name(known, words, k, count)
@@ -192,6 +197,8 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
         return False
     if word.text == "على" and known.grammar.is_("nameParticle", _word_after(words, k)):
         return True  # «الدكتور *على* عبد العال»
+    if not count and _is_no_second_verb(known, words, k):
+        return True
     if _is_given_name(known, words, k, count) or _follows_given_name(known, words, k, count):
         return True
     if word.role == "stem" and word.pos in _NEVER_NAMES and not _only_looks_like_verb(known, words, k, count):
@@ -283,6 +290,14 @@ def _only_looks_like_verb(known: Gazetteer, words: Sequence[Word], k: int, count
         return False
     after = after_unit(words, k)
     return count > 0 or (after < len(words) and known.grammar.is_("nameParticle", words[after].norm))
+
+
+def _is_no_second_verb(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
+    """«أعرب *يان* إلياسون عن …»: only the pattern of a verb in the third person, right after a verb of speech."""
+    word, before = words[k], previous(words, k)
+    if word.pos != "VERB" or word.readings or word.form is None or word.form.person == "1":
+        return False
+    return word.last and before is not None and before.pos == "VERB" and _speaks(known, before)
 
 
 def _closes_name(words: Sequence[Word], k: int) -> bool:

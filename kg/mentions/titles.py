@@ -33,6 +33,7 @@ from kg.mentions.steps import (
 
 _LONGEST_MINISTRY = 8
 _LONGEST_FIELD = 5
+_CLOSING_TITLE = frozenset("،,.")
 _AFTER_NAME = frozenset(("COMP", "PREP", "ADV"))
 _OPENING, _CLOSING = frozenset('«"“”'), frozenset('»"”“')
 """Around a name also the marks that were typed the wrong way round."""
@@ -79,12 +80,15 @@ def name_of_person(known: Gazetteer, words: Sequence[Word], k: int) -> Mention |
 def with_title_after(known: Gazetteer, words: Sequence[Word], mention: Mention) -> Mention:
     """«الأمير فيصل بن فرحان وزير الخارجية»: a title in apposition, unless another name follows it."""
     j = skip(words, mention.end)
+    if j < len(words) and words[j].text in COMMAS:
+        return with_title_between_commas(known, words, mention, skip(words, j + 1))
     title = known.title_at(words, j) if opens_stem(words, j) else None
     if title is None:
         return mention
     end, of, former, _ = after_title(known, words, title.end)
     unlisted = mention.kind == "person" and words[title.end - 1].unit != words[j].unit  # «السيد جون ديو *المدير العام*»
-    if words[j].definite and not unlisted and not _has_held(known, mention, known.roles[title.key], of):
+    alone = not of and unit_end(words, j) >= end  # «استقبل بوتين | *الرئيس*»
+    if words[j].definite and not unlisted and (alone or not _has_held(known, mention, known.roles[title.key], of)):
         return mention
     k, _ = skip_honorifics(known, words, skip(words, end))
     if opens_stem(words, k) and (known.name_at(words, k) or unknown_person(known, words, k)):
@@ -92,6 +96,30 @@ def with_title_after(known: Gazetteer, words: Sequence[Word], mention: Mention) 
     if not may_hold(known, mention, of):
         return mention
     return replace(mention, end=end, role=known.roles[title.key], of=of, former=former)
+
+
+def with_title_between_commas(known: Gazetteer, words: Sequence[Word], mention: Mention, j: int) -> Mention:
+    """«سيرغي لافروف، *وزير الخارجية الروسي*، …»: a title of the name's own state, or an office of its bearer, and no name after it."""
+    j, honorific = skip_honorifics(known, words, j)
+    title = known.title_at(words, j) if mention.way != "short" and opens_stem(words, j) else None
+    if title is None:
+        return mention
+    end, of, former, _ = after_title(known, words, title.end)
+    close, role = skip(words, end), known.roles[title.key]
+    if close < len(words) and words[close].text not in _CLOSING_TITLE and words[close].pos not in ("COMP", "PREP"):
+        return mention
+    k = skip_honorifics(known, words, skip(words, close + 1))[0]
+    named = opens_stem(words, k) and (known.name_at(words, k) or known.title_at(words, k))
+    if named or mention.role or not (_has_held(known, mention, role, ()) or _is_at_home(known, mention, of)):
+        return mention
+    return replace(mention, end=end, role=role, of=of, former=former, honorific=mention.honorific or honorific)
+
+
+def _is_at_home(known: Gazetteer, mention: Mention, of: tuple[str, ...]) -> bool:
+    """Are all those whom a title names the state of the listed person; anybody's for whoever is not listed?"""
+    entity = known.ontology.entities.get(mention.entity or "")
+    home = entity.state.tail if entity is not None and entity.state is not None else None
+    return bool(of) and (mention.kind == "person" or set(of) == {home})
 
 
 def may_hold(known: Gazetteer, name: Mention, of: tuple[str, ...]) -> bool:
@@ -107,7 +135,7 @@ def may_hold(known: Gazetteer, name: Mention, of: tuple[str, ...]) -> bool:
 def _has_held(known: Gazetteer, mention: Mention, role: str, of: tuple[str, ...]) -> bool:
     """«أنطونيو غوتيريش *الأمين العام للأمم المتحدة*», not «التقى بوتين *الرئيس الصيني*»: is the office known to be his?"""
     offices = known.ontology.offices_of.get(mention.entity or "", ())
-    return any(office.role == role and office.of in of for office in offices)
+    return any(office.role == role and (not of or office.of in of) for office in offices)
 
 
 def between_quotes(known: Gazetteer, words: Sequence[Word], end: int) -> Mention | None:

@@ -23,6 +23,8 @@ class Seen:
     tail: str
     gender: str
     role: str | None
+    of: tuple[str, ...]
+    """What the title is of."""
     honorific: str | None
     at: int
     unqualified: bool
@@ -100,6 +102,7 @@ class Discourse:
                 tail,
                 mention.gender or self.register.ontology.gender.get(tail, ""),
                 role or (before.role if before else None),
+                mention.of or (before.of if before else ()),
                 mention.honorific or (before.honorific if before else None),
                 mention.start,
                 _is_unqualified(mention) or (before is not None and before.unqualified),
@@ -169,6 +172,10 @@ class Discourse:
         """«البيان *المشترك*»"""
         following = next((word for word in self.words[at + 1 : at + 3] if word.role != "space"), None)
         return following is not None and self.grammar.is_("joint", following.bare)
+
+    def was_active(self, entity: Entity) -> bool:
+        """Has it spoken or acted so far?"""
+        return any(entity in who for _, who in (*self.spoke, *self.acted))
 
     def actors_before(self, at: int) -> Entities:
         """Who acted last."""

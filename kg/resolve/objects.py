@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.findings import Argument, Finding
+from kg.findings import Argument, Finding, Ref
 from kg.grammar import Word
 from kg.model import Entity
 from kg.ontology import RelationFacts
@@ -36,7 +36,7 @@ class Objects:
         """Fill the slots."""
         suffix = self.finding.suffix_object
         if suffix is not None:
-            meant = self._same_as_before() or referents(
+            meant = self._same_as_before(suffix) or referents(
                 (suffix,), self.discourse, speakers=self.speakers, avoid=self._others()
             )
             self.targets.update(dict.fromkeys(meant))
@@ -52,10 +52,10 @@ class Objects:
         deed = words[start].mention < 0 and bool(words[start].entries("masdar")) and words[start + 1].mention >= 0
         return self.discourse.mentioned(start + 1, start + 2)[:1] if deed else ()
 
-    def _same_as_before(self) -> Entities:
-        """«نرحب بنيجيريا … و*ندعمها*»: a suffix object after an object of the same sentence stands for that."""
-        ref, last = self.finding.suffix_object, self.discourse.last_targets
-        if ref is None or ref.kind != "suffix" or ref.number != "Sing" or last is None:
+    def _same_as_before(self, ref: Ref) -> Entities:
+        """«نرحب بنيجيريا … و*ندعمها*», «… ووقوفنا *إلى جانبها*»: after an object of the same sentence a suffix stands for that."""
+        last = self.discourse.last_targets
+        if ref.kind != "suffix" or ref.number != "Sing" or last is None:
             return ()
         at, targets = last
         if not self.discourse.same_sentence(at, self.finding.trigger) or len(targets) != 1:
@@ -107,7 +107,8 @@ class Objects:
         stretch = [word for word in self.discourse.words[argument.start : argument.end] if word.role != "space"]
         if len(stretch) == 1 and stretch[0].pos == "SUFFIX":
             ref = suffixes.reference(stretch[0])
-            return referents((ref,), self.discourse, speakers=self.speakers, avoid=self._others())
+            same = self._same_as_before(ref) if argument.slot == "object" else ()
+            return same or referents((ref,), self.discourse, speakers=self.speakers, avoid=self._others())
         if len(stretch) > 1 and self._facts().places and self.discourse.grammar.is_("settlement", stretch[0].norm):
             stretch = stretch[1:]  # «*مدينة* خاركيف»
         if any(word.mention < 0 and word.pos not in ("CONJ", "PUNCT") for word in stretch):

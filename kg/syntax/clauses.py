@@ -76,7 +76,7 @@ def _worth(state: State, clause: Clause, verb: int, n: int, *, outermost: bool) 
     above = state.words[clause.pred]
     new, old = tense(state, verb), tense(state, clause.pred)
     if new == "perf" and state.valency.speaks(state.words[verb]):
-        worth += 2.5 if state.valency.speaks(above) else 1.0 if outermost else 0.0
+        worth += 2.5 if state.valency.speaks(above) or clause.contrast else 1.0 if outermost else 0.0
     if new and old:
         worth += 1.5 if new == old else -1.0
     elif above.pos != "VERB" and new == "imp":

@@ -26,7 +26,7 @@ def read_conjunction(state: State, i: int) -> int:
     word = state.s.word(j)
     if word is None:
         return j
-    turn = state.grammar.phrase_at("turn", state.words, j)
+    turn = state.grammar.turn_at(state.words, j)
     if turn:
         state.comma = True  # «ومن جانبه …»: what follows is a new clause
         return j + turn

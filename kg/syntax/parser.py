@@ -69,7 +69,7 @@ def _pass_over(state: State, i: int) -> int:
     """Turns («من جانبه»), adverbs of several words, conditions, wishes."""
     if not state.s.opens(_PASSED_OVER, i):
         return wish_end(state, i)
-    turn = state.grammar.phrase_at("turn", state.words, i)
+    turn = state.grammar.turn_at(state.words, i)
     if turn:
         return i + turn
     manner = state.grammar.phrase_at("manner", state.words, i)

@@ -107,7 +107,7 @@ def _host(state: State, i: int) -> Clause | None:
         return hosts[0] if hosts else None
     fitting = [c for c in hosts if _fits(state, i, c)]
     if state.valency.bears(state.words[i]):
-        speaking = [c for c in plain if state.valency.speaks(state.words[c.pred]) or c.parent is None]
+        speaking = [c for c in plain if state.valency.speaks(state.words[c.pred]) or c.parent is None or c.contrast]
         alike = [c for c in speaking if c in fitting and c.depth == state.depth]
         preferred = alike or fitting or speaking
         if preferred:

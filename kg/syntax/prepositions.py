@@ -95,6 +95,9 @@ def _time_end(state: State, prep: str, j: int) -> int:
         return j + 1  # «بعد *ساعات*», «بعد *يوم* من …»
     if j >= len(state.s) or not state.is_common(j):
         return j
+    named = state.s.word(j + 1) if prep == "ب" and state.words[j].definite else None
+    if named is not None and named.definite and named.mention < 0:
+        return j  # «هنأه ب*اليوم* الوطني»
     return state.s.time_phrase_end(j)  # «في ديسمبر الماضي»
 
 
