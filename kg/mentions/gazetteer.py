@@ -183,6 +183,13 @@ class Gazetteer:
         names = sorted(self.names[key], key=lambda n: (n.way in ("capital", "context"), rank(n), n.entity))
         return names[0].entity if names else None
 
+    def state_of(self, tail: str) -> str | None:
+        """The tail of the state that it is or belongs to, as far as that is listed."""
+        if tail.startswith("state/"):
+            return tail
+        entity = self.ontology.entities.get(tail)
+        return entity.state.tail if entity is not None and entity.state is not None else None
+
     def is_state(self, words: Sequence[Word], k: int) -> bool:
         """Does a state's name begin at ``k``?"""
         hit = self.name_at(words, k)

@@ -11,7 +11,7 @@ from kg.lang.segment import counts, is_noun, nouns
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.mention import PERSONAL, Mention
 from kg.mentions.nisbas import nisba_at
-from kg.mentions.steps import OPENING, after_unit, opens_stem, previous, skip, unit_end, written_words
+from kg.mentions.steps import HYPHENS, OPENING, after_unit, opens_stem, previous, skip, unit_end, written_words
 
 _LONGEST_UNKNOWN = 6
 _GOD = "الله"
@@ -77,7 +77,7 @@ def unknown_person(known: Gazetteer, words: Sequence[Word], start: int) -> Menti
     while count < _LONGEST_UNKNOWN and k < len(words):
         if not _belongs_to_name(known, words, k, count) or _begins_actor(known, words, k, count):
             break
-        end = unit_end(words, k)
+        end = _after_hyphen(words, unit_end(words, k))
         count += not (known.grammar.is_("nameParticle", words[k].norm) and words[k].norm != SERVANT and count)
         k = skip(words, end)
     if not count:
@@ -86,6 +86,13 @@ def unknown_person(known: Gazetteer, words: Sequence[Word], start: int) -> Menti
     if count == 1 and not words[start].definite and not given and _is_genitive(known, words, k):
         return None  # «الرئيس الصيني | مراسم تبادل …», «رئيس | دار "المعارف"»: a noun with its genitive
     return Mention(start, end, "person", name=written_words(words[start:end]))
+
+
+def _after_hyphen(words: Sequence[Word], end: int) -> int:
+    """«كاترين *غورينغ-إيكاردت*»: where a name ends whose parts a hyphen without spaces joins."""
+    while end + 1 < len(words) and words[end].text in HYPHENS and words[end + 1].role == "stem":
+        end = unit_end(words, end + 1)
+    return end
 
 
 def speaking(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
@@ -198,7 +205,8 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
         return False
     if count and word.form is not None and not word.readings and _closes_name(words, k):
         return True  # «جانيت *يلين* ووزير …»
-    if word.readings or word.form is not None or word.bare in known.ontology.common_words:
+    by_father = count > 0 and word.definite and known.grammar.is_("givenName", word.bare)  # «جابر *العلي*»
+    if word.readings or word.form is not None or (word.bare in known.ontology.common_words and not by_father):
         return False
     if known.grammar.is_("quantifier", word.norm) or known.grammar.is_("superlative", word.norm):
         return False  # «دعا الوزير *كلا* من …», «التقى السفير *أكثر* من مرة»
@@ -304,6 +312,8 @@ def _opens_name(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
     if not opens_stem(words, after) or words[after].definite:
         return False
     following = words[after]
+    if known.grammar.is_("givenName", words[k].bare) and known.grammar.is_("nameParticle", following.norm):
+        return True  # «الناطق باسم الحكومة *الحسين* ولد مدو»
     return (
         not words[k].norm.endswith(("ة", "ي", "ات", "ين", "ون"))
         and not following.readings

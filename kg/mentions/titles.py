@@ -83,6 +83,7 @@ def with_title_after(known: Gazetteer, words: Sequence[Word], mention: Mention) 
     if title is None:
         return mention
     end, of, former, _ = after_title(known, words, title.end)
+    of = of or owners_of_title(known, title.key)
     unlisted = mention.kind == "person" and words[title.end - 1].unit != words[j].unit  # «السيد جون ديو *المدير العام*»
     if words[j].definite and not unlisted and not _has_held(known, mention, known.roles[title.key], of):
         return mention
@@ -94,13 +95,19 @@ def with_title_after(known: Gazetteer, words: Sequence[Word], mention: Mention) 
     return replace(mention, end=end, role=known.roles[title.key], of=of, former=former)
 
 
+def owners_of_title(known: Gazetteer, key: str) -> tuple[str, ...]:
+    """«*بابا الفاتيكان*», «*رئيس الكنيست*»: whose title it is if it is that of one state only."""
+    owner = known.values("titleOf").get(key)
+    return (owner,) if owner is not None else ()
+
+
 def may_hold(known: Gazetteer, name: Mention, of: tuple[str, ...]) -> bool:
     """Is one of the bearers of the name of a state that the title names, or of none that is known?
 
     «سيستقبل أمير قطر | *أردوغان*»: somebody of another state.
     """
     states = [known.ontology.entities[e].state for e in (name.entity, *name.others) if e is not None]
-    owners = [t for t in of if t.startswith("state/")]
+    owners = [owner for tail in of if (owner := known.state_of(tail)) is not None]
     return name.kind == "person" or not owners or any(s is None or s.tail in owners for s in states)
 
 
