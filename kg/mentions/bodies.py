@@ -72,7 +72,7 @@ def _extent(known: Gazetteer, words: Sequence[Word], i: int) -> tuple[int, str |
             end = hit.end
             tail = known.actor_of(hit.key)
             of = tail if tail and tail.startswith("state/") else of
-        elif count and (_begins_bearer(known, words, j) or _is_deed_after_definite(words, end, j)):
+        elif count and (honorific or _begins_bearer(known, words, j) or _is_deed_after_definite(words, end, j)):
             break
         elif words[j].definite and words[j].pos in ("NOUN", "ADJ"):
             end = unit_end(words, j)

@@ -134,7 +134,9 @@ def _belongs_to_name(known: Gazetteer, words: Sequence[Word], k: int, count: int
     if not words[k].first:
         return False
     if words[k].role == "stem":
-        return may_be_name(known, words, k, count)
+        before = previous(words, k) if count else None
+        fathered = before is not None and known.grammar.is_("nameParticle", before.norm)  # «كريمة بن *يعيش*»
+        return fathered or may_be_name(known, words, k, count)
     return count > 0 and _is_no_clitic(words, k)
 
 

@@ -252,8 +252,8 @@ def _belongs(
     if word.norm == "ب" and following is not None and following.norm == "اسم":
         return _in_name_of(known, words, skip(words, j + 2))
     accredited = known.grammar.is_("accreditedTitle", title)
-    if word.norm in ("الي", "لدي") or (word.norm == "في" and accredited):
-        return _accredited(known, words, skip(words, j + 1))
+    if word.norm in ("الي", "لدي") or (word.norm in ("في", "ب") and accredited):
+        return _accredited(known, words, skip(words, j + 1)) or _at_body(known, words, skip(words, j + 1))
     if word.pos == "PREP" and word.norm in ("ب", "في") and not has_state and not closed:
         return _serving_in(known, words, skip(words, j + 1))
     if word.role != "stem":
@@ -318,11 +318,24 @@ def _accredited(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
     return Part(place.end) if named is not None else None
 
 
+def _at_body(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
+    """«وزيرة الدولة *بوزارة الخارجية القطرية* مريم المسند», «كاتبة الدولة *لدى وزير الفلاحة* …»: where the name follows."""
+    body = (office(known, words, k) or named(known, words, k)) if is_stem(words, k) else None
+    if body is not None and (body.entity or "").startswith("organization/"):
+        end, tail = body.end, body.entity
+    else:
+        title = known.title_at(words, k) if opens_stem(words, k) else None
+        if title is None:
+            return None
+        end, tail = _of_bearer(known, words, title.end)
+    return Part(end, tail) if name_of_person(known, words, skip_honorifics(known, words, skip(words, end))[0]) else None
+
+
 def _serving_in(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
     """«وزير الخارجية *بجمهورية السنغال*، السيد …»: the state whose office it is, where the name follows."""
     state = known_name(known, words, k) if k < len(words) else None
     if state is None or not (state.entity or "").startswith("state/"):
-        return None
+        return _at_body(known, words, k)
     headed = known.grammar.is_("stateHead", words[k].norm) and _person_after(known, words, state.end) is not None
     return Part(state.end, state.entity) if headed or between_commas(known, words, state.end) is not None else None
 
@@ -346,6 +359,8 @@ def _genitive(known: Gazetteer, words: Sequence[Word], j: int, *, has_state: boo
             return Part(own.end, own.entity or own.of[0])
         return Part(hit.end, tail) if tail and not tail.startswith(PERSONAL) else None
     word = words[j]
+    if not definite and not word.definite and word.last and known.grammar.is_("affairs", word.bare):
+        return _field_with_l(known, words, j)  # «وزير *شؤون الديوان الملكي*»
     is_field = (
         word.definite
         and not word.entries("verb")
@@ -353,7 +368,20 @@ def _genitive(known: Gazetteer, words: Sequence[Word], j: int, *, has_state: boo
         and word.pos != "ADV"
         and not known.title_at(words, j, longest=3)
     )
-    return Part(unit_end(words, j)) if is_field and _leads_to_state(known, words, j) else None
+    leads_on = is_field and (_leads_to_state(known, words, j) or _leads_to_body(known, words, after_unit(words, j)))
+    return Part(unit_end(words, j)) if leads_on else None
+
+
+def _leads_to_body(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
+    """«المدير الإقليمي *لمنظمة الصحة العالمية*», «المتحدث العسكري *باسم جماعة الحوثي*»: does a body follow at ``k``?"""
+    if is_stem(words, k) and words[k].definite and words[k].pos in ("NOUN", "ADJ") and not words[k].entries("masdar"):
+        k = after_unit(words, k)  # «رئيس الدائرة *السياسية* لمنظمة التحرير»
+    if k + 1 >= len(words) or words[k].role == "punct":
+        return False
+    if words[k].norm == "باسم" or (words[k].norm == "ب" and words[k + 1].norm == "اسم"):
+        return True
+    hit = known.name_at(words, k + 1) if words[k].norm == "ل" and words[k].role == "prep" else None
+    return hit is not None and (known.actor_of(hit.key) or "").startswith("organization/")
 
 
 def _leads_to_state(known: Gazetteer, words: Sequence[Word], j: int) -> bool:
@@ -389,6 +417,9 @@ def _field_with_l(known: Gazetteer, words: Sequence[Word], k: int) -> Part | Non
         if after is None:
             break
         end = after
+    k = skip(words, end)  # «المنسق الخاص لعملية السلام *في الشرق الأوسط* تور وينسلاند»
+    there = _accredited(known, words, skip(words, k + 1)) if k < len(words) and words[k].norm == "في" else None
+    end = there.end if there is not None else end
     return Part(end) if affairs or body or _person_after(known, words, end) is not None else None
 
 
@@ -401,7 +432,13 @@ def _after_word_of_field(known: Gazetteer, words: Sequence[Word], k: int, *, aff
     hit = known.name_at(words, k) if words[k].role == "stem" else None
     if hit and not any(n.entity.startswith(PERSONAL) for n in known.names[hit.key]):
         return hit.end
+    if not words[k].definite and known.heads_organization(words[k]):
+        body = organization(known, words, k)  # «وزير شؤون *مجلس الوزراء*»
+        return body.end if body is not None else None
     goes_on = words[k].role == "stem" and words[k].definite and words[k].pos != "VERB"
+    nisba = nisba_at(known, words, k) if goes_on else None
+    if nisba is not None and nisba[1].startswith("state/") and not words[k].norm.endswith("ة"):
+        return None  # «وزير شؤون المرأة | *السوداني*»
     return unit_end(words, k) if goes_on else None
 
 
