@@ -60,7 +60,7 @@ def _by_title(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None
         return pair  # «المسؤولان»
     title = replace(_title(known, words, i, j, hit), honorific=honorific, number="Dual" if dual else "Sing")
     if _is_given_name(known, words, j, title.end):
-        return None
+        return _after_honorific(known, words, i, j, honorific) if honorific is not None else None
     definite = words[j].definite or bool(title.of) or title.end > hit.end or not one_word
     bearer = _with_further_title(known, words, j, title, definite=definite)
     bearer = bearer or _with_name(known, words, j, title, definite=definite)
@@ -139,7 +139,7 @@ def _with_further_title(
     if opens_stem(words, k) and not words[k].definite and known.title_at(words, k):
         bearer = titled(known, words, k)
     elif definite:
-        bearer = _second_title(known, words, k, title) or _with_rank(known, words, k, title)
+        bearer = _second_title(known, words, k, title) or _with_rank(known, words, j, k, title)
     if bearer is None or bearer.kind not in ("name", "person") or not may_hold(known, bearer, title.of):
         return None
     if title.of and bearer.of and not _share_state(known, title.of, bearer.of):
@@ -148,18 +148,21 @@ def _with_further_title(
     return replace(bearer, start=title.start, role=title.role, of=bearer.of or title.of, also=also)
 
 
-def _with_rank(known: Gazetteer, words: Sequence[Word], k: int, title: Mention) -> Mention | None:
-    """«سفير السويد *السفير يوهان لارسن*», «رئيس مجلس النواب *المستشار حنفي جبالي*»: the title again, or a rank, with the name."""
+def _with_rank(known: Gazetteer, words: Sequence[Word], j: int, k: int, title: Mention) -> Mention | None:
+    """«سفير السويد *السفير يوهان لارسن*», «رئيس مجلس النواب *المستشار حنفي جبالي*», «المتحدث باسم الوزارة *السفير تميم خلاف*»: the title again, or a rank, with the name."""
     if not opens_stem(words, k) or not words[k].definite:
         return None
     again = known.title_at(words, k, longest=1)
-    if again is None or not (known.roles[again.key] == title.role or known.grammar.is_("rank", words[k].bare)):
+    diplomat = known.grammar.is_("diplomat", words[j].bare) and known.grammar.is_("diplomaticRank", words[k].bare)
+    ranked = diplomat or known.grammar.is_("rank", words[k].bare)
+    if again is None or not (known.roles[again.key] == title.role or ranked):
         return None
     bearer = titled(known, words, k)
     if bearer is None or bearer.of or bearer.role != known.roles[again.key]:
         return None
     held = {office.role for office in known.ontology.offices_of.get(bearer.entity or "", ())}
-    return bearer if bearer.kind == "person" or title.role in held else None
+    fits = bearer.kind == "person" or title.role in held or (diplomat and may_hold(known, bearer, title.of))
+    return bearer if fits else None
 
 
 def _share_state(known: Gazetteer, first: tuple[str, ...], second: tuple[str, ...]) -> bool:

@@ -75,7 +75,9 @@ def unknown_person(known: Gazetteer, words: Sequence[Word], start: int) -> Menti
     k = end = start
     count = 0
     while count < _LONGEST_UNKNOWN and k < len(words):
-        if not _belongs_to_name(known, words, k, count) or _begins_actor(known, words, k, count):
+        if not (count and _follows_particle(known, words, k)) and (
+            not _belongs_to_name(known, words, k, count) or _begins_actor(known, words, k, count)
+        ):
             break
         end = _after_hyphen(words, unit_end(words, k))
         count += not (known.grammar.is_("nameParticle", words[k].norm) and words[k].norm != SERVANT and count)
@@ -134,10 +136,14 @@ def _belongs_to_name(known: Gazetteer, words: Sequence[Word], k: int, count: int
     if not words[k].first:
         return False
     if words[k].role == "stem":
-        before = previous(words, k) if count else None
-        fathered = before is not None and known.grammar.is_("nameParticle", before.norm)  # «كريمة بن *يعيش*»
-        return fathered or may_be_name(known, words, k, count)
+        return may_be_name(known, words, k, count)
     return count > 0 and _is_no_clitic(words, k)
+
+
+def _follows_particle(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
+    """«كريمة بن *يعيش*», «عبد *الملك*»: what follows a particle of names is one, whatever else the word means."""
+    before = previous(words, k)
+    return opens_stem(words, k) and before is not None and known.grammar.is_("nameParticle", before.norm)
 
 
 def _begins_actor(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
@@ -155,9 +161,12 @@ def _begins_actor(known: Gazetteer, words: Sequence[Word], k: int, count: int) -
 
 
 def _begins_long_title(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
-    """«أحمد حافظ | *المتحدث الرسمي*»: a title of several words; one of a single word may be a surname («نور الدين *البابا*»)."""
+    """«أحمد حافظ | *المتحدث الرسمي*», «… | *الوزير*»: a title of several words; another one may be a surname («نور الدين *البابا*»)."""
     title = known.title_at(words, k) if words[k].definite else None
-    return title is not None and words[title.end - 1].unit != words[k].unit
+    if title is None:
+        return False
+    alone = known.grammar.is_("closedTitle", words[k].bare) and not known.grammar.is_("titleOrName", words[k].bare)
+    return alone or words[title.end - 1].unit != words[k].unit
 
 
 def _begins_rank(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
@@ -234,7 +243,7 @@ def _is_no_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
     «حسن *كامل*», «محمد *صادق* جعفر», «حنفي *جبالي*» are names, in spite of what the second word means elsewhere.
     """
     word = words[k]
-    if count and known.grammar.is_("givenName", word.norm) and not _limits(words, k):
+    if known.grammar.is_("givenName", word.norm) and not _limits(words, k) and (count or _has_family_name(known, words, k)):
         return False
     if known.grammar.is_("portion", word.norm) or known.grammar.is_("quality", word.norm):
         return True  # «انتخاب رئيس *جديد*»
@@ -266,9 +275,17 @@ def _is_given_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) 
     after = after_unit(words, k)
     if not word.definite and word.last and after < len(words) and words[after].norm == _GOD:
         return not word.entries("verb", "masdar")
-    if not known.grammar.is_("givenName", word.norm) or word.text.endswith("ى") or not word.last:
+    if not known.grammar.is_("givenName", word.norm) or word.text == "على" or not word.last:
         return False
-    return count > 0 or not word.readings
+    return count > 0 or not word.readings or _has_family_name(known, words, k)
+
+
+def _has_family_name(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
+    """«العمدة *صادق* خان»: does a noun that no list has follow, which makes a name of a given name that also means something?"""
+    after = after_unit(words, k)
+    if not opens_stem(words, after) or words[after].definite or words[after].readings or not words[after].last:
+        return False
+    return words[after].pos == "NOUN" and may_be_name(known, words, after, 1)
 
 
 def _follows_given_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:

@@ -24,6 +24,7 @@ from kg.mentions.steps import (
     COMMAS,
     OPENING,
     after_unit,
+    back,
     is_and,
     is_stem,
     opens_stem,
@@ -239,6 +240,8 @@ def _belongs(
     """«رئيس *روسيا*», «الأمين العام *لـ*حلف الناتو», «المتحدث *باسم* البيت الأبيض», «وزير *الطاقة*»."""
     word = words[j]
     following = words[j + 1] if j + 1 < len(words) else None
+    if word.norm == "ب" and known.grammar.is_("charged", words[back(words, j) - 1].bare):
+        return _field_with_l(known, words, j + 1)
     if not has_state and following is not None and _is_further_field(known, words, j):
         return Part(unit_end(words, j))
     if word.role == "prep" and word.norm == "ل" and following is not None:
@@ -251,6 +254,8 @@ def _belongs(
         return _in_name_of(known, words, skip(words, j + 1))
     if word.norm == "ب" and following is not None and following.norm == "اسم":
         return _in_name_of(known, words, skip(words, j + 2))
+    if word.norm == "علي" and word.pos == "PREP" and not has_state:
+        return _over_body(known, words, skip(words, j + 1))
     accredited = known.grammar.is_("accreditedTitle", title)
     if word.norm in ("الي", "لدي") or (word.norm in ("في", "ب") and accredited):
         return _accredited(known, words, skip(words, j + 1)) or _at_body(known, words, skip(words, j + 1))
@@ -329,6 +334,20 @@ def _at_body(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
             return None
         end, tail = _of_bearer(known, words, title.end)
     return Part(end, tail) if name_of_person(known, words, skip_honorifics(known, words, skip(words, end))[0]) else None
+
+
+def _over_body(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
+    """«المشرف العام *على مركز الملك سلمان للإغاثة* الدكتور عبد الله الربيعة»: what is in the charge of whose name follows."""
+    hit = known.name_at(words, k) if is_stem(words, k) else None
+    tail = known.actor_of(hit.key) if hit is not None else None
+    if hit is not None and tail is not None and tail.startswith("organization/"):
+        part = Part(hit.end, tail)
+    elif is_stem(words, k) and known.heads_organization(words[k]):
+        body = organization(known, words, k)
+        part = Part(body.end if body is not None else unit_end(words, k), body.entity if body is not None else None)
+    else:
+        return None
+    return part if _person_after(known, words, part.end) is not None else None
 
 
 def _serving_in(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
