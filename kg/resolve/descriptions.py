@@ -108,7 +108,7 @@ def _body(mention: Mention, discourse: Discourse) -> Entities:
         return spoke
     if fitting:
         near = [seen for seen in fitting if mention.start - seen.at <= _NEAR_BODY]
-        spoken = [seen for seen in near if any(seen.entity in who for _, who in discourse.spoke)]
+        spoken = [seen for seen in near if discourse.was_active(seen.entity)]
         return ((spoken or near or fitting[:1])[-1].entity,)
     named = discourse.grammar.is_("namedGroup", discourse.words[mention.start].bare)
     return (group(mention, discourse),) if kind == "group" and named else ()

@@ -170,6 +170,10 @@ class Discourse:
         following = next((word for word in self.words[at + 1 : at + 3] if word.role != "space"), None)
         return following is not None and self.grammar.is_("joint", following.bare)
 
+    def was_active(self, entity: Entity) -> bool:
+        """Has it spoken or acted so far?"""
+        return any(entity in who for _, who in (*self.acted, *self.spoke))
+
     def actors_before(self, at: int) -> Entities:
         """Who acted last."""
         return next((who for word, who in reversed(self.acted) if word < at), ())

@@ -34,7 +34,7 @@ def by_role(mention: Mention, discourse: Discourse) -> Entities:
     of = mention.of
     if not of and mention.possessor is not None and (state := discourse.state_near(mention.start)):
         of = (state,)
-    person = _bearer(mention, of, people, discourse.register) or _office_holder(mention, of, discourse.register)
+    person = _bearer(mention, of, people, discourse) or _office_holder(mention, of, discourse.register)
     if person is None and of:
         person = (
             _leader_of(mention, of, people)
@@ -51,7 +51,7 @@ def _each(mention: Mention, discourse: Discourse) -> Entities:
     if not of and mention.number == "Dual":
         of = tuple(e.tail for e in pair_of_states(mention.start, discourse))
     bearers = [
-        _bearer(mention, (state,), people, discourse.register)
+        _bearer(mention, (state,), people, discourse)
         or _office_holder(mention, (state,), discourse.register)
         or _named_later(mention, (state,), discourse.register)
         for state in of
@@ -67,14 +67,16 @@ def _is_somebody_of(seen: Seen, mention: Mention, register: Register) -> bool:
 
 
 # -- who bears a title -------------------------------------------------------------------------------------------------
-def _bearer(mention: Mention, of: tuple[str, ...], people: list[Seen], register: Register) -> Entity | None:
-    """Who bore the title last; people who are called so go before those who might be."""
+def _bearer(mention: Mention, of: tuple[str, ...], people: list[Seen], discourse: Discourse) -> Entity | None:
+    """Who bore the title last; people who are called so go before those who might be, and who acted before who is spoken of."""
+    register = discourse.register
     fitting = [seen for seen in people if _bears(seen, mention, of, register)]
     fitting = [seen for seen in fitting if not _is_of_other_gender(seen, mention)] or fitting
     fitting = [seen for seen in fitting if _is_called(seen, mention.role, register)] or fitting
     if not of and (honorific := mention.honorific):
         fitting = [seen for seen in fitting if seen.honorific and honorific in seen.honorific] or fitting
     if not of and len({seen.tail for seen in fitting}) > 1:
+        fitting = [seen for seen in fitting if discourse.was_active(seen.entity)] or fitting
         fitting = [seen for seen in fitting if seen.unqualified] or fitting
     return fitting[0].entity if fitting else None
 
