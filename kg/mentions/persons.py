@@ -85,9 +85,18 @@ def unknown_person(known: Gazetteer, words: Sequence[Word], start: int) -> Menti
     if not count:
         return None
     given = known.grammar.is_("givenName", words[start].norm) or words[start].norm in known.ontology.name_parts
+    if not given and _is_described(known, words, start):
+        return None
     if count == 1 and not words[start].definite and not given and _is_genitive(known, words, k):
         return None  # «الرئيس الصيني | مراسم تبادل …», «رئيس | دار "المعارف"»: a noun with its genitive
     return Mention(start, end, "person", name=written_words(words[start:end]))
+
+
+def _is_described(known: Gazetteer, words: Sequence[Word], start: int) -> bool:
+    """«وفد *نيابي عراقي*»: two adjectives, the second a nisba without article."""
+    k = after_unit(words, start)
+    nisba = opens_stem(words, k) and "ال" + words[k].norm in known.ontology.definite_nisbas
+    return nisba and words[start].norm.endswith(("ي", "ية")) and not words[start].definite
 
 
 def _after_hyphen(words: Sequence[Word], end: int) -> int:
@@ -186,8 +195,8 @@ def _is_no_clitic(words: Sequence[Word], k: int) -> bool:
     return (
         rest is not None
         and not rest.first
-        and words[k].role == "prep"
-        and words[k].norm in ("ب", "ك", "ل")
+        and words[k].role in ("prep", "conj")
+        and words[k].norm in ("ب", "ك", "ل", "ف")
         and not rest.readings
         and not rest.definite
         and (rest.form is None or _closes_name(words, k))
@@ -325,14 +334,20 @@ def _is_listed(known: Gazetteer, word: Word, *, first: bool) -> bool:
     return known.is_valued(key)
 
 
+def begins_with_article(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
+    """«الناطق باسم الحكومة *الحسين* ولد مدو»: a given name with article, because a particle of names follows it."""
+    given = words[k].definite and known.grammar.is_("givenName", words[k].bare)
+    return given and known.grammar.is_("nameParticle", _word_after(words, k))
+
+
 def _opens_name(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
     """«السفير السوداني *الحارث* إدريس»: a given name with article, because a name without one follows."""
     after = after_unit(words, k)
     if not opens_stem(words, after) or words[after].definite:
         return False
     following = words[after]
-    if known.grammar.is_("givenName", words[k].bare) and known.grammar.is_("nameParticle", following.norm):
-        return True  # «الناطق باسم الحكومة *الحسين* ولد مدو»
+    if begins_with_article(known, words, k):
+        return True
     return (
         not words[k].norm.endswith(("ة", "ي", "ات", "ين", "ون"))
         and not following.readings

@@ -18,7 +18,7 @@ from kg.mentions.mention import PERSONAL, Mention
 from kg.mentions.names import known_name
 from kg.mentions.nisbas import nisba_at
 from kg.mentions.offices import fields, office
-from kg.mentions.persons import known_person, unknown_person, with_more_names
+from kg.mentions.persons import begins_with_article, known_person, unknown_person, with_more_names
 from kg.mentions.steps import (
     CLOSING,
     COMMAS,
@@ -382,6 +382,7 @@ def _genitive(known: Gazetteer, words: Sequence[Word], j: int, *, has_state: boo
         return _field_with_l(known, words, j)  # «وزير *شؤون الديوان الملكي*»
     is_field = (
         word.definite
+        and not begins_with_article(known, words, j)
         and not word.entries("verb")
         and not (definite and word.entries("masdar", "noun"))  # «قدم لرئيس الحكومة | *التهاني* …»
         and word.pos != "ADV"

@@ -182,14 +182,19 @@ def _ends_in_full_name(known: Gazetteer, words: Sequence[Word], mention: Mention
 
 
 def with_namesakes(known: Gazetteer, words: Sequence[Word], found: Sequence[Mention]) -> list[Mention]:
-    """«الدكتور *العليمي*» after «عبدالله العليمي»: whoever the article has named in full, and no listed bearer of the surname."""
+    """«الدكتور *العليمي*» after «عبدالله العليمي»: whoever the article has named in full, and no listed bearer of the surname.
+
+    «*آبي*» after «آبي أحمد»: also by the first name, if the listed one is never named in full.
+    """
     full: dict[str, Mention] = {}
     listed = {m.entity for m in found if m.kind == "name" and not _is_by_surname(known, words, m)}
     out: list[Mention] = []
     for mention in found:
-        parts = mention.name.split() if mention.kind == "person" and mention.name else []
+        in_full = mention.kind == "person" or (mention.way == "label" and not _is_by_surname(known, words, mention))
+        parts = _name_of(known, mention).split() if in_full else []
         if len(parts) > 1:
             full.setdefault(person_key(parts[-1]), mention)
+            full.setdefault(person_key(parts[0]), mention)
         bearer = full.get(person_key(words[mention.end - 1].norm))
         alike = bearer is not None and mention.entity not in listed and not mention.role and not mention.of
         if bearer is not None and alike and _is_by_surname(known, words, mention):

@@ -27,6 +27,8 @@ class Seen:
     at: int
     unqualified: bool
     """Its title stood without a state: the one whom the outlet calls so."""
+    of: tuple[str, ...]
+    """IRI tails of the states or bodies that its title named."""
 
 
 def _is_unqualified(mention: Mention) -> bool:
@@ -103,6 +105,7 @@ class Discourse:
                 mention.honorific or (before.honorific if before else None),
                 mention.start,
                 _is_unqualified(mention) or (before is not None and before.unqualified),
+                mention.of or (before.of if before is not None else ()),
             )
         )
 

@@ -53,6 +53,10 @@ class Register:
             for role in (mention.role, *mention.also):
                 self._roles_said.setdefault(mention.entity, {}).setdefault(role, set()).update(of)
 
+    def is_called_of(self, tail: str, role: str | None, of: tuple[str, ...]) -> bool:
+        """Does the text give the person this role of one of these?"""
+        return not self._roles_said.get(tail, {}).get(role or "", set()).isdisjoint(of)
+
     def is_called(self, tail: str, role: str | None) -> bool:
         """Does the text give the person this role?"""
         return role in self._roles_said.get(tail, {})

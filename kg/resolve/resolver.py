@@ -63,15 +63,20 @@ class _Resolver:
             self.discourse.register.note_role(mention if own == mention.role else replace(mention, role=own))
             role = own or role
             if before is not None and mention.kind == "role" and self._stands_beside(before, mention):
-                self.discourse.register.note_role(replace(before, role=mention.role, former=mention.former))
+                self.discourse.register.note_role(
+                    replace(before, role=mention.role, of=mention.of, former=mention.former)
+                )
             before = mention
 
     def _stands_beside(self, name: Mention, title: Mention) -> bool:
-        """«بدر عبد العاطي، *وزير الخارجية*، …»: a title between commas, right after a name that has none."""
-        words = self.discourse.words
+        """«بدر عبد العاطي، *وزير الخارجية*، …»: a title between commas, right after a name that has none, of his state."""
+        words, register = self.discourse.words, self.discourse.register
+        home = register.own_state(name.entity or "")
+        if title.of and not any({tail, *register.own_state(tail)} & {*home} for tail in title.of):
+            return False
         between = [word.text for word in words[name.end : title.start] if word.role != "space"]
         after = next((word.text for word in words[title.end :] if word.role != "space"), ".")
-        return name.role is None and not title.of and between in (["،"], [","]) and after in "،,."
+        return name.role is None and between in (["،"], [","]) and after in "،,."
 
     def _in_order(self) -> list[Statement]:
         """Mentions, words of speech and findings as the text brings them: each may look back at what was found before."""

@@ -62,7 +62,7 @@ def _each(mention: Mention, discourse: Discourse) -> Entities:
 
 def _is_somebody_of(seen: Seen, mention: Mention, register: Register) -> bool:
     """Is it somebody of the state or body that «*المسؤول* المصري» names, of the same gender?"""
-    serves = (state_of(seen.entity), *(office.of for office in register.offices_of(seen.tail)))
+    serves = (state_of(seen.entity), *(office.of for office in register.offices_of(seen.tail)), *seen.of)
     return any(tail in mention.of for tail in serves) and not _is_of_other_gender(seen, mention)
 
 
@@ -92,10 +92,10 @@ def _is_called(seen: Seen, role: str | None, register: Register) -> bool:
 
 def _bears(seen: Seen, mention: Mention, of: tuple[str, ...], register: Register) -> bool:
     """May the title be that person's?"""
-    leads = (entity.tail for entity in seen.entity.leads)
-    if of and state_of(seen.entity) not in of and not any(tail in of for tail in leads):
-        return False
     role = mention.role or ""
+    serves = (state_of(seen.entity), *(entity.tail for entity in seen.entity.leads), *seen.of)
+    if of and set(of).isdisjoint(serves) and not register.is_called_of(seen.tail, role, of):
+        return False
     if _is_called(seen, role, register):
         return True
     offices = register.offices_of(seen.tail)
