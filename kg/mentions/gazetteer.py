@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg.grammar import Grammar, Word
 from kg.lang.normal import SERVANT, fold, name_key, person_key
 from kg.lang.segment import nouns
-from kg.mentions.mention import PERSONAL
+from kg.mentions.mention import PERSONAL, state_of_office
 from kg.ontology import Name, Ontology
 
 LONGEST_NAME = 9
@@ -188,7 +188,9 @@ class Gazetteer:
         if tail.startswith("state/"):
             return tail
         entity = self.ontology.entities.get(tail)
-        return entity.state.tail if entity is not None and entity.state is not None else None
+        if entity is None:
+            return state_of_office(tail)
+        return entity.state.tail if entity.state is not None else None
 
     def is_state(self, words: Sequence[Word], k: int) -> bool:
         """Does a state's name begin at ``k``?"""

@@ -72,7 +72,7 @@ class _Resolver:
         """«بدر عبد العاطي، *وزير الخارجية*، …»: a title between commas, right after a name that has none, of his state."""
         words, register = self.discourse.words, self.discourse.register
         home = register.own_state(name.entity or "")
-        if title.of and not any({tail, *register.own_state(tail)} & {*home} for tail in title.of):
+        if title.of and not {*home} & {owner for tail in title.of for owner in (tail, *register.own_state(tail))}:
             return False
         between = [word.text for word in words[name.end : title.start] if word.role != "space"]
         after = next((word.text for word in words[title.end :] if word.role != "space"), ".")
