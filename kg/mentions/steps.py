@@ -10,6 +10,7 @@ from kg.model import Article
 COMMAS = frozenset("،,")
 HYPHENS = frozenset("-–")
 OPENING, CLOSING = frozenset('«"“'), frozenset('»"”')
+QUOTES = OPENING | CLOSING
 
 
 def skip(words: Sequence[Word], i: int) -> int:

@@ -23,6 +23,7 @@ from kg.mentions.steps import (
     CLOSING,
     COMMAS,
     OPENING,
+    QUOTES,
     after_unit,
     back,
     is_and,
@@ -35,8 +36,8 @@ from kg.mentions.steps import (
 _LONGEST_MINISTRY = 8
 _LONGEST_FIELD = 5
 _AFTER_NAME = frozenset(("COMP", "PREP", "ADV"))
-_OPENING, _CLOSING = frozenset('«"“”'), frozenset('»"”“')
-"""Around a name also the marks that were typed the wrong way round."""
+
+
 
 
 class Complement(NamedTuple):
@@ -121,11 +122,11 @@ def _has_held(known: Gazetteer, mention: Mention, role: str, of: tuple[str, ...]
 def between_quotes(known: Gazetteer, words: Sequence[Word], end: int) -> Mention | None:
     """«وزير الخارجية الصيني "*وانغ يي*"»: the name in quotation marks that hold nothing else."""
     j = skip(words, end)
-    if j + 1 >= len(words) or words[j].text not in _OPENING:
+    if j + 1 >= len(words) or words[j].text not in QUOTES:
         return None
     name = name_of_person(known, words, j + 1)
     close = skip(words, name.end) if name else len(words)
-    if name is None or close >= len(words) or words[close].text not in _CLOSING:
+    if name is None or close >= len(words) or words[close].text not in QUOTES:
         return None
     return replace(name, end=close + 1)
 

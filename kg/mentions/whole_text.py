@@ -10,7 +10,7 @@ from kg.lang.normal import fold, person_key
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.mention import PERSONAL, Mention
 from kg.mentions.persons import is_common
-from kg.mentions.steps import Inside, previous, skip, unit_end, written_word
+from kg.mentions.steps import QUOTES, Inside, previous, skip, unit_end, written_word
 from kg.model import Article
 
 _SHORTEST_SURNAME = 3
@@ -58,6 +58,7 @@ def _is_participle(known: Gazetteer, words: Sequence[Word], mention: Mention) ->
 def with_surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Mention], article: Article) -> list[Mention]:
     """«موساليا مودافادي» once; after that and before it «مودافادي» alone is the same person."""
     surnames, patronymics = _surnames(known, words, found), _patronymics(known, found)
+    firsts = _first_words(known, words, found)
     if not surnames and not patronymics:
         return [*found]
     inside = Inside(article)
@@ -75,6 +76,8 @@ def with_surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Menti
             more.append(whole)
             continue
         alone = surnames.get(person_key(word.norm))
+        if alone is None and _stands_in_quotes(words, i):
+            alone = firsts.get(person_key(word.norm))
         bearer = alone or (None if word.first else surnames.get(person_key(written_word(words, i))))
         if bearer is None:
             continue
@@ -90,6 +93,24 @@ def with_surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Menti
         start = i if alone else next(k for k in range(i, -1, -1) if words[k].first)
         more.append(_again(bearer, start, i + 1))
     return sorted([*(m for m in found if m not in titles), *more], key=lambda m: m.start)
+
+
+def _first_words(known: Gazetteer, words: Sequence[Word], found: Sequence[Mention]) -> dict[str, Mention]:
+    """Key of the first word of each person's name, as listed and as written here → the first mention of that person."""
+    firsts: dict[str, Mention] = {}
+    for mention in found:
+        if not _name_of(known, mention):
+            continue
+        hits = ((k, known.name_at(words, k)) for k in range(mention.start, mention.end) if words[k].role == "stem")
+        written = (words[k].norm for k, hit in hits if hit and any(n.entity == mention.entity for n in known.names[hit.key]))
+        for first in (_name_of(known, mention).split()[0], *written):
+            firsts.setdefault(person_key(first), mention)
+    return firsts
+
+
+def _stands_in_quotes(words: Sequence[Word], i: int) -> bool:
+    """«قال "*جو*" إن», after «الوزير "جو تيه-يول"»: is it all that stands between quotation marks?"""
+    return i > 0 and i + 1 < len(words) and words[i - 1].text in QUOTES and words[i + 1].text in QUOTES
 
 
 def _title_before(words: Sequence[Word], found: Sequence[Mention], i: int, bearer: Mention) -> Mention | None:
