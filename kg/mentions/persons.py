@@ -106,6 +106,21 @@ def _after_hyphen(words: Sequence[Word], end: int) -> int:
     return end
 
 
+def is_told_by_form(known: Gazetteer, words: Sequence[Word], person: Mention) -> bool:
+    """Is the first word of the name part of other names too, and none of them a noun of the language otherwise?"""
+    stems = [word for word in words[person.start : person.end] if word.role == "stem"]
+    told = [is_part_of_names(known, word) for word in stems]
+    return told[0] and all(
+        part or (word.norm not in nouns() and not word.readings) for part, word in zip(told, stems, strict=True)
+    )
+
+
+def is_part_of_names(known: Gazetteer, word: Word) -> bool:
+    """Is it a given name or part of a listed name, without article, and without another meaning?"""
+    named = known.grammar.is_("givenName", word.norm) or word.norm in known.ontology.name_parts
+    return named and not word.readings and not word.definite
+
+
 def speaking(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     """«قال *ماريو لوبيز* إن …», «وقالت *لوبيز*: …»: a name right after a verb of speech, and what is said right after the name."""
     verb = previous(words, i)
@@ -223,8 +238,8 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
         return True
     if word.role == "stem" and word.pos in _NEVER_NAMES and not _only_looks_like_verb(known, words, k, count):
         return False
-    if count and word.form is not None and not word.readings and _closes_name(words, k):
-        return True  # «جانيت *يلين* ووزير …»
+    if count and word.form is not None and not word.readings and (_closes_name(words, k) or word.form.number == "Dual"):
+        return True  # «جانيت *يلين* ووزير …», «هوغو *موتا*»: of one person no verb is in the dual
     by_father = count > 0 and word.definite and known.grammar.is_("givenName", word.bare)  # «جابر *العلي*»
     if word.readings or word.form is not None or (word.bare in known.ontology.common_words and not by_father):
         return False

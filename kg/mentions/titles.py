@@ -73,7 +73,8 @@ def name_of_person(known: Gazetteer, words: Sequence[Word], k: int) -> Mention |
     if mention is None:
         return unknown_person(known, words, k) if known.name_at(words, k) is None else None
     after = skip(words, mention.end)
-    if mention.way == "short" and not known.title_at(words, after) and unknown_person(known, words, after) is not None:
+    bearer = known.title_at(words, after) or known.honorific_at(words, after)
+    if mention.way == "short" and not bearer and unknown_person(known, words, after) is not None:
         return unknown_person(known, words, k)
     return with_title_after(known, words, with_more_names(known, words, mention))
 

@@ -9,8 +9,8 @@ from kg.grammar import Word
 from kg.lang.normal import fold, person_key
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.mention import PERSONAL, Mention
-from kg.mentions.persons import is_common
-from kg.mentions.steps import QUOTES, Inside, previous, skip, unit_end, written_word
+from kg.mentions.persons import is_common, is_part_of_names, unknown_person
+from kg.mentions.steps import QUOTES, Inside, previous, skip, unit_end, written_word, written_words
 from kg.model import Article
 
 _SHORTEST_SURNAME = 3
@@ -52,6 +52,44 @@ def _is_participle(known: Gazetteer, words: Sequence[Word], mention: Mention) ->
         and after < len(words)
         and words[after].norm == fold(preposition)
     )
+
+
+def with_given_names(known: Gazetteer, words: Sequence[Word], found: Sequence[Mention]) -> list[Mention]:
+    """«*إدواردو* بولسونارو», «رئيس الهيئة *نصر* الحريري»: by another given name no listed bearer of the surname is meant."""
+    out: list[Mention] = []
+    for mention in found:
+        given = _other_given_name(known, words, mention, out)
+        if given is None:
+            out.append(mention)
+            continue
+        whole = unknown_person(known, words, given)
+        end = max(mention.end, whole.end) if whole is not None else mention.end
+        person = Mention(given, end, "person", name=written_words(words[given:end]), gender="Masc")
+        title = out[-1] if out and skip(words, out[-1].end) == given and out[-1].kind == "role" else None
+        if title is not None:
+            out.pop()
+            person = replace(person, start=title.start, role=title.role, of=title.of, former=title.former, gender=title.gender)
+        out.append(person)
+    return out
+
+
+def _other_given_name(
+    known: Gazetteer, words: Sequence[Word], mention: Mention, before: Sequence[Mention]
+) -> int | None:
+    """Where a given name stands before a surname that is not that of the listed person; None where none does."""
+    if mention.kind != "name" or mention.way != "short" or mention.role or not words[mention.start].first:
+        return None
+    k = mention.start - 1
+    while k >= 0 and words[k].role == "space":
+        k -= 1
+    if k < 0 or words[k].role != "stem" or not words[k].first or words[k].mention >= 0:
+        return None
+    titled = bool(before) and before[-1].kind == "role" and skip(words, before[-1].end) == k
+    given = titled and known.grammar.is_("givenName", words[k].norm) and (words[k].pos == "NOUN" or words[k].text[-1] == "ى")
+    if not given and (words[k].pos != "NOUN" or not is_part_of_names(known, words[k])):
+        return None
+    listed = (known.ontology.entities[e].label.split()[0] for e in (mention.entity, *mention.others) if e is not None)
+    return None if any(fold(name)[0] == words[k].norm[0] for name in listed) else k
 
 
 # -- surnames ----------------------------------------------------------------------------------------------------------
