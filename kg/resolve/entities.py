@@ -8,7 +8,7 @@ from kg.model import Entity
 from kg.resolve import suffixes
 from kg.resolve.discourse import Discourse
 from kg.resolve.register import Entities, Register
-from kg.resolve.short_names import called_shortly
+from kg.resolve.short_names import called_shortly, spelt_otherwise
 
 _OFFICE_TYPES = {"people": ("People", "Actor")}
 _ORGANIZATION = ("Organization", "Actor")
@@ -31,7 +31,8 @@ def by_words(mention: Mention, discourse: Discourse) -> Entities:
         case "group" if mention.name and not counted(mention, discourse):
             return (group(mention, discourse),)
         case "person" if mention.name:
-            return (called_shortly(mention, mention.name, discourse) or _person(mention, mention.name, discourse),)
+            listed = called_shortly(mention, mention.name, discourse) or spelt_otherwise(mention, mention.name, discourse)
+            return (listed or _person(mention, mention.name, discourse),)
     return ()
 
 
