@@ -20,6 +20,8 @@ _SHORTEST = 2
 """Letters of a name that must be written as they are."""
 _LONGEST_TITLE = 6
 _LONGEST_HONORIFIC = 4
+_AFTER_ARTICLE = ("ال", "ب", "ل", "في ", "الي ")
+"""How what follows a head with article begins: with an article, or with a preposition."""
 _OPENING = 3
 """Letters by which it is told whether an entry may begin at a word."""
 _KINDS = {kind: n for n, kind in enumerate(("leader", "person", "state", "organization", "group", "place"))}
@@ -80,7 +82,9 @@ class Gazetteer:
 
     def _add_title(self, text: str, role: str, *, several: bool) -> None:
         head, _, rest = name_key(text).partition(" ")
-        keys = [head + rest.replace(" ", ""), "ال" + head + rest.replace(" ", "")]
+        keys = [head + rest.replace(" ", "")]
+        if not rest or rest.startswith(_AFTER_ARTICLE):
+            keys.append("ال" + keys[0])  # «المتحدث باسم», and not «الرئيس | وفد»
         if rest.startswith("ال") and " " not in rest:
             keys.append(head + rest[2:])  # «وزير خارجيتها»
         for key in keys:

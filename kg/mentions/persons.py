@@ -85,7 +85,7 @@ def unknown_person(known: Gazetteer, words: Sequence[Word], start: int) -> Menti
     if not count:
         return None
     given = known.grammar.is_("givenName", words[start].norm) or words[start].norm in known.ontology.name_parts
-    if not given and _is_described(known, words, start):
+    if _begins_rank(known, words, start) or (not given and _is_described(known, words, start)):
         return None
     if count == 1 and not words[start].definite and not given and _is_genitive(known, words, k):
         return None  # «الرئيس الصيني | مراسم تبادل …», «رئيس | دار "المعارف"»: a noun with its genitive
