@@ -100,8 +100,17 @@ def _title(known: Gazetteer, words: Sequence[Word], i: int, j: int, hit: Hit) ->
         key, end = parted
     of = of or owners_of_title(known, hit.key)
     head = words[j + known.grammar.is_("stateHead", words[j].norm)]  # «دولة *رئيس* الوزراء»
-    gender = "Fem" if name_key(head.norm).endswith("ه") else "Masc"
+    gender = _gender_of_title(known, key, name_key(head.bare))
     return Mention(i, end, "role", role=key, of=of, gender=gender, former=former, possessor=owner)
+
+
+def _gender_of_title(known: Gazetteer, role: str, head: str) -> str:
+    """«الوزيرة»: feminine by its ending; «*عمدة* لندن» is of either, because no form without «ة» is listed."""
+    if not head.endswith("ه"):
+        return "Masc"
+    names = known.ontology.roles[role].names if role in known.ontology.roles else ()
+    masculine = any(name_key(name).split(" ")[0] == head.removesuffix("ه") for name in names)
+    return "Fem" if masculine or not names or name_key(names[0]).split(" ")[0] != head else ""
 
 
 def _with_parted_adjective(known: Gazetteer, words: Sequence[Word], j: int, end: int) -> tuple[str, int] | None:

@@ -18,7 +18,13 @@ from kg.mentions.references import collective, country, nationals, side, somebod
 from kg.mentions.several import several
 from kg.mentions.steps import Inside
 from kg.mentions.titles import named
-from kg.mentions.whole_text import settle_short_names, with_given_names, with_namesakes, with_surnames, without_common_words
+from kg.mentions.whole_text import (
+    settle_short_names,
+    with_given_names,
+    with_namesakes,
+    with_surnames,
+    without_common_words,
+)
 from kg.model import Article
 from kg.ontology import Ontology
 

@@ -267,7 +267,11 @@ def _is_no_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
     «حسن *كامل*», «محمد *صادق* جعفر», «حنفي *جبالي*» are names, in spite of what the second word means elsewhere.
     """
     word = words[k]
-    if known.grammar.is_("givenName", word.norm) and not _limits(words, k) and (count or _has_family_name(known, words, k)):
+    if (
+        known.grammar.is_("givenName", word.norm)
+        and not _limits(words, k)
+        and (count or _has_family_name(known, words, k))
+    ):
         return False
     if known.grammar.is_("portion", word.norm) or known.grammar.is_("quality", word.norm):
         return True  # «انتخاب رئيس *جديد*»

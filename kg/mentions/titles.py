@@ -38,8 +38,6 @@ _LONGEST_FIELD = 5
 _AFTER_NAME = frozenset(("COMP", "PREP", "ADV"))
 
 
-
-
 class Complement(NamedTuple):
     """What belongs to a title: where it ends, whose it is, «السابق», and the word index of a suffix."""
 

@@ -68,7 +68,9 @@ def with_given_names(known: Gazetteer, words: Sequence[Word], found: Sequence[Me
         title = out[-1] if out and skip(words, out[-1].end) == given and out[-1].kind == "role" else None
         if title is not None:
             out.pop()
-            person = replace(person, start=title.start, role=title.role, of=title.of, former=title.former, gender=title.gender)
+            person = replace(
+                person, start=title.start, role=title.role, of=title.of, former=title.former, gender=title.gender
+            )
         out.append(person)
     return out
 
@@ -85,7 +87,11 @@ def _other_given_name(
     if k < 0 or words[k].role != "stem" or not words[k].first or words[k].mention >= 0:
         return None
     titled = bool(before) and before[-1].kind == "role" and skip(words, before[-1].end) == k
-    given = titled and known.grammar.is_("givenName", words[k].norm) and (words[k].pos == "NOUN" or words[k].text[-1] == "ى")
+    given = (
+        titled
+        and known.grammar.is_("givenName", words[k].norm)
+        and (words[k].pos == "NOUN" or words[k].text[-1] == "ى")
+    )
     if not given and (words[k].pos != "NOUN" or not is_part_of_names(known, words[k])):
         return None
     listed = (known.ontology.entities[e].label.split()[0] for e in (mention.entity, *mention.others) if e is not None)
@@ -140,7 +146,9 @@ def _first_words(known: Gazetteer, words: Sequence[Word], found: Sequence[Mentio
         if not _name_of(known, mention):
             continue
         hits = ((k, known.name_at(words, k)) for k in range(mention.start, mention.end) if words[k].role == "stem")
-        written = (words[k].norm for k, hit in hits if hit and any(n.entity == mention.entity for n in known.names[hit.key]))
+        written = (
+            words[k].norm for k, hit in hits if hit and any(n.entity == mention.entity for n in known.names[hit.key])
+        )
         for first in (_name_of(known, mention).split()[0], *written):
             firsts.setdefault(person_key(first), mention)
     return firsts

@@ -29,7 +29,9 @@ def by_words(mention: Mention, discourse: Discourse) -> Entities:
         case "group" if mention.name and not counted(mention, discourse):
             return (group(mention, discourse),)
         case "person" if mention.name:
-            listed = called_shortly(mention, mention.name, discourse) or spelt_otherwise(mention, mention.name, discourse)
+            listed = called_shortly(mention, mention.name, discourse) or spelt_otherwise(
+                mention, mention.name, discourse
+            )
             return (listed or _person(mention, mention.name, discourse),)
     return ()
 
