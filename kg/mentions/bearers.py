@@ -14,7 +14,7 @@ from kg.mentions.mention import COUNTERPART, PERSONAL, Mention
 from kg.mentions.nisbas import nisba_at
 from kg.mentions.persons import may_be_name
 from kg.mentions.references import collective
-from kg.mentions.steps import COMMAS, back, is_and, is_stem, opens_stem, over_slash, skip
+from kg.mentions.steps import COMMAS, back, is_and, is_stem, opens_stem, over_slash, skip, unit_end
 from kg.mentions.titles import (
     after_title,
     between_commas,
@@ -145,8 +145,9 @@ def _with_further_title(
     """«ولي العهد *رئيس مجلس الوزراء السعودي الأمير محمد بن سلمان*»: the person whose title and name follow."""
     k = skip(words, title.end)
     bearer = None
+    alone = words[j].definite and unit_end(words, j) == title.end and known.grammar.is_("closedTitle", words[j].bare)
     if opens_stem(words, k) and not words[k].definite and known.title_at(words, k):
-        bearer = titled(known, words, k)
+        bearer = titled(known, words, k) if not alone else None  # «استقبل *الوزير* | رئيس مجلس النواب …»
     elif definite:
         bearer = _second_title(known, words, k, title) or _with_rank(known, words, j, k, title)
     if bearer is None or bearer.kind not in ("name", "person") or not may_hold(known, bearer, title.of):
@@ -158,7 +159,10 @@ def _with_further_title(
 
 
 def _with_rank(known: Gazetteer, words: Sequence[Word], j: int, k: int, title: Mention) -> Mention | None:
-    """«سفير السويد *السفير يوهان لارسن*», «رئيس مجلس النواب *المستشار حنفي جبالي*», «المتحدث باسم الوزارة *السفير تميم خلاف*»: the title again, or a rank, with the name."""
+    """«سفير السويد *السفير يوهان لارسن*»: the title again, or a rank, with the name.
+
+    «رئيس مجلس النواب *المستشار حنفي جبالي*», «المتحدث باسم الوزارة *السفير تميم خلاف*»
+    """
     if not opens_stem(words, k) or not words[k].definite:
         return None
     again = known.title_at(words, k, longest=1)
@@ -206,7 +210,7 @@ def _with_name(known: Gazetteer, words: Sequence[Word], j: int, title: Mention, 
     if name is not None and title.number == "Dual" and not title.of and not _is_of_two(words, name):
         name = None
     if name is not None and may_hold(known, name, title.of):
-        name = _with_title_again(known, words, name, title)
+        name = _with_title_again(known, words, j, name, title)
         return replace(
             name,
             start=title.start,
@@ -225,12 +229,19 @@ def _with_name(known: Gazetteer, words: Sequence[Word], j: int, title: Mention, 
     return title if title.role != _DEPUTY or title.of else None
 
 
-def _with_title_again(known: Gazetteer, words: Sequence[Word], name: Mention, title: Mention) -> Mention:
-    """«الرئيس راجيش سينغ *رئيس جمهورية ترينيداد وتوباغو*»: the title once more after an unlisted name, with whose it is."""
+def _with_title_again(known: Gazetteer, words: Sequence[Word], j: int, name: Mention, title: Mention) -> Mention:
+    """«الرئيس راجيش سينغ *رئيس جمهورية ترينيداد وتوباغو*»: the title once more after an unlisted name, with whose it is.
+
+    «المستشار أحمد سعد الدين *الأمين العام لمجلس النواب*»: after a rank, the office.
+    """
     if title.of or name.kind != "person" or title.number == "Dual":
         return name
     whole = with_title_after(known, words, name)
-    return whole if whole.role == title.role else name
+    k = skip(words, name.end)
+    rank = known.grammar.is_("rank", words[j].bare) and k < len(words) and words[k].definite
+    diplomat = known.grammar.is_("diplomaticRank", words[j].bare) and k < len(words)
+    office = rank or (diplomat and known.grammar.is_("diplomat", words[k].bare))
+    return whole if whole.role == title.role or office else name
 
 
 def _is_of_two(words: Sequence[Word], name: Mention) -> bool:

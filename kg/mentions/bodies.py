@@ -62,7 +62,9 @@ def _extent(known: Gazetteer, words: Sequence[Word], i: int) -> tuple[int, str |
         if honorific and not count and is_stem(words, after):
             if known.grammar.is_("personalHead", words[i].bare):
                 return None  # «تحت *قيادة* صاحب الجلالة»
-            named = known.name_at(words, after)  # «جامعة *الملك* سعود»
+            named = known.name_at(words, after) or known.title_at(
+                words, after
+            )  # «جامعة *الملك* سعود», «مكتب *سمو* وزير الخارجية»
             return named.end if named else unit_end(words, after), None
         hit = known.name_at(words, j)
         nisba = nisba_at(known, words, j)

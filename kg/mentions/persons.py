@@ -213,7 +213,7 @@ def _is_no_clitic(words: Sequence[Word], k: int) -> bool:
         and words[k].role in ("prep", "conj")
         and words[k].norm in ("ب", "ك", "ل", "ف")
         and not rest.readings
-        and not rest.definite
+        and not (rest.definite and words[k].norm != "ك")
         and (rest.form is None or _closes_name(words, k))
         and not is_noun(rest.norm)
     )
@@ -238,8 +238,13 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
         return True
     if word.role == "stem" and word.pos in _NEVER_NAMES and not _only_looks_like_verb(known, words, k, count):
         return False
-    if count and word.form is not None and not word.readings and (_closes_name(words, k) or word.form.number == "Dual"):
-        return True  # «جانيت *يلين* ووزير …», «هوغو *موتا*»: of one person no verb is in the dual
+    if (
+        count
+        and word.form is not None
+        and not word.readings
+        and (_closes_name(words, k) or word.form.number in ("Dual", "Plur"))
+    ):
+        return True  # «جانيت *يلين* ووزير …», «هوغو *موتا*»: of one person no verb is in the dual or the plural
     by_father = count > 0 and word.definite and known.grammar.is_("givenName", word.bare)  # «جابر *العلي*»
     if word.readings or word.form is not None or (word.bare in known.ontology.common_words and not by_father):
         return False

@@ -326,8 +326,12 @@ def _accredited(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
 def _at_body(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
     """«وزيرة الدولة *بوزارة الخارجية القطرية* مريم المسند», «كاتبة الدولة *لدى وزير الفلاحة* …»: where the name follows."""
     body = (office(known, words, k) or named(known, words, k)) if is_stem(words, k) else None
-    if body is not None and (body.entity or "").startswith("organization/"):
-        end, tail = body.end, body.entity
+    body = body or (organization(known, words, k) if is_stem(words, k) else None)
+    if body is not None and (body.kind == "organization" or (body.entity or "").startswith("organization/")):
+        end, tail = body.end, body.entity or (body.of[0] if body.of else None)
+        k = skip(words, end)
+        there = _accredited(known, words, skip(words, k + 1)) if k < len(words) and words[k].norm == "في" else None
+        end = there.end if there is not None else end  # «القائم بالأعمال لدى سفارة العراق *في المكسيك* …»
     else:
         title = known.title_at(words, k) if opens_stem(words, k) else None
         if title is None:
@@ -355,7 +359,7 @@ def _serving_in(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
     state = known_name(known, words, k) if k < len(words) else None
     if state is None or not (state.entity or "").startswith("state/"):
         return _at_body(known, words, k)
-    headed = known.grammar.is_("stateHead", words[k].norm) and _person_after(known, words, state.end) is not None
+    headed = known.grammar.is_("stateHead", words[k].norm)
     return Part(state.end, state.entity) if headed or between_commas(known, words, state.end) is not None else None
 
 
@@ -369,9 +373,14 @@ def _genitive(known: Gazetteer, words: Sequence[Word], j: int, *, has_state: boo
     if not definite and words[j].definite and known.heads_organization(words[j]) and not known.name_at(words, j):
         unnamed = organization(known, words, j)  # «أمين عام *المجلس*», «نائب رئيس *الهيئة الوطنية*»
         return Part(unnamed.end, unnamed.entity) if unnamed is not None else Part(unit_end(words, j))
+    title = known.title_at(words, j) if not definite else None
+    if title is not None and (owners := owners_of_title(known, title.key)):
+        return Part(title.end, owners[0])  # «سفير *خادم الحرمين الشريفين*»
     hit = known.name_at(words, j)
     if hit and definite:
         return None
+    if hit is None and not definite and (state := known_name(known, words, j)) is not None:
+        return Part(state.end, state.entity)  # «سفيرة *جمهورية مالطا*»
     if hit:
         tail = known.actor_of(hit.key)
         if tail and tail.startswith("organization/") and (own := body_of_state(known, words, j, hit)) is not None:
@@ -400,6 +409,8 @@ def _leads_to_body(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
         return False
     if words[k].norm == "باسم" or (words[k].norm == "ب" and words[k + 1].norm == "اسم"):
         return True
+    if words[k].norm == "ل" and known.grammar.is_("affairs", words[k + 1].bare):
+        return True  # «المفوض الأوروبي *لشؤون التوسع*»
     hit = known.name_at(words, k + 1) if words[k].norm == "ل" and words[k].role == "prep" else None
     return hit is not None and (known.actor_of(hit.key) or "").startswith("organization/")
 
@@ -433,7 +444,7 @@ def _field_with_l(known: Gazetteer, words: Sequence[Word], k: int) -> Part | Non
     body = words[k].definite and known.heads_organization(words[k])
     end = unit_end(words, k)
     for _ in range(_LONGEST_FIELD):
-        after = _after_word_of_field(known, words, skip(words, end), affairs=affairs)
+        after = _after_word_of_field(known, words, skip(words, end), joined=affairs or not body)
         if after is None:
             break
         end = after
@@ -443,9 +454,9 @@ def _field_with_l(known: Gazetteer, words: Sequence[Word], k: int) -> Part | Non
     return Part(end) if affairs or body or _person_after(known, words, end) is not None else None
 
 
-def _after_word_of_field(known: Gazetteer, words: Sequence[Word], k: int, *, affairs: bool) -> int | None:
+def _after_word_of_field(known: Gazetteer, words: Sequence[Word], k: int, *, joined: bool) -> int | None:
     """Where a further word of the field ends: a name, a definite word, «لشؤون الأمن *والسلام*»."""
-    if affairs and k + 1 < len(words) and is_and(words[k]) and words[k + 1].definite:
+    if joined and k + 1 < len(words) and is_and(words[k]) and words[k + 1].definite:
         k += 1
     elif not opens_stem(words, k):
         return None
