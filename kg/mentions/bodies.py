@@ -169,7 +169,7 @@ def body_before(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | No
     if not (word.definite and known.heads_organization(word) and word.last and word.pos == "NOUN"):
         return None
     end, of = _after_state_adjective(known, words, i)
-    if end > unit_end(words, skip(words, i + 1)):
+    if end > i + 1 and end > unit_end(words, skip(words, i + 1)):
         return _organization_of(words, i, end, of)
     return Mention(i, end, "body", name=name_key(word.bare), of=(of,) if of else (), gender=gender_by_ending(word))
 
