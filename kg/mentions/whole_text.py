@@ -86,6 +86,8 @@ def _other_given_name(
         k -= 1
     if k < 0 or words[k].role != "stem" or not words[k].first or words[k].mention >= 0:
         return None
+    if "." in words[k].text or len(words[k].norm) < _SHORTEST_SURNAME:
+        return None  # «ك. *ب.* شارما أولي»
     titled = bool(before) and before[-1].kind == "role" and skip(words, before[-1].end) == k
     given = (
         titled
