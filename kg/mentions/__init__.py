@@ -9,6 +9,6 @@ from __future__ import annotations
 
 from kg.mentions.finder import MentionFinder
 from kg.mentions.gazetteer import LONGEST_NAME
-from kg.mentions.mention import Mention
+from kg.mentions.mention import Mention, state_of_office
 
-__all__ = ["LONGEST_NAME", "Mention", "MentionFinder"]
+__all__ = ["LONGEST_NAME", "Mention", "MentionFinder", "state_of_office"]

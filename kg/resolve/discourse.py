@@ -24,7 +24,7 @@ class Seen:
     gender: str
     role: str | None
     of: tuple[str, ...]
-    """What the title is of."""
+    """IRI tails of the states or bodies that its title named."""
     honorific: str | None
     at: int
     unqualified: bool

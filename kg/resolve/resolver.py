@@ -69,7 +69,7 @@ class _Resolver:
             role = own or self._office_of(mention) or role
             if before >= 0 and mention.kind == "role" and self._stands_beside(mentions[before], mention):
                 self._apposed[n] = before
-                register.note_role(replace(mentions[before], role=mention.role, former=mention.former))
+                register.note_role(replace(mentions[before], role=mention.role, of=mention.of, former=mention.former))
             before = n
 
     def _office_of(self, mention: Mention) -> str | None:
@@ -79,11 +79,14 @@ class _Resolver:
         return (held or [*offices])[0].role if offices else None
 
     def _stands_beside(self, name: Mention, title: Mention) -> bool:
-        """«بدر عبد العاطي، *وزير الخارجية*، …»: a title between commas, right after a name that has none."""
-        words = self.discourse.words
+        """«بدر عبد العاطي، *وزير الخارجية*، …»: a title between commas, right after a name that has none, of his state."""
+        words, register = self.discourse.words, self.discourse.register
+        home = register.own_state(name.entity or "")
+        if title.of and not {*home} & {owner for tail in title.of for owner in (tail, *register.own_state(tail))}:
+            return False
         between = [word.text for word in words[name.end : title.start] if word.role != "space"]
         after = next((word.text for word in words[title.end :] if word.role != "space"), ".")
-        return name.role is None and not title.of and between in (["،"], [","]) and after in "،,."
+        return name.role is None and between in (["،"], [","]) and after in "،,."
 
     def _in_order(self) -> list[Statement]:
         """Mentions, words of speech and findings as the text brings them: each may look back at what was found before."""

@@ -68,7 +68,7 @@ def _is_somebody_of(seen: Seen, mention: Mention, register: Register) -> bool:
 
 # -- who bears a title -------------------------------------------------------------------------------------------------
 def _bearer(mention: Mention, of: tuple[str, ...], people: list[Seen], discourse: Discourse) -> Entity | None:
-    """Who bore the title last; people who are called so go before those who might be."""
+    """Who bore the title last; people who are called so go before those who might be, and who acted before who is spoken of."""
     register = discourse.register
     fitting = [seen for seen in people if _bears(seen, mention, of, register)]
     fitting = [seen for seen in fitting if not _is_of_other_gender(seen, mention)] or fitting
@@ -119,10 +119,10 @@ def _is_called(seen: Seen, role: str | None, register: Register) -> bool:
 
 def _bears(seen: Seen, mention: Mention, of: tuple[str, ...], register: Register) -> bool:
     """May the title be that person's?"""
-    leads = (entity.tail for entity in seen.entity.leads)
-    if of and state_of(seen.entity) not in of and not any(tail in of for tail in leads):
-        return False
     role = mention.role or ""
+    serves = (state_of(seen.entity), *(entity.tail for entity in seen.entity.leads), *seen.of)
+    if of and set(of).isdisjoint(serves) and not register.is_called_of(seen.tail, role, of):
+        return False
     if _is_called(seen, role, register):
         return True
     offices = register.offices_of(seen.tail)
