@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from kg.grammar import Word
 from kg.lang.normal import name_key
@@ -22,6 +22,14 @@ from kg.ontology import Name, Ontology
 _JOINING: Final = OPENING | CLOSING | frozenset("-–()")
 """Marks that may stand inside a name: «اتفاق "باريس" للمناخ», «كوب-28»."""
 _DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_CLITIC_LETTERS: Final = "وفبلك"
+_PROCLITICS: Final = tuple(
+    (f"{conjunction}{preposition}", "ال" if preposition == "لل" else "")
+    for conjunction in ("", "و", "ف")
+    for preposition in ("لل", "ب", "ل", "ك", "")
+    if conjunction or preposition
+)
+"""What may be written on the first word of a name that is no word of the lexicon, and the article that it hides."""
 _NISBA: Final = ("ي", "يه")
 
 
@@ -56,43 +64,78 @@ def covers(words: Sequence[Word], thing: Mention, start: int, end: int) -> bool:
 
 
 def _hits(ontology: Ontology, words: Sequence[Word], mentions: Sequence[Mention], article: Article) -> Iterator[_Hit]:
-    inside, known, end = Inside(article), ontology.thing_names, 0
+    inside, end = Inside(article), 0
     for i, word in enumerate(words):
-        if i < end or word.role in ("space", "punct"):
+        if i < end or word.role in ("space", "punct") or not (openings := _openings(ontology, words, i)):
             continue
-        named = known.get(_key(word.norm)) or (known.get(_key(_written(words, i))) if word.first else None)
-        if named is None or not inside(word.start):
+        if not inside(word.start):
             continue
-        hit = _longest(words, i, named)
+        hit = next((hit for opening in openings if (hit := _longest(words, i, opening)) is not None), None)
         if hit is not None and _stands_alone(ontology, words, mentions, hit):
             end = hit.end
             yield hit
 
 
+class _Opening(NamedTuple):
+    """How a name may begin at a word: as the word was read, or as it is written, of which so many letters are proclitics."""
+
+    names: tuple[Name, ...]
+    as_written: bool = False
+    proclitics: int = 0
+    article: str = ""
+    """What «لل» stands for behind the preposition."""
+
+
+def _openings(ontology: Ontology, words: Sequence[Word], i: int) -> list[_Opening]:
+    word, known = words[i], ontology.thing_names
+    if (names := known.get(_key(word.norm))) is not None:
+        return [_Opening(names)]
+    if not word.first:
+        return []
+    written = _written(words, i)
+    found = [_Opening(known[written], True)] if written in known else []
+    if written[:1] in _CLITIC_LETTERS:
+        rest = (
+            (len(start), article, article + written[len(start) :])
+            for start, article in _PROCLITICS
+            if written.startswith(start)
+        )
+        found += [_Opening(known[key], True, letters, article) for letters, article, key in rest if key in known]
+    return found
+
+
 def _written(words: Sequence[Word], i: int) -> str:
-    """What is written from ``i`` on without a space, up to a number: «*كوب*28», «*وباء* كورونا»."""
+    """The key of what is written from ``i`` on without a space, up to a number: «*كوب*28», «*وباء* كورونا»."""
     text, k = words[i].text, i + 1
     while k < len(words) and words[k].start == words[k - 1].end and words[k].text.isalpha():
         text += words[k].text
         k += 1
-    return text
+    return _key(text)
 
 
-def _longest(words: Sequence[Word], i: int, named: Sequence[Name]) -> _Hit | None:
+def _longest(words: Sequence[Word], i: int, opening: _Opening) -> _Hit | None:
     """The longest of the names, which come longest first, that stands at ``i``, with all that bear it."""
     end, longest = 0, ""
     found: list[Name] = []
-    for name in named:
+    for name in opening.names:
         key = _name_key(name.words)
         if found and key != longest:
             continue
-        if found or (end := _end(words, i, key)):
+        if found or (end := _end(words, i, key, opening)):
             longest = key
             found.append(name)
-    return _Hit(i, end, tuple(found)) if found else None
+    return _Hit(_after(words, i, opening.proclitics), end, tuple(found)) if found else None
 
 
-def _end(words: Sequence[Word], i: int, key: str) -> int:
+def _after(words: Sequence[Word], i: int, letters: int) -> int:
+    """The word from ``i`` on that is not wholly among the first so many letters: «ب|*مبادرة*»."""
+    while letters >= len(_key(words[i].text)) > 0:
+        letters -= len(_key(words[i].text))
+        i += 1
+    return i
+
+
+def _end(words: Sequence[Word], i: int, key: str, opening: _Opening) -> int:
     """Where the name of that key ends that begins at ``i``; 0 where none does."""
     text = ""
     for j in range(i, len(words)):
@@ -102,10 +145,11 @@ def _end(words: Sequence[Word], i: int, key: str) -> int:
             continue
         if word.role == "punct" and j > i and word.text in _JOINING:
             continue
-        text += _key(word.norm if word.first or j == i else word.text)
-        if text == key:
+        text += _key(word.norm if not opening.as_written and (word.first or j == i) else word.text)
+        told = opening.article + text[opening.proclitics :]
+        if told == key:
             return j + 1 if word.last else 0
-        if not key.startswith(text) or word.role in ("space", "punct"):
+        if word.role in ("space", "punct") or not (key.startswith(told) or len(text) <= opening.proclitics):
             return 0
     return 0
 
