@@ -51,9 +51,9 @@ def things(
     states = {tail for mention in mentions for tail in (mention.entity, *mention.of) if tail}
     found = []
     for hit in hits:
-        tail = _bearer(ontology, hit.names, sure, states)
-        if tail is not None and not _is_to_come(ontology, tail, article.date):
-            found.append(Mention(hit.start, hit.end, "thing", entity=tail))
+        name = _bearer(ontology, hit.names, sure, states)
+        if name is not None and not _is_to_come(ontology, name.entity, article.date):
+            found.append(Mention(hit.start, hit.end, "thing", entity=name.entity, way=name.way))
     return tuple(found)
 
 
@@ -175,14 +175,14 @@ def _stands_alone(ontology: Ontology, words: Sequence[Word], mentions: Sequence[
     return not (goes_on and last.startswith("ال") and last.endswith(_NISBA))
 
 
-def _bearer(ontology: Ontology, names: Sequence[Name], sure: set[str], states: set[str]) -> str | None:
+def _bearer(ontology: Ontology, names: Sequence[Name], sure: set[str], states: set[str]) -> Name | None:
     """Whose name it is; one that the text must settle is that of whom the text names otherwise, or of whose state it speaks."""
-    plain = [name.entity for name in names if name.way == "label"]
+    plain = [name for name in names if name.way == "label"]
     if plain:
         return plain[0]
     for told in (
-        [name.entity for name in names if name.entity in sure],
-        [name.entity for name in names if ontology.thing_homes.get(name.entity) in states],
+        [name for name in names if name.entity in sure],
+        [name for name in names if ontology.thing_homes.get(name.entity) in states],
     ):
         if told:
             return told[0] if len(told) == 1 else None

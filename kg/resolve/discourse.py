@@ -95,12 +95,14 @@ class Discourse:
     def topic(self, start: int, end: int) -> Entity:
         """What ``words[start:end]`` say as a theme: the named thing that they are, else a topic of these words.
 
-        A thing that comes again and again («القمة العربية») is not the one of this text.
+        A thing that comes again and again («القمة العربية») is not the one of this text, and a name that only the text settles
+        («المبادرة المغربية») stays words of the text.
         """
         ontology = self.register.ontology
         end = max([end, *(thing.end for thing in self._things_in(start, end))])  # «قرار مجلس الأمن | *1701*»
         for thing in self.things:
-            if covers(self.words, thing, start, end) and thing.entity not in ontology.thing_series:
+            own = thing.way != "context" and thing.entity not in ontology.thing_series
+            if own and covers(self.words, thing, start, end):
                 return ontology.things[thing.entity or ""]
         label = self.surface(start, end)
         return Entity("topic", label, ("Topic",), label)
