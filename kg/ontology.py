@@ -854,6 +854,18 @@ class Ontology:
         )
 
 
+def thing_called(ontology: Ontology, name: str) -> Entity | None:
+    """The named topic or event that this is a name of and no other; none that comes again and again."""
+    words = tuple(name_key(name).split())
+    first = words[0].casefold() if words else ""
+    found = {
+        one.entity
+        for one in ontology.thing_names.get(first.rstrip("0123456789") or first, ())
+        if one.words == words and one.way == "label" and one.entity not in ontology.thing_series
+    }
+    return ontology.things[found.pop()] if len(found) == 1 else None
+
+
 def _persons(entities: Mapping[str, Entity]) -> Iterator[Entity]:
     return (entity for tail, entity in entities.items() if tail.startswith(("leader/", "person/")))
 
