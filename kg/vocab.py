@@ -32,7 +32,16 @@ class MQ(DefinedNamespace):
 
     # topics and events
     Topic: URIRef
+    Agreement: URIRef
+    Initiative: URIRef
+    Principle: URIRef
+    Resolution: URIRef
+    Law: URIRef
+    EventSeries: URIRef
+    Observance: URIRef
     Event: URIRef
+    War: URIRef
+    Crisis: URIRef
     Vehicle: URIRef
     PhoneCall: URIRef
     VideoCall: URIRef
@@ -110,6 +119,7 @@ class MQ(DefinedNamespace):
     venue: URIRef
     inEvent: URIRef
     participant: URIRef
+    party: URIRef
     textHash: URIRef
 
     # what is known of actors

@@ -260,7 +260,7 @@
     const thing = things[id];
     panel.append(text("h2", "", thing[language], language));
     if (thing[other()] !== thing[language]) panel.append(text("p", "facts", thing[other()], other()));
-    panel.append(text("p", "facts", termName(thing.kind)));
+    panel.append(text("p", "facts", termName(thing.sort || thing.kind)));
     if (thing.leads) panel.append(element("p", "facts", termName("leads") + " ", ...chips(thing.leads)));
     if (thing.aliases) panel.append(text("p", "facts", word(WORDS.known) + ": " + thing.aliases.join("، ")));
     if (edgesAt.has(id)) panel.append(button("back", word(WORDS.around), () => showAround(id)));

@@ -19,7 +19,7 @@ class Mention:
     end: int
     kind: str
     """name, person (an unknown one), role, counterpart, collective, side, country, office (a ministry …), organization, people,
-    honorific, group, body (one named before)"""
+    honorific, group, body (one named before); thing (a named topic or event, found apart from the others)"""
     entity: str | None = None
     """IRI tail ``kind/key`` where the words alone say who it is."""
     others: tuple[str, ...] = ()

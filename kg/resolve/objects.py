@@ -98,9 +98,8 @@ class Objects:
 
     def _add_topic(self, argument: Argument) -> None:
         """«اتصال هاتفي بشأن *أوكرانيا*», «محادثات حول *العقوبات على إيران*»: what was spoken of is nobody who was spoken with."""
-        label = self.discourse.surface(argument.start, argument.end)
-        inside = self.discourse.mentioned(argument.start, argument.end)
-        self.themes[Entity("topic", label, ("Topic",), label)] = inside
+        topic = self.discourse.topic(argument.start, argument.end)
+        self.themes[topic] = self.discourse.inside_topic(argument.start, argument.end)
 
     def _only_entities(self, argument: Argument) -> Entities:
         """The entities of an argument that is nothing but mentions or a pronoun."""
@@ -122,14 +121,14 @@ class Objects:
         label = self.discourse.surface(argument.start, argument.end)
         if not any(letter.isalnum() for letter in label) or self._is_self(words):
             return
-        inside = self.discourse.mentioned(argument.start, argument.end)
+        inside = self.discourse.inside_topic(argument.start, argument.end)
         meant = [entity for entity in self._not_where(argument) if self._is_other_actor(entity)]
         if meant and argument.slot == "object" and _takes_only_actors(self._facts()):
             # «خفضت كولومبيا علاقاتها مع *الأرجنتين*»: the relation is one to an actor
             people = [entity for entity in meant if entity.kind in _PERSONS] if self._facts().meets else []
             self.targets[(people or meant)[-1]] = None
             return
-        self.themes[Entity("topic", label, ("Topic",), label)] = inside
+        self.themes[self.discourse.topic(argument.start, argument.end)] = inside
         joint = self.finding.relation in self.discourse.register.ontology.symmetric  # «بحثا *جهود البلدين*»
         if argument.slot == "object" and not joint and self.discourse.grammar.is_("effort", words[0].bare):
             self._add_owner(inside)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.findings import Extraction, Ref
 from kg.grammar import Grammar, Word
-from kg.mentions import Mention
+from kg.mentions import Mention, things
 from kg.model import Article, Reading, Statement
 from kg.ontology import Ontology
 from kg.resolve.descriptions import by_context
@@ -30,7 +30,8 @@ def resolve(
     grammar: Grammar,
 ) -> Reading:
     """Statements, entities and what stayed unresolved, of one article's findings."""
-    discourse = Discourse(words, mentions, article.text, grammar, Register(ontology, article.date))
+    named = things(ontology, words, mentions, article)
+    discourse = Discourse(words, mentions, article.text, grammar, Register(ontology, article.date), named)
     return _Resolver(article, extraction, discourse).reading()
 
 
@@ -56,7 +57,10 @@ class _Resolver:
         discourse.weigh()
         statements = sorted(self._in_order(), key=lambda s: (s.trigger.start, s.relation))
         statements = with_event(statements, self.article, discourse)
-        entities = dict.fromkeys(discourse.register.current(e) for found in discourse.by_mention for e in found)
+        entities = dict.fromkeys(
+            discourse.register.current(e) for n in discourse.own_mentions() for e in discourse.by_mention[n]
+        )
+        entities |= dict.fromkeys(discourse.register.ontology.things[thing.entity or ""] for thing in discourse.things)
         return Reading(self.article, tuple(statements), tuple(maker.unresolved), tuple(entities))
 
     def _note_roles(self) -> None:

@@ -166,7 +166,7 @@ class StatementMaker:
         facts = self.ontology.relation_facts[finding.relation]
         kind, modality = kind_and_modality(finding, facts, parties.agents, parties.speakers)
         agents = acting(parties.agents)
-        known = (*agents, *parties.targets)
+        known = (*agents, *parties.targets, *(theme for theme, _ in parties.themes))
         regarding = dict.fromkeys(e for _, inside in parties.themes for e in inside if e not in known)
         when = self.times.of(finding, self.article.date)
         trigger = self._trigger(finding)

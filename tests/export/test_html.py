@@ -135,6 +135,25 @@ def test_it_holds_every_statement_with_its_words(page: Path, seed_reading: Readi
     assert {edge["names"]["en"] for edge in content["edges"]} >= {"supports", "opposes", "cooperates with"}
 
 
+def test_a_thing_with_a_name_is_told_by_its_sort_and_stands_out(tmp_path: Path) -> None:
+    listed = ontology.load().things
+    named, war = listed["topic/belt-and-road"], listed["event/sudan-war"]
+    said = (
+        statement(agents=(EGY,), themes=(named,)),
+        statement(agents=(EGY,), themes=(topic("إنهاء الحرب في السودان"),), regarding=(war,)),
+    )
+    export.write(build_graph(reading(*said), ontology.load()), tmp_path / "page.html")
+    content = content_of(tmp_path / "page.html")
+    things = {thing["en"]: thing for thing in content["things"]}
+    groups = {content["things"][node["id"]]["en"]: node["group"] for node in content["nodes"]}
+    assert things["Belt and Road Initiative"]["sort"] == "Initiative"
+    assert things["war in Sudan"]["sort"] == "War"
+    assert content["terms"]["Initiative"]["ar"] == "مبادرة"
+    assert groups["Belt and Road Initiative"] == "NamedTopic"
+    assert groups["إنهاء الحرب في السودان"] == "Topic"
+    assert {"NamedTopic", "Topic", "Event"} <= set(content["classes"])
+
+
 def test_edges_tell_how_what_they_say_stands(tmp_path: Path) -> None:
     theme = topic("السلام")
     said = (
