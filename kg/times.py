@@ -8,7 +8,7 @@ words are given, or nothing.
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -51,9 +51,10 @@ class Times:
         self._sentences: dict[tuple[int, int], list[Word]] = {}
         self._at: dict[int, tuple[tuple[int, int], int]] = {}
         paragraphs = sorted(paragraphs)
-        starts = [span.start for span in paragraphs]
+        number, last = -1, len(paragraphs) - 1
         for word in words:
-            number = bisect_right(starts, word.start) - 1
+            while number < last and paragraphs[number + 1].start <= word.start:
+                number += 1
             if word.role != "space" and number >= 0 and word.end <= paragraphs[number].end:
                 sentence = self._sentences.setdefault((number, word.sent), [])
                 self._at[word.i] = (number, word.sent), len(sentence)

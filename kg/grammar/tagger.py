@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg.grammar.classes import Grammar
 from kg.grammar.verbs import Candidate, may_be_noun, reads_as_verb
-from kg.grammar.word import Word, without_article
+from kg.grammar.word import Word, begins_with_article, without_article
 from kg.lang.inflect import Form
 from kg.lang.normal import fold
 from kg.lang.segment import is_noun
@@ -29,13 +30,31 @@ _BY_ROLE = {"punct": "PUNCT", "pron": "SUFFIX", "prep": "PREP", "conj": "CONJ", 
 _CLOSES_CLAUSE = frozenset(("COMP", "PUNCT", "SUB", "REL"))
 
 
+_HAMZAS = frozenset("آأإ")
+"""Letters that no article begins with."""
+
+
+class _Spelling(NamedTuple):
+    """What the spelling of a word tells, wherever it stands."""
+
+    definite: bool
+    readings: tuple[Reading, ...]
+    indicative: tuple[Reading, ...]
+    """The readings without the jussive, where there are others."""
+    quantifier: bool
+    superlative: bool
+    office: bool
+    homograph: bool
+
+
 class Tagger:
     """Decides parts of speech from left to right, by what stands around a word."""
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
         self.ontology = grammar.ontology
-        self._found = lru_cache(maxsize=_REMEMBERED)(self._find)
+        self._spelled = lru_cache(maxsize=_REMEMBERED)(self._spell)
+        self._is_ordinary = lru_cache(maxsize=_REMEMBERED)(self._says_nothing)
 
     def tag(self, words: Sequence[Word]) -> None:
         """Give every word its readings and its part of speech."""
@@ -61,41 +80,59 @@ class Tagger:
                 previous = word.pos
 
     def _look_up(self, word: Word) -> None:
-        definite = word.begins_with_article and word.text[0] not in "آأإ"
         if word.role == "stem":
-            word.definite, word.readings = self._found(word.norm, definite)
+            word.definite, word.readings = self._spelled(word.norm, word.text[0] in _HAMZAS)[:2]
         else:
-            word.definite = definite
+            word.definite = word.begins_with_article and word.text[0] not in _HAMZAS
 
-    def _find(self, norm: str, definite: bool) -> tuple[bool, tuple[Reading, ...]]:
-        """Whether a word of that norm is definite, if its first letters may be an article; and its readings."""
-        readings = self.ontology.readings
+    def _spell(self, norm: str, hamza: bool) -> _Spelling:
+        """What the spelling of a word tells; ``hamza``: it begins with an alef that is none of an article."""
+        readings, is_ = self.ontology.readings, self.grammar.is_
         found = readings.get(norm, ())
+        definite = not hamza and begins_with_article(norm)
         if definite and any(r.source in ("verb", "masdar") for r in found):
             definite = False  # التقى، التزام: the first letters are no article
         if not found and definite:
             bare = readings.get(without_article(norm), ())
             found = tuple(r for r in bare if r.source != "verb" and not _is_construct(r.form))
-        return definite, found
+        indicative = tuple(r for r in found if r.form.mood != "Jus") or found
+        homograph, superlative = is_("homograph", norm), is_("superlative", norm)
+        return _Spelling(
+            definite, found, indicative, is_("quantifier", norm), superlative, self.grammar.is_role(norm), homograph
+        )
+
+    def _says_nothing(self, text: str, norm: str) -> bool:
+        """Is it neither a number nor a word of grammar, and begins none of several words?"""
+        return (
+            not text[:1].isdigit()
+            and text != _HERE
+            and norm not in ("سوف", "من", "ما")
+            and self.grammar.part_of(norm) is None
+            and "response" not in self.grammar.opened_by(text)
+        )
 
     def _decide(self, words: Sequence[Word], i: int, previous: str, *, seen_verb: bool) -> str:
         word = words[i]
-        part = self._without_choice(words, i, previous, seen_verb=seen_verb)
-        if part is not None:
-            return part
+        if not self._is_ordinary(word.text, word.norm):
+            part = self._without_choice(words, i, previous, seen_verb=seen_verb)
+            if part is not None:
+                return part
+        elif word.mention >= 0 and word.pos:
+            return "NOUN"
         if word.definite and not word.readings and not word.norm.endswith("ة"):
             return "NOUN"  # no form of a verb has the article; what ends in «ة» may hide one that ends in «ت»
-        if word.readings and previous != "NEG":
-            word.readings = tuple([r for r in word.readings if r.form.mood != "Jus"]) or word.readings
-        if self.grammar.is_("quantifier", word.norm):
+        spelling = self._spelled(word.norm, word.text[0] in _HAMZAS)
+        if previous != "NEG":
+            word.readings = spelling.indicative
+        if spelling.quantifier:
             return "NOUN"  # «أن *كلا* من …»
         if previous == "NEG" and words[i - 1].norm in _BEFORE_IMPERFECT:
             readings = (r for r in word.readings if r.source != "verb" or r.form.aspect != "Perf")
             word.readings = tuple(readings) or word.readings
-        if self.grammar.is_("superlative", word.norm) and all(r.form.person == "1" for r in word.readings):
+        if spelling.superlative and all(r.form.person == "1" for r in word.readings):
             word.readings = ()
             return "NOUN"  # «…، *آخر* المستجدات», «أوسلو، *أقرب* حلفاء بنما، …»
-        if self.grammar.is_role(word.norm) and previous not in ("NEG", "FUT", "AUX") and not word.entries("verb"):
+        if spelling.office and previous not in ("NEG", "FUT", "AUX") and not word.entries("verb"):
             return "NOUN"  # «…، *ملك* مملكة البحرين», «أن *أمير* قطر …»
         if word.norm == "كلا" and i + 1 < len(words) and words[i + 1].norm == "من":
             return "NOUN"  # «بأن *كلا* من الوزيرين …»
@@ -105,7 +142,7 @@ class Tagger:
         if whole:
             word.norm = fold(word.text)
             word.readings = self.ontology.readings.get(word.norm, ())
-        homograph = not whole and self.grammar.is_("homograph", word.norm)
+        homograph = not whole and spelling.homograph
         nominal = homograph or any(r.source != "verb" for r in word.readings)
         if not word.readings and not word.definite:
             forms = _third_person(word.norm)
@@ -113,8 +150,8 @@ class Tagger:
                 word.form = forms[0]
                 nominal = not _looks_finite(word.norm, forms) and may_be_noun(word.norm)
         if (
-            word.verb_forms
-            and not word.definite
+            not word.definite
+            and word.verb_forms
             and reads_as_verb(
                 Candidate(
                     grammar=self.grammar, words=words, i=i, previous=previous, seen_verb=seen_verb, nominal=nominal

@@ -23,25 +23,28 @@ from kg.model import Article
 from kg.ontology import Ontology
 
 Rule = Callable[[Gazetteer, Sequence[Word], int], Mention | None]
-RULES: tuple[Rule, ...] = (
-    several,
-    group,
-    titled,
-    named,
-    counterpart,
-    collective,
-    country,
-    side,
-    office,
-    owned_office,
-    somebody,
-    nationals,
-    organization,
-    body_before,
-    speaking,
-    apposed,
+RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
+    (several, frozenset(("title", "groupHead"))),
+    (group, frozenset(("groupHead",))),
+    (titled, frozenset(("honorific", "title", "deputy"))),
+    (named, frozenset(("name", "stateHead"))),
+    (counterpart, frozenset(("counterpart",))),
+    (collective, frozenset(("collective",))),
+    (country, frozenset(("country",))),
+    (side, frozenset(("side",))),
+    (office, frozenset(("ministry", "people", "lead"))),
+    (owned_office, frozenset(("ministry",))),
+    (somebody, frozenset(("somebody", "latter"))),
+    (nationals, frozenset(("nisba",))),
+    (organization, frozenset(("body",))),
+    (body_before, frozenset(("body",))),
+    (speaking, frozenset()),
+    (apposed, frozenset()),
 )
-"""The first that finds something at a word has it."""
+"""The first that finds something at a word has it; each with what a word must open or be (:meth:`Gazetteer.opened_by`), so that
+it is not tried in vain; nothing where the spelling of the word does not tell."""
+_REMEMBERED = 1 << 14
+"""Words of which it is kept in mind what they may open."""
 
 
 class MentionFinder:
@@ -49,6 +52,7 @@ class MentionFinder:
 
     def __init__(self, ontology: Ontology, grammar: Grammar) -> None:
         self.known = Gazetteer(ontology, grammar)
+        self._rules: dict[tuple[str, bool, bool], tuple[Rule, ...]] = {}
 
     def mark_names(self, words: Sequence[Word]) -> None:
         """Tell each word whether a known name begins there (``mention = 0``), so that tagging can see actors."""
@@ -90,10 +94,26 @@ class MentionFinder:
         mention = and_another(self.known, words, i, last)
         if mention is not None:
             return mention
-        mention = next((m for rule in RULES if (m := rule(self.known, words, i)) is not None), None)
+        for rule in self._rules_at(words[i]):
+            mention = rule(self.known, words, i)
+            if mention is not None:
+                break
         if mention is not None and (mention.entity or "").startswith("state/"):
             return replace(mention, end=as_whole_end(self.known, words, mention.end))
         return mention
+
+    def _rules_at(self, word: Word) -> tuple[Rule, ...]:
+        """Those of the rules that may find something at the word, as it is spelled."""
+        spelled = (word.norm, word.definite, word.last)
+        rules = self._rules.get(spelled)
+        if rules is None:
+            if len(self._rules) >= _REMEMBERED:
+                self._rules.clear()
+            opened = self.known.opened_by(word) | self.known.grammar.opened_by(word.norm)
+            rules = self._rules[spelled] = tuple(
+                rule for rule, openers in RULES if not (openers and openers.isdisjoint(opened))
+            )
+        return rules
 
 
 def _number(words: Sequence[Word], found: Sequence[Mention]) -> None:
