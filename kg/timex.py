@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.dates import Named
-from kg.grammar import Grammar, Word
+from kg.grammar import Word
 from kg.lang.normal import fold
 from kg.ontology import Ontology
 
@@ -60,6 +60,7 @@ _PARTS = (
 )
 _LONGEST = 24
 """How many words an expression may have: «الثلاثاء 23 من شهر رمضان 1445 هـ الموافق 2 من أبريل/ نيسان من عام 2024 م»."""
+_LONGEST_PHRASE = 4
 _NUMERIC = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})")
 
 
@@ -502,12 +503,15 @@ class _Scanner:
         """The value of the longest phrase of the category that begins at ``k``, and how many words it has."""
         if not 0 <= k < len(self.words) or self.words[k].norm not in self.firsts[category]:
             return None
-        table = self.values[category]
-        for n in (4, 3, 2) if fold(self.words[k].text) in self.longer[category] else ():
-            if k + n <= len(self.words) and (value := table.get(Grammar.surface(self.words[k : k + n]))) is not None:
-                return value, n
-        value = table.get(self.words[k].norm)
-        return (value, 1) if value is not None else None
+        table, longer = self.values[category], self.longer[category]
+        value, length, text = table.get(self.words[k].norm), 1, fold(self.words[k].text)
+        for n, word in enumerate(self.words[k + 1 : k + _LONGEST_PHRASE], start=2):
+            if text not in longer:
+                break
+            text += f" {fold(word.text)}" if word.first else fold(word.text)
+            if text in table:
+                value, length = table[text], n
+        return (value, length) if value is not None else None
 
     def _phrase(self, category: str, k: int) -> int:
         found = self._value(category, k)

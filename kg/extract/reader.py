@@ -47,6 +47,8 @@ class SentenceReader:
             said = postposed(self.rec, p)
             self.clause(p, context.spoken(said) if said else context)
         for p in predicates:
+            if p in self.rec.done:
+                continue
             head = self.rec.tree.head[p]
             self.clause(p, self.rec.context_above(head).told() if head >= 0 else context)
         read_free_nouns(self.rec)
