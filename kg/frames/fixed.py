@@ -22,14 +22,21 @@ class FixedWords:
     def __init__(self, sentence: Sentence, tree: Tree) -> None:
         self.s = sentence
         self.tree = tree
+        self._spans: dict[tuple[int, tuple[str, ...]], tuple[int, int] | None] = {}
         self._written: dict[int, tuple[int, frozenset[str]]] = {}
         self._reaches: dict[int, tuple[range, frozenset[str]]] = {}
 
     def span(self, after: int, fixed: Sequence[str]) -> tuple[int, int] | None:
         """Where one of the fixed phrases stands: with or without article, accusative alif, clitics before it.
 
-        It stands within reach, or farther off as what the word before ``after`` takes.
+        It stands within reach, or farther off as what the word before ``after`` takes; looked for once for each place.
         """
+        asked = after, tuple(fixed)
+        if asked not in self._spans:
+            self._spans[asked] = self._find(after, fixed)
+        return self._spans[asked]
+
+    def _find(self, after: int, fixed: Sequence[str]) -> tuple[int, int] | None:
         limit = min(after + _REACH, len(self.s))
         near, spelled = self._reach(after, limit)
         for phrase in fixed:

@@ -39,7 +39,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (organization, frozenset(("body",))),
     (body_before, frozenset(("body",))),
     (speaking, frozenset()),
-    (apposed, frozenset()),
+    (apposed, frozenset(("indefinite",))),
 )
 """The first that finds something at a word has it; each with what a word must open or be (:meth:`Gazetteer.opened_by`), so that
 it is not tried in vain; nothing where the spelling of the word does not tell."""
@@ -76,11 +76,14 @@ class MentionFinder:
         found: list[Mention] = []
         i = 0
         while i < len(words):
+            if words[i].role != "stem":
+                i += 1
+                continue
             if (end := namesake_end(self.known, words, i)) is not None:
                 i = end
                 continue
             last = found[-1] if found else None
-            mention = self._at(words, i, last) if words[i].role == "stem" and inside(words[i].start) else None
+            mention = self._at(words, i, last) if inside(words[i].start) else None
             if mention is None:
                 i += 1
                 continue

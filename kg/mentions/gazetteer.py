@@ -162,11 +162,13 @@ class Gazetteer:
         return best
 
     def opened_by(self, word: Word) -> set[str]:
-        """What may begin with the word: title, honorific, name, a category of valued words; body and nisba where it is such a one."""
+        """What may begin with the word: title, honorific, name, a category of valued words; indefinite, nisba, body where it is so."""
         opened = {table.name for table in self._opening(word)}
         if self.heads_organization(word):
             opened.add("body")
-        if word.definite and (word.bare in self.ontology.nisba_forms or word.bare in self.ontology.nisba_phrases):
+        if not word.definite:
+            opened.add("indefinite")
+        elif word.bare in self.ontology.nisba_forms or word.bare in self.ontology.nisba_phrases:
             opened.add("nisba")
         return opened
 

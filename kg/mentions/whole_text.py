@@ -64,7 +64,7 @@ def with_surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Menti
     more: list[Mention] = []
     titles: list[Mention] = []
     for i, word in enumerate(words):
-        if word.role != "stem" or not inside(word.start) or word.mention >= 0 or not word.last:
+        if word.role != "stem" or word.mention >= 0 or not word.last or not inside(word.start):
             continue
         if more and i < more[-1].end:
             continue
