@@ -26,6 +26,9 @@ _PARTS = {
 """Category → part of speech of its words; the last that has a word decides."""
 _REMEMBERED = 1 << 14
 """Spellings of which it is kept in mind what phrases begin so."""
+_FIRST_LETTERS = 3
+"""Letters by which it is told of most words that no phrase begins so."""
+_NOTHING: frozenset[str] = frozenset()
 
 
 class Grammar:
@@ -154,11 +157,14 @@ class _Opened(dict[str, frozenset[str]]):
                 of_phrase.setdefault(phrase, set()).add(category)
         self._of_phrase = of_phrase
         self._in_order = sorted(of_phrase)
+        self._first_letters = frozenset(phrase[:_FIRST_LETTERS] for phrase in of_phrase)
 
     def __missing__(self, text: str) -> frozenset[str]:
         if len(self) >= _REMEMBERED:
             self.clear()
         beginning = fold(text)
+        if len(beginning) >= _FIRST_LETTERS and beginning[:_FIRST_LETTERS] not in self._first_letters:
+            return self.setdefault(text, _NOTHING)
         first = bisect_left(self._in_order, beginning)
         after = bisect_left(self._in_order, f"{beginning}\uffff", first)
         found = self[text] = frozenset().union(*(self._of_phrase[phrase] for phrase in self._in_order[first:after]))

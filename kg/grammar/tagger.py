@@ -149,6 +149,8 @@ class Tagger:
             if forms and len(word.norm) > 2:
                 word.form = forms[0]
                 nominal = not _looks_finite(word.norm, forms) and may_be_noun(word.norm)
+        if not word.readings and word.form is None:
+            return "NOUN"
         if (
             not word.definite
             and word.verb_forms

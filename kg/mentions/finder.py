@@ -102,7 +102,8 @@ class MentionFinder:
             if mention is not None:
                 break
         if mention is not None and (mention.entity or "").startswith("state/"):
-            return replace(mention, end=as_whole_end(self.known, words, mention.end))
+            end = as_whole_end(self.known, words, mention.end)
+            return mention if end == mention.end else replace(mention, end=end)
         return mention
 
     def _rules_at(self, word: Word) -> tuple[Rule, ...]:

@@ -69,7 +69,8 @@ def with_surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Menti
         if more and i < more[-1].end:
             continue
         if (
-            known.grammar.is_("nameParticle", word.norm)
+            patronymics
+            and known.grammar.is_("nameParticle", word.norm)
             and (whole := _patronymic_at(words, i, patronymics)) is not None
         ):
             more.append(whole)
