@@ -41,6 +41,8 @@ class _Spelling(NamedTuple):
     readings: tuple[Reading, ...]
     indicative: tuple[Reading, ...]
     """The readings without the jussive, where there are others."""
+    grammatical: bool
+    """It is a number or a word of grammar, or may begin several words that are one."""
     quantifier: bool
     superlative: bool
     office: bool
@@ -54,13 +56,11 @@ class Tagger:
         self.grammar = grammar
         self.ontology = grammar.ontology
         self._spelled = lru_cache(maxsize=_REMEMBERED)(self._spell)
-        self._is_ordinary = lru_cache(maxsize=_REMEMBERED)(self._says_nothing)
 
     def tag(self, words: Sequence[Word]) -> None:
         """Give every word its readings and its part of speech."""
         words = [word for word in words if word.role != "space"]
-        for word in words:
-            self._look_up(word)
+        spelled = [self._look_up(word) for word in words]
         seen_verb = False
         previous, turned = "START", -1
         for i, word in enumerate(words):
@@ -70,50 +70,58 @@ class Tagger:
                 turned = i + turn
             if i == turned:
                 previous = "START"  # «من جانبه *حث* …»
-            word.pos = _BY_ROLE.get(word.role) or self._decide(words, i, previous, seen_verb=seen_verb)
+            word.pos = _BY_ROLE.get(word.role) or self._decide(words, i, spelled[i], previous, seen_verb=seen_verb)
             clause_has_verb = seen_verb
             seen_verb = (seen_verb or word.pos == "VERB") and word.pos not in _CLOSES_CLAUSE
+            if word.pos != "PUNCT":
+                previous = word.pos
+                continue
             passed = word.text in _QUOTES and _may_go_on_in_quotes(words, i, previous, seen_verb=clause_has_verb)
             seen_verb = clause_has_verb if passed else seen_verb
             aside = word.text in _COMMAS and previous == "VERB"
             if not passed and not aside:  # «وأكد، *دعم* بلاده»
                 previous = word.pos
 
-    def _look_up(self, word: Word) -> None:
+    def _look_up(self, word: Word) -> _Spelling:
+        spelling = self._spelled(word.text, word.norm)
         if word.role == "stem":
-            word.definite, word.readings = self._spelled(word.norm, word.text[0] in _HAMZAS)[:2]
+            word.definite, word.readings = spelling.definite, spelling.readings
         else:
             word.definite = word.begins_with_article and word.text[0] not in _HAMZAS
+        return spelling
 
-    def _spell(self, norm: str, hamza: bool) -> _Spelling:
-        """What the spelling of a word tells; ``hamza``: it begins with an alef that is none of an article."""
+    def _spell(self, text: str, norm: str) -> _Spelling:
+        """What the spelling of a word tells."""
         readings, is_ = self.ontology.readings, self.grammar.is_
         found = readings.get(norm, ())
-        definite = not hamza and begins_with_article(norm)
+        definite = text[0] not in _HAMZAS and begins_with_article(norm)
         if definite and any(r.source in ("verb", "masdar") for r in found):
             definite = False  # التقى، التزام: the first letters are no article
         if not found and definite:
             bare = readings.get(without_article(norm), ())
             found = tuple(r for r in bare if r.source != "verb" and not _is_construct(r.form))
         indicative = tuple(r for r in found if r.form.mood != "Jus") or found
-        homograph, superlative = is_("homograph", norm), is_("superlative", norm)
+        grammatical = (
+            text[0].isdigit()
+            or text == _HERE
+            or norm in ("سوف", "من", "ما")
+            or self.grammar.part_of(norm) is not None
+            or "response" in self.grammar.opened_by(text)
+        )
         return _Spelling(
-            definite, found, indicative, is_("quantifier", norm), superlative, self.grammar.is_role(norm), homograph
+            definite,
+            found,
+            indicative,
+            grammatical,
+            quantifier=is_("quantifier", norm),
+            superlative=is_("superlative", norm),
+            office=self.grammar.is_role(norm),
+            homograph=is_("homograph", norm),
         )
 
-    def _says_nothing(self, text: str, norm: str) -> bool:
-        """Is it neither a number nor a word of grammar, and begins none of several words?"""
-        return (
-            not text[:1].isdigit()
-            and text != _HERE
-            and norm not in ("سوف", "من", "ما")
-            and self.grammar.part_of(norm) is None
-            and "response" not in self.grammar.opened_by(text)
-        )
-
-    def _decide(self, words: Sequence[Word], i: int, previous: str, *, seen_verb: bool) -> str:
+    def _decide(self, words: Sequence[Word], i: int, spelling: _Spelling, previous: str, *, seen_verb: bool) -> str:
         word = words[i]
-        if not self._is_ordinary(word.text, word.norm):
+        if spelling.grammatical:
             part = self._without_choice(words, i, previous, seen_verb=seen_verb)
             if part is not None:
                 return part
@@ -121,7 +129,6 @@ class Tagger:
             return "NOUN"
         if word.definite and not word.readings and not word.norm.endswith("ة"):
             return "NOUN"  # no form of a verb has the article; what ends in «ة» may hide one that ends in «ت»
-        spelling = self._spelled(word.norm, word.text[0] in _HAMZAS)
         if previous != "NEG":
             word.readings = spelling.indicative
         if spelling.quantifier:
