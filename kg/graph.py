@@ -180,6 +180,7 @@ def _safe(key: str) -> str:
     )
 
 
+@lru_cache(maxsize=1 << 10)
 def _folded(character: str) -> str:
     """One character of a name as :func:`fold_name` keeps it: itself, nothing (marks, tatweel) or a space."""
     if character.isdecimal():

@@ -15,6 +15,11 @@ _NOMINAL = frozenset(("NOUN", "ADJ", "NUM", "DEM"))
 _LONGEST_TIME = 12
 _ADJUNCT = frozenset(("adjunct", "adjunctPhrase", "attribution", "manner", "turn", "adverb"))
 _ADVERB = frozenset(("adverb", "time", "turn"))
+TIME = frozenset(("month", "time", "dayPart", "era"))
+ADVERBIAL = _ADVERB | {"manner", "dayPart"}
+_SOME = frozenset(("بعض", "بعضهما", "بعضهم", "بعضها", "بعضنا"))
+_OTHER = frozenset(("الاخري", "الاخر"))
+RECIPROCAL = _SOME | _OTHER
 
 
 class Sentence:
@@ -82,6 +87,13 @@ class Sentence:
         """May a phrase of one of these categories begin at ``i``?"""
         return 0 <= i < len(self.words) and self.grammar.opens_any(categories, self.words[i])
 
+    def may_be(self, categories: frozenset[str], i: int) -> bool:
+        """May a phrase of one of these categories begin at ``i``, as the word is written or as its norm is?"""
+        return 0 <= i < len(self.words) and (
+            self.grammar.opens_any(categories, self.words[i])
+            or not categories.isdisjoint(self.grammar.opened_by(self.words[i].norm))
+        )
+
     def is_adjunct(self, i: int) -> bool:
         """Does something begin here that belongs to the clause and to no noun: خلال، على هامش، اليوم?"""
         return self.opens(_ADJUNCT, i) and bool(
@@ -104,6 +116,8 @@ class Sentence:
     # -- how far it goes ---------------------------------------------------------------------------------------------
     def time_phrase_end(self, i: int) -> int:
         """After «ديسمبر/ كانون الأول الماضي», «عام 2019», «مساء الأحد»; ``i`` where no time begins."""
+        if not self.may_be(TIME, i) and self.pos(i) != "NUM":
+            return i  # as it mostly is
         k, timed = i, False
         while k < len(self.words) and k - i < _LONGEST_TIME and self.words[k].mention < 0:
             if n := self._time(k):
@@ -124,18 +138,18 @@ class Sentence:
     def reciprocal_end(self, i: int) -> int:
         """After «بعضهما البعض», «بعضها بعضا», «الأخرى» behind «كل منهما»; ``i`` where nothing of the kind stands."""
         k = i
-        if self.norm(k) in ("بعض", "بعضهما", "بعضهم", "بعضها", "بعضنا"):
+        if self.norm(k) in _SOME:
             if self.norm(k) == "بعض" and self.pos(k + 1) != "SUFFIX":
                 return i
             k += 1 + (self.pos(k + 1) == "SUFFIX")
             k += self.norm(k) in ("البعض", "بعضا")
-        elif self.norm(k) in ("الاخري", "الاخر") and any(map(self.is_each, range(max(0, i - 6), i))):
+        elif self.norm(k) in _OTHER and any(map(self.is_each, range(max(0, i - 6), i))):
             k += 1
         return k
 
     def skip_adverbs(self, i: int) -> int:
         """Over adverbs, «بشكل مستمر», times and brackets that stand between a verb and its arguments."""
-        while i < len(self.words):
+        while self.may_be(ADVERBIAL, i) or (i < len(self.words) and self.words[i].text in "(["):
             if n := self._phrase("manner", i, longest=2):
                 i = self._manner_end(i + n)
                 continue

@@ -48,22 +48,24 @@ class Times:
 
     def __init__(self, words: Sequence[Word], paragraphs: Sequence[Span], ontology: Ontology) -> None:
         self._vocabulary = TimeWords.of(ontology)
+        self._words = words
         self._sentences: dict[tuple[int, int], list[Word]] = {}
-        self._at: dict[int, tuple[tuple[int, int], int]] = {}
         paragraphs = sorted(paragraphs)
-        starts = [span.start for span in paragraphs]
+        self._starts = [span.start for span in paragraphs]
+        number, last = -1, len(paragraphs) - 1
         for word in words:
-            number = bisect_right(starts, word.start) - 1
+            while number < last and paragraphs[number + 1].start <= word.start:
+                number += 1
             if word.role != "space" and number >= 0 and word.end <= paragraphs[number].end:
-                sentence = self._sentences.setdefault((number, word.sent), [])
-                self._at[word.i] = (number, word.sent), len(sentence)
-                sentence.append(word)
+                self._sentences.setdefault((number, word.sent), []).append(word)
         self._expressions: dict[tuple[int, int], tuple[Expression, ...]] = {}
 
     def of(self, finding: Finding, today: datetime.date | None) -> When | None:
         """The time that belongs to the finding in an article read on the day ``today``; None where its clause has none."""
-        key, at = self._at[finding.trigger]
+        trigger = self._words[finding.trigger]
+        key = bisect_right(self._starts, trigger.start) - 1, trigger.sent
         words = self._sentences[key]
+        at = bisect_left(words, trigger.i, key=lambda word: word.i)
         if key not in self._expressions:
             self._expressions[key] = time_expressions(words, self._vocabulary)
         expressions = self._expressions[key]

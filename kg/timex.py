@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.dates import Named
-from kg.grammar import Grammar, Word
+from kg.grammar import Word
+from kg.lang.normal import fold
 from kg.ontology import Ontology
 
 Values = Mapping[str, Mapping[str, str]]
@@ -59,6 +60,7 @@ _PARTS = (
 )
 _LONGEST = 24
 """How many words an expression may have: «الثلاثاء 23 من شهر رمضان 1445 هـ الموافق 2 من أبريل/ نيسان من عام 2024 م»."""
+_LONGEST_PHRASE = 4
 _NUMERIC = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})")
 
 
@@ -69,6 +71,8 @@ class TimeWords:
     values: Values
     firsts: Mapping[str, frozenset[str]]
     """Category → the words with which its phrases may begin."""
+    longer: Mapping[str, frozenset[str]]
+    """Category → what its phrases of several words, or of a word that may be divided, begin with, letter by letter."""
     openers: frozenset[str]
     """The words with which an expression may begin."""
     parts: frozenset[str]
@@ -81,8 +85,9 @@ class TimeWords:
         values: dict[str, Mapping[str, str]] = {name: ontology.word_values.get(name, {}) for name in _TABLES}
         values |= {name: dict.fromkeys(sorted(ontology.function_words.get(name, ())), "") for name in _LISTS}
         firsts = {name: _firsts(phrases) for name, phrases in values.items()}
+        longer = {name: frozenset(p[:n] for p in phrases for n in range(1, len(p))) for name, phrases in values.items()}
         openers, parts = (frozenset().union(*(firsts[name] for name in names)) for names in (_OPENING, _PARTS))
-        return cls(values, firsts, openers, parts)
+        return cls(values, firsts, longer, openers, parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +101,14 @@ class Expression:
     """A preposition brings it."""
 
 
+_NOTHING = Named()
+
+
 @dataclass(slots=True)
 class _Draft:
     """What has been read of an expression so far."""
 
-    named: Named = field(default_factory=Named)
+    named: Named = _NOTHING
     preposition: str = ""
     end: int = -1
     """After the last word that names something; -1 where none does yet."""
@@ -135,6 +143,7 @@ class _Scanner:
         self.words = words
         self.values = vocabulary.values
         self.firsts = vocabulary.firsts
+        self.longer = vocabulary.longer
         self.openers = vocabulary.openers
         self.parts = vocabulary.parts
 
@@ -492,14 +501,17 @@ class _Scanner:
     # -- words -------------------------------------------------------------------------------------------------------
     def _value(self, category: str, k: int) -> tuple[str, int] | None:
         """The value of the longest phrase of the category that begins at ``k``, and how many words it has."""
-        table = self.values[category]
         if not 0 <= k < len(self.words) or self.words[k].norm not in self.firsts[category]:
             return None
-        for n in (4, 3, 2):
-            if k + n <= len(self.words) and (value := table.get(Grammar.surface(self.words[k : k + n]))) is not None:
-                return value, n
-        value = table.get(self.words[k].norm)
-        return (value, 1) if value is not None else None
+        table, longer = self.values[category], self.longer[category]
+        value, length, text = table.get(self.words[k].norm), 1, fold(self.words[k].text)
+        for n, word in enumerate(self.words[k + 1 : k + _LONGEST_PHRASE], start=2):
+            if text not in longer:
+                break
+            text += f" {fold(word.text)}" if word.first else fold(word.text)
+            if text in table:
+                value, length = table[text], n
+        return (value, length) if value is not None else None
 
     def _phrase(self, category: str, k: int) -> int:
         found = self._value(category, k)

@@ -47,6 +47,8 @@ class SentenceReader:
             said = postposed(self.rec, p)
             self.clause(p, context.spoken(said) if said else context)
         for p in predicates:
+            if p in self.rec.done:
+                continue
             head = self.rec.tree.head[p]
             self.clause(p, self.rec.context_above(head).told() if head >= 0 else context)
         read_free_nouns(self.rec)
@@ -57,7 +59,7 @@ class SentenceReader:
         for clause in self.rec.tree.order:
             if clause.parent is None and clause.pred >= 0 and clause.label == "root":
                 named = (r for r in self.rec.about(clause.pred) if r.kind in ("mention", "carried"))
-                return tuple(replace(r, kind="mention") for r in named)
+                return tuple(r if r.kind == "mention" else replace(r, kind="mention") for r in named)
         return ()
 
     def clause(self, p: int, context: Context, shared: tuple[Ref, ...] = ()) -> None:

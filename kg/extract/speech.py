@@ -16,7 +16,9 @@ _QUOTES = frozenset('«»"“”')
 def attribution(rec: Record) -> tuple[Ref, ...]:
     """«بحسب وكالة …», «وفق بيان لـ …»: whoever the whole sentence is said by."""
     for i, word in enumerate(rec.s.words):
-        length = rec.s.grammar.phrase_at("attribution", rec.s.words, i, longest=3) if word.mention < 0 else 0
+        if word.mention >= 0 or "attribution" not in rec.s.grammar.opened_by(word.text):
+            continue  # as it mostly is
+        length = rec.s.grammar.phrase_at("attribution", rec.s.words, i, longest=3)
         named = _named_after(rec, i + length) if length else -1
         if named >= 0:
             speakers = rec.refs.of(named)

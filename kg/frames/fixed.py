@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kg.grammar import Grammar, Word
+from kg.lang.normal import fold
 from kg.ontology import Frame
 from kg.sentence import Sentence
 from kg.syntax import Tree
 
 _REACH = 14
+_REMEMBERED = 1 << 14
+"""Words whose spellings are kept in mind: news repeats its words."""
 
 
 class FixedWords:
@@ -18,14 +22,21 @@ class FixedWords:
     def __init__(self, sentence: Sentence, tree: Tree) -> None:
         self.s = sentence
         self.tree = tree
+        self._spans: dict[tuple[int, tuple[str, ...]], tuple[int, int] | None] = {}
         self._written: dict[int, tuple[int, frozenset[str]]] = {}
         self._reaches: dict[int, tuple[range, frozenset[str]]] = {}
 
     def span(self, after: int, fixed: Sequence[str]) -> tuple[int, int] | None:
         """Where one of the fixed phrases stands: with or without article, accusative alif, clitics before it.
 
-        It stands within reach, or farther off as what the word before ``after`` takes.
+        It stands within reach, or farther off as what the word before ``after`` takes; looked for once for each place.
         """
+        asked = after, tuple(fixed)
+        if asked not in self._spans:
+            self._spans[asked] = self._find(after, fixed)
+        return self._spans[asked]
+
+    def _find(self, after: int, fixed: Sequence[str]) -> tuple[int, int] | None:
         limit = min(after + _REACH, len(self.s))
         near, spelled = self._reach(after, limit)
         for phrase in fixed:
@@ -106,6 +117,8 @@ class FixedWords:
 
 def _spellings(written: Sequence[Word]) -> frozenset[str]:
     """The written word, its pronoun, article or accusative alif left out or not."""
+    if len(written) == 1 and written[0].role != "pron":
+        return _spellings_of_one(written[0].norm, written[0].bare, written[0].text)
     pieces = [w for w in written if w.role != "pron"]
     spelled = "".join(w.norm for w in pieces)
     stem = pieces[-1] if pieces else written[0]
@@ -113,3 +126,9 @@ def _spellings(written: Sequence[Word]) -> frozenset[str]:
     return frozenset(
         (spelled, spelled.removesuffix("ا"), bare, bare.removesuffix("ا"), stem.norm, Grammar.surface(written))
     )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _spellings_of_one(norm: str, bare: str, text: str) -> frozenset[str]:
+    """The same of a written word that is not divided."""
+    return frozenset((norm, norm.removesuffix("ا"), bare, bare.removesuffix("ا"), fold(text)))

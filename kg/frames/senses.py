@@ -252,10 +252,11 @@ class Senses:
     def _marker_bonus(self, frame: Frame, i: int) -> float:
         """A frame one of whose prepositions stands near is likelier than one whose does not."""
         prepositions = [m for m in frame.objects if m]
+        if not prepositions:
+            return 0
         if any(p in prepositions for p, _ in self.fixed.phrases(i, frame)):
             return 1
-        awaited = "" not in frame.objects and prepositions and self.tree.child(i, "comp") < 0
-        return -5 if awaited else 0
+        return -5 if "" not in frame.objects and self.tree.child(i, "comp") < 0 else 0
 
     def _is_object_such(self, frame: Frame, i: int) -> bool:
         """Is the object what the frame asks for: somebody, a place, a thing?"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
@@ -24,6 +25,11 @@ _PARTS = {
     "complementizer": "COMP",
 }
 """Category → part of speech of its words; the last that has a word decides."""
+_REMEMBERED = 1 << 14
+"""Spellings of which it is kept in mind what phrases begin so."""
+_FIRST_LETTERS = 3
+"""Letters by which it is told of most words that no phrase begins so."""
+_NOTHING: frozenset[str] = frozenset()
 
 
 class Grammar:
@@ -33,7 +39,9 @@ class Grammar:
         self.ontology = ontology
         self._classes = dict(ontology.function_words)
         self._openings = _Openings(self._classes)
-        self._any_openings: dict[frozenset[str], frozenset[str]] = {}
+        self._opened = _Opened(self._classes)
+        self._meetings = _Occasions(ontology, or_visits=False)
+        self._meetings_or_visits = _Occasions(ontology, or_visits=True)
 
     @cached_property
     def _parts(self) -> dict[str, str]:
@@ -74,9 +82,8 @@ class Grammar:
         """Is the word a noun for a meeting or a call («لقاء», «محادثات»), or for a visit too?"""
         if word.mention >= 0:
             return False
-        frames = (f for r in word.entries("masdar", "noun") for f in self.ontology.entries[r.entry].frames)
-        facts = (self.ontology.relation_facts[f.relation] for f in frames)
-        return any(fact.meets or (or_visit and fact.occasion) for fact in facts)
+        named = self._meetings_or_visits if or_visit else self._meetings
+        return any(named[r.entry] for r in word.entries("masdar", "noun"))
 
     def adverb_at(self, words: Sequence[Word], i: int, *, longest: int) -> int:
         """How many words from ``i`` make an adverb; one written word that was divided is none («أشاد *بعمق* العلاقات»)."""
@@ -99,9 +106,9 @@ class Grammar:
 
     def phrase_at(self, category: str, words: Sequence[Word], i: int, *, longest: int = 4) -> int:
         """How many words from ``i`` make a phrase of the category; 0 where none does."""
-        openings = self._openings[category]
-        if not 0 <= i < len(words) or (text := fold(words[i].text)) not in openings:
+        if not 0 <= i < len(words) or category not in self._opened[words[i].text]:
             return 0  # as it mostly is
+        openings, text = self._openings[category], fold(words[i].text)
         found = int(openings[text])
         for n, word in enumerate(words[i + 1 : i + longest], start=2):
             text += f" {fold(word.text)}" if word.first else fold(word.text)
@@ -112,12 +119,13 @@ class Grammar:
                 found = n
         return found
 
+    def opened_by(self, text: str) -> frozenset[str]:
+        """The categories of which a phrase may begin with a word of that text."""
+        return self._opened[text]
+
     def opens_any(self, categories: frozenset[str], word: Word) -> bool:
         """May a phrase of one of these categories begin with the word?"""
-        if categories not in self._any_openings:
-            phrases = (phrase for category in categories for phrase in self._openings[category])
-            self._any_openings[categories] = frozenset(phrases)
-        return fold(word.text) in self._any_openings[categories]
+        return not categories.isdisjoint(self._opened[word.text])
 
     @staticmethod
     def surface(words: Sequence[Word]) -> str:
@@ -142,3 +150,42 @@ class _Openings(dict[str, Mapping[str, bool]]):
         beginnings = {phrase[:n]: False for phrase in phrases for n in range(len(phrase))}
         made = self[category] = beginnings | dict.fromkeys(phrases, True)
         return made
+
+
+class _Opened(dict[str, frozenset[str]]):
+    """Text of a word → the categories of which a phrase may begin with it; found when it is asked for."""
+
+    def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
+        super().__init__()
+        of_phrase: dict[str, set[str]] = {}
+        for category, phrases in classes.items():
+            for phrase in phrases:
+                of_phrase.setdefault(phrase, set()).add(category)
+        self._of_phrase = of_phrase
+        self._in_order = sorted(of_phrase)
+        self._first_letters = frozenset(phrase[:_FIRST_LETTERS] for phrase in of_phrase)
+
+    def __missing__(self, text: str) -> frozenset[str]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        beginning = fold(text)
+        if len(beginning) >= _FIRST_LETTERS and beginning[:_FIRST_LETTERS] not in self._first_letters:
+            return self.setdefault(text, _NOTHING)
+        first = bisect_left(self._in_order, beginning)
+        after = bisect_left(self._in_order, f"{beginning}\uffff", first)
+        found = self[text] = frozenset().union(*(self._of_phrase[phrase] for phrase in self._in_order[first:after]))
+        return found
+
+
+class _Occasions(dict[str, bool]):
+    """Key of an entry → has it a sense of meeting, or of visiting too? Found when it is asked for."""
+
+    def __init__(self, ontology: Ontology, *, or_visits: bool) -> None:
+        super().__init__()
+        self._ontology = ontology
+        self._or_visits = or_visits
+
+    def __missing__(self, key: str) -> bool:
+        facts = [self._ontology.relation_facts[frame.relation] for frame in self._ontology.entries[key].frames]
+        found = self[key] = any(fact.meets or (self._or_visits and fact.occasion) for fact in facts)
+        return found

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg.grammar.classes import Grammar
 from kg.grammar.verbs import Candidate, may_be_noun, reads_as_verb
-from kg.grammar.word import Word, without_article
+from kg.grammar.word import Word, begins_with_article, without_article
 from kg.lang.inflect import Form
 from kg.lang.normal import fold
 from kg.lang.segment import is_noun
@@ -31,19 +32,37 @@ _TWO = 2
 _CLOSES_CLAUSE = frozenset(("COMP", "PUNCT", "SUB", "REL"))
 
 
+_HAMZAS = frozenset("آأإ")
+"""Letters that no article begins with."""
+
+
+class _Spelling(NamedTuple):
+    """What the spelling of a word tells, wherever it stands."""
+
+    definite: bool
+    readings: tuple[Reading, ...]
+    indicative: tuple[Reading, ...]
+    """The readings without the jussive, where there are others."""
+    grammatical: bool
+    """It is a number or a word of grammar, or may begin several words that are one."""
+    quantifier: bool
+    superlative: bool
+    office: bool
+    homograph: bool
+
+
 class Tagger:
     """Decides parts of speech from left to right, by what stands around a word."""
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
         self.ontology = grammar.ontology
-        self._found = lru_cache(maxsize=_REMEMBERED)(self._find)
+        self._spelled = lru_cache(maxsize=_REMEMBERED)(self._spell)
 
     def tag(self, words: Sequence[Word]) -> None:
         """Give every word its readings and its part of speech."""
         words = [word for word in words if word.role != "space"]
-        for word in words:
-            self._look_up(word)
+        spelled = [self._look_up(word) for word in words]
         seen_verb = False
         previous, turned = "START", -1
         for i, word in enumerate(words):
@@ -53,9 +72,12 @@ class Tagger:
                 turned = i + turn
             if i == turned:
                 previous = "START"  # «من جانبه *حث* …»
-            word.pos = _BY_ROLE.get(word.role) or self._decide(words, i, previous, seen_verb=seen_verb)
+            word.pos = _BY_ROLE.get(word.role) or self._decide(words, i, spelled[i], previous, seen_verb=seen_verb)
             clause_has_verb = seen_verb
             seen_verb = (seen_verb or word.pos == "VERB") and word.pos not in _CLOSES_CLAUSE
+            if word.pos != "PUNCT":
+                previous = word.pos
+                continue
             passed = word.text in _QUOTES and _may_go_on_in_quotes(words, i, previous, seen_verb=clause_has_verb)
             seen_verb = clause_has_verb if passed else seen_verb
             aside = word.text in _COMMAS and previous == "VERB"
@@ -63,42 +85,64 @@ class Tagger:
                 joins = previous == "PREP" and self.grammar.phrase_at("conjunction", words, i - 1) == _TWO
                 previous = "SUB" if joins else word.pos  # «في *حين* رفض …»
 
-    def _look_up(self, word: Word) -> None:
-        definite = word.begins_with_article and word.text[0] not in "آأإ"
+    def _look_up(self, word: Word) -> _Spelling:
+        spelling = self._spelled(word.text, word.norm)
         if word.role == "stem":
-            word.definite, word.readings = self._found(word.norm, definite)
+            word.definite, word.readings = spelling.definite, spelling.readings
         else:
-            word.definite = definite
+            word.definite = word.begins_with_article and word.text[0] not in _HAMZAS
+        return spelling
 
-    def _find(self, norm: str, definite: bool) -> tuple[bool, tuple[Reading, ...]]:
-        """Whether a word of that norm is definite, if its first letters may be an article; and its readings."""
-        readings = self.ontology.readings
+    def _spell(self, text: str, norm: str) -> _Spelling:
+        """What the spelling of a word tells."""
+        readings, is_ = self.ontology.readings, self.grammar.is_
         found = readings.get(norm, ())
+        definite = text[0] not in _HAMZAS and begins_with_article(norm)
         if definite and any(r.source in ("verb", "masdar") for r in found):
             definite = False  # التقى، التزام: the first letters are no article
         if not found and definite:
             bare = readings.get(without_article(norm), ())
             found = tuple(r for r in bare if r.source != "verb" and not _is_construct(r.form))
-        return definite, found
+        indicative = tuple(r for r in found if r.form.mood != "Jus") or found
+        grammatical = (
+            text[0].isdigit()
+            or text == _HERE
+            or norm in ("سوف", "من", "ما")
+            or self.grammar.part_of(norm) is not None
+            or "response" in self.grammar.opened_by(text)
+        )
+        return _Spelling(
+            definite,
+            found,
+            indicative,
+            grammatical,
+            quantifier=is_("quantifier", norm),
+            superlative=is_("superlative", norm),
+            office=self.grammar.is_role(norm),
+            homograph=is_("homograph", norm),
+        )
 
-    def _decide(self, words: Sequence[Word], i: int, previous: str, *, seen_verb: bool) -> str:
+    def _decide(self, words: Sequence[Word], i: int, spelling: _Spelling, previous: str, *, seen_verb: bool) -> str:
         word = words[i]
-        part = self._without_choice(words, i, previous, seen_verb=seen_verb)
-        if part is not None:
-            return part
+        if spelling.grammatical:
+            part = self._without_choice(words, i, previous, seen_verb=seen_verb)
+            if part is not None:
+                return part
+        elif word.mention >= 0 and word.pos:
+            return "NOUN"
         if word.definite and not word.readings and not word.norm.endswith("ة"):
             return "NOUN"  # no form of a verb has the article; what ends in «ة» may hide one that ends in «ت»
-        if word.readings and previous != "NEG":
-            word.readings = tuple([r for r in word.readings if r.form.mood != "Jus"]) or word.readings
-        if self.grammar.is_("quantifier", word.norm):
+        if previous != "NEG":
+            word.readings = spelling.indicative
+        if spelling.quantifier:
             return "NOUN"  # «أن *كلا* من …»
         if previous == "NEG" and words[i - 1].norm in _BEFORE_IMPERFECT:
             readings = (r for r in word.readings if r.source != "verb" or r.form.aspect != "Perf")
             word.readings = tuple(readings) or word.readings
-        if self.grammar.is_("superlative", word.norm) and all(r.form.person == "1" for r in word.readings):
+        if spelling.superlative and all(r.form.person == "1" for r in word.readings):
             word.readings = ()
             return "NOUN"  # «…، *آخر* المستجدات», «أوسلو، *أقرب* حلفاء بنما، …»
-        if self.grammar.is_role(word.norm) and previous not in ("NEG", "FUT", "AUX") and not word.entries("verb"):
+        if spelling.office and previous not in ("NEG", "FUT", "AUX") and not word.entries("verb"):
             return "NOUN"  # «…، *ملك* مملكة البحرين», «أن *أمير* قطر …»
         if word.norm == "كلا" and i + 1 < len(words) and words[i + 1].norm == "من":
             return "NOUN"  # «بأن *كلا* من الوزيرين …»
@@ -108,16 +152,18 @@ class Tagger:
         if whole:
             word.norm = fold(word.text)
             word.readings = self.ontology.readings.get(word.norm, ())
-        homograph = not whole and self.grammar.is_("homograph", word.norm)
+        homograph = not whole and spelling.homograph
         nominal = homograph or any(r.source != "verb" for r in word.readings)
         if not word.readings and not word.definite:
             forms = _third_person(word.norm)
             if forms and len(word.norm) > 2:
                 word.form = forms[0]
                 nominal = not _looks_finite(word.norm, forms) and may_be_noun(word.norm)
+        if not word.readings and word.form is None:
+            return "NOUN"
         if (
-            word.verb_forms
-            and not word.definite
+            not word.definite
+            and word.verb_forms
             and reads_as_verb(
                 Candidate(
                     grammar=self.grammar, words=words, i=i, previous=previous, seen_verb=seen_verb, nominal=nominal

@@ -10,9 +10,14 @@ from kg.ontology import Reading
 _ARTICLE = "ال"
 
 
+def begins_with_article(norm: str) -> bool:
+    """Are its first letters those of the article, and enough after them?"""
+    return norm.startswith(_ARTICLE) and len(norm) > len(_ARTICLE) + 1
+
+
 def without_article(norm: str) -> str:
     """The norm without the letters of the article, if there are enough after them; else the same."""
-    return norm[len(_ARTICLE) :] if norm.startswith(_ARTICLE) and len(norm) > len(_ARTICLE) + 1 else norm
+    return norm[len(_ARTICLE) :] if begins_with_article(norm) else norm
 
 
 @dataclass(slots=True)
@@ -49,7 +54,7 @@ class Word:
     @property
     def begins_with_article(self) -> bool:
         """Are its first letters those of the article, and enough after them? «التزام» begins so too."""
-        return self.norm.startswith(_ARTICLE) and len(self.norm) > len(_ARTICLE) + 1
+        return begins_with_article(self.norm)
 
     def entries(self, *sources: str) -> tuple[Reading, ...]:
         """The readings of it as one of these forms (verb, masdar, noun, ...)."""

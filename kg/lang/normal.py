@@ -36,7 +36,10 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=1 << 15)
 def name_key(text: str) -> str:
     """The looser key of names: also one ta marbuta and one hamza, عبدالله as عبد الله, single spaces."""
-    key = " ".join(fold(text).translate(_NAME).split())
+    key = fold(text).translate(_NAME)
+    if key.isalnum():
+        return key  # a single word, as it mostly is
+    key = " ".join(key.split())
     return _SERVANT.sub("عبدال", key) if "عبد ال" in key else key
 
 

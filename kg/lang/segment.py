@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -180,6 +180,7 @@ def _is_listed(word: str) -> bool:
 def candidates(bare: str) -> Iterator[Candidate]:
     """The divisions of a word without marks; the undivided one first."""
     folded = fold(bare)
+    pronouns = ("", *(pronoun for pronoun in PRONOUNS if folded.endswith(pronoun)))
     for conj in _CONJUNCTIONS:
         rest = folded[len(conj) :]
         if not folded.startswith(conj) or (conj and not rest):
@@ -191,14 +192,16 @@ def candidates(bare: str) -> Iterator[Candidate]:
             if pre == _FUTURE and folded[start : start + 1] not in tuple("يتنا"):
                 continue
             if len(folded) > start:
-                yield from _with_pronoun(bare, folded, len(conj), start, pre)
+                yield from _with_pronoun(bare, folded, len(conj), start, pre, pronouns)
 
 
-def _with_pronoun(bare: str, folded: str, conj: int, start: int, pre: str) -> Iterator[Candidate]:
+def _with_pronoun(
+    bare: str, folded: str, conj: int, start: int, pre: str, pronouns: Sequence[str]
+) -> Iterator[Candidate]:
     functions = function_words()
-    for pronoun in ("", *PRONOUNS):
+    for pronoun in pronouns:
         end = len(folded) - len(pronoun)
-        if not folded.endswith(pronoun) or end <= start:
+        if end <= start:
             continue
         stem = bare[start:end]
         kind = "FH" if stem in functions and stem != folded[start:end] else "F"  # أن and not ان

@@ -29,25 +29,28 @@ from kg.model import Article
 from kg.ontology import Ontology
 
 Rule = Callable[[Gazetteer, Sequence[Word], int], Mention | None]
-RULES: tuple[Rule, ...] = (
-    several,
-    group,
-    titled,
-    named,
-    counterpart,
-    collective,
-    country,
-    side,
-    office,
-    owned_office,
-    somebody,
-    nationals,
-    organization,
-    body_before,
-    apposed,
-    speaking,
+RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
+    (several, frozenset(("title", "groupHead"))),
+    (group, frozenset(("groupHead",))),
+    (titled, frozenset(("honorific", "title", "deputy"))),
+    (named, frozenset(("name", "stateHead"))),
+    (counterpart, frozenset(("counterpart",))),
+    (collective, frozenset(("collective",))),
+    (country, frozenset(("country",))),
+    (side, frozenset(("side",))),
+    (office, frozenset(("ministry", "people", "lead"))),
+    (owned_office, frozenset(("ministry",))),
+    (somebody, frozenset(("somebody", "latter"))),
+    (nationals, frozenset(("nisba",))),
+    (organization, frozenset(("body",))),
+    (body_before, frozenset(("body",))),
+    (apposed, frozenset(("indefinite",))),
+    (speaking, frozenset()),
 )
-"""The first that finds something at a word has it."""
+"""The first that finds something at a word has it; each with what a word must open or be (:meth:`Gazetteer.opened_by`), so that
+it is not tried in vain; nothing where the spelling of the word does not tell."""
+_REMEMBERED = 1 << 14
+"""Words of which it is kept in mind what they may open."""
 
 
 class MentionFinder:
@@ -55,6 +58,7 @@ class MentionFinder:
 
     def __init__(self, ontology: Ontology, grammar: Grammar) -> None:
         self.known = Gazetteer(ontology, grammar)
+        self._rules: dict[tuple[str, bool, bool], tuple[Rule, ...]] = {}
 
     def mark_names(self, words: Sequence[Word]) -> None:
         """Tell each word whether a known name begins there (``mention = 0``), so that tagging can see actors."""
@@ -79,11 +83,14 @@ class MentionFinder:
         found: list[Mention] = []
         i = 0
         while i < len(words):
+            if words[i].role != "stem":
+                i += 1
+                continue
             if (end := namesake_end(self.known, words, i)) is not None:
                 i = end
                 continue
             last = found[-1] if found else None
-            mention = self._at(words, i, last) if words[i].role == "stem" and inside(words[i].start) else None
+            mention = self._at(words, i, last) if inside(words[i].start) else None
             if mention is None:
                 i += 1
                 continue
@@ -97,10 +104,27 @@ class MentionFinder:
         mention = and_another(self.known, words, i, last)
         if mention is not None:
             return mention
-        mention = next((m for rule in RULES if (m := rule(self.known, words, i)) is not None), None)
+        for rule in self._rules_at(words[i]):
+            mention = rule(self.known, words, i)
+            if mention is not None:
+                break
         if mention is not None and (mention.entity or "").startswith("state/"):
-            return replace(mention, end=as_whole_end(self.known, words, mention.end))
+            end = as_whole_end(self.known, words, mention.end)
+            return mention if end == mention.end else replace(mention, end=end)
         return mention
+
+    def _rules_at(self, word: Word) -> tuple[Rule, ...]:
+        """Those of the rules that may find something at the word, as it is spelled."""
+        spelled = (word.norm, word.definite, word.last)
+        rules = self._rules.get(spelled)
+        if rules is None:
+            if len(self._rules) >= _REMEMBERED:
+                self._rules.clear()
+            opened = self.known.opened_by(word) | self.known.grammar.opened_by(word.norm)
+            rules = self._rules[spelled] = tuple(
+                rule for rule, openers in RULES if not (openers and openers.isdisjoint(opened))
+            )
+        return rules
 
 
 def _number(words: Sequence[Word], found: Sequence[Mention]) -> None:

@@ -35,9 +35,10 @@ class Hit(NamedTuple):
 
 
 class Entries:
-    """The keys of a table, and what they begin with; equal to itself only."""
+    """The keys of a table of that name, and what they begin with; equal to itself only."""
 
-    def __init__(self, keys: Iterable[str]) -> None:
+    def __init__(self, name: str, keys: Iterable[str]) -> None:
+        self.name = name
         self.keys = frozenset(keys)
         self._in_order = sorted(self.keys)
 
@@ -64,15 +65,15 @@ class Gazetteer:
                 self._add_title(text, role.key, several=text in role.several)
         self.honorifics = frozenset("".join(words) for words in ontology.honorifics)
         self._values = {c: {_key(p): v for p, v in t.items()} for c, t in ontology.word_values.items()}
-        self._valued = {category: Entries(table) for category, table in self._values.items()}
-        self._titles, self._honorifics = Entries(self.roles), Entries(self.honorifics)
-        self._named = Entries(self.names)
+        self._valued = {category: Entries(category, table) for category, table in self._values.items()}
+        self._titles, self._honorifics = Entries("title", self.roles), Entries("honorific", self.honorifics)
+        self._named = Entries("name", self.names)
         self._tables = (self._titles, self._honorifics, self._named, *self._valued.values())
         self._tables_of: dict[str, set[Entries]] = {}
+        """The first letters of a key → the tables that have such a one."""
         for table in self._tables:
-            for key in table.keys:
-                self._tables_of.setdefault(key, set()).add(table)
-        self._in_order = sorted(self._tables_of)
+            for opening in {key[:n] for key in table.keys for n in range(1, _OPENING + 1)}:
+                self._tables_of.setdefault(opening, set()).add(table)
         self._opened = lru_cache(maxsize=_REMEMBERED)(self._going_on)
         self._opened_before_suffix = lru_cache(maxsize=_REMEMBERED)(self._going_on_in_part)
         texts = [" ".join(words) for words in ontology.honorifics]
@@ -156,13 +157,24 @@ class Gazetteer:
             return None  # as it mostly is
         best = None
         for key, end, several in _ends(words, i, longest, owned=owned):
-            if words[end - 1].last and not entries.may_go_on(key):
-                break
+            if end - i > 1 and words[end - 1].last and not entries.may_go_on(key):
+                break  # that a key begins with the first word is known
             if key not in entries.keys or (several and key not in self._several) or _is_other_word(words, i, key):
                 continue
             if not _is_owned(words, end) or (entries is self._named and self._is_in_ha(key)):
                 best = Hit(key, end)
         return best
+
+    def opened_by(self, word: Word) -> set[str]:
+        """What may begin with the word: title, honorific, name, a category of valued words; indefinite, nisba, body where it is so."""
+        opened = {table.name for table in self._opening(word)}
+        if self.heads_organization(word):
+            opened.add("body")
+        if not word.definite:
+            opened.add("indefinite")
+        elif word.bare in self.ontology.nisba_forms or word.bare in self.ontology.nisba_phrases:
+            opened.add("nisba")
+        return opened
 
     def _opening(self, word: Word) -> frozenset[Entries]:
         """The tables in which a key may begin with the word; before a suffix its end may be another one."""
@@ -175,11 +187,10 @@ class Gazetteer:
 
     def _going_on(self, key: str) -> frozenset[Entries]:
         """The tables in which a key begins so."""
-        first = bisect_left(self._in_order, key)
-        after = bisect_left(self._in_order, f"{key}\uffff", first)
-        if after - first > len(self._tables):
-            return frozenset(table for table in self._tables if table.may_go_on(key))
-        return frozenset().union(*(self._tables_of[found] for found in self._in_order[first:after]))
+        if not key:
+            return frozenset(self._tables)
+        tables = self._tables_of.get(key[:_OPENING], ())
+        return frozenset(tables if len(key) <= _OPENING else (table for table in tables if table.may_go_on(key)))
 
     # -- whose name it is --------------------------------------------------------------------------------------------
     def actor_of(self, key: str) -> str | None:

@@ -54,7 +54,7 @@ def with_more_names(known: Gazetteer, words: Sequence[Word], mention: Mention) -
             k = skip(words, end)
             if words[k - 1].norm in ("عبد", "ال") and k < len(words):
                 end = unit_end(words, k)
-    return replace(mention, end=end)
+    return mention if end == mention.end else replace(mention, end=end)
 
 
 def _is_plain_given_name(known: Gazetteer, words: Sequence[Word], k: int) -> bool:

@@ -106,11 +106,11 @@ class Inside:
     """The paragraphs of an article, as a question that is asked in text order."""
 
     def __init__(self, article: Article) -> None:
-        self._spans = sorted(article.paragraphs)
-        self._at = 0
+        self._spans = iter(sorted(article.paragraphs))
+        self._span = next(self._spans, None)
 
     def __call__(self, offset: int) -> bool:
         """Does the offset stand in one of them?"""
-        while self._at < len(self._spans) and self._spans[self._at].end <= offset:
-            self._at += 1
-        return self._at < len(self._spans) and self._spans[self._at].start <= offset
+        while self._span is not None and self._span.end <= offset:
+            self._span = next(self._spans, None)
+        return self._span is not None and self._span.start <= offset

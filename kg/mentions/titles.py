@@ -122,6 +122,8 @@ def _is_at_home(known: Gazetteer, mention: Mention, of: tuple[str, ...]) -> bool
     entity = known.ontology.entities.get(mention.entity or "")
     home = entity.state.tail if entity is not None and entity.state is not None else None
     return bool(of) and (mention.kind == "person" or set(of) == {home})
+
+
 def owners_of_title(known: Gazetteer, key: str) -> tuple[str, ...]:
     """«*بابا الفاتيكان*», «*رئيس الكنيست*»: whose title it is if it is that of one state only."""
     owner = known.values("titleOf").get(key)

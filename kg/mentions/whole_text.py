@@ -111,12 +111,13 @@ def with_surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Menti
     more: list[Mention] = []
     titles: list[Mention] = []
     for i, word in enumerate(words):
-        if word.role != "stem" or not inside(word.start) or word.mention >= 0 or not word.last:
+        if word.role != "stem" or word.mention >= 0 or not word.last or not inside(word.start):
             continue
         if more and i < more[-1].end:
             continue
         if (
-            known.grammar.is_("nameParticle", word.norm)
+            patronymics
+            and known.grammar.is_("nameParticle", word.norm)
             and (whole := _patronymic_at(words, i, patronymics)) is not None
         ):
             more.append(whole)

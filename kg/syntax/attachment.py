@@ -179,10 +179,13 @@ def _is_in_aside(state: State, k: int) -> bool:
 def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:
     """Does the word at ``k``, ``n`` steps up the right edge, take the phrase as an argument?"""
     word, prep = state.words[k], phrase.prep
+    claims = state.valency.claims(word)
+    if word.mention >= 0 or prep not in claims:
+        return False
     filled = _filled(state, k)
     if prep in filled and k == state.clause.pred and state.last >= 0 and state.label[state.last] == "conj":
         filled = filled - {prep} if state.head[state.last] in state.clause.bare else filled
-    if word.mention >= 0 or prep in filled or (prep == "بين" and _is_of_relation(state, k)):
+    if prep in filled or (prep == "بين" and _is_of_relation(state, k)):
         return False
     if _is_told_of(state, k, prep) or _is_awaited(state, k, phrase) or _has_clause(state, k):
         return False
@@ -191,8 +194,7 @@ def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:
         return prep != "في" or not filled - {"ب"} & demands
     if _is_accompaniment(state, phrase):
         return False
-    claims = state.valency.claims(word)
-    if prep not in claims or n > _FARTHEST_TAKER or filled & (claims - demands):
+    if n > _FARTHEST_TAKER or filled & (claims - demands):
         return False  # it has its theme already: «هنأ البلدين *على* التحلي بالحكمة»
     noun = state.words[phrase.core.head]
     return prep != "في" or (

@@ -30,6 +30,8 @@ def read_mark(state: State, i: int) -> int:
 
 def depths(s: Sentence) -> list[int]:
     """How many of the quotations that end in the sentence are open at each word."""
+    if not s.quotations:
+        return [0] * len(s)
     out, depth = list[int](), 0
     closing = frozenset(s.quotations.values())
     for i in range(len(s)):

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.grammar import Grammar
 from kg.ontology import Ontology
-from kg.sentence import Sentence
+from kg.sentence import ADVERBIAL, RECIPROCAL, TIME, Sentence
 from kg.syntax.clauses import finish, open_for, read_condition
 from kg.syntax.complements import read_complementizer
 from kg.syntax.conjunctions import read_addition, read_conjunction
@@ -22,6 +27,8 @@ from kg.syntax.wishes import wish_end
 from kg.valency import Valency
 
 _PASSED_OVER = frozenset(("turn", "adverb", "conditional", "manner"))
+_REMEMBERED = 1 << 14
+"""Words of which it is kept in mind who may read them."""
 
 
 class Parser:
@@ -50,7 +57,12 @@ class Parser:
 
 def _read(state: State, i: int) -> int:
     """Read what begins at ``i``; the position to go on from."""
-    for reader in _READERS:
+    word = state.words[i]
+    if word.pos == "PUNCT":
+        return read_mark(state, i)
+    if word.mention >= 0:
+        return read_nominal(state, i)
+    for reader in _readers_of(state.grammar, word.text, word.norm, word.pos):
         after = reader(state, i)
         if after:
             return after
@@ -58,13 +70,6 @@ def _read(state: State, i: int) -> int:
 
 
 # -- readers: each gives the position to go on from, 0 where what begins at ``i`` is not for it to read -----------------
-def _read_mark_or_name(state: State, i: int) -> int:
-    """Marks, and names of any kind."""
-    if state.s.pos(i) == "PUNCT":
-        return read_mark(state, i)
-    return 0 if state.is_common(i) else read_nominal(state, i)
-
-
 def _pass_over(state: State, i: int) -> int:
     """Turns («من جانبه»), adverbs of several words, conditions, wishes."""
     if not state.s.opens(_PASSED_OVER, i):
@@ -164,12 +169,32 @@ def _is_known(state: State, i: int) -> bool:
     return word is not None and (word.definite or word.mention >= 0)
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """What a word must open, or be, for a reader to read it."""
+
+    categories: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+    norms: frozenset[str] = frozenset()
+
+
 _READERS = (
-    _read_mark_or_name,
-    _pass_over,
-    _read_particle,
-    _read_connector,
-    _read_negation,
-    _pass_adverbs,
-    _read_word,
+    (_pass_over, _Opened(_PASSED_OVER, parts=frozenset(("VERB", "NOUN")))),
+    (_read_particle, _Opened(frozenset(("topicMarker", "auxiliary")), frozenset(("COMP", "FUT")), frozenset(("ذلك",)))),
+    (_read_connector, _Opened(frozenset(("addition", "members")), frozenset(("SUB", "REL", "CONJ")))),
+    (_read_negation, _Opened(parts=frozenset(("NEG",)), norms=frozenset(("من",)))),
+    (_pass_adverbs, _Opened(ADVERBIAL | TIME, frozenset(("NUM",)), RECIPROCAL)),
+    (_read_word, None),
 )
+"""Those who read what is neither a mark nor a name, each with what tells that it may be for it; None: nothing does."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _readers_of(grammar: Grammar, text: str, norm: str, pos: str) -> tuple[Callable[[State, int], int], ...]:
+    """Those of the readers that may read a word of that text, norm and part of speech."""
+    opened = grammar.opened_by(text) | grammar.opened_by(norm)
+    return tuple(
+        reader
+        for reader, of in _READERS
+        if of is None or pos in of.parts or norm in of.norms or not opened.isdisjoint(of.categories)
+    )

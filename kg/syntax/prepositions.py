@@ -22,11 +22,12 @@ def read_preposition(state: State, i: int, *, joined: bool) -> int:
     prep, j, adverbial = _prep_at(state, i)
     if j < len(state.s) and state.words[j].text == ":":
         j += 1  # «كلا من: الرئيس، و…»
-    if state.s.pos(j) == "COMP":
+    following = state.s.pos(j)
+    if following == "COMP":
         return read_complementizer(state, j, prep, joined=joined and not _is_claimed(state, prep))
-    if state.s.pos(j) == "PREP" and j == i + 1:
+    if following == "PREP" and j == i + 1:
         return read_preposition(state, j, joined=joined)
-    if state.s.pos(j) == "VERB" and prep in ("ل", "كي", "لكي", "حتي"):
+    if following == "VERB" and prep in ("ل", "كي", "لكي", "حتي"):
         state.open(state.clause, "sub", state.anchor()).marker = "أن"  # «*ل*يدعم …»
         state.last = -1
         return j
@@ -41,7 +42,7 @@ def read_preposition(state: State, i: int, *, joined: bool) -> int:
         return j
     purpose = bool(state.grammar.phrase_at("purpose", state.words, i))
     _hang(state, Phrase(prep, core, adverbial, purpose), range(i, j), joined=joined)
-    if state.s.pos(j) == "REL" and core.head == j:
+    if following == "REL" and core.head == j:
         state.open(state.clause, "rel", j)
         state.last = -1
     return core.end
