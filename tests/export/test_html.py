@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import html
 import json
 import re
@@ -17,9 +18,10 @@ import pytest
 from readings import CHN, EGY, PUTIN, RUS, UN, XI, annotated, reading, statement, topic
 
 from kg import export, ontology
+from kg.build import read_article
 from kg.export._layout import place
 from kg.graph import build_graph
-from kg.model import Reading
+from kg.model import Article, Reading, Span
 
 FLAGS = (
     "--headless",
@@ -200,6 +202,17 @@ def test_an_article_of_which_nothing_was_understood(tmp_path: Path, dom: Callabl
 
 
 # -- in a browser ------------------------------------------------------------------------------------------------------
+def test_named_topics_and_events_stand_in_the_legend(tmp_path: Path, dom: Callable[[Path], str]) -> None:
+    text = "أكدت الصين دعمها لمبادرة الحزام والطريق. وشارك الرئيس المصري في قمة شرم الشيخ للسلام."
+    article = Article("named", text, (Span(0, len(text)),), date=datetime.date(2025, 10, 14))
+    loaded = ontology.load()
+    export.write(build_graph(read_article(article, loaded), loaded), tmp_path / "page.html")
+    alive = dom(tmp_path / "page.html")
+    assert alive.count('class="card"') == 2
+    assert ">named topic<" in alive
+    assert ">event<" in alive
+
+
 def test_it_comes_to_life_in_a_browser(page: Path, seed_reading: Reading, dom: Callable[[Path], str]) -> None:
     shown = dom(page)
     assert "<canvas" in shown
