@@ -6,7 +6,7 @@ import functools
 import json
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
@@ -231,6 +231,8 @@ def test_a_retold_article_says_the_same_of_others(name: str, number: int) -> Non
     new = retold(name, number)
     tails = dict(new.cast.parts)
     tails |= {capital(old): capital(other) for old, other in new.cast.parts.items() if old.startswith("state/")}
+    # «القمة العربية الصينية الأولى» told of another state is no listed summit, only one of its series
+    tails |= {tail: wholes[0] for tail, wholes in ontologies.load().thing_wholes.items() if tail.startswith("event/")}
     naming = Naming(text=lambda label: retell(label, new.instead), tails=tails)
     before = original(name)
     after = rebuilt(name, number).say(Naming(known=spellings(before.graph, naming)))
@@ -401,8 +403,18 @@ def denials(name: str) -> Iterator[tuple[str, int, Denial]]:
                 denied
                 and not any(start < s.trigger.start < end for s in statements)
                 and not any(s.negative for s in mine)
+                and not _has_errand(mine, statements)
             ):
                 yield text, start, denied
+
+
+def _has_errand(mine: Sequence[Statement], statements: Sequence[Statement]) -> bool:
+    """«يتوجه إلى باكو *للمشاركة* في القمة»: who does not travel does not travel for it either."""
+    journey = next((s for s in mine if s.relation == "visits"), None)
+    return journey is not None and any(
+        s.modality == "intended" and s.agents == journey.agents and s.trigger.start > journey.trigger.start
+        for s in statements
+    )
 
 
 @pytest.mark.parametrize("name", ["seed", *DEV])
@@ -469,6 +481,14 @@ def _told(statement: Statement) -> Told:
     return statement.relation, statement.kind, statement.modality, polarity, keys(statement.agents), what
 
 
+def _denied(said: Told, pattern: Pattern, particle: str) -> Told:
+    """«لا تقبل روسيا …» is a stance where «تقبل» tells what is done: of a frame with mq:deniedKind, but of the past."""
+    relation, kind, modality, _, *rest = said
+    if pattern.denied_kind and particle != "لم":
+        kind, modality = pattern.denied_kind, "affirmed" if modality == "actual" else modality
+    return relation, kind, modality, "negative", *rest
+
+
 def shown(statements: tuple[Told, ...]) -> str:
     return "; ".join(" ".join(filter(None, said)) for said in statements) or "nothing"
 
@@ -510,7 +530,7 @@ def test_a_plain_sentence_can_be_denied(particle: str) -> None:
     for pattern in lexicon_patterns():
         plain, denied = pattern.denials()[particle]
         before, after = told(plain), told(denied)
-        expected = tuple((*said[:3], "negative", *said[4:]) for said in before)
+        expected = tuple(_denied(said, pattern, particle) for said in before)
         report += [] if after == expected else [f"«{denied}» {shown(expected)} → {shown(after)}"]
         facts = [cut for statement in read(denied).statements for cut in shortcuts(statement, ontologies.load())]
         report += [f"«{denied}» has shortcuts"] if facts else []

@@ -87,6 +87,8 @@ def unknown_person(known: Gazetteer, words: Sequence[Word], start: int) -> Menti
     given = known.grammar.is_("givenName", words[start].norm) or words[start].norm in known.ontology.name_parts
     if _begins_rank(known, words, start) or (not given and _is_described(known, words, start)):
         return None
+    if count == 1 and known.grammar.part_of(words[start].norm) == "PREP":
+        return None  # «شكر نظيره | *علي* حفاوة الاستقبال»: as «على» is often written
     if count == 1 and not words[start].definite and not given and _is_genitive(known, words, k):
         return None  # «الرئيس الصيني | مراسم تبادل …», «رئيس | دار "المعارف"»: a noun with its genitive
     return Mention(start, end, "person", name=written_words(words[start:end]))

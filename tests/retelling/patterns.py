@@ -26,6 +26,8 @@ class Pattern:
     object: str
     """With its preposition: «مصر», «بالسلام الدائم»."""
     relations: frozenset[str]
+    denied_kind: str
+    """The kind of the statement that is denied, where that is another."""
 
     @property
     def name(self) -> str:
@@ -57,6 +59,7 @@ def patterns(lexicon: Facts, relations: Mapping[str, RelationFacts]) -> Iterator
         if not (node.get("past") and node.get("present")):
             continue
         found: dict[str, set[str]] = {}
+        kinds: dict[str, str] = {}
         for sense in node.get("sense", ()):
             frame = lexicon.get(sense, {})
             if "reference" not in frame or "fixedWords" in frame or "verb" not in frame.get("onlyForm", ("verb",)):
@@ -65,8 +68,9 @@ def patterns(lexicon: Facts, relations: Mapping[str, RelationFacts]) -> Iterator
             for marker in frame.get("objectMarker", ())[:1]:
                 for phrase in _phrases(frame, relations[relation]):
                     found.setdefault(_attached(marker, phrase), set()).add(relation)
+                    kinds[_attached(marker, phrase)] = frame.get("deniedKind", ("",))[0].removeprefix(MQ)
         for phrase, names in found.items():
-            yield Pattern(_third_feminine(node["past"][0], node["present"][0]), phrase, frozenset(names))
+            yield Pattern(_third_feminine(node["past"][0], node["present"][0]), phrase, frozenset(names), kinds[phrase])
 
 
 def _phrases(frame: Mapping[str, tuple[str, ...]], relation: RelationFacts) -> set[str]:

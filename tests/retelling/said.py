@@ -79,11 +79,15 @@ def say(graph: Graph, starts: Sequence[int], naming: Naming | None = None) -> Sa
 
 
 def spellings(graph: Graph, naming: Naming) -> dict[str, str]:
-    """Spelling → name of everything in ``graph`` that has an Arabic label, topics and events excepted."""
+    """Spelling → name of everything in ``graph`` that has an Arabic label; of topics and events of those that are listed."""
     teller = _Teller(graph, (), naming)
     found: dict[str, str] = {}
     for node in sorted(set(graph.subjects(RDFS.label, None))):
-        if isinstance(node, URIRef) and str(node).startswith(ID) and _kind(node) not in ("topic", "event"):
+        if (
+            isinstance(node, URIRef)
+            and str(node).startswith(ID)
+            and (_kind(node) not in ("topic", "event") or _is_listed(node))
+        ):
             for label in teller.labels(node):
                 found.setdefault(_spelling(naming.text(label)), teller.call(node))
     return found
@@ -169,8 +173,11 @@ class _Teller:
         if not str(node).startswith(ID):
             return re.split("[#/]", str(node))[-1]
         kind = _kind(node)
+        if kind in ("topic", "event") and _is_listed(node):
+            return (self.naming.tails or {}).get(tail, tail)
         if kind == "topic":
-            return "«" + _spelling(self.naming.text(self._label(node))) + "»"
+            spelled = _spelling(self.naming.text(self._label(node)))
+            return (self.naming.known or {}).get(spelled, f"«{spelled}»")  # «مبدأ الصين الواحدة» told of another state
         if kind == "event":
             types = {re.split("[#/]", str(t))[-1] for t in self.graph.objects(node, RDF.type)} - {"Event"}
             who = sorted(self.call(p) for p in self.graph.objects(node, URIRef(f"{MQ}participant")))
@@ -193,6 +200,8 @@ class _Teller:
             fields: dict[str, list[str]] = {}
             for predicate, value in self.graph.predicate_objects(node):
                 name = re.split("[#/]", str(predicate))[-1]
+                if name == "regarding" and self._is_renamed_away(value):
+                    continue
                 said = self._quotes(value) if name == "evidence" else [self.call(value)]
                 fields.setdefault(name, []).extend(said)
             start = _start(node)
@@ -201,6 +210,11 @@ class _Teller:
                 start,
                 tuple(sorted((name, tuple(sorted(values))) for name, values in fields.items())),
             )
+
+    def _is_renamed_away(self, node: Node) -> bool:
+        """«القمة العربية الصينية» told of another state names nothing that is listed."""
+        retold = self.naming.tails is not None or self.naming.known is not None
+        return retold and _kind(node) in ("topic", "event") and _is_listed(node)
 
     def _quotes(self, node: Node) -> list[str]:
         selectors = self.graph.objects(node, URIRef(f"{OA}hasSelector"))
@@ -226,6 +240,11 @@ class _Teller:
                     yield f"{self.call(node)} {name} {self.call(value)}"
             for value in self.graph.objects(node, RDF.type):
                 yield f"{self.call(node)} a {self.call(value)}"
+
+
+def _is_listed(node: Node) -> bool:
+    """A topic or event of the ontology has a key in Latin letters; what the text brought keeps its own."""
+    return str(node).rpartition("/")[2].isascii()
 
 
 def _kind(node: Node) -> str:
