@@ -43,7 +43,8 @@ def take_clause(rec: Record, k: int, found: Found) -> None:
     if supposed is not None:
         found.condition = (rec.s.index(supposed[0]), rec.s.index(supposed[1] - 1) + 1)
     subject = rec.tree.child(k, "subj")
-    if 0 <= subject < k and rec.s.words[subject].mention < 0 and rec.s.pos(subject) != "SUFFIX":
+    about = 0 <= subject < k and rec.s.words[subject].mention < 0 and rec.s.pos(subject) != "SUFFIX"
+    if about and not rec.tree.clauses[k].auxiliary:  # «رفضه *أن تكون أراضيه ساحة* …» is about all that it says
         rec.slots.take(found, subject, "theme")
         return
     start, end = rec.tree.span(k, "hal", "sub")
