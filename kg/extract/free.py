@@ -11,7 +11,7 @@ from kg.extract.nouns import read_portioned
 from kg.extract.reciprocity import is_mutual
 from kg.extract.record import Record
 from kg.extract.witnessed import is_witnessed, signatories
-from kg.findings import Ref
+from kg.findings import Argument, Ref
 from kg.frames import Found
 from kg.ontology import Frame, Governor, Reading
 
@@ -95,6 +95,9 @@ def _read_deed(rec: Record, i: int, frame: Frame, form: str, context: Context) -
     found = fill_masdar(rec, i, frame, own)
     if not found.arguments:
         found.arguments, found.nodes = told.arguments, told.nodes
+    if any(rec.tree.children(i, "rel")) and all(_is_pronoun(rec, a) for a in found.arguments):
+        back = _invited(rec, i, frame, own.refs)  # «يزور باكو تلبية لدعوة وجهها *إليه* علييف»
+        found = Found(suffix=back) if back is not None else found
     if found.is_empty:
         _take_parties(rec, i, frame, form, found)
         _take_attended(rec, i, frame, found)
@@ -105,6 +108,10 @@ def _read_deed(rec: Record, i: int, frame: Frame, form: str, context: Context) -
         rec.done.add(i)
         # «لم يستقبل … الذي حل تلبية *لدعوة* منه»: what is denied is not the deed that a noun takes for granted
         emit(rec, i, frame, own.refs, found, form=form, context=context.presupposed(), own=True)
+
+
+def _is_pronoun(rec: Record, argument: Argument) -> bool:
+    return argument.end == argument.start + 1 and rec.s.pos(rec.s.at.get(argument.start, -1)) == "SUFFIX"
 
 
 # -- who does it -------------------------------------------------------------------------------------------------------
@@ -119,16 +126,8 @@ def _relative_doer(rec: Record, i: int, frame: Frame, found: Found) -> tuple[Ref
         if rec.senses.frame_at(k) is not None:
             continue
         for n in within:
-            back = (
-                rec.s.pos(n) == "SUFFIX" and frame.only_object == "Actor"
-            )  # «… لدعوة وجهها *إليه* X»: of whom the clause above tells
-            if (
-                rec.tree.label[n] == "pp"
-                and rec.tree.case[n] in frame.objects
-                and n not in found.nodes
-                and not back
-                and not rec.complements.is_deed(n)
-            ):
+            brought = rec.tree.label[n] == "pp" and rec.tree.case[n] in frame.objects and n not in found.nodes
+            if brought and not rec.complements.is_deed(n):
                 rec.slots.take(found, n, "object", frame)
         return refs
     return ()
