@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Protocol
 
 from kg.extract.context import Context
@@ -116,5 +117,10 @@ class Record:
 
     def plainest_frame(self, relation: str) -> Frame | None:
         """The plainest frame that a relation has in the lexicon."""
-        frames = [f for e in self.ontology.entries.values() for f in e.frames if f.relation == relation]
-        return min(frames, key=lambda f: (bool(f.fixed), bool(f.only_object), f.name), default=None)
+        return _plainest_frame(self.ontology, relation)
+
+
+@lru_cache(maxsize=1 << 8)
+def _plainest_frame(ontology: Ontology, relation: str) -> Frame | None:
+    frames = [f for e in ontology.entries.values() for f in e.frames if f.relation == relation]
+    return min(frames, key=lambda f: (bool(f.fixed), bool(f.only_object), f.name), default=None)

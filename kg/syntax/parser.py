@@ -39,7 +39,7 @@ class Parser:
         """Read from left to right, then settle subjects and objects."""
         state, i = self._state, 0
         depth = depths(state.s)
-        while i < len(state.s):
+        while i < len(state.words):
             state.depth = depth[i]
             i = max(_read(state, i), i + 1)
         for clause in state.order:
