@@ -250,8 +250,9 @@ class Segmenter:
 
     def segment(self, word: str) -> tuple[Piece, ...]:
         """The pieces of a word, in order, from its first to its last character."""
-        places = [i for i, letter in enumerate(word) if fold(letter)]
-        bare = "".join(word[i] for i in places)
+        marked = len(fold(word)) < len(word)
+        places = [i for i, letter in enumerate(word) if fold(letter)] if marked else range(len(word))
+        bare = "".join(word[i] for i in places) if marked else word
         if len(bare) < 2:
             role = "conj" if bare in _CONJUNCTIONS and bare else "prep" if bare and bare in _PREPOSITIONS else "stem"
             return (Piece(0, len(word), bare or word, role),)

@@ -113,7 +113,7 @@ class MentionFinder:
         if rules is None:
             if len(self._rules) >= _REMEMBERED:
                 self._rules.clear()
-            opened = self.known.opened_by(word) | self.known.grammar.opened_by(word.norm)
+            opened = self.known.opened_by(word) | self.known.grammar.categories_of(word.norm)
             rules = self._rules[spelled] = tuple(
                 rule for rule, openers in RULES if not (openers and openers.isdisjoint(opened))
             )

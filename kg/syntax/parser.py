@@ -198,7 +198,7 @@ _READERS = (
 @lru_cache(maxsize=_REMEMBERED)
 def _readers_of(grammar: Grammar, text: str, norm: str, pos: str) -> tuple[Callable[[State, int], int], ...]:
     """Those of the readers that may read a word of that text, norm and part of speech."""
-    opened = grammar.opened_by(text) | grammar.opened_by(norm)
+    opened = grammar.opened_by(text) | grammar.categories_of(norm)
     return tuple(
         reader
         for reader, of in _READERS
