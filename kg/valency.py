@@ -15,6 +15,7 @@ from kg.lang.segment import nouns
 from kg.ontology import Entry, Frame, Governor, Ontology
 
 _STANCES = frozenset(("Expressive", "Appeal"))
+_NOTHING: frozenset[str] = frozenset()
 _NO_CLAUSE = frozenset(("light", "mutual", "receive"))
 
 
@@ -132,7 +133,8 @@ class Valency:
         key = (word.norm, word.pos == "VERB")
         found = self._claims.get(key)
         if found is None:
-            found = self._claims[key] = frozenset(self._claimed(word))
+            may_claim = word.readings or self.grammar.categories_of(word.bare)
+            found = self._claims[key] = frozenset(self._claimed(word)) if may_claim else _NOTHING
         return found
 
     def demands(self, word: Word) -> frozenset[str]:

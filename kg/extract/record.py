@@ -91,7 +91,7 @@ class Record:
         p = self.predicate_above(i)
         if p < 0:
             return Context()
-        context = self.context.get(p, Context())
+        context = self.context[p] if p in self.context else Context()
         if self.s.words[p].mention >= 0:
             return context
         return context.spoken(self.speakers(p) or context.speakers)

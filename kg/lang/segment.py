@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.lang.inflect import fold
 from kg.lang.verbs import CELLS, TRANSITIVE, verb_cells, verb_stems
@@ -49,8 +50,7 @@ _KNOWN_LONG = 5.0
 _RIVALLED = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A part of a word: ``word[start:end]``; norm is the form it would have if it stood alone.
 
     role: conj, prep, fut, stem, pron, or part (the أ of ألا and of questions).
