@@ -26,7 +26,7 @@ _PARTS = {
 """Category → part of speech of its words; the last that has a word decides."""
 _REMEMBERED = 1 << 14
 """Spellings of which it is kept in mind what phrases begin so."""
-_FIRST_LETTERS = 3
+_FIRST_LETTERS = 5
 """Letters by which it is told of most words that no phrase begins so."""
 _NOTHING: frozenset[str] = frozenset()
 
