@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Protocol
 
@@ -117,10 +118,12 @@ class Record:
 
     def plainest_frame(self, relation: str) -> Frame | None:
         """The plainest frame that a relation has in the lexicon."""
-        return _plainest_frame(self.ontology, relation)
+        return _plainest_frames(self.ontology).get(relation)
 
 
-@lru_cache(maxsize=1 << 8)
-def _plainest_frame(ontology: Ontology, relation: str) -> Frame | None:
-    frames = [f for e in ontology.entries.values() for f in e.frames if f.relation == relation]
-    return min(frames, key=lambda f: (bool(f.fixed), bool(f.only_object), f.name), default=None)
+@lru_cache(maxsize=4)
+def _plainest_frames(ontology: Ontology) -> Mapping[str, Frame]:
+    """Relation → its plainest frame."""
+    frames = [frame for entry in ontology.entries.values() for frame in entry.frames]
+    frames.sort(key=lambda f: (bool(f.fixed), bool(f.only_object), f.name), reverse=True)
+    return {frame.relation: frame for frame in frames}
