@@ -57,7 +57,7 @@ def check(ontology: Ontology) -> Iterator[Remark]:
 
 
 def _unlabelled(ontology: Ontology) -> Iterator[Remark]:
-    for tail, entity in sorted(ontology.entities.items()):
+    for tail, entity in sorted(_all(ontology).items()):
         if not _ARABIC.search(entity.label):
             yield Remark(tail, "no Arabic label")
         if not entity.label_en:
@@ -109,7 +109,9 @@ def _overlapping(ontology: Ontology) -> Iterator[Remark]:
             terms.setdefault((office.role, office.of), []).append(office)
     for (role, of), offices in sorted(terms.items()):
         for one, other in combinations(offices, 2):
-            if one.holder != other.holder and (days := _shared_days(one, other)):
+            if one.holder == other.holder or (one.contested and other.contested):
+                continue
+            if days := _shared_days(one, other):
                 yield Remark(one.holder, f"{role} of {of} at the same time as {other.holder}, {days[0]} to {days[1]}")
 
 
@@ -125,20 +127,26 @@ def _shared_days(one: Office, other: Office) -> tuple[datetime.date, datetime.da
 
 
 def _all_names(ontology: Ontology) -> Iterator[Name]:
-    return (name for names in ontology.names.values() for name in names)
+    return (name for table in (ontology.names, ontology.thing_names) for names in table.values() for name in names)
+
+
+def _all(ontology: Ontology) -> dict[str, Entity]:
+    """Actors and places, and the topics and events that have a name."""
+    return {**ontology.entities, **ontology.things}
 
 
 # -- finding -----------------------------------------------------------------------------------------------------------
 def find(ontology: Ontology, name: str, *, date: datetime.date | None = None) -> tuple[Bearer, ...]:
     """Everybody and everything that a name, Arabic or English, or a key stands for; ``date``: only offices held on that day."""
     words = tuple(name_key(name).split())
-    told = {n.entity: n.way for n in ontology.names.get(words[0], ()) if n.words == words} if words else {}
+    tables = (ontology.names, ontology.thing_names) if words else ()
+    told = {n.entity: n.way for table in tables for n in table.get(words[0], ()) if n.words == words}
     latin = fold_name(name)
-    for tail, entity in ontology.entities.items():
+    for tail, entity in _all(ontology).items():
         if tail not in told and latin in (fold_name(entity.label_en or ""), fold_name(entity.key), fold_name(tail)):
             told[tail] = "label"
     return tuple(
-        Bearer(ontology.entities[tail], tail, way, tuple(_held(ontology, tail, date)))
+        Bearer(_all(ontology)[tail], tail, way, tuple(_held(ontology, tail, date)))
         for tail, way in sorted(told.items())
     )
 

@@ -20,7 +20,7 @@ from kg.extract import extract
 from kg.findings import Extraction, Ref
 from kg.grammar import Word
 from kg.graph import build_graph, shortcuts
-from kg.mentions import Mention
+from kg.mentions import Mention, things
 from kg.model import Article, Entity, Reading, Span, Statement
 from kg.ontology import Ontology, with_names
 from kg.resolve import LEAST, confident, resolve
@@ -74,7 +74,7 @@ def explain(text: str, *, date: datetime.date | None = None) -> str:
     reading = confident(resolve(words, mentions, found, article, ontology, annotator.grammar), LEAST)
     stops = (
         ("words", _explain_words(words)),
-        ("mentions", _explain_mentions(words, mentions)),
+        ("mentions", _explain_mentions(words, (*mentions, *things(ontology, words, mentions, article)))),
         ("findings", _explain_findings(words, found, text)),
         ("statements", _explain_statements(reading)),
         ("unresolved", (f"{left.trigger.of(text)}  {left.relation}: {left.reason}" for left in reading.unresolved)),

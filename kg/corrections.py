@@ -22,7 +22,7 @@ from kg.errors import CorrectionError
 from kg.graph import ID, entity_iri, fold_name, identified
 from kg.lang.normal import fold, name_key
 from kg.model import Applied, Article, Correction, Entity, Reading, Span, Statement, Unmatched
-from kg.ontology import Ontology, load_with, term_key
+from kg.ontology import Ontology, load_with, term_key, thing_called
 from kg.sources import SUFFIXES, slug
 from kg.validate import validate_lexicon
 from kg.vocab import PREFIXES
@@ -577,7 +577,7 @@ class _Desk:
 
     def _topic(self, words: str) -> Entity:
         known = self.entities.get(f"topic/{fold_name(words)}")
-        return known or Entity("topic", words, ("Topic",), words)
+        return known or thing_called(self.ontology, words) or Entity("topic", words, ("Topic",), words)
 
     def _find(self, tail: str) -> Entity | None:
         """The thing of that IRI tail or name, as the article has it, else as the lists have it."""

@@ -31,6 +31,9 @@ _ALT = "http://www.w3.org/2004/02/skos/core#altLabel"
 _SENSE = "http://www.w3.org/ns/lemon/ontolex#sense"
 _REFERENCE = "http://www.w3.org/ns/lemon/ontolex#reference"
 _SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
+_START = "https://schema.org/startDate"
+_WHOLES = ("http://www.w3.org/2004/02/skos/core#broader", "http://purl.org/dc/terms/isPartOf")
+_THINGS = (ID + "topic/", ID + "event/")
 _CSVW = "http://www.w3.org/ns/csvw#"
 _CLITIC = re.compile("[وفبلك]..")
 
@@ -69,6 +72,8 @@ class Frame:
     priority: int
     kind: str | None
     """The kind that the word gives wherever nothing governs it."""
+    denied_kind: str | None
+    """The kind that it gives where it is denied, and not of the past: «لن نسمح بـ» is a commitment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,7 @@ class Office:
     shows it: no article of that year is read as speaking of somebody who was not yet, or no longer, in office.
 
     ``until`` is the last day in office; where no end was read but a page shows the office still held on some day
-    (``mq:lastSeen``), that day: after it nothing is known.
+    (``mq:lastSeen``), that day: after it nothing is known. ``contested``: a rival government has somebody in it too.
     """
 
     holder: str
@@ -126,6 +131,7 @@ class Office:
     since: datetime.date | None
     until: datetime.date | None
     verified: bool
+    contested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +319,7 @@ class Ontology:
             only_forms=frozenset(self._values(node, "onlyForm")),
             priority=int(self._one(node, "priority") or 0),
             kind=self._tail(node, "givesKind"),
+            denied_kind=self._tail(node, "deniedKind"),
         )
 
     def _governor(self, name: str, node: _Node) -> Governor:
@@ -547,6 +554,7 @@ class Ontology:
                     since=_date(since, first=False),
                     until=_date(until or self._one(body, "lastSeen"), first=True),
                     verified=self._tail(body, "status") != "unverified",
+                    contested=self._one(body, "contested") == "true",
                 )
                 found.append((term, since or "", until or ""))
         return tuple(_succeeding(found))
@@ -601,6 +609,71 @@ class Ontology:
         return Entity(
             kind, key, types, labels[0], english[0] if english else None, self._labels(node, "ar", _ALT), state
         )
+
+    @table
+    def things(self) -> Mapping[str, Entity]:
+        """IRI tail ``kind/key`` → the topic or event of ``actors/`` that has a name of its own: an agreement, a war."""
+        return {
+            iri.removeprefix(ID): self._thing(iri.removeprefix(ID), node)
+            for iri, node in self._nodes.items()
+            if iri.startswith(_THINGS) and _RDF_TYPE in node
+        }
+
+    def _thing(self, tail: str, node: _Node) -> Entity:
+        kind, _, key = tail.partition("/")
+        labels = self._labels(node, "ar", _LABEL)
+        if not labels:
+            raise OntologyError(f"{self.root / 'actors'}: {tail} has no Arabic rdfs:label; add one")
+        types = tuple(v.value.removeprefix(MQ) for v in node[_RDF_TYPE] if v.value.startswith(MQ))
+        english = next(iter(self._labels(node, "en", _LABEL)), None)
+        return Entity(kind, key, types, labels[0], english, self._labels(node, "ar", _ALT))
+
+    @table
+    def thing_names(self) -> Mapping[str, tuple[Name, ...]]:
+        """First word of a name of one of :attr:`things`, in lower case, without number → the names that begin so, longest first."""
+        out: dict[str, list[Name]] = {}
+        for tail, thing in self.things.items():
+            context = self._labels(self._nodes[ID + tail], "ar", MQ + "contextName")
+            named = [(text, "label") for text in (thing.label, *thing.aliases)] + [
+                (text, "context") for text in context
+            ]
+            for text, way in named:
+                words = tuple(name_key(text).split())
+                first = words[0].casefold()
+                out.setdefault(first.rstrip("0123456789") or first, []).append(Name(text, words, tail, way))
+        return {
+            first: tuple(sorted(dict.fromkeys(names), key=lambda n: (-len("".join(n.words)), n.entity, n.way)))
+            for first, names in out.items()
+        }
+
+    @table
+    def thing_homes(self) -> Mapping[str, str]:
+        """What has a name that only the text settles → IRI tail of the state that tells it: «رؤية 2030» where Egypt is spoken of."""
+        return {tail: of.removeprefix(ID) for tail in self.things if (of := self._one(self._nodes[ID + tail], "state"))}
+
+    @table
+    def thing_series(self) -> frozenset[str]:
+        """IRI tails of what comes again and again, each time as another event: «القمة العربية»."""
+        return frozenset(tail for tail, thing in self.things.items() if "EventSeries" in thing.types)
+
+    @table
+    def thing_wholes(self) -> Mapping[str, tuple[str, ...]]:
+        """Thing → those that whatever is said of it is about too: of the 32nd Arab summit the Arab summit."""
+        found = {
+            tail: tuple(v.value.removeprefix(ID) for prop in _WHOLES for v in self._nodes[ID + tail].get(prop, ()))
+            for tail in self.things
+        }
+        return {tail: wholes for tail, wholes in found.items() if wholes}
+
+    @table
+    def thing_begins(self) -> Mapping[str, datetime.date]:
+        """Event → the first day on which it may be spoken of: no text of 2018 means by «الحرب على غزة» that of 2023."""
+        found = {
+            tail: _date(value.value, first=True)
+            for tail in self.things
+            for value in self._nodes[ID + tail].get(_START, ())
+        }
+        return {tail: day for tail, day in found.items() if day is not None}
 
     @table
     def gender(self) -> Mapping[str, str]:
@@ -784,6 +857,18 @@ class Ontology:
         return frozenset(
             iri.removeprefix(MQ) for iri, node in self._nodes.items() if self._one(node, "symmetricAgents") == "true"
         )
+
+
+def thing_called(ontology: Ontology, name: str) -> Entity | None:
+    """The named topic or event that this is a name of and no other; none that comes again and again."""
+    words = tuple(name_key(name).split())
+    first = words[0].casefold() if words else ""
+    found = {
+        one.entity
+        for one in ontology.thing_names.get(first.rstrip("0123456789") or first, ())
+        if one.words == words and one.way == "label" and one.entity not in ontology.thing_series
+    }
+    return ontology.things[found.pop()] if len(found) == 1 else None
 
 
 def _persons(entities: Mapping[str, Entity]) -> Iterator[Entity]:

@@ -101,7 +101,7 @@ class Sentence:
             or self.grammar.phrase_at("adjunctPhrase", self.words, i)
             or self._phrase("attribution", i, longest=3)
             or self._phrase("manner", i, longest=2)
-            or self.grammar.phrase_at("turn", self.words, i)
+            or self.grammar.turn_at(self.words, i)
             or self.grammar.adverb_at(self.words, i, longest=3)
         )
 
@@ -169,11 +169,7 @@ class Sentence:
         """The length of the adverb, time or turn at ``i``."""
         if not self.opens(_ADVERB, i) and not self.grammar.is_("dayPart", self.norm(i)):
             return 0
-        return (
-            self.grammar.adverb_at(self.words, i, longest=3)
-            or self._day(i)
-            or self.grammar.phrase_at("turn", self.words, i)
-        )
+        return self.grammar.adverb_at(self.words, i, longest=3) or self._day(i) or self.grammar.turn_at(self.words, i)
 
     def _manner_end(self, i: int) -> int:
         """After the adjectives of «بشكل *مستمر*», «بعبارات *شديدة اللهجة*»; the first word always is one, not so «بشكل سافر *مبدأ* …»."""

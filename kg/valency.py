@@ -106,6 +106,20 @@ class Takes:
         facts = self.ontology.relation_facts
         return any(facts[f.relation].occasion and "" in f.objects for f in self.frames)
 
+    @cached_property
+    def stands(self) -> bool:
+        """Does it tell where somebody stands?"""
+        facts = self.ontology.relation_facts
+        return any(facts[f.relation].standing for f in self.frames)
+
+    @cached_property
+    def beside_actor(self) -> frozenset[str] | None:
+        """The prepositions of what an actor is thanked or accused for; None where it has other senses too."""
+        kinds = {self.ontology.relation_facts[f.relation].kind for f in self.frames}
+        if self.governors or kinds != {"Expressive"} or any("" not in f.objects for f in self.frames):
+            return None
+        return frozenset(m for f in self.frames for m in f.themes if m)
+
     def _fixed(self, phrases: tuple[str, ...]) -> Iterator[str]:
         for phrase in phrases:
             first, _, rest = phrase.partition(" ")
@@ -213,6 +227,10 @@ class Valency:
         """Does it tell what somebody feels about a thing or wants («*إدانة*», «*دعوة*»)?"""
         return any(takes.feels for takes in self._takes(word))
 
+    def stands(self, word: Word) -> bool:
+        """Does it tell where somebody stands («*رفض*», «*دعم*»)?"""
+        return any(takes.stands for takes in self._takes(word))
+
     def is_direct(self, word: Word) -> bool:
         """Does some sense take an object without a preposition? «نوه *بأهمية* الحوار», «وقف *إلى جانب* لبنان» are none."""
         return any(takes.direct for takes in self._takes(word))
@@ -220,6 +238,11 @@ class Valency:
     def takes_actor(self, word: Word) -> bool:
         """Does some sense take an actor without a preposition beside what a preposition brings («دعت *إسرائيل* إلى …»)?"""
         return any(takes.actor for takes in self._takes(word))
+
+    def themes_beside_actor(self, word: Word) -> frozenset[str]:
+        """The prepositions of what an actor is thanked or accused for («شكر *أحدا* على …»); none where the word has other senses."""
+        found = [takes.beside_actor for takes in self._takes(word) if takes.senses]
+        return frozenset().union(*(themes or () for themes in found)) if None not in found else frozenset()
 
     def takes_two(self, word: Word) -> bool:
         """Does some sense take an actor and a thing, both without a preposition («ناشد *المجتمع الدولي التحرك*»)?"""

@@ -32,7 +32,16 @@ class MQ(DefinedNamespace):
 
     # topics and events
     Topic: URIRef
+    Agreement: URIRef
+    Initiative: URIRef
+    Principle: URIRef
+    Resolution: URIRef
+    Law: URIRef
+    EventSeries: URIRef
+    Observance: URIRef
     Event: URIRef
+    War: URIRef
+    Crisis: URIRef
     Vehicle: URIRef
     PhoneCall: URIRef
     VideoCall: URIRef
@@ -110,6 +119,7 @@ class MQ(DefinedNamespace):
     venue: URIRef
     inEvent: URIRef
     participant: URIRef
+    party: URIRef
     textHash: URIRef
 
     # what is known of actors
@@ -120,6 +130,7 @@ class MQ(DefinedNamespace):
     since: URIRef
     until: URIRef
     lastSeen: URIRef
+    contested: URIRef
     state: URIRef
     memberOf: URIRef
     seat: URIRef
@@ -171,6 +182,7 @@ class MQ(DefinedNamespace):
     onlyObject: URIRef
     onlySubject: URIRef
     onlyForm: URIRef
+    deniedKind: URIRef
     priority: URIRef
 
     # grammar words

@@ -318,6 +318,20 @@ def test_what_is_added_is_certain_and_as_the_line_says() -> None:
     assert (added.trigger.of(TEXT), added.evidence[0].of(TEXT), added.confidence) == ("تدعم", "تدعم روسيا مصر", 1)
 
 
+@pytest.mark.parametrize(
+    ("words", "tail"),
+    [
+        ("مبادرة الحزام والطريق", "topic/belt-and-road"),
+        ("الغزو الروسي لأوكرانيا", "event/russia-ukraine-war"),
+        ("القمة العربية", "topic/القمة العربية"),
+        ("رؤية 2030", "topic/رؤية 2030"),
+    ],
+)
+def test_a_theme_that_has_a_name_of_its_own_is_that_thing(words: str, tail: str) -> None:
+    [*_, added] = corrected(missing("تدعم روسيا مصر", themes=(words,))).statements
+    assert [theme.tail for theme in added.themes] == [tail]
+
+
 def test_a_right_statement_is_not_withdrawn_once_it_is_read() -> None:
     """The line was written when the agent was read wrongly, together with one that says who it is."""
     said = (wrong("تدعم روسيا مصر", relation="supports"), missing("تدعم روسيا مصر", targets=("state/EGY",)))

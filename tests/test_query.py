@@ -17,6 +17,7 @@ from rdflib import Dataset, Graph, URIRef
 from readings import CALL, CHN, EGY, HKG, PUTIN, RUS, SHOUKRY, UN, XI, reading, spans, statement, topic
 
 from kg import export, ontology
+from kg.build import read
 from kg.errors import GraphError, QueryError
 from kg.graph import build_graph
 from kg.model import YearMonth
@@ -37,6 +38,7 @@ NAMES = (
     "mutual-commitments",
     "organizations-framing-cooperation",
     "pledges-by-modality",
+    "positions-on-agreements",
     "thanks-and-condolences",
     "topics-by-statements",
     "what-an-analyst-corrected",
@@ -142,6 +144,7 @@ EXPECTED: dict[str, tuple[tuple[str, ...], list[tuple[str, ...]]]] = {
         ("who", "modality", "statements", "firm"),
         [("China", "mq:affirmed", "3", "0"), ("China", "mq:intended", "1", "1"), ("Russia", "mq:affirmed", "2", "0")],
     ),
+    "positions-on-agreements": (("on", "sort", "agent", "relation"), []),
     "thanks-and-condolences": (("who", "relation", "whom"), [("Vladimir Putin", "mq:thanks", "Xi Jinping")]),
     "topics-by-statements": (
         ("topic", "statements"),
@@ -212,6 +215,20 @@ def test_members_of_organizations_come_with_the_actor_files(graph: Graph) -> Non
     ]
     assert [row[1:] for row in rows if row[0] == "League of Arab States"] == [
         ("Egypt", "Sameh Shoukry", "mq:condemns", "الهجوم")
+    ]
+
+
+def test_what_sides_say_of_agreements_and_initiatives() -> None:
+    text = (
+        "رحبت فرنسا بمبادرة الحزام والطريق. تعارض الهند مبادرة الحزام والطريق. تدعم قطر تنفيذ القرار 1701."
+        " تلتزم مصر بمبدأ الصين الواحدة."
+    )
+    found = query("positions-on-agreements", build_graph(read(text), ontology.load()))
+    assert cells(found, "on", "sort", "agent", "relation") == [
+        ("Belt and Road Initiative", "mq:Initiative", "France", "mq:welcomes"),
+        ("Belt and Road Initiative", "mq:Initiative", "India", "mq:opposes"),
+        ("one-China principle", "mq:Principle", "Egypt", "mq:adheresTo"),
+        ("United Nations Security Council resolution 1701", "mq:Resolution", "Qatar", "mq:supports"),
     ]
 
 

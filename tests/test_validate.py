@@ -514,6 +514,23 @@ ONTOLOGY_FAULTS = {
     "an office that nobody describes": ("leader:x9 a mq:Leader, mq:Person, mq:Actor ; mq:holdsOffice office:none .",
                                         "names an office that is described"),
     "a leader of a state that nobody describes": ("leader:x10 mq:state state:XXX .", "It refers to state:XXX"),
+    "a treaty without a source": (
+        'topic:x12 a mq:Agreement, mq:Topic, skos:Concept ; rdfs:label "معاهدة"@ar, "treaty"@en .', "has a source that was read"),
+    "a treaty that nobody confirms has no date": (
+        'topic:x13 a mq:Agreement, mq:Topic, skos:Concept ; rdfs:label "معاهدة"@ar, "treaty"@en ; mq:status mq:unverified ;'
+        ' dcterms:date "1998"^^xsd:gYear .', "neither date nor parties"),
+    "a treaty that is no topic": ('topic:x14 a mq:Agreement ; rdfs:label "معاهدة"@ar, "treaty"@en .', "bears mq:Topic itself"),
+    "a war without English": ('event:x15 a mq:War, mq:Event ; rdfs:label "حرب"@ar ; mq:status mq:unverified .', "has an English name"),
+    "a war that ends before it begins": (
+        'event:x16 a mq:War, mq:Event ; rdfs:label "حرب"@ar, "war"@en ; dcterms:source <urn:page> ;'
+        ' schema:startDate "2001"^^xsd:gYear ; schema:endDate "2000-05-01"^^xsd:date .', "ends (2000-05-01) before it begins (2001)"),
+    "a war on a day that is none": (
+        'event:x17 a mq:War, mq:Event ; rdfs:label "حرب"@ar, "war"@en ; dcterms:source <urn:page> ; schema:startDate "2001" .',
+        "schema:startDate is a day"),
+    "a party that is no actor": (
+        'topic:x18 a mq:Agreement, mq:Topic, skos:Concept ; rdfs:label "معاهدة"@ar, "treaty"@en ; dcterms:source <urn:page> ;'
+        " mq:party topic:x13 .", "A party is a mq:Actor"),
+    "a series that is none": ("topic:x19 a mq:Topic, skos:Concept . event:x16 dcterms:isPartOf topic:x19 .", "a series that is described"),
     "a role without English": ('role:x11 a mq:Role ; rdfs:label "دور"@ar .', "has an English name"),
 }  # fmt: skip
 

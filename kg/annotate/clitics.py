@@ -28,6 +28,8 @@ _NEXT_LETTERS = 6
 """So many of the letters that follow tell with which one the rest of a name would begin."""
 _ANSWER_REACH = 4
 """So many words after a verb of answering tell by what it answers."""
+_OBJECT_REACH = 6
+"""So many words after «بدوره» tell whether the object is still to come."""
 _GOVERNING = ("verb", "masdar", "activeParticiple")
 _JOINS = frozenset(" \u00a0-–")
 """What may stand between two words of a name."""
@@ -67,8 +69,11 @@ class LexiconFirst:
         never = {fold(w) for c in ("manner", "onBehalf") for w in ontology.function_words.get(c, ())}
         self.manners = frozenset(w for w in adverbs if _is_manner(w) and w not in never)
         """Adverbs that are «ب» and a noun, written as one: «بعمق»."""
+        turns = [phrase.split() for phrase in ontology.function_words.get("turn", ())]
+        self.turns = {fold(words[-1]): fold(words[0]) for words in turns if words[-1].endswith(NEWS_PRONOUNS)}
+        """The owned word of each turn, and what it begins with: «من *جانبه*», «*بدوره*»."""
         self.takers = frozenset(n for n, e in ontology.entries.items() if _takes_only(e, BA))
-        """Entries whose object «ب» brings, and nothing else."""
+        """Entries whose object «ب» brings, and nothing else; or what an actor is congratulated on."""
         self.honorifics = frozenset(words[0] for words in ontology.honorifics if len(words) == 1)
         self.trained = Segmenter(self.known)
         self._segmented = lru_cache(maxsize=REMEMBERED)(self._segment)
@@ -102,18 +107,37 @@ class LexiconFirst:
         return (*clitics, *(p._replace(start=p.start + at, end=p.end + at) for p in self.segment(word[at:])))
 
     def is_manner(self, word: str) -> bool:
-        """Is it an adverb that may be «ب» and a noun, so that :meth:`as_object` is to be asked?"""
-        return fold(word) in self.manners
+        """Is it an adverb that may be «ب» and a noun, or part of a turn, so that :meth:`as_object` is to be asked?"""
+        return fold(word) in self.manners or fold(word) in self.turns
 
     def as_object(self, word: str, before: Sequence[str], following: str) -> tuple[Piece, ...] | None:
         """«أشاد *ب|عمق* العلاقات»: the pieces of an adverb that is an object, by the norms ``before`` it, the nearest one last; None
         where it tells how («رحب *بقوة* بالقرار», «يدعم *بقوة* الجهود»)."""
-        known = (self.readings[norm] for norm in reversed(before) if norm in self.readings)
-        governing = next((found for found in known if any(r.source in _GOVERNING for r in found)), ())
-        takes = any(r.entry in self.takers for r in governing if r.source in _GOVERNING)
-        if not takes or not self._is_genitive(following):
+        if fold(word) in self.turns:
+            return self._as_owned(word, before, following)
+        if not self._waits_for_ba(before) or not self._is_genitive(following):
             return None
         return (Piece(0, 1, BA, "prep"), Piece(1, len(word), fold(word[1:]), "stem"))
+
+    def _waits_for_ba(self, before: Sequence[str]) -> bool:
+        """Does the nearest governing word take an object with «ب» and nothing else?"""
+        known = (self.readings[norm] for norm in reversed(before) if norm in self.readings)
+        governing = next((found for found in known if any(r.source in _GOVERNING for r in found)), ())
+        return any(r.entry in self.takers for r in governing if r.source in _GOVERNING)
+
+    def _as_owned(self, word: str, before: Sequence[str], following: str) -> tuple[Piece, ...] | None:
+        """«أشاد *ب|دور|ها* في …», «إلى *جانب|ها*»; None for «أشاد *بدوره* بجهود …», «من *جانبها*»."""
+        opening = self.turns[fold(word)]
+        lead = int(opening == fold(word))
+        after = following.strip("،, \u00a0").split()[:_OBJECT_REACH]
+        within = bool(after) and fold(after[0]) in self.particles
+        object_follows = not within and any(map(self._begins_with_ba, after))  # «رحب *بدوره* الوزير بـ…»
+        if (object_follows or not self._waits_for_ba(before)) if lead else before[-1:] == [opening]:
+            return None
+        pronoun = next(p for p in sorted(NEWS_PRONOUNS, key=len, reverse=True) if word.endswith(p))
+        cut = len(word) - len(pronoun)
+        pieces = (Piece(lead, cut, fold(word[lead:cut]), "stem"), Piece(cut, len(word), pronoun, "pron"))
+        return (Piece(0, 1, BA, "prep"), *pieces) if lead else pieces
 
     def _is_genitive(self, following: str) -> bool:
         """«العلاقات», «ومتانة العلاقات», «موقف مصر»: does a noun begin what follows, and no preposition?"""
@@ -190,7 +214,8 @@ class LexiconFirst:
             return bound
         if word in self.whole_names and bare in self.known and bare not in self.particles:
             return (Piece(0, len(word), bare, "stem"),)  # the agency «وام» is no و + أم
-        if bare[0] in "وف" and bare[1:] in self.particles and bare not in self.particles:
+        joined = bare[0] in "وف" and bare[1:] in self.particles
+        if joined and bare not in self.particles and bare not in self.readings:  # «فتحت» is a verb oftener than ف + تحت
             return (
                 Piece(0, 1, bare[0], "conj"),
                 *(p._replace(start=p.start + 1, end=p.end + 1) for p in self.segment(word[1:])),
@@ -338,9 +363,12 @@ def _is_manner(adverb: str) -> bool:
 
 
 def _takes_only(entry: Entry, marker: str) -> bool:
-    """Is the object of all its frames brought by the preposition?"""
-    objects = [frame.objects for frame in entry.frames if not frame.fixed]
-    return bool(objects) and all(marker in markers and "" not in markers for markers in objects)
+    """Is the object of all its frames brought by the preposition, or what all of them are about beside an object?"""
+    frames = [frame for frame in entry.frames if not frame.fixed]
+    return bool(frames) and all(
+        (marker in frame.objects and "" not in frame.objects) or ("" in frame.objects and marker in frame.themes)
+        for frame in frames
+    )
 
 
 def _is_dual_before(word: str, following: str) -> bool:

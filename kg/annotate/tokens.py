@@ -128,7 +128,9 @@ class Tokenizer:
     def _as_object(self, unit: Unit, words: Sequence[Word], following: str) -> tuple[Part, ...]:
         """The parts of an adverb, where the words before it may tell that it is an object."""
         before = list(takewhile(lambda word: word.role != "punct", reversed(words[-_GOVERNOR_REACH:])))
-        pieces = self.segmenter.as_object(unit.text, [word.norm for word in reversed(before)], following)
+        pieces = self.segmenter.as_object(
+            unit.text, [word.norm for word in reversed(before) if word.role != "space"], following
+        )
         return unit.parts if pieces is None else _of_pieces(unit.text, pieces)
 
 

@@ -23,6 +23,7 @@ WIDTH: Final = 28
 """Characters of a label before it goes on in the next line."""
 LINES: Final = 2
 """Lines of a label before it is cut; the page shows the whole of it elsewhere."""
+NAMED: Final = "NamedTopic"
 BEND: Final = 0.24
 """How far two edges between the same things stand apart."""
 
@@ -127,7 +128,8 @@ def _ties(shown: View) -> Iterator[tuple[str, str, str]]:
     for claim in shown.claims:
         parties = {*claim.agents, *claim.targets, *claim.partners}
         for theme in claim.themes:
-            yield from ((theme, MQ.regarding.fragment, iri) for iri in claim.regarding if iri not in parties)
+            named = (iri for iri in claim.regarding if iri not in parties and iri != theme)
+            yield from ((theme, MQ.regarding.fragment, iri) for iri in named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,7 @@ def network(picture: Picture, order: Mapping[str, int]) -> Network:
     for iri in dict.fromkeys(iri for ends in picture.ends() for iri in ends):
         names = {"ar": _label(things[iri].ar), "en": _label(things[iri].en)}
         where = dict(zip("xy", places[iri], strict=True)) if iri in places else {}
-        node = {"group": things[iri].kind, "names": names, **where}
+        node = {"group": _group(things[iri]), "names": names, **where}
         nodes.append(node | {"id": order[iri], "label": names["ar"], "shape": "box"})
     drawn = [(link.source, link.target, _of_link(picture, link)) for link in picture.links]
     drawn += [(a, b, _of_tie(kind)) for a, kind, b in picture.ties]
@@ -225,6 +227,11 @@ def _label(text: str) -> str:
     """A name in lines; those of Arabic are closed in right-to-left marks, or their signs would stray on a canvas."""
     lines = textwrap.wrap(text, WIDTH, max_lines=LINES, placeholder=" …") or [text[:WIDTH]]
     return "\n".join(f"\u200f{line}\u200f" if bidirectional(line[:1]) in ("AL", "R") else line for line in lines)
+
+
+def _group(thing: Thing) -> str:
+    """The class of the palette in whose colours a thing is drawn: a topic with a name of its own stands out among phrases."""
+    return NAMED if thing.sort and thing.kind == MQ.Topic.fragment else thing.kind
 
 
 def _size(thing: Thing) -> Size:

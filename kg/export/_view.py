@@ -50,6 +50,8 @@ class Thing:
     leads: tuple[str, ...] = ()
     participants: tuple[str, ...] = ()
     """Of events."""
+    sort: str = ""
+    """Local name of a more special class, of what has one: an agreement among topics, a war among events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +280,7 @@ class _Reader:
             states=tuple(sorted(map(str, graph.objects(node, MQ.state)))),
             leads=tuple(sorted(map(str, graph.objects(node, MQ.leads)))),
             participants=tuple(sorted(map(str, graph.objects(node, MQ.participant)))),
+            sort=_sort(types, kind),
         )
 
     def source(self, node: Node) -> Source:
@@ -292,6 +295,14 @@ class _Reader:
             for name in self._graph.objects(node, predicate)
             if isinstance(name, Literal) and name.language == language
         )
+
+
+def _sort(types: set[Node], kind: URIRef) -> str:
+    """Of the classes of a topic or event the one that the ontology has last, since it has the special behind the general."""
+    if kind not in (MQ.Topic, MQ.Event):
+        return ""
+    own = {str(one).removeprefix(str(MQ)) for one in types} - {_local(kind)}
+    return next((name for name in reversed(tuple(terms())) if name in own), "")
 
 
 def _local(iri: URIRef) -> str:

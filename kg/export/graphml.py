@@ -38,7 +38,7 @@ def network(shown: View) -> nx.MultiDiGraph:
 
     found = nx.MultiDiGraph()
     for iri, thing in shown.things.items():
-        found.add_node(iri, label=_plain(thing.ar), label_en=_plain(thing.en), type=thing.kind)
+        found.add_node(iri, label=_plain(thing.ar), label_en=_plain(thing.en), type=thing.sort or thing.kind)
     for claim in shown.claims:
         quote = _plain(" … ".join(quote.exact for quote in claim.quotes))
         speakers = " ".join(claim.speakers)

@@ -115,13 +115,16 @@ def _glossary(shown: View) -> dict[str, dict[str, str]]:
     names = {
         name for claim in shown.claims for name in (claim.relation, claim.kind, claim.modality, claim.status) if name
     }
+    names |= {thing.sort for thing in shown.things.values() if thing.sort}
     names |= {thing.fragment for thing in (*CLASSES, MQ.leads, MQ.participant, MQ.regarding)}
     return {name: {"ar": term(name).ar, "en": term(name).en} for name in sorted(names)}
 
 
 def _thing(thing: Thing, order: Mapping[str, int]) -> dict[str, object]:
     leads = [order[iri] for iri in thing.leads if iri in order]
-    return _filled(iri=thing.iri, kind=thing.kind, ar=thing.ar, en=thing.en, aliases=thing.aliases, leads=leads)
+    return _filled(
+        iri=thing.iri, kind=thing.kind, sort=thing.sort, ar=thing.ar, en=thing.en, aliases=thing.aliases, leads=leads
+    )
 
 
 def _statement(claim: Claim, order: Mapping[str, int]) -> dict[str, object]:

@@ -45,6 +45,7 @@
     spoken: { ar: "ما تعهد به القادة عن دولهم", en: "what leaders pledge for their states" },
     offsets: { ar: "الموضع", en: "at" },
     known: { ar: "أسماء أخرى", en: "also" },
+    NamedTopic: { ar: "موضوع له اسم", en: "named topic" },
     part: { ar: "يعرض الرسم أكثرهم ذكرا؛ انقر أحدهم نقرا مزدوجا لترى ما حوله، أو ابحث.",
             en: "The picture shows those of whom most is said; double-click one to see what is around it, or search." },
   };
@@ -260,7 +261,7 @@
     const thing = things[id];
     panel.append(text("h2", "", thing[language], language));
     if (thing[other()] !== thing[language]) panel.append(text("p", "facts", thing[other()], other()));
-    panel.append(text("p", "facts", termName(thing.kind)));
+    panel.append(text("p", "facts", termName(thing.sort || thing.kind)));
     if (thing.leads) panel.append(element("p", "facts", termName("leads") + " ", ...chips(thing.leads)));
     if (thing.aliases) panel.append(text("p", "facts", word(WORDS.known) + ": " + thing.aliases.join("، ")));
     if (edgesAt.has(id)) panel.append(button("back", word(WORDS.around), () => showAround(id)));
@@ -333,7 +334,7 @@
       box.style.background = classes[key].fill;
       box.style.borderColor = classes[key].line;
       box.style.borderRadius = Math.min(classes[key].round, 6) + "px";
-      return element("span", "key", box, both("span", "", terms[key]));
+      return element("span", "key", box, both("span", "", terms[key] || WORDS[key]));
     });
     const strokes = families.map((family) => {
       const check = element("input");

@@ -38,7 +38,10 @@ def says_something(finding: Finding) -> bool:
 
 
 def take_clause(rec: Record, k: int, found: Found) -> None:
-    """Add the clause as theme, or what it is about: «حذر من *أن تفعيل الآلية* …»."""
+    """Add the clause as theme, or what it is about: «حذر من *أن تفعيل الآلية* …»; what is supposed in it goes with it."""
+    supposed = rec.tree.clauses[k].condition
+    if supposed is not None:
+        found.condition = (rec.s.index(supposed[0]), rec.s.index(supposed[1] - 1) + 1)
     subject = rec.tree.child(k, "subj")
     if 0 <= subject < k and rec.s.words[subject].mention < 0 and rec.s.pos(subject) != "SUFFIX":
         rec.slots.take(found, subject, "theme")

@@ -33,6 +33,8 @@ def emit(
     firm = _firm(rec, i, end)
     if firm and rec.s.pos(i) != "VERB":
         end = max(end, firm[-1] + 1)  # «دعم متبادل *قوي*»
+    # «*لن نسمح* بالتدخل», not «*لم يقبل* المجلس المشروع», which only tells that it was not done
+    refused = frame.denied_kind if context.negative and tense != "perf" else None
     finding = Finding(
         relation=frame.relation,
         frame=frame.name,
@@ -45,11 +47,11 @@ def emit(
         suffix_object=found.suffix,
         governed=context.governs or ("own" if own else ""),
         modality=context.modality if context.governs else None,
-        kind=(context.kind if context.governs else None) or frame.kind,
+        kind=(context.kind if context.governs else None) or refused or frame.kind,
         negative=context.negative,
         strong=bool(firm),
         mutual=mutual,
-        condition=context.condition,
+        condition=context.condition or found.condition,
         start=rec.s.index(_start(rec, i, agents, found, context)),
         end=rec.s.index(end - 1) + 1,
         carriers=carriers,

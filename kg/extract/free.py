@@ -33,6 +33,20 @@ def read_free_nouns(rec: Record) -> None:
             _read_free_noun(rec, i)
         elif rec.tree.child(i, "adj") >= 0 and rec.refs.owner(i):
             read_portioned(rec, i, rec.context_above(i).told())
+    _read_attendance(rec)
+
+
+def _read_attendance(rec: Record) -> None:
+    """«عقد المجلس جلسة *بحضور الأمين العام*»: a preposition that tells who was at what is held."""
+    attended = rec.ontology.word_values.get("attendance", {})
+    for k, prep in sorted(rec.tree.case.items()):
+        frame = rec.plainest_frame(attended[prep]) if prep in attended else None
+        if frame is None or not (refs := rec.refs.of(k)):
+            continue
+        found, host = Found(), rec.predicate_above(k)
+        _take_event(rec, host, frame, found)
+        if not found.is_empty:
+            emit(rec, k, frame, refs, found, form="noun", context=rec.context_above(k).told(), own=True)
 
 
 def _read_free_noun(rec: Record, i: int) -> None:
@@ -44,7 +58,8 @@ def _read_free_noun(rec: Record, i: int) -> None:
     context = rec.context_above(i).told()
     if isinstance(what, Governor):
         nominal = reading.source in ("masdar", "noun")
-        if what.governs in ("modal", "pledge", "light") and nominal and rec.refs.owner(i):
+        spoken_of = _is_inside_theme(rec, i)  # «رحب بتأكيد لندن *التزامها* بـ»: told for what is felt about it
+        if what.governs in ("modal", "pledge", "light") and nominal and rec.refs.owner(i) and not spoken_of:
             rec.done.add(i)
             read_governing_noun(rec, i, what, context)
         return
@@ -67,10 +82,13 @@ def _form(rec: Record, i: int, reading: Reading) -> str:
 
 
 def _read_deed(rec: Record, i: int, frame: Frame, form: str, context: Context) -> None:
+    answered = _answered(rec, i, frame)
     own, told = own_doer(rec, i, frame), Found()
+    if answered is not None:
+        frame, own = answered, Doer(rec.refs.owner(i), rec.tree.children(i, "own", "gen")[0])
     if not own.refs:
         refs = _relative_doer(rec, i, frame, told) or _between(rec, i, frame) or _told_in_call(rec, i, frame)
-        refs = refs or _host_doer(rec, i, frame) or signatories(rec, i, frame)
+        refs = refs or _host_doer(rec, i, frame) or signatories(rec, i, frame) or _announcer(rec, i, frame)
         own = Doer(refs, own.node)
     if not own.refs:
         return
@@ -79,8 +97,9 @@ def _read_deed(rec: Record, i: int, frame: Frame, form: str, context: Context) -
         found.arguments, found.nodes = told.arguments, told.nodes
     if found.is_empty:
         _take_parties(rec, i, frame, form, found)
+        _take_attended(rec, i, frame, found)
     if found.is_empty:
-        found.suffix = _invited(rec, i, frame, own.refs)
+        found.suffix = _invited(rec, i, frame, own.refs) or _received(rec, i, frame)
     among = len(own.refs) > 1 and rec.is_between_actors(frame)
     if not found.is_empty or among or is_mutual(rec, i):
         rec.done.add(i)
@@ -100,7 +119,16 @@ def _relative_doer(rec: Record, i: int, frame: Frame, found: Found) -> tuple[Ref
         if rec.senses.frame_at(k) is not None:
             continue
         for n in within:
-            if rec.tree.label[n] == "pp" and rec.tree.case[n] in frame.objects and n not in found.nodes:
+            back = (
+                rec.s.pos(n) == "SUFFIX" and frame.only_object == "Actor"
+            )  # «… لدعوة وجهها *إليه* X»: of whom the clause above tells
+            if (
+                rec.tree.label[n] == "pp"
+                and rec.tree.case[n] in frame.objects
+                and n not in found.nodes
+                and not back
+                and not rec.complements.is_deed(n)
+            ):
                 rec.slots.take(found, n, "object", frame)
         return refs
     return ()
@@ -117,6 +145,15 @@ def _host_doer(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
     if facts.occasion and rec.tree.case[i] not in _ABOUT:
         return rec.subject.get(host, ())[:1]
     return ()
+
+
+def _announcer(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
+    """«*الاتحاد الأوروبي*: عقوبات جديدة على …», «*باريس* ترد: طرد السفير»: who is named before the colon, of no deed that has a place."""
+    host = rec.tree.head[i]
+    if rec.tree.label[i] != "quote" or host < 0 or rec.ontology.relation_facts[frame.relation].places:
+        return ()
+    refs = rec.refs.of(host) if rec.s.words[host].mention >= 0 else rec.subject.get(host, ())
+    return refs if all(ref.kind in _NAMED and not rec.refs.is_person(ref) for ref in refs) else ()
 
 
 def _between(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
@@ -144,6 +181,16 @@ def _told_in_call(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
     return (*one, *other) if len(one) == len(other) == 1 and persons else ()
 
 
+def _answered(rec: Record, i: int, frame: Frame) -> Frame | None:
+    """«تلبية *لدعوة نظيره*»: the frame of a call that somebody answers and that brings nothing, its genitive or pronoun who calls."""
+    answer = rec.tree.head[i] if rec.tree.label[i] == "pp" else -1
+    relation = rec.ontology.word_values.get("answered", {}).get(rec.s.norm(answer)) if answer >= 0 else None
+    if relation is None or not rec.refs.owner(i) or any(prep in frame.objects for prep, _ in rec.tree.phrases(i)):
+        return None
+    frames = (f for r in rec.s.words[i].readings for f in rec.ontology.entries[r.entry].frames)
+    return next((f for f in frames if f.relation == relation), None)
+
+
 def _take_parties(rec: Record, i: int, frame: Frame, form: str, found: Found) -> None:
     """«وقعت أرمينيا وأذربيجان اتفاقا *بوساطة* أمريكية»: what is done between some, is done between those who act by it."""
     host = rec.predicate_above(i)
@@ -158,6 +205,30 @@ def _take_parties(rec: Record, i: int, frame: Frame, form: str, found: Found) ->
         rec.slots.take(found, thing, "theme", frame)
 
 
+def _take_attended(rec: Record, i: int, frame: Frame, found: Found) -> None:
+    """«استضافت الدوحة *قمة بمشاركة* الرئيس …»: what is held is what they take part in who take part so."""
+    facts, host = rec.ontology.relation_facts[frame.relation], rec.predicate_above(i)
+    if not (facts.occasion and facts.events) or host < 0 or rec.tree.label[i] != "pp" or rec.tree.case[i] != "ب":
+        return
+    _take_event(rec, host, frame, found)
+
+
+def _take_event(rec: Record, host: int, frame: Frame, found: Found) -> None:
+    """The gathering of which the clause with the predicate at ``host`` tells."""
+    if host < 0:
+        return
+    nodes = (*rec.tree.children(host, "obj", "subj"), host, *(k for prep, k in rec.tree.phrases(host) if prep == "في"))
+    held = (k for k in nodes if rec.s.pos(k) == "NOUN" and rec.s.words[k].mention < 0)
+    event = next((k for k in held if _is_gathering(rec, k)), -1)
+    if event >= 0:
+        rec.slots.take(found, event, "theme", frame)
+
+
+def _is_gathering(rec: Record, k: int) -> bool:
+    word = rec.s.words[k]
+    return rec.s.grammar.names_meeting(word) or rec.s.grammar.is_("assembly", word.bare)
+
+
 def _brought_about(rec: Record, host: int) -> int:
     """«دخلت *الهدنة* حيز التنفيذ بوساطة …», «جرى التوصل إلى *اتفاق* بوساطة …»: the thing of which the clause tells; -1 without one."""
     thing = next(iter(rec.tree.children(host, "subj", "obj")), -1)
@@ -168,10 +239,22 @@ def _brought_about(rec: Record, host: int) -> int:
 
 def _invited(rec: Record, i: int, frame: Frame, own: tuple[Ref, ...]) -> Ref | None:
     """«وصل … تلبية *لدعوة* من سيادته»: whoever the clause is about, where the deed asks for somebody and names nobody."""
-    if frame.only_object != "Actor" or rec.tree.label[i] not in ("pp", "gen"):
+    facts = rec.ontology.relation_facts[frame.relation]
+    helped = rec.tree.case.get(i) == "ب" and facts.kind == "Commitment" and facts.actors  # «سيطر عليها *بدعم* من …»
+    if not (frame.only_object == "Actor" or helped) or rec.tree.label[i] not in ("pp", "gen"):
         return None
-    subject = rec.subject.get(rec.predicate_above(i), ())
+    host = rec.predicate_above(i)
+    subject, thing = rec.subject.get(host, ()), rec.tree.child(host, "subj") if host >= 0 else -1
+    if thing >= 0 and rec.s.words[thing].entries("masdar", "noun"):
+        subject = rec.refs.owner(thing)  # «تأتي *زيارة الرئيس* بدعوة من …»
     return subject[0] if len(subject) == 1 and subject[0].kind in _NAMED and subject != own else None
+
+
+def _received(rec: Record, i: int, frame: Frame) -> Ref | None:
+    """«كان في *استقباله* ولي العهد»: whom the one who is the predicate receives."""
+    host, suffix = rec.predicate_above(i), rec.tree.child(i, "own")
+    meets = rec.ontology.relation_facts[frame.relation].meets and rec.tree.label[i] == "pp"
+    return rec.refs.suffix(suffix) if meets and suffix >= 0 and rec.s.words[host].mention >= 0 else None
 
 
 def _read_joint_preposition(rec: Record, i: int, frame: Frame, context: Context) -> None:

@@ -120,7 +120,7 @@ def _kind(governor: Governor, outer: Context) -> str | None:
 
 def _hand_down(rec: Record, p: int, governor: Governor, inner: Context, subject: tuple[Ref, ...]) -> None:
     for k in rec.tree.children(p, "comp"):
-        rec.reader.clause(k, inner, inner.agents or subject)
+        rec.reader.clause(k, _hoped(rec, k, inner, subject), inner.agents or subject)
     partners: tuple[Argument, ...] = ()
     for k in rec.complements.of(p, governor):
         partners = rec.reader.noun(k, replace(inner, partners=partners)) or partners
@@ -130,6 +130,14 @@ def _hand_down(rec: Record, p: int, governor: Governor, inner: Context, subject:
         if prep == "ل" and k not in rec.done and rec.complements.is_deed(k) and rec.complements.bears_relation(k):
             for n in rec.complements.through(k):
                 rec.reader.noun(n, replace(inner, partners=partners))
+
+
+def _hoped(rec: Record, clause: int, inner: Context, subject: tuple[Ref, ...]) -> Context:
+    """«نأمل أن *تسهم الإمارات* في …»: what is hoped of somebody else is asked of him, and nothing that he commits himself to."""
+    if inner.modality != "desired" or inner.kind not in (None, "Commitment"):
+        return inner
+    own = [ref for k in rec.tree.children(clause, "subj") for ref in rec.refs.of(k)]
+    return replace(inner, kind="Appeal") if own and not set(own) & set(subject) else inner
 
 
 # -- appeals -----------------------------------------------------------------------------------------------------------
@@ -220,14 +228,17 @@ def _read_appeal(rec: Record, i: int, governor: Governor, context: Context) -> N
         return
     clauses = rec.tree.children(i, "comp")
     if clauses and bears_relation(rec, clauses[0]):
+        before = len(rec.findings)
         for k in clauses:
             rec.reader.clause(k, context.asked(context.speakers, ()))
-        return
+        if len(rec.findings) > before:
+            return  # not «ضرورة أن *يقوم* المجتمع الدولي بدوره»
     found = Found()
     if clauses:
         take_clause(rec, clauses[0], found)
     for k in rec.tree.children(i, "gen"):
-        rec.slots.take(found, k, "theme")
+        if not rec.refs.of(k):  # not «حاجة *بلاده* إلى …»
+            rec.slots.take(found, k, "theme")
     if not found.arguments:
         for prep, k in rec.tree.phrases(i):
             if prep in governor.complements:

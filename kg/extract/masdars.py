@@ -69,10 +69,12 @@ def own_doer(rec: Record, i: int, frame: Frame) -> Doer:
     named = next((k for prep, k in rec.tree.phrases(i) if prep in BY and rec.refs.of(k)), -1)
     if named >= 0 and not (own >= 0 and pattern.marked):  # «*تقديره* للمساعدة من قبل كندا» has its doer
         return Doer(rec.refs.of(named), named)
+    frees_genitive = frees_genitive or rec.tree.child(i, "comp") >= 0  # «*رفض* تونس أن تكون …»
     if own >= 0:
-        its_doer = frees_genitive or is_mutual(rec, i) or rec.tree.child(i, "comp") >= 0
+        its_doer = frees_genitive or is_mutual(rec, i)
         return Doer((rec.refs.suffix(own),), own) if its_doer else Doer()
     gen = next((k for k in rec.tree.children(i, "gen") if rec.refs.of(k) and not _is_fixed(rec, i, k, frame)), -1)
+    frees_genitive = frees_genitive or rec.s.grammar.is_("offered", rec.s.words[i].bare)
     if gen >= 0 and (frees_genitive or _completes(rec, i, gen, frame)):
         return _genitive_doer(rec, gen, frame, pattern)
     return _marked_doer(rec, i, frame, pattern)
@@ -99,7 +101,11 @@ def _pattern(rec: Record, i: int, frame: Frame) -> _Pattern:
     markers = frozenset(m for m in (*frame.objects, *frame.targets, *frame.partners) if m)
     if transitive:
         markers |= {"ل"}
-    marked = any(prep in markers for prep, _ in rec.tree.phrases(i))
+    span = rec.fixed.span(i + 1, frame.fixed) if frame.fixed and transitive else None
+    phrases = [*rec.tree.phrases(i)]
+    if span is not None:  # «إدراج الشركة على *قائمة* العقوبات *لـ*…»: what stands behind the fixed words is theirs
+        phrases = [(prep, k) for prep, k in phrases if prep != "ل" or k < span[1]]
+    marked = any(prep in markers for prep, _ in phrases)
     objects = rec.tree.children(i, "obj")
     # «منح النيجر *هبة*»: the genitive is the receiver, «منح الصين *النيجر* هبة»: the giver
     given = transitive and "" in frame.targets and all(rec.s.words[k].mention < 0 for k in objects)

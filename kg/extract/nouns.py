@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extract.clausal import take_clause
 from kg.extract.context import Context
 from kg.extract.emit import emit
+from kg.extract.errands import read_errands
 from kg.extract.governors import read_governing_noun
 from kg.extract.joint import partners_of, read_joint
 from kg.extract.masdars import BY, Doer, doer_beside, fill_masdar, fill_received, own_doer, sharer
@@ -62,25 +64,25 @@ def read_portioned(rec: Record, i: int, context: Context) -> None:
             emit(rec, k, frame, owner, found, form="activeParticiple", tense="imp", context=context)
 
 
-def _read_purposes(rec: Record, i: int, context: Context, *, shared: bool = False) -> None:
+def _read_purposes(rec: Record, i: int, context: Context, *, shared: bool = False, within: bool = True) -> None:
     """«استغلال الفرصة *لتعزيز* …»; what work that is ``shared`` is for, as far as it is no joint deed again («للتوصل إلى حل»)."""
     if context.governs not in ("", "speech"):
-        for k in _purposes(rec, i):
+        for k in _purposes(rec, i, within=within):
             for n in rec.complements.through(k):
                 frame = rec.senses.frame_at(n) if shared else None
                 if not shared or (frame is not None and not rec.is_symmetric(frame)):
                     rec.reader.noun(n, context)
 
 
-def _purposes(rec: Record, i: int) -> Iterator[int]:
-    """The verbal nouns after ل under the noun at ``i``."""
+def _purposes(rec: Record, i: int, *, within: bool = True) -> Iterator[int]:
+    """The verbal nouns after ل under the noun at ``i``, or ``within`` what stands under it."""
     for k in rec.tree.children(i, "pp", "gen"):
         if k in rec.tree.clauses:
             continue
         after_l = rec.tree.label[k] == "pp" and rec.tree.case[k] == "ل"
         if after_l and rec.complements.is_deed(k) and rec.complements.bears_relation(k):
             yield k
-        else:
+        elif within:
             yield from _purposes(rec, k)
 
 
@@ -108,6 +110,9 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
     if named and context.governs == "speech" and not own.refs and _is_known(rec, i) and _is_act(rec, frame):
         return ()  # «أدان …، و*الهجوم* على مخيم»: a known act, and nobody's who speaks of it
     found = fill_masdar(rec, i, frame, own)
+    clause = rec.tree.child(i, "comp") if found.is_empty else -1
+    if clause >= 0:
+        take_clause(rec, clause, found)
     if shared >= 0 and not found.fills("object", "target"):
         _take_beside(rec, shared, context.node, frame, found)  # «خالص *الشكر* والتقدير لقطر»
         _take_beside(rec, i, shared, frame, found)  # «*شكر* بلاده وتقديرها لقطر»
@@ -117,7 +122,8 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
     told = told or (context.governs == "speech" and facts.actors and not (facts.themes or facts.occasion))
     if (context.governs in ("light", "mutual") or told) and rec.s.pos(context.node) == "VERB":
         _take_beside(rec, i, context.node, frame, found)
-    if found.is_empty and not own.refs and not frame.fixed and context.governs != "speech" and _is_known(rec, i):
+    alone = found.is_empty and not own.refs and not frame.fixed and context.governs != "speech"
+    if alone and _is_known(rec, i) and not (rec.is_symmetric(frame) and _are_several(agents)):
         return ()
     if not rec.ontology.relation_facts[frame.relation].actors:
         resume_thing(rec, i, frame, found)
@@ -141,8 +147,11 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
         carriers=context.agents if own.refs and context.governs == "light" else (),
     )
     read_joint(rec, i, frame, agents, found, context, context.tense)
+    for k in {i, context.node} - {-1}:
+        read_errands(rec, k, frame, agents, context, context.tense)
     if facts.kind == "Commitment":
-        _read_purposes(rec, i, context, shared=symmetric)
+        # «منع استخدام الإعلام *لتقويض* …»: what the deed of others that is prevented is for
+        _read_purposes(rec, i, context, shared=symmetric, within=not facts.standing)
     return partners_of(rec, found) if symmetric and context.governs not in ("speech", "") else ()
 
 
@@ -162,6 +171,11 @@ def _is_of_unknown(rec: Record, own: Doer, context: Context) -> bool:
     pronoun = own.node >= 0 and rec.s.pos(own.node) == "SUFFIX"
     unknown = context.governs == "speech" and not context.speakers and context.node >= 0
     return pronoun and unknown and rec.tree.child(context.node, "subj") >= 0
+
+
+def _are_several(refs: tuple[Ref, ...]) -> bool:
+    """«تعهد *البلدان* بالتعاون»: enough to do among themselves what takes two."""
+    return len(refs) > 1 or any(ref.number in ("Dual", "Plur") for ref in refs)
 
 
 def _is_known(rec: Record, i: int) -> bool:

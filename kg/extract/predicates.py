@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.extract.clausal import read_clausal_object
 from kg.extract.context import Context
 from kg.extract.emit import emit
+from kg.extract.errands import read_errands
 from kg.extract.governors import read_duty, read_governing_noun, read_governor
 from kg.extract.record import Record
 from kg.findings import Ref
@@ -50,6 +51,7 @@ def _read_relation(
         _take_addressee(rec, clause.node, frame, found)
     if not found.is_empty or clause.label == "hal":
         emit(rec, p, frame, subject, found, form=form, tense="fut" if clause.future else "imp", context=context)
+        read_errands(rec, p, frame, subject, context, "fut" if clause.future else "imp")
 
 
 def _take_addressee(rec: Record, host: int, frame: Frame, found: Found) -> None:

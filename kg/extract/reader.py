@@ -103,8 +103,9 @@ class SentenceReader:
             label = rec.tree.label[k]
             if label == "conj":
                 self.clause(k, context, latest if agrees(rec, latest, k) else subject)
-                if rec.tree.child(k, "subj") >= 0:
-                    latest = rec.subject.get(k, ())  # «…، وإن *الصين* تقدرها، وتدعمها»
+                who = rec.subject.get(k, ())
+                if rec.tree.child(k, "subj") >= 0 or (who and who != subject and all(r.kind == "mention" for r in who)):
+                    latest = who  # «…، وإن *الصين* تقدرها، وتدعمها», «تلقى برقية من *نظيره* شكره فيها، وهنأه»
             elif label in ("hal", "sub"):
                 told = label == "hal" and may_be_doer(rec, reported, k)  # «نقلت وكالة … عن لافروف قوله …، *مضيفا* …»
                 self.clause(k, context.told(), reported if told else subject)

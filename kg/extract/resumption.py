@@ -53,7 +53,8 @@ def _deed_before(rec: Record, node: int) -> int:
         p for p, clause in rec.tree.clauses.items() if p < node and clause.label != "rel" and rec.s.pos(p) == "VERB"
     ]
     objects = rec.tree.children(max(verbs), "obj", "pp") if verbs else []
-    told = (k for k in objects if k < node and rec.complements.bears_relation(k))
+    inner = (n for k in objects if k < node for n in rec.complements.through(k))
+    told = (n for n in inner if n < node and rec.complements.bears_relation(n))
     return next(told, -1)
 
 
@@ -61,7 +62,8 @@ def resume_thing(rec: Record, p: int, frame: Frame, found: Found) -> None:
     """«… مشروع قرار، إذ *نقضته* روسيا», «توسيع التعاون و*تطويره*»: a pronoun stands for the thing spoken of last, not for somebody."""
     facts = rec.ontology.relation_facts[frame.relation]
     actors = facts.actors
-    suffix = rec.tree.child(p, "suf", "own") if facts.themes else -1
+    addressed = "" in frame.targets and rec.s.pos(p) == "VERB"  # «طالبت*ها* بالحوار»: somebody
+    suffix = rec.tree.child(p, "suf", "own") if facts.themes and not addressed else -1
     if suffix >= 0 and _resumes_demonstrative(rec, p, suffix):
         found.suffix = None
     if found.suffix is not None and suffix >= 0:
@@ -93,10 +95,10 @@ def _resumes_demonstrative(rec: Record, p: int, suffix: int) -> bool:
 def _thing_meant(rec: Record, p: int, suffix: int, *, actors: bool) -> Argument | None:
     """The object of the finding before, where the pronoun agrees with it and it is nobody."""
     before = [f for f in rec.findings if f.trigger < rec.s.index(p) and f.arguments]
-    if not before or rec.s.norm(suffix) not in ("ه", "ها"):
+    if rec.s.norm(suffix) not in ("ه", "ها"):
         return None
     feminine = rec.s.norm(suffix) == "ها"
-    for argument in max(before, key=lambda f: f.trigger).arguments:
+    for argument in max(before, key=lambda f: f.trigger).arguments if before else ():
         at = rec.s.at.get(argument.start, -1)
         if argument.slot not in ("object", "theme") or at < 0:
             continue
@@ -109,7 +111,18 @@ def _thing_meant(rec: Record, p: int, suffix: int, *, actors: bool) -> Argument 
             if rec.s.norm(k).endswith(("ة", "ات")) == feminine and rec.s.words[k].mention < 0:
                 end = rec.extents.phrase(k)[1] if k != at else rec.s.at[argument.end - 1] + 1
                 return rec.slots.argument(k, end, "object")
-    return None
+    return None if actors else _subject_before(rec, p, feminine=feminine)
+
+
+def _subject_before(rec: Record, p: int, *, feminine: bool) -> Argument | None:
+    """«انعقدت *القمة* في جدة، وشارك فيها …»: the thing that the clause before is about, where the pronoun agrees with it."""
+    host = rec.tree.head[p] if rec.tree.label[p] == "conj" else -1
+    k = rec.tree.child(host, "subj") if host >= 0 else -1
+    if k < 0 or rec.s.pos(k) != "NOUN" or rec.s.words[k].mention >= 0 or rec.refs.of(k):
+        return None
+    if rec.s.norm(k).endswith(("ة", "ات")) != feminine:
+        return None
+    return rec.slots.argument(k, rec.extents.phrase(k)[1], "object")
 
 
 def _names_such(rec: Record, between: range, *, feminine: bool) -> bool:

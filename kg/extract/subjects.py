@@ -107,7 +107,7 @@ def _named(rec: Record, p: int, node: int) -> tuple[Ref, ...]:
     nisbas = rec.refs.nisbas(node)
     if not nisbas and rec.s.grammar.is_("instrument", rec.s.words[node].bare):
         return rec.refs.owner(node)  # «*عمليتها* تستهدف …», «*طائرات* التحالف قصفت …»: what somebody has and acts by
-    return nisbas
+    return () if rec.s.grammar.is_("private", rec.s.words[node].bare) else nisbas
 
 
 def _is_its_work(rec: Record, p: int) -> bool:

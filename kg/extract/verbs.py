@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.clausal import read_clausal_object
 from kg.extract.context import Context
 from kg.extract.emit import emit
+from kg.extract.errands import read_errands
 from kg.extract.governors import read_governor
 from kg.extract.joint import read_joint, read_stances
 from kg.extract.masdars import BY
@@ -113,6 +114,7 @@ def _read_relation(
     first = "" if form is None or form.person != "1" else form.number or "Sing"
     emit(rec, p, frame, subject, found, form="verb", tense=tense, context=context, first=first)
     read_joint(rec, p, frame, subject, found, context, tense)
+    read_errands(rec, p, frame, subject, context, tense)
 
 
 def _read_arrival(rec: Record, p: int, frame: Frame, context: Context, tense: str) -> None:

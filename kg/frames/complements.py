@@ -26,11 +26,19 @@ class Complements:
     def of(self, i: int, governor: Governor) -> list[int]:
         """The nouns that the governor at ``i`` takes."""
         found: list[int] = []
-        for k in self.tree.children(i):
-            marked = self.tree.label[k] == "pp" and self.tree.case[k] in governor.complements
-            if marked or ("" in governor.complements and self._is_bare_complement(i, k, governor)):
-                found += self.through(k)
+        marked = [k for k in self.tree.children(i, "pp") if self.tree.case[k] in governor.complements]
+        if "" in governor.complements:
+            bare = [k for k in self.tree.children(i) if self._is_bare_complement(i, k, governor)]
+        else:
+            bare = []
+        main = [k for k in marked if not self._is_accompaniment(k)]
+        for k in sorted((*bare, *(main if main or bare else marked))):
+            found += self.through(k)
         return found
+
+    def _is_accompaniment(self, k: int) -> bool:
+        """«قام بزيارة إلى الصين *بدعوة من* …»: beside what the governor brings, a noun that tells by whom or with whom it is done."""
+        return self.tree.case[k] == "ب" and self.s.grammar.is_("accompaniment", self.s.norm(k))
 
     def _is_bare_complement(self, i: int, k: int, governor: Governor) -> bool:
         label = self.tree.label[k]

@@ -27,7 +27,7 @@ class Extents:
         """The stretch of a noun phrase as a theme: without what is only circumstance."""
         aside = ("case", "cc") if self.s.norm(k) == "ما" else ("hal", "sub", "case", "cc", "comp", "quote")
         start, end = self.tree.span(k, *aside)
-        end = min(end, self._end_of_name(k, end, aside), self._before_goal(k, end))
+        end = min(end, self._end_of_name(k, end, aside), self._before_goal(k, end), self._before_setting(k, end))
         start = min(start, k)
         det = self.tree.child(k, "det")
         start = min(start, det) if det >= 0 else start
@@ -46,10 +46,42 @@ class Extents:
         """«رفع العلاقات *إلى* مستوى أعلى»: where to is the verb's, unless the noun itself leads somewhere."""
         word = self.s.words[k]
         doer = any((m := self.s.mention(n)) is not None and m.kind == "name" for n in self.tree.children(k, "gen"))
-        if doer or "الي" in self.valency.claims(word) or word.entries("masdar"):
+        leads = "الي" in self.valency.claims(word) or self.s.grammar.is_("leading", word.bare)
+        if doer or leads or word.entries("masdar"):
             return end  # «*عودة* دمشق إلى …»
-        goals = [n for prep, n in self.tree.phrases(k) if prep == "الي" and n > k]
+        goals = [n for prep, n in self.tree.phrases(k) if prep == "الي" and n > k and not self._is_aimed(n - 2)]
         return min([end, *(n - 1 for n in goals)])
+
+    def _is_aimed(self, n: int) -> bool:
+        """«الجهود *الرامية* إلى وقف الحرب»: a participle of what something leads to."""
+        return self.tree.label[n] == "adj" and self.s.grammar.is_("aiming", self.s.words[n].bare)
+
+    def _before_setting(self, k: int, end: int) -> int:
+        """«اجتماعه الأسبوعي *ظهر اليوم* …», «إعلان مبادئ *بوساطة* قطرية»: when, under whom and by whose means it is done."""
+        for n in range(k + 1, end):
+            if self.s.pos(n) == "REL" or n in self.tree.clauses:
+                return end
+            if self._is_time(n) or self._is_accompaniment(k, n):
+                return n
+        return end
+
+    def _is_time(self, n: int) -> bool:
+        """Does a time begin here that no participle brings («القمة *المقررة* غدا»)?"""
+        loose = self.tree.head[n] < 0 and self.s.pos(n) in ("NOUN", "ADV")
+        return loose and not self.s.words[n - 1].readings and self.s.time_phrase_end(n) > n
+
+    def _is_accompaniment(self, k: int, n: int) -> bool:
+        brought = self.tree.head[n] == k and self.tree.case.get(n) == "ب"
+        return brought and self.s.grammar.is_("accompaniment", self.s.norm(n)) and self._happens(k)
+
+    def _happens(self, k: int) -> bool:
+        """«*اجتماع* برئاسة …», «*اتفاق* بوساطة …», not «*حكومة* برئاسة …»: is it a meeting or a deed?"""
+        word = self.s.words[k]
+        return (
+            self.s.grammar.names_meeting(word)
+            or bool(word.entries("masdar", "noun"))
+            or self.s.grammar.is_("assembly", word.bare)
+        )
 
     def parts(self, k: int) -> tuple[_Stretch, ...]:
         """The parts of the phrase headed at ``k`` that each stand by themselves; the whole where they share something."""
@@ -80,7 +112,9 @@ class Extents:
         return all(self.tree.is_under(n, k) for n in range(k + 1, self._before_and(c)))
 
     def _is_whole_deed(self, k: int) -> bool:
-        """«*تنظيم* انتخابات حرة»: a verbal noun with what it is done to."""
+        """«*تنظيم* انتخابات حرة», «*عدم* اتخاذ إجراءات»: a verbal noun with what it is done to, or one that is denied."""
+        if self.s.pos(k) == "NEG":
+            return bool(self.tree.children(k, "gen"))
         return self.complements.is_deed(k) and any(n > k for n in self.tree.children(k, "gen", "pp", "own"))
 
     def coordinated(self, k: int) -> list[int]:
@@ -159,7 +193,9 @@ class Extents:
 
     def _are_even(self, parts: Sequence[_Stretch], end: int) -> bool:
         """Is each part one written word, or each more than one («*التجارة* والطاقة *النووية*»)?"""
-        sizes = [sum(w.first for w in self.s.words[a:b]) for a, b in parts]
+        sizes = [
+            1 + sum(w.first for w in self.s.words[a + 1 : b]) for a, b in parts
+        ]  # «و*الحوار*» begins inside a written word
         if all(s == 1 for s in sizes) or all(s >= 2 for s in sizes):
             return True
         return sizes == [1, 2] and self.s.pos(end - 1) == "ADJ"

@@ -27,9 +27,16 @@ class References:
         if not found:
             for k in self.tree.children(i, "app"):
                 found += self._own(k)  # «رئيس وفد فتح، *السيد عزام الأحمد*»
+        if not found:
+            return self._members(i)
         for k in self.tree.children(i, "conj"):
             found += self._own(k)
         return tuple(found)
+
+    def _members(self, i: int) -> tuple[Ref, ...]:
+        """«*20 دولة* من بينها فرنسا وألمانيا»: those who are named of several who are not."""
+        group = (i, *self.tree.children(i, "gen"))
+        return tuple(ref for n in group for k in self.tree.children(n, "member") for ref in self.of(k))
 
     def suffix(self, i: int) -> Ref:
         """What a suffix pronoun tells of whom it stands for."""

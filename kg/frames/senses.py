@@ -142,10 +142,11 @@ class Senses:
         return governor.governs == "must" and not governor.agents
 
     def _is_pledged(self, k: int) -> bool:
-        """«التزامها *بتعزيز* التعاون», «*بالدفاع* عن»; «*بالتعاون* السلمي» is a thing that is kept to."""
+        """«التزامها *بتعزيز* التعاون», «*بالدفاع* عن»; «*بالتعاون* السلمي», «*بالتنمية* في القارة» are things that are kept to."""
         if not self.complements.bears_relation(k):
             return False
-        bare = self.s.words[k].definite and not any(True for _ in self.tree.phrases(k))
+        claimed = self.valency.claims(self.s.words[k])
+        bare = self.s.words[k].definite and not any(prep in claimed for prep, _ in self.tree.phrases(k))
         return not bare or self.complements.governs(k)
 
     def _is_said(self, governor: Governor, i: int) -> bool:
@@ -255,7 +256,7 @@ class Senses:
             return 0
         if any(p in prepositions for p, _ in self.fixed.phrases(i, frame)):
             return 1
-        return 0 if "" in frame.objects else -5
+        return -5 if "" not in frame.objects and self.tree.child(i, "comp") < 0 else 0
 
     def _is_object_such(self, frame: Frame, i: int) -> bool:
         """Is the object what the frame asks for: somebody, a place, a thing?"""

@@ -23,6 +23,8 @@ class Found:
     arguments: list[Argument] = field(default_factory=list)
     nodes: list[int] = field(default_factory=list)
     suffix: Ref | None = None
+    condition: tuple[int, int] | None = None
+    """Of the clause that is the theme; positions are those of the article."""
 
     @property
     def is_empty(self) -> bool:
@@ -114,7 +116,8 @@ class Slots:
             slot = "target" if prep in frame.targets else "partner" if beside and prep in frame.partners else ""
             if not slot and prep in frame.objects and "" in frame.objects:
                 slot = "target"
-            of_object = prep == "بين" and not frame.fixed  # «بحث *العلاقات بين* البلدين»
+            # «بحث *العلاقات بين* البلدين», «بحث *الأزمة في* ليبيا»
+            of_object = (prep == "بين" and not frame.fixed) or self._is_circumstance(frame, prep, n, found)
             if not slot or of_object or not self.refs.of(n):
                 continue
             at = n
@@ -138,9 +141,9 @@ class Slots:
     # -- what a preposition brings -----------------------------------------------------------------------------------
     def _fill_marked(self, i: int, frame: Frame, found: Found, skip: Sequence[int], *, direct: bool) -> None:
         nominal = self.s.pos(i) != "VERB"
-        clauses = [n for n in self.tree.children(i, "conj") if n in self.tree.clauses]
+        clauses = [n for n in self.tree.children(i, "conj") if n in self.tree.clauses and not self._is_aside(n)]
         told = "" if found.fills("object") else None
-        before = max(found.nodes, default=-1)
+        before, thing = max(found.nodes, default=-1), ""
         for prep, k in self.fixed.phrases(i, frame):
             if (
                 k in skip
@@ -161,11 +164,18 @@ class Slots:
                 slot = "theme"
             if slot and not (slot == "theme" and prep == "في" and not self._is_theme(frame, k)):
                 named = self.s.words[k].mention >= 0 or self.s.pos(k) == "SUFFIX" or self.refs.of(k)
+                if slot in ("object", "theme") and not named and prep == thing == "ل" and self.complements.is_deed(k):
+                    continue  # «تقديره للمساعي … *لإنهاء* الحرب», «نداء لجمع مليون دولار *لمساعدة* …»: what the thing is for
+                thing = prep if not (thing or named) else thing
                 if slot == "object" and not named and told not in (None, prep) and before < k:
                     continue  # «شكره *على* تهنئته بالذكرى الأولى *ل*استقلالها»: what one preposition told, no other tells again
                 if slot != "target" or named:
                     told = prep if slot in ("object", "theme") and told is None else told
                     self.take(found, k, slot, frame)
+
+    def _is_aside(self, n: int) -> bool:
+        """«دعت الصين، *وهي شريك* لموسكو، إلى …»: a clause that says only what the one named before is."""
+        return self.s.pos(n) != "VERB" and any(self.s.pos(k) == "PRON" for k in self.tree.children(n, "subj"))
 
     def _is_venue(self, frame: Frame, prep: str, k: int) -> bool:
         """«التقى ألباريس *بمدريد*»: of a meeting, a city after ب or في is where it was."""
@@ -219,7 +229,7 @@ class Slots:
         beside = self.tree.children(i, "obj", *(("gen",) if self.s.pos(i) != "VERB" else ()))
         if any(k not in skip and not (spelled and self._is_adverbial_object(k)) for k in beside):
             return
-        at = fixed[1]
+        at = fixed[1] - (self.s.pos(fixed[1] - 1) == "SUFFIX")  # «إلى جانب*هم*» is one written word
         if self.s.pos(at) == "SUFFIX":
             found.arguments.append(self.argument(at, at + 1, "object"))
             found.nodes.append(at)

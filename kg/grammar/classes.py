@@ -16,6 +16,7 @@ _PARTS = {
     "auxiliary": "AUX",
     "preposition": "PREP",
     "conjunction": "SUB",
+    "coordinator": "CONJ",
     "negator": "NEG",
     "conditional": "COND",
     "relative": "REL",
@@ -88,6 +89,11 @@ class Grammar:
         """How many words from ``i`` make an adverb; one written word that was divided is none («أشاد *بعمق* العلاقات»)."""
         length = self.phrase_at("adverb", words, i, longest=longest)
         return 0 if length > 1 and words[i + length - 1].unit == words[i].unit else length
+
+    def turn_at(self, words: Sequence[Word], i: int) -> int:
+        """How many words from ``i`` make a turn: «من جانبه», «بدورها»; none where the pronoun was divided off («أشاد *بدورها* في …»)."""
+        length = self.phrase_at("turn", words, i)
+        return 0 if length and words[i + length - 1].role == "pron" else length
 
     def takes_stance(self, word: Word) -> bool:
         """Is the word a form of what tells a stance and no deed («رفض», «يتمسك», «معارضة»)?"""

@@ -27,6 +27,8 @@ _COMMAS = frozenset("،,")
 _BEFORE_IMPERFECT = frozenset(("لا", "لن", "لم"))
 """Negations after which no perfect stands: «لا *تقبل*»."""
 _BY_ROLE = {"punct": "PUNCT", "pron": "SUFFIX", "prep": "PREP", "conj": "CONJ", "fut": "FUT"}
+_TWO = 2
+"""A preposition and its noun."""
 _CLOSES_CLAUSE = frozenset(("COMP", "PUNCT", "SUB", "REL"))
 
 
@@ -66,7 +68,7 @@ class Tagger:
         for i, word in enumerate(words):
             if i and word.sent != words[i - 1].sent:
                 seen_verb, previous = False, "START"
-            if previous == "START" and (turn := self.grammar.phrase_at("turn", words, i)):
+            if previous == "START" and (turn := self.grammar.turn_at(words, i)):
                 turned = i + turn
             if i == turned:
                 previous = "START"  # «من جانبه *حث* …»
@@ -80,7 +82,8 @@ class Tagger:
             seen_verb = clause_has_verb if passed else seen_verb
             aside = word.text in _COMMAS and previous == "VERB"
             if not passed and not aside:  # «وأكد، *دعم* بلاده»
-                previous = word.pos
+                joins = previous == "PREP" and self.grammar.phrase_at("conjunction", words, i - 1) == _TWO
+                previous = "SUB" if joins else word.pos  # «في *حين* رفض …»
 
     def _look_up(self, word: Word) -> _Spelling:
         spelling = self._spelled(word.text, word.norm)
@@ -197,6 +200,10 @@ class Tagger:
         part = self.grammar.part_of(word.norm)
         if part == "AUX" and word.entries("verb") and _takes_up_noun(words, i):
             return "VERB"
+        if part == "ADV" and word.entries("activeParticiple") and _takes_object(words, i):
+            return None
+        if part == "ADV" and word.definite and i and words[i - 1].role == "prep" and words[i - 1].norm == "ب":
+            return "NOUN"  # «هنأه ب*اليوم* الوطني»
         if part != "PREP":
             return part
         if previous == "PREP" and not word.first and not word.readings:
@@ -225,10 +232,12 @@ class Tagger:
 
 
 def _may_go_on_in_quotes(words: Sequence[Word], i: int, previous: str, *, seen_verb: bool) -> bool:
-    """«عن "*قلقها* البالغ"», «وأكدت الوزارة "*رفضها* …"»: does the quotation begin with what the words before it wait for?"""
+    """«عن "*قلقها* البالغ"», «وأكدت الوزارة "*رفضها* …"», «مجددا "*دعم* بلاده …"»: does the quotation begin with what the words before
+    it wait for?"""
     quoted = words[i + 1] if i + 1 < len(words) else None
     masdar = quoted is not None and bool(quoted.entries("masdar"))
-    return previous == "PREP" or (seen_verb and masdar)
+    participle = i > 0 and words[i - 1].pos == "ADJ" and bool(words[i - 1].entries("activeParticiple"))
+    return previous == "PREP" or ((seen_verb or participle) and masdar)
 
 
 def _is_construct(form: Form) -> bool:
@@ -245,6 +254,16 @@ def _third_person(norm: str) -> tuple[Form, ...]:
 def _takes_up_noun(words: Sequence[Word], i: int) -> bool:
     """«زيارة *قام بها* الرئيس»: a preposition with a pronoun right after the verb."""
     return [word.role for word in words[i + 1 : i + 3]] == ["prep", "pron"] and words[i + 1].norm == "ب"
+
+
+def _takes_object(words: Sequence[Word], i: int) -> bool:
+    """«…، *مجددا* دعم بلاده …», «…، مجددا "التزام …"»: a participle after a comma with its object, and no adverb."""
+    k = i + 1 + (i + 1 < len(words) and words[i + 1].text in _QUOTES)
+    following = words[k] if k < len(words) else None
+    if following is None or not i or words[i - 1].text not in _COMMAS or following.sent != words[i].sent:
+        return False
+    nominal = following.definite or bool(following.entries("masdar"))
+    return following.role == "stem" and following.mention < 0 and nominal
 
 
 def _has_preposition_after(words: Sequence[Word], i: int, grammar: Grammar) -> bool:

@@ -13,6 +13,8 @@ from kg.ontology import Ontology
 
 _LONGEST_ASIDE = 24
 _NEAR = 12
+_NEAREST = 4
+"""A noun, its adjectives and the clause that takes it up."""
 _OPENERS = frozenset(("CONJ", "PUNCT", "COMP", "NEG", "FUT", "AUX", "REL", "COND", "PRON", "ADV", "SUB", "START"))
 """Parts of speech after which a clause may begin."""
 _COMMAS = frozenset("،,")
@@ -102,6 +104,8 @@ def reads_as_verb(here: Candidate) -> bool:
         return False  # «بشكل *أفضل*»
     if here.previous == "NOUN" and here.grammar.is_("quantifier", here.before.norm):
         return False  # «أي *شكل* من أشكال …»
+    if here.previous == "AUX" and here.nominal and here.is_perfect and not here.word.readings:
+        return False  # «أن تكون *أرض* عبور»
     if here.previous in ("FUT", "NEG", "AUX"):
         return not here.grammar.is_("negativeNoun", here.before.norm) and here.before.norm != "غير"
     if here.previous == "VERB" and here.is_perfect:
@@ -113,13 +117,28 @@ def reads_as_verb(here: Candidate) -> bool:
     following = here.following
     if following is None or _is_accusative(here):
         return False
+    if here.is_perfect and not here.suffixed and _is_subject_word(here, following):
+        return True  # «وفي ختام الاجتماع *وقع الجانبان* …»: no genitive is in the nominative
     if here.previous == "COMP" and here.before.text.startswith("إ"):
         return False  # إنّ stands before nouns: «إن *دعمنا* واضح»
     if here.previous in ("COMP", "REL", "COND") or _follows_subject_pronoun(here, following):
         return True
+    if here.previous == "CONJ" and here.word.norm.endswith("ا") and _is_dual_with_object(here):
+        return True
     if here.previous in _OPENERS:
         return _opens_clause(here, following)
+    if here.suffixed and here.previous in ("NOUN", "ADJ") and here.before.mention < 0:
+        return _takes_up_meeting(here)
     return here.before.mention >= 0 and not _is_somebodys_duty(here) and _is_after_its_subject(here, following)
+
+
+def _takes_up_meeting(here: Candidate) -> bool:
+    """«في مؤتمر صحفي *عقده* في نيويورك»: a perfect that lends its subject, its pronoun the indefinite meeting right before it."""
+    governors = (g for r in here.word.entries("verb") for g in here.ontology.entries[r.entry].governors)
+    if not here.is_perfect or not any(g.governs == "light" for g in governors):
+        return False
+    near = here.back(here.i - 1, longest=_NEAREST)
+    return any(not w.definite and w.role == "stem" and here.grammar.names_meeting(w) for w in near)
 
 
 def may_be_noun(norm: str) -> bool:
@@ -189,7 +208,7 @@ def _is_accusative(here: Candidate) -> bool:
 
 
 def _is_dual_with_object(here: Candidate) -> bool:
-    """«كما *بحثا* الأوضاع»: a noun with nunation would have no genitive after it, and an adjective with nunation too."""
+    """«كما *بحثا* الأوضاع», «و*بحثا* سبل …»: a noun with nunation would have no genitive after it, and an adjective with nunation too."""
     after = here.following
     bare = after is not None and after.role == "stem" and here.grammar.part_of(after.norm) is None
     return (
@@ -212,13 +231,30 @@ def _is_dual_with_preposition(here: Candidate) -> bool:
 def _follows_subject_pronoun(here: Candidate, following: Word) -> bool:
     """«إن*هما* *تبادلا* الآراء», «أن*ه* *بحث* مع نظيره …»: a perfect right after the pronoun of أن or إن that is its subject."""
     pronoun, i = here.words[here.i - 1], here.i
-    if here.previous != "SUFFIX" or i < 2 or here.words[i - 2].pos != "COMP":
+    if here.previous != "SUFFIX" or i < 2 or here.words[i - 2].unit != pronoun.unit:
+        return False
+    if here.words[i - 2].pos == "SUB" and here.is_perfect and here.grammar.is_("bound", here.words[i - 2].norm):
+        return _speaks_to_whom(here, following)  # «لكن*ه* *طالب*ها بالتخلي عن …»
+    if here.words[i - 2].pos != "COMP":
         return False
     entries = [(r.form.number, here.ontology.entries[r.entry]) for r in here.word.entries("verb")]
     if pronoun.norm == "هما":
         return any(number == "Dual" for number, _ in entries)
     partners = {marker for _, entry in entries for f in entry.frames for marker in f.partners}
-    return pronoun.norm == "ه" and here.is_perfect and following.norm == "مع" and "مع" in partners
+    if pronoun.norm != "ه" or not here.is_perfect:
+        return False
+    with_partner = following.norm == "مع" and "مع" in partners
+    return with_partner or _takes_at_once(here, following) or (bool(entries) and _is_its_object(here, following))
+
+
+def _is_its_object(here: Candidate, following: Word) -> bool:
+    """«إنه *قصف مواقع* في …», «أنه *رفض العرض*», not «إنه *دعم كبير*»: no adjective, and nobody says of a thing that it is the deed."""
+    if following.role != "stem" or here.suffixed:
+        return False
+    behind = here.rest[1] if len(here.rest) > 1 else None
+    told = behind is not None and (here.grammar.is_preposition(behind) or behind.definite)
+    known = following.definite or following.mention >= 0
+    return known or (told and may_be_noun(following.norm) and not here.grammar.is_("quality", following.norm))
 
 
 def _written_before(here: Candidate) -> str:
@@ -245,7 +281,8 @@ def _opens_clause(here: Candidate, following: Word) -> bool:
         if here.previous == "PUNCT" and _is_awaited_object(here):
             return False  # «أعلن الرئيس، مساء الأربعاء، *توصل* البلدين إلى …»
     if here.suffixed and here.is_coordinated:
-        if here.comes_after_comma and _speaks_to_whom(here, following):
+        to_whom = (here.comes_after_comma or here.words[here.i - 2].mention >= 0) and _speaks_to_whom(here, following)
+        if to_whom or _feels_for_one_named(here, following):
             return True
         # «و*سلمه* دعوة»; «و*تأكيده* دعم بلاده» is a verbal noun
         verbal = here.is_perfect and bool(here.word.entries("verb")) and not here.word.entries("masdar")
@@ -360,7 +397,10 @@ def _is_coordinated_verb(here: Candidate, following: Word) -> bool:
         or _speaks_with_preposition(here)
         or _goes_on_like(here, following)
         or _takes_at_once(here, following)
+        or _takes_after_definite(here, following)
+        or _governs_after_name(here, following)
         or _governs_at_once(here, following)
+        or _does_at_once(here, following)
         or (here.is_perfect and (_has_partner_at_once(here) or _has_receiver_at_once(here)))
         or _is_subject_word(here, following)
         or _tells_of_meeting(here, following)
@@ -374,7 +414,10 @@ def _goes_on_in_dual(here: Candidate) -> bool:
     if not here.comes_after_comma or not _is_dual_with_object(here):
         return False
     verb = next((w for w in here.back(here.i - 2) if w.pos == "VERB"), None)
-    return verb is not None and any(form.number == "Dual" for form in verb.verb_forms)
+    if verb is None or any(form.number == "Dual" for form in verb.verb_forms):
+        return verb is not None
+    frames = (f for r in verb.entries("verb") for f in here.ontology.entries[r.entry].frames)
+    return any(here.ontology.relation_facts[f.relation].meets for f in frames)  # «التقى نظيره، و*بحثا* العلاقات»
 
 
 def _does_to_persons(here: Candidate, following: Word) -> bool:
@@ -408,6 +451,18 @@ def _speaks_with_preposition(here: Candidate) -> bool:
     return False
 
 
+def _feels_for_one_named(here: Candidate, following: Word) -> bool:
+    """«استقبل الوزير وانغ يي و*شكره* على …»: after somebody's name what is felt for him, and right after that its cause."""
+    if not here.is_perfect or here.words[here.i - 2].mention < 0 or _is_after_masdar(here):
+        return False
+    frames = (f for r in here.word.entries("verb") for f in here.ontology.entries[r.entry].frames)
+    facts = here.ontology.relation_facts
+    felt = (
+        f for f in frames if "" in f.objects and facts[f.relation].kind == "Expressive" and facts[f.relation].actors
+    )
+    return any(following.norm in f.themes for f in felt)
+
+
 def _acts_with_preposition(here: Candidate, following: Word) -> bool:
     """«…، و*صادق* البرلمان *على* …»: a perfect that is no verbal noun, a name after it, and right after that its preposition."""
     if not here.is_perfect or following.mention < 0 or here.word.entries("masdar", "noun"):
@@ -420,8 +475,9 @@ def _acts_with_preposition(here: Candidate, following: Word) -> bool:
 
 def _speaks_to_whom(here: Candidate, following: Word) -> bool:
     """«…، و*حضّ*هما على التهدئة»: a perfect with whom it is said to, and at once the preposition of what is said."""
-    frames = (f for r in here.word.entries("verb") for f in here.ontology.entries[r.entry].frames)
-    return here.is_perfect and any("" in f.targets and following.norm in (*f.objects, *f.themes) for f in frames)
+    frames = [f for r in here.word.entries("verb") for f in here.ontology.entries[r.entry].frames]
+    spoken = any("" in f.targets and following.norm in (*f.objects, *f.themes) for f in frames)
+    return here.is_perfect and (spoken or any("" in f.objects and following.norm in f.themes for f in frames))
 
 
 def _goes_on_like(here: Candidate, following: Word) -> bool:
@@ -450,6 +506,30 @@ def _takes_at_once(here: Candidate, following: Word) -> bool:
     return following.norm in as_verb - as_noun
 
 
+def _takes_after_definite(here: Candidate, following: Word) -> bool:
+    """«أشاد بإرادة نظيره، و*تعهد* بأن …»: a comma joins no bare noun to what is definite; a verb with its preposition."""
+    last = here.words[here.i - 3] if here.i > 2 else None
+    if last is None or not here.comes_after_comma or not here.is_perfect or not here.grammar.is_preposition(following):
+        return False
+    if not (last.definite or last.mention >= 0 or last.role == "pron"):
+        return False
+    entries = [here.ontology.entries[r.entry] for r in here.word.entries("verb")]
+    markers = {m for e in entries for f in e.frames for m in (*f.objects, *f.partners)}
+    markers |= {m for e in entries for g in e.governors for m in g.complements}
+    return following.norm in markers
+
+
+def _governs_after_name(here: Candidate, following: Word) -> bool:
+    """«وصل إلى بغداد، و*عقد* مباحثات مع …»: a name is not joined by a comma to a deed; a perfect that governs the noun after it."""
+    last = here.words[here.i - 3] if here.i > 2 else None
+    if last is None or last.mention < 0 or not here.comes_after_comma or not here.is_perfect or following.definite:
+        return False
+    if _is_after_masdar(here) or not (following.entries("masdar") or here.grammar.names_meeting(following)):
+        return False
+    entries = (here.ontology.entries[r.entry] for r in here.word.entries("verb"))
+    return any(g.governs in ("light", "aspect") and "" in g.complements for e in entries for g in e.governors)
+
+
 def _governs_at_once(here: Candidate, following: Word) -> bool:
     """«…، و*تواصل* قصف بلدات الجنوب»: an imperfect after a comma that governs the verbal noun after it."""
     if not here.comes_after_comma or following.definite or not following.entries("masdar"):
@@ -459,6 +539,16 @@ def _governs_at_once(here: Candidate, following: Word) -> bool:
         for r in here.word.entries("verb")
         for governor in here.ontology.entries[r.entry].governors
     )
+
+
+def _does_at_once(here: Candidate, following: Word) -> bool:
+    """«وصل إلى بغداد و*عقد* مباحثات مع …»: after a name or a comma a perfect that lends its subject to the verbal noun after it."""
+    joined = here.comes_after_comma or here.words[here.i - 2].mention >= 0
+    if not (joined and here.is_perfect) or following.definite or following.mention >= 0 or _is_after_masdar(here):
+        return False
+    governors = (g for r in here.word.entries("verb") for g in here.ontology.entries[r.entry].governors)
+    lends = any(g.governs == "light" and "" in g.complements for g in governors)
+    return lends and (bool(following.entries("masdar", "noun")) or here.grammar.names_meeting(following))
 
 
 def _has_partner_at_once(here: Candidate) -> bool:
@@ -522,7 +612,18 @@ def _is_after_its_subject(here: Candidate, following: Word) -> bool:
         return _is_name_first(here)
     if _clause_waits_for_verb(here) and following.role != "punct":
         return True  # «أن مجلس الشيوخ … *رفض* منحه تفويضا»
+    if _is_name_first(here) and here.is_perfect and _brings_indefinite(here, following):
+        return True
     return here.grammar.is_preposition(following) or following.definite or following.mention >= 0
+
+
+def _brings_indefinite(here: Candidate, following: Word) -> bool:
+    """«أمير قطر *عقد* جلسة مباحثات مع …», «الجيش *قصف* مواقع في …», not «روسيا *شريك* مهم»: a listed verb, no adjective after it."""
+    if following.role != "stem" or here.suffixed or not here.word.entries("verb"):
+        return False
+    adjective = bool(following.entries("adjective")) or here.grammar.is_("quality", following.norm)
+    adjective = adjective or following.norm.endswith("ي")
+    return may_be_noun(following.norm) and not adjective
 
 
 def _is_name_first(here: Candidate) -> bool:

@@ -22,6 +22,8 @@ SERVANT = "عبد"
 """It makes one name with what follows: «عبد الله» is «عبدالله»."""
 _SHORT = 4
 """Letters of a surname that are too few for its last one to be changed."""
+_CONSONANTS = str.maketrans("جطصضثذ", "غتسدسز", "اويه ")
+"""Foreign names are told by their consonants, some of which are written in two ways: «جوتيريش», «غوتيريش»."""
 _SERVANT = re.compile(rf"\b{SERVANT} ال")
 
 
@@ -46,3 +48,9 @@ def person_key(text: str) -> str:
     """The key of a person's name, which also has one spelling of its last vowel: بوريطة and بوريطا."""
     key = name_key(text)
     return f"{key[:-1]}ه" if key.endswith("ا") and len(key.rpartition(" ")[2]) > _SHORT else key
+
+
+@lru_cache(maxsize=1 << 10)
+def consonants(text: str) -> str:
+    """What different spellings of one foreign name have in common: سوبرامنيام → سبرمنم."""
+    return name_key(text).translate(_CONSONANTS)

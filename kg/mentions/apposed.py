@@ -9,22 +9,22 @@ from kg.grammar import Word
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.honorifics import skip_honorifics
 from kg.mentions.mention import Mention
-from kg.mentions.persons import unknown_person
-from kg.mentions.steps import COMMAS, opens_stem, skip, unit_end
-from kg.mentions.titles import after_title
+from kg.mentions.persons import looks_like_name, unknown_person
+from kg.mentions.steps import COMMAS, is_and, opens_stem, previous, skip, unit_end
+from kg.mentions.titles import after_title, with_title_after, with_title_between_commas
 
 
 def apposed(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     """«مع *كارل هانسن*، وزير خارجية النرويج، …»: a name of several words, a comma, and a title that tells of which state or body."""
     word = words[i]
-    if not word.first or word.readings or word.definite:
+    if not (word.first or (i and is_and(words[i - 1]))) or word.readings or word.definite:
         return None
     person = unknown_person(known, words, i)
     if person is None or unit_end(words, i) >= person.end:
         return None
     comma = skip(words, person.end)
     if comma >= len(words) or words[comma].text not in COMMAS:
-        return None
+        return _without_comma(known, words, person)
     j, honorific = skip_honorifics(known, words, skip(words, comma + 1))
     title = known.title_at(words, j) if opens_stem(words, j) else None
     if title is None:
@@ -32,6 +32,21 @@ def apposed(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     _, of, former, _ = after_title(known, words, title.end)
     if not of:
         return None
+    closed = with_title_between_commas(known, words, person, skip(words, comma + 1))
     gender = "Fem" if words[j].norm.endswith("ة") else "Masc"
     role = known.roles[title.key]
-    return replace(person, role=role, of=of, former=former, honorific=honorific, gender=gender, number="Sing")
+    return replace(closed, role=role, of=of, former=former, honorific=honorific, gender=gender, number="Sing")
+
+
+def _without_comma(known: Gazetteer, words: Sequence[Word], person: Mention) -> Mention | None:
+    """«رحب *كارل هانسن وزير خارجية النرويج* بـ…»: right after a verb, the title right after the name."""
+    before = previous(words, person.start)
+    if before is None or before.pos != "VERB" or not looks_like_name(known, words[person.start], alone=False):
+        return None
+    titled = with_title_after(known, words, person)
+    if titled.role is None:
+        return None
+    j = skip(words, person.end)
+    alone = unit_end(words, j) >= titled.end and not titled.of
+    gender = "Fem" if words[j].norm.endswith("ة") else "Masc"
+    return None if alone else replace(titled, gender=gender, number="Sing")

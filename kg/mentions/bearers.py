@@ -14,11 +14,22 @@ from kg.mentions.mention import COUNTERPART, PERSONAL, Mention
 from kg.mentions.nisbas import nisba_at
 from kg.mentions.persons import may_be_name
 from kg.mentions.references import collective
-from kg.mentions.steps import COMMAS, back, is_and, is_stem, opens_stem, over_slash, skip
-from kg.mentions.titles import after_title, between_commas, between_quotes, may_hold, name_of_person, with_title_after
+from kg.mentions.steps import COMMAS, back, is_and, is_stem, opens_stem, over_slash, skip, unit_end
+from kg.mentions.titles import (
+    after_title,
+    between_commas,
+    between_quotes,
+    may_hold,
+    name_of_person,
+    owners_of_title,
+    with_title_after,
+)
 
 _DEPUTY = "deputy"
 """Whoever stands below the bearer of a title, where no title of his own is listed."""
+
+_JOINT = "deputy-prime-minister"
+"""The title of somebody who mostly has a second one: «نائب رئيس الوزراء *ووزير الخارجية* أيمن الصفدي»."""
 
 
 # -- titles ------------------------------------------------------------------------------------------------------------
@@ -49,7 +60,7 @@ def _by_title(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None
         return pair  # «المسؤولان»
     title = replace(_title(known, words, i, j, hit), honorific=honorific, number="Dual" if dual else "Sing")
     if _is_given_name(known, words, j, title.end):
-        return None
+        return _after_honorific(known, words, i, j, honorific) if honorific is not None else None
     definite = words[j].definite or bool(title.of) or title.end > hit.end or not one_word
     bearer = _with_further_title(known, words, j, title, definite=definite)
     bearer = bearer or _with_name(known, words, j, title, definite=definite)
@@ -58,15 +69,26 @@ def _by_title(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None
 
 
 def _title_at(known: Gazetteer, words: Sequence[Word], j: int) -> Hit | None:
-    """The listed title that begins at ``j``, or one of a deputy: «*نائبة* منسق الإغاثة»."""
+    """The listed title that begins at ``j``, or one of a deputy: «*نائبة* منسق الإغاثة», «*النائب الأول* لوزير الدفاع»."""
     title = known.title_at(words, j, owned=True)
     if title is not None and words[title.end - 1].norm == "في" and not after_title(known, words, title.end).of:
         return None  # «القيادي *في حركة حماس*», not «دوره القيادي *في المنطقة*»
-    if not known.grammar.is_("deputy", words[j].norm) or (title and words[title.end - 1].unit != words[j].unit):
+    if not known.grammar.is_("deputy", words[j].bare) or (title and words[title.end - 1].unit != words[j].unit):
         return title
     k = skip(words, j + 1)
+    if words[j].definite:
+        return _numbered_deputy(known, words, j, k) or title
     above = known.title_at(words, k) if words[j].last and opens_stem(words, k) else None
     return Hit(_DEPUTY, above.end) if above else title
+
+
+def _numbered_deputy(known: Gazetteer, words: Sequence[Word], j: int, k: int) -> Hit | None:
+    """«النائب *الثاني* لرئيس مجلس الوزراء»: which of several deputies of the bearer of a title he is."""
+    if not is_stem(words, k) or name_key(words[k].norm) not in known.values("ordinalDay"):
+        return None
+    under = skip(words, k + 1)
+    above = known.title_at(words, under + 1) if under < len(words) and words[under].norm == "ل" else None
+    return Hit(name_key(words[j].bare) + above.key, above.end) if above else None
 
 
 def _title(known: Gazetteer, words: Sequence[Word], i: int, j: int, hit: Hit) -> Mention:
@@ -76,11 +98,19 @@ def _title(known: Gazetteer, words: Sequence[Word], i: int, j: int, hit: Hit) ->
     parted = _with_parted_adjective(known, words, j, end) if of else None
     if parted is not None:
         key, end = parted
-    if not of and hit.key in known.values("titleOf"):
-        of = (known.values("titleOf")[hit.key],)
+    of = of or owners_of_title(known, hit.key)
     head = words[j + known.grammar.is_("stateHead", words[j].norm)]  # «دولة *رئيس* الوزراء»
-    gender = "Fem" if name_key(head.norm).endswith("ه") else "Masc"
+    gender = _gender_of_title(known, key, name_key(head.bare))
     return Mention(i, end, "role", role=key, of=of, gender=gender, former=former, possessor=owner)
+
+
+def _gender_of_title(known: Gazetteer, role: str, head: str) -> str:
+    """«الوزيرة»: feminine by its ending; «*عمدة* لندن» is of either, because no form without «ة» is listed."""
+    if not head.endswith("ه"):
+        return "Masc"
+    names = known.ontology.roles[role].names if role in known.ontology.roles else ()
+    masculine = any(name_key(name).split(" ")[0] == head.removesuffix("ه") for name in names)
+    return "Fem" if masculine or not names or name_key(names[0]).split(" ")[0] != head else ""
 
 
 def _with_parted_adjective(known: Gazetteer, words: Sequence[Word], j: int, end: int) -> tuple[str, int] | None:
@@ -115,10 +145,11 @@ def _with_further_title(
     """«ولي العهد *رئيس مجلس الوزراء السعودي الأمير محمد بن سلمان*»: the person whose title and name follow."""
     k = skip(words, title.end)
     bearer = None
+    alone = words[j].definite and unit_end(words, j) == title.end and known.grammar.is_("closedTitle", words[j].bare)
     if opens_stem(words, k) and not words[k].definite and known.title_at(words, k):
-        bearer = titled(known, words, k)
+        bearer = titled(known, words, k) if not alone else None  # «استقبل *الوزير* | رئيس مجلس النواب …»
     elif definite:
-        bearer = _second_title(known, words, j, k, title) or _with_rank(known, words, k, title)
+        bearer = _second_title(known, words, k, title) or _with_rank(known, words, j, k, title)
     if bearer is None or bearer.kind not in ("name", "person") or not may_hold(known, bearer, title.of):
         return None
     if title.of and bearer.of and not _share_state(known, title.of, bearer.of):
@@ -127,34 +158,33 @@ def _with_further_title(
     return replace(bearer, start=title.start, role=title.role, of=bearer.of or title.of, also=also)
 
 
-def _with_rank(known: Gazetteer, words: Sequence[Word], k: int, title: Mention) -> Mention | None:
-    """«سفير السويد *السفير يوهان لارسن*», «رئيس مجلس النواب *المستشار حنفي جبالي*»: the title again, or a rank, with the name."""
+def _with_rank(known: Gazetteer, words: Sequence[Word], j: int, k: int, title: Mention) -> Mention | None:
+    """«سفير السويد *السفير يوهان لارسن*»: the title again, or a rank, with the name.
+
+    «رئيس مجلس النواب *المستشار حنفي جبالي*», «المتحدث باسم الوزارة *السفير تميم خلاف*»
+    """
     if not opens_stem(words, k) or not words[k].definite:
         return None
     again = known.title_at(words, k, longest=1)
-    if again is None or not (known.roles[again.key] == title.role or known.grammar.is_("rank", words[k].bare)):
+    diplomat = known.grammar.is_("diplomat", words[j].bare) and known.grammar.is_("diplomaticRank", words[k].bare)
+    ranked = diplomat or known.grammar.is_("rank", words[k].bare)
+    if again is None or not (known.roles[again.key] == title.role or ranked):
         return None
     bearer = titled(known, words, k)
     if bearer is None or bearer.of or bearer.role != known.roles[again.key]:
         return None
     held = {office.role for office in known.ontology.offices_of.get(bearer.entity or "", ())}
-    return bearer if bearer.kind == "person" or title.role in held else None
+    fits = bearer.kind == "person" or title.role in held or (diplomat and may_hold(known, bearer, title.of))
+    return bearer if fits else None
 
 
 def _share_state(known: Gazetteer, first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     """Are these of one state, as far as their states are known: «رئيس *أذربيجان* القائد العام *للجيش*»?"""
-    states = [{_state_tail(known, tail) for tail in of} for of in (first, second)]
+    states = [{known.state_of(tail) for tail in of} for of in (first, second)]
     return None in states[0] | states[1] or not states[0].isdisjoint(states[1])
 
 
-def _state_tail(known: Gazetteer, tail: str) -> str | None:
-    if tail.startswith("state/"):
-        return tail
-    entity = known.ontology.entities.get(tail)
-    return entity.state.tail if entity is not None and entity.state is not None else None
-
-
-def _second_title(known: Gazetteer, words: Sequence[Word], i: int, k: int, title: Mention) -> Mention | None:
+def _second_title(known: Gazetteer, words: Sequence[Word], k: int, title: Mention) -> Mention | None:
     """«نائب رئيس الوزراء *ووزير الخارجية أيمن الصفدي*»: two titles of one person, by what is known of him or by her gender."""
     if not is_stem(words, k + 1) or not is_and(words[k]) or _title_at(known, words, k + 1) is None:
         return None
@@ -164,8 +194,8 @@ def _second_title(known: Gazetteer, words: Sequence[Word], i: int, k: int, title
     if title.of and second.of and set(title.of).isdisjoint(second.of):
         return None
     held = {office.role for office in known.ontology.offices_of.get(second.entity or "", ())}
-    joint = bool(known.grammar.phrase_at("jointTitle", words, i)) and not title.of and bool(second.of)
-    by_office = title.role in held or (joint and second.role in held)
+    joint = title.role == _JOINT and not (title.of and second.of)
+    by_office = title.role in held or (joint and (second.kind == "person" or second.role in held))
     return second if by_office or title.gender == second.gender == "Fem" else None
 
 
@@ -180,11 +210,15 @@ def _with_name(known: Gazetteer, words: Sequence[Word], j: int, title: Mention, 
     if name is not None and title.number == "Dual" and not title.of and not _is_of_two(words, name):
         name = None
     if name is not None and may_hold(known, name, title.of):
+        name = _with_title_again(known, words, j, name, title)
+        further = name.role not in (None, title.role)
+        rank = further and not title.of  # «*السفير* أحمد حافظ المتحدث الرسمي»
         return replace(
             name,
             start=title.start,
-            role=title.role,
-            of=title.of,
+            role=name.role if rank else title.role,
+            of=name.of if rank else title.of or name.of,
+            also=tuple(filter(None, (title.role if rank else name.role,))) if further else name.also,
             former=title.former,
             gender=title.gender if title.gender == "Fem" else name.gender or title.gender,
             honorific=title.honorific,
@@ -196,6 +230,21 @@ def _with_name(known: Gazetteer, words: Sequence[Word], j: int, title: Mention, 
     if title.possessor is not None and words[title.possessor].unit == words[j].unit:
         return None  # «رئيسها» by itself
     return title if title.role != _DEPUTY or title.of else None
+
+
+def _with_title_again(known: Gazetteer, words: Sequence[Word], j: int, name: Mention, title: Mention) -> Mention:
+    """«الرئيس راجيش سينغ *رئيس جمهورية ترينيداد وتوباغو*»: the title once more after an unlisted name, with whose it is.
+
+    «المستشار أحمد سعد الدين *الأمين العام لمجلس النواب*»: after a rank, the office.
+    """
+    if title.of or name.kind != "person" or title.number == "Dual":
+        return name
+    whole = with_title_after(known, words, name)
+    k = skip(words, name.end)
+    rank = known.grammar.is_("rank", words[j].bare) and k < len(words) and words[k].definite
+    diplomat = known.grammar.is_("diplomaticRank", words[j].bare) and k < len(words)
+    office = rank or (diplomat and known.grammar.is_("diplomat", words[k].bare))
+    return whole if whole.role == title.role or office else name
 
 
 def _is_of_two(words: Sequence[Word], name: Mention) -> bool:

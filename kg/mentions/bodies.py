@@ -13,7 +13,7 @@ from kg.mentions.honorifics import skip_honorifics
 from kg.mentions.mention import PERSONAL, Mention
 from kg.mentions.nisbas import after_nisbas, nisba_at
 from kg.mentions.offices import fields
-from kg.mentions.steps import CLOSING, OPENING, is_and, is_stem, opens_stem, skip, unit_end, written_words
+from kg.mentions.steps import CLOSING, HYPHENS, OPENING, is_and, is_stem, opens_stem, skip, unit_end, written_words
 from kg.ontology import Name
 
 _LONGEST_BODY = 5
@@ -62,23 +62,34 @@ def _extent(known: Gazetteer, words: Sequence[Word], i: int) -> tuple[int, str |
         if honorific and not count and is_stem(words, after):
             if known.grammar.is_("personalHead", words[i].bare):
                 return None  # «تحت *قيادة* صاحب الجلالة»
-            named = known.name_at(words, after)  # «جامعة *الملك* سعود»
+            named = known.name_at(words, after) or known.title_at(
+                words, after
+            )  # «جامعة *الملك* سعود», «مكتب *سمو* وزير الخارجية»
             return named.end if named else unit_end(words, after), None
         hit = known.name_at(words, j)
         nisba = nisba_at(known, words, j)
         if nisba is not None:
-            end, of = nisba
+            further = _after_second_nisba(known, words, nisba[0])
+            end, of = nisba if further is None else (further, None)
         elif hit and not count:
             end = hit.end
             tail = known.actor_of(hit.key)
             of = tail if tail and tail.startswith("state/") else of
-        elif count and (_begins_bearer(known, words, j) or _is_deed_after_definite(words, end, j)):
+        elif count and (honorific or _begins_bearer(known, words, j) or _is_deed_after_definite(words, end, j)):
             break
         elif words[j].definite and words[j].pos in ("NOUN", "ADJ"):
             end = unit_end(words, j)
         else:
             break
     return (end, of) if end > i + 1 else None
+
+
+def _after_second_nisba(known: Gazetteer, words: Sequence[Word], end: int) -> int | None:
+    """«مجلس التنسيق الكويتي - *السعودي*»: where the name of a body of two states ends; None where it is of one."""
+    j = skip(words, end)
+    k = skip(words, j + 1) if j < len(words) and words[j].text in HYPHENS else j
+    nisba = nisba_at(known, words, k) if opens_stem(words, k) and words[k].definite else None
+    return nisba[0] if nisba is not None else None
 
 
 def _after_bearer(known: Gazetteer, words: Sequence[Word], j: int, end: int) -> int:
@@ -153,11 +164,40 @@ def _is_generic(known: Gazetteer, rest: Sequence[Word], bodies: Sequence[Name]) 
 
 
 def body_before(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
-    """«*الوزارة*», «*الحركة*»: the one named before."""
+    """«*الوزارة*», «*الحركة*»: the one named before; «*الشرطة الألمانية*»: that one, or the one of that state."""
     word = words[i]
     if not (word.definite and known.heads_organization(word) and word.last and word.pos == "NOUN"):
         return None
-    return Mention(i, i + 1, "body", name=name_key(word.bare), gender=gender_by_ending(word))
+    end, of = _after_state_adjective(known, words, i)
+    if end > i + 1 and end > unit_end(words, skip(words, i + 1)):
+        return _organization_of(words, i, end, of)
+    return Mention(i, end, "body", name=name_key(word.bare), of=(of,) if of else (), gender=gender_by_ending(word))
+
+
+def _after_state_adjective(known: Gazetteer, words: Sequence[Word], i: int) -> tuple[int, str | None]:
+    """«النيابة *العامة المغربية*»: where a body's name ends whose adjectives close with a state's, and that state."""
+    end = i + 1
+    feminine = words[i].norm.endswith("ة")
+    for _ in range(_LONGEST_BODY):
+        j = skip(words, end)
+        if not opens_stem(words, j) or not words[j].definite:
+            break
+        if known.grammar.is_("bodyAdjective", words[j].bare):
+            end = unit_end(words, j)
+            continue
+        if words[j].norm.endswith("ة") != feminine:
+            break
+        nisba = nisba_at(known, words, j)
+        if nisba is not None:
+            further = _after_second_nisba(known, words, nisba[0])
+            if not nisba[1].startswith("state/"):
+                break
+            return (nisba[0], nisba[1]) if further is None else (further, None)
+        adjective = words[j].pos == "ADJ" or words[j].norm.endswith(("ي", "ية"))
+        if not adjective or words[j].entries("masdar", "noun") or known.grammar.is_("substantive", words[j].bare):
+            break  # «لم يعتمد المجلس | *النص* الروسي»
+        end = unit_end(words, j)
+    return i + 1, None
 
 
 def counted(known: Gazetteer, word: Word) -> bool:

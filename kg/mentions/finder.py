@@ -19,7 +19,13 @@ from kg.mentions.references import collective, country, nationals, side, somebod
 from kg.mentions.several import several
 from kg.mentions.steps import Inside
 from kg.mentions.titles import named
-from kg.mentions.whole_text import settle_short_names, with_namesakes, with_surnames, without_common_words
+from kg.mentions.whole_text import (
+    settle_short_names,
+    with_given_names,
+    with_namesakes,
+    with_surnames,
+    without_common_words,
+)
 from kg.model import Article
 from kg.ontology import Ontology
 
@@ -39,8 +45,8 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (nationals, frozenset(("nisba",))),
     (organization, frozenset(("body",))),
     (body_before, frozenset(("body",))),
-    (speaking, frozenset()),
     (apposed, frozenset(("indefinite",))),
+    (speaking, frozenset()),
 )
 """The first that finds something at a word has it; each with what a word must open or be (:meth:`Gazetteer.opened_by`), so that
 it is not tried in vain; nothing where the spelling of the word does not tell."""
@@ -66,6 +72,7 @@ class MentionFinder:
     def find(self, words: Sequence[Word], article: Article) -> tuple[Mention, ...]:
         """All mentions in the article's paragraphs, in text order, none inside another; sets ``word.mention``."""
         found = without_common_words(self.known, words, self._by_rules(words, article))
+        found = with_given_names(self.known, words, found)
         _number(words, found)
         found = with_surnames(self.known, words, found, article)
         _number(words, found)

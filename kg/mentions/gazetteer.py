@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg.grammar import Grammar, Word
 from kg.lang.normal import SERVANT, fold, name_key, person_key
 from kg.lang.segment import nouns
-from kg.mentions.mention import PERSONAL
+from kg.mentions.mention import PERSONAL, state_of_office
 from kg.ontology import Name, Ontology
 
 LONGEST_NAME = 9
@@ -20,6 +20,8 @@ _SHORTEST = 2
 """Letters of a name that must be written as they are."""
 _LONGEST_TITLE = 6
 _LONGEST_HONORIFIC = 4
+_AFTER_ARTICLE = ("ال", "ب", "ل", "في ", "الي ")
+"""How what follows a head with article begins: with an article, or with a preposition."""
 _OPENING = 3
 """Letters by which it is told whether an entry may begin at a word."""
 _KINDS = {kind: n for n, kind in enumerate(("leader", "person", "state", "organization", "group", "place"))}
@@ -81,7 +83,9 @@ class Gazetteer:
 
     def _add_title(self, text: str, role: str, *, several: bool) -> None:
         head, _, rest = name_key(text).partition(" ")
-        keys = [head + rest.replace(" ", ""), "ال" + head + rest.replace(" ", "")]
+        keys = [head + rest.replace(" ", "")]
+        if not rest or rest.startswith(_AFTER_ARTICLE):
+            keys.append("ال" + keys[0])  # «المتحدث باسم», and not «الرئيس | وفد»
         if rest.startswith("ال") and " " not in rest:
             keys.append(head + rest[2:])  # «وزير خارجيتها»
         for key in keys:
@@ -193,6 +197,15 @@ class Gazetteer:
         """IRI tail of whom the name stands for in the first place."""
         names = sorted(self.names[key], key=lambda n: (n.way in ("capital", "context"), rank(n), n.entity))
         return names[0].entity if names else None
+
+    def state_of(self, tail: str) -> str | None:
+        """The tail of the state that it is or belongs to, as far as that is listed."""
+        if tail.startswith("state/"):
+            return tail
+        entity = self.ontology.entities.get(tail)
+        if entity is None:
+            return state_of_office(tail)
+        return entity.state.tail if entity.state is not None else None
 
     def is_state(self, words: Sequence[Word], k: int) -> bool:
         """Does a state's name begin at ``k``?"""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+_OFFICE = re.compile(r"organization/([a-z]{3})-")
 PERSONAL = ("leader/", "person/")
 """How the IRI tail of a person begins."""
 COUNTERPART = "counterpart"
@@ -17,7 +19,7 @@ class Mention:
     end: int
     kind: str
     """name, person (an unknown one), role, counterpart, collective, side, country, office (a ministry …), organization, people,
-    honorific, group, body (one named before)"""
+    honorific, group, body (one named before); thing (a named topic or event, found apart from the others)"""
     entity: str | None = None
     """IRI tail ``kind/key`` where the words alone say who it is."""
     others: tuple[str, ...] = ()
@@ -38,3 +40,9 @@ class Mention:
     """Word index of a suffix pronoun: نظير*ه*, بلاد*ه*."""
     also: tuple[str, ...] = ()
     """Further roles: «*ولي العهد* رئيس مجلس الوزراء»."""
+
+
+def state_of_office(tail: str) -> str | None:
+    """The tail of the state whose office it is, of an office that no list has: «وزارة الخارجية *الصينية*»."""
+    named = _OFFICE.match(tail)
+    return f"state/{named[1].upper()}" if named is not None else None

@@ -20,7 +20,8 @@ def known_name(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | Non
     hit = known.name_at(words, i)
     if hit is None:
         return _after_state_head(known, words, i)
-    names = sorted(known.names[hit.key], key=_preference)
+    parted = words[hit.end - 1].unit != words[i].unit
+    names = sorted(known.names[hit.key], key=lambda name: (parted and " " not in name.text, *_preference(name)))
     if names[0].entity.startswith("organization/") and (body := body_of_state(known, words, i, hit)) is not None:
         return body
     if _is_other_word(known, words, i, hit, names[0].way):

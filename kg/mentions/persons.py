@@ -11,7 +11,7 @@ from kg.lang.segment import counts, is_noun, nouns
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.mention import PERSONAL, Mention
 from kg.mentions.nisbas import nisba_at
-from kg.mentions.steps import OPENING, after_unit, opens_stem, previous, skip, unit_end, written_words
+from kg.mentions.steps import HYPHENS, OPENING, after_unit, is_and, opens_stem, previous, skip, unit_end, written_words
 
 _LONGEST_UNKNOWN = 6
 _GOD = "الله"
@@ -75,17 +75,50 @@ def unknown_person(known: Gazetteer, words: Sequence[Word], start: int) -> Menti
     k = end = start
     count = 0
     while count < _LONGEST_UNKNOWN and k < len(words):
-        if not _belongs_to_name(known, words, k, count) or _begins_actor(known, words, k, count):
+        if not (count and _follows_particle(known, words, k)) and (
+            not _belongs_to_name(known, words, k, count) or _begins_actor(known, words, k, count)
+        ):
             break
-        end = unit_end(words, k)
+        end = _after_hyphen(words, unit_end(words, k))
         count += not (known.grammar.is_("nameParticle", words[k].norm) and words[k].norm != SERVANT and count)
         k = skip(words, end)
     if not count:
         return None
     given = known.grammar.is_("givenName", words[start].norm) or words[start].norm in known.ontology.name_parts
+    if _begins_rank(known, words, start) or (not given and _is_described(known, words, start)):
+        return None
     if count == 1 and not words[start].definite and not given and _is_genitive(known, words, k):
         return None  # «الرئيس الصيني | مراسم تبادل …», «رئيس | دار "المعارف"»: a noun with its genitive
     return Mention(start, end, "person", name=written_words(words[start:end]))
+
+
+def _is_described(known: Gazetteer, words: Sequence[Word], start: int) -> bool:
+    """«وفد *نيابي عراقي*»: two adjectives, the second a nisba without article."""
+    k = after_unit(words, start)
+    nisba = opens_stem(words, k) and "ال" + words[k].norm in known.ontology.definite_nisbas
+    return nisba and words[start].norm.endswith(("ي", "ية")) and not words[start].definite
+
+
+def _after_hyphen(words: Sequence[Word], end: int) -> int:
+    """«كاترين *غورينغ-إيكاردت*»: where a name ends whose parts a hyphen without spaces joins."""
+    while end + 1 < len(words) and words[end].text in HYPHENS and words[end + 1].role == "stem":
+        end = unit_end(words, end + 1)
+    return end
+
+
+def is_told_by_form(known: Gazetteer, words: Sequence[Word], person: Mention) -> bool:
+    """Is the first word of the name part of other names too, and none of them a noun of the language otherwise?"""
+    stems = [word for word in words[person.start : person.end] if word.role == "stem"]
+    told = [is_part_of_names(known, word) for word in stems]
+    return told[0] and all(
+        part or (word.norm not in nouns() and not word.readings) for part, word in zip(told, stems, strict=True)
+    )
+
+
+def is_part_of_names(known: Gazetteer, word: Word) -> bool:
+    """Is it a given name or part of a listed name, without article, and without another meaning?"""
+    named = known.grammar.is_("givenName", word.norm) or word.norm in known.ontology.name_parts
+    return named and not word.readings and not word.definite
 
 
 def speaking(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
@@ -101,12 +134,17 @@ def speaking(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
         or not (words[k].pos == "COMP" or words[k].text in _SAID or words[k].pos == "PREP")
     ):
         return None
-    word, alone = words[i], unit_end(words, i) == person.end
+    alone = unit_end(words, i) == person.end
+    if not looks_like_name(known, words[i], alone=alone):
+        return None
+    return None if alone and words[k].pos != "COMP" else person
+
+
+def looks_like_name(known: Gazetteer, word: Word, *, alone: bool) -> bool:
+    """Is the first word of what may be a name, or the only one, no word of the language: «قالت *وسائل* إعلام», «قال *محللون*»?"""
     given = known.grammar.is_("givenName", word.norm) or word.norm in known.ontology.name_parts
     rare = counts().get(word.norm, _RAREST) > _RARE
-    if word.definite or word.norm.endswith(("ون", "ات")) or not (rare or (given and not alone)):
-        return None  # «قالت *وسائل إعلام* إن», «قال *محللون* إن»
-    return None if alone and words[k].pos != "COMP" else person
+    return not word.definite and not word.norm.endswith(("ون", "ات")) and (rare or (given and not alone))
 
 
 def _speaks(known: Gazetteer, verb: Word) -> bool:
@@ -124,11 +162,17 @@ def _is_genitive(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
 
 def _belongs_to_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
     """Does a written word of a name begin at ``k``: a stem, or after ``count`` others a clitic that is none («*ب*لينكن»)?"""
-    if not words[k].first:
+    if not words[k].first and (count or not k or not is_and(words[k - 1])):
         return False
     if words[k].role == "stem":
         return may_be_name(known, words, k, count)
     return count > 0 and _is_no_clitic(words, k)
+
+
+def _follows_particle(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
+    """«كريمة بن *يعيش*», «عبد *الملك*»: what follows a particle of names is one, whatever else the word means."""
+    before = previous(words, k)
+    return opens_stem(words, k) and before is not None and known.grammar.is_("nameParticle", before.norm)
 
 
 def _begins_actor(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
@@ -146,9 +190,12 @@ def _begins_actor(known: Gazetteer, words: Sequence[Word], k: int, count: int) -
 
 
 def _begins_long_title(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
-    """«أحمد حافظ | *المتحدث الرسمي*»: a title of several words; one of a single word may be a surname («نور الدين *البابا*»)."""
+    """«أحمد حافظ | *المتحدث الرسمي*», «… | *الوزير*»: a title of several words; another one may be a surname («نور الدين *البابا*»)."""
     title = known.title_at(words, k) if words[k].definite else None
-    return title is not None and words[title.end - 1].unit != words[k].unit
+    if title is None:
+        return False
+    alone = known.grammar.is_("closedTitle", words[k].bare) and not known.grammar.is_("titleOrName", words[k].bare)
+    return alone or words[title.end - 1].unit != words[k].unit
 
 
 def _begins_rank(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
@@ -168,10 +215,10 @@ def _is_no_clitic(words: Sequence[Word], k: int) -> bool:
     return (
         rest is not None
         and not rest.first
-        and words[k].role == "prep"
-        and words[k].norm in ("ب", "ك", "ل")
+        and words[k].role in ("prep", "conj")
+        and words[k].norm in ("ب", "ك", "ل", "ف")
         and not rest.readings
-        and not rest.definite
+        and not (rest.definite and words[k].norm != "ك")
         and (rest.form is None or _closes_name(words, k))
         and not is_noun(rest.norm)
     )
@@ -192,13 +239,21 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
         return False
     if word.text == "على" and known.grammar.is_("nameParticle", _word_after(words, k)):
         return True  # «الدكتور *على* عبد العال»
+    if not count and _is_no_second_verb(known, words, k):
+        return True
     if _is_given_name(known, words, k, count) or _follows_given_name(known, words, k, count):
         return True
     if word.role == "stem" and word.pos in _NEVER_NAMES and not _only_looks_like_verb(known, words, k, count):
         return False
-    if count and word.form is not None and not word.readings and _closes_name(words, k):
-        return True  # «جانيت *يلين* ووزير …»
-    if word.readings or word.form is not None or word.bare in known.ontology.common_words:
+    if (
+        count
+        and word.form is not None
+        and not word.readings
+        and (_closes_name(words, k) or word.form.number in ("Dual", "Plur"))
+    ):
+        return True  # «جانيت *يلين* ووزير …», «هوغو *موتا*»: of one person no verb is in the dual or the plural
+    by_father = count > 0 and word.definite and known.grammar.is_("givenName", word.bare)  # «جابر *العلي*»
+    if word.readings or word.form is not None or (word.bare in known.ontology.common_words and not by_father):
         return False
     if known.grammar.is_("quantifier", word.norm) or known.grammar.is_("superlative", word.norm):
         return False  # «دعا الوزير *كلا* من …», «التقى السفير *أكثر* من مرة»
@@ -224,7 +279,11 @@ def _is_no_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
     «حسن *كامل*», «محمد *صادق* جعفر», «حنفي *جبالي*» are names, in spite of what the second word means elsewhere.
     """
     word = words[k]
-    if count and known.grammar.is_("givenName", word.norm) and not _limits(words, k):
+    if (
+        known.grammar.is_("givenName", word.norm)
+        and not _limits(words, k)
+        and (count or _has_family_name(known, words, k))
+    ):
         return False
     if known.grammar.is_("portion", word.norm) or known.grammar.is_("quality", word.norm):
         return True  # «انتخاب رئيس *جديد*»
@@ -256,9 +315,17 @@ def _is_given_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) 
     after = after_unit(words, k)
     if not word.definite and word.last and after < len(words) and words[after].norm == _GOD:
         return not word.entries("verb", "masdar")
-    if not known.grammar.is_("givenName", word.norm) or word.text.endswith("ى") or not word.last:
+    if not known.grammar.is_("givenName", word.norm) or word.text == "على" or not word.last:
         return False
-    return count > 0 or not word.readings
+    return count > 0 or not word.readings or _has_family_name(known, words, k)
+
+
+def _has_family_name(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
+    """«العمدة *صادق* خان»: does a noun that no list has follow, which makes a name of a given name that also means something?"""
+    after = after_unit(words, k)
+    if not opens_stem(words, after) or words[after].definite or words[after].readings or not words[after].last:
+        return False
+    return words[after].pos == "NOUN" and may_be_name(known, words, after, 1)
 
 
 def _follows_given_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
@@ -285,6 +352,14 @@ def _only_looks_like_verb(known: Gazetteer, words: Sequence[Word], k: int, count
     return count > 0 or (after < len(words) and known.grammar.is_("nameParticle", words[after].norm))
 
 
+def _is_no_second_verb(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
+    """«أعرب *يان* إلياسون عن …»: only the pattern of a verb in the third person, right after a verb of speech."""
+    word, before = words[k], previous(words, k)
+    if word.pos != "VERB" or word.readings or word.form is None or word.form.person == "1":
+        return False
+    return word.last and before is not None and before.pos == "VERB" and _speaks(known, before)
+
+
 def _closes_name(words: Sequence[Word], k: int) -> bool:
     after = after_unit(words, k)
     return after >= len(words) or words[after].role in ("conj", "punct")
@@ -298,12 +373,20 @@ def _is_listed(known: Gazetteer, word: Word, *, first: bool) -> bool:
     return known.is_valued(key)
 
 
+def begins_with_article(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
+    """«الناطق باسم الحكومة *الحسين* ولد مدو»: a given name with article, because a particle of names follows it."""
+    given = words[k].definite and known.grammar.is_("givenName", words[k].bare)
+    return given and known.grammar.is_("nameParticle", _word_after(words, k))
+
+
 def _opens_name(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
     """«السفير السوداني *الحارث* إدريس»: a given name with article, because a name without one follows."""
     after = after_unit(words, k)
     if not opens_stem(words, after) or words[after].definite:
         return False
     following = words[after]
+    if begins_with_article(known, words, k):
+        return True
     return (
         not words[k].norm.endswith(("ة", "ي", "ات", "ين", "ون"))
         and not following.readings

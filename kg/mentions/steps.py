@@ -8,7 +8,9 @@ from kg.grammar import Word
 from kg.model import Article
 
 COMMAS = frozenset("،,")
+HYPHENS = frozenset("-–")
 OPENING, CLOSING = frozenset('«"“'), frozenset('»"”')
+QUOTES = OPENING | CLOSING
 
 
 def skip(words: Sequence[Word], i: int) -> int:
@@ -82,12 +84,13 @@ def written_word(words: Sequence[Word], i: int) -> str:
 
 
 def written_words(words: Sequence[Word]) -> str:
-    """The written words, clitics rejoined, one space between them."""
+    """The written words, clitics rejoined, one space between them, none beside a hyphen that has none in the text."""
     out: list[str] = []
-    for word in words:
+    for n, word in enumerate(words):
         if word.role == "space":
             continue
-        if word.first or not out:
+        hyphened = n and words[n - 1].end == word.start and (word.text in HYPHENS or words[n - 1].text in HYPHENS)
+        if (word.first and not hyphened) or not out:
             out.append(word.text if out or word.role != "stem" else _restored(word))
         else:
             out[-1] += word.text

@@ -18,12 +18,14 @@ from kg.mentions.mention import PERSONAL, Mention
 from kg.mentions.names import known_name
 from kg.mentions.nisbas import nisba_at
 from kg.mentions.offices import fields, office
-from kg.mentions.persons import known_person, unknown_person, with_more_names
+from kg.mentions.persons import begins_with_article, known_person, unknown_person, with_more_names
 from kg.mentions.steps import (
     CLOSING,
     COMMAS,
     OPENING,
+    QUOTES,
     after_unit,
+    back,
     is_and,
     is_stem,
     opens_stem,
@@ -33,9 +35,8 @@ from kg.mentions.steps import (
 
 _LONGEST_MINISTRY = 8
 _LONGEST_FIELD = 5
+_CLOSING_TITLE = frozenset("،,.")
 _AFTER_NAME = frozenset(("COMP", "PREP", "ADV"))
-_OPENING, _CLOSING = frozenset('«"“”'), frozenset('»"”“')
-"""Around a name also the marks that were typed the wrong way round."""
 
 
 class Complement(NamedTuple):
@@ -71,7 +72,8 @@ def name_of_person(known: Gazetteer, words: Sequence[Word], k: int) -> Mention |
     if mention is None:
         return unknown_person(known, words, k) if known.name_at(words, k) is None else None
     after = skip(words, mention.end)
-    if mention.way == "short" and not known.title_at(words, after) and unknown_person(known, words, after) is not None:
+    bearer = known.title_at(words, after) or known.honorific_at(words, after)
+    if mention.way == "short" and not bearer and unknown_person(known, words, after) is not None:
         return unknown_person(known, words, k)
     return with_title_after(known, words, with_more_names(known, words, mention))
 
@@ -79,12 +81,16 @@ def name_of_person(known: Gazetteer, words: Sequence[Word], k: int) -> Mention |
 def with_title_after(known: Gazetteer, words: Sequence[Word], mention: Mention) -> Mention:
     """«الأمير فيصل بن فرحان وزير الخارجية»: a title in apposition, unless another name follows it."""
     j = skip(words, mention.end)
+    if j < len(words) and words[j].text in COMMAS:
+        return with_title_between_commas(known, words, mention, skip(words, j + 1))
     title = known.title_at(words, j) if opens_stem(words, j) else None
     if title is None:
         return mention
     end, of, former, _ = after_title(known, words, title.end)
+    of = of or owners_of_title(known, title.key)
     unlisted = mention.kind == "person" and words[title.end - 1].unit != words[j].unit  # «السيد جون ديو *المدير العام*»
-    if words[j].definite and not unlisted and not _has_held(known, mention, known.roles[title.key], of):
+    alone = not of and unit_end(words, j) >= end  # «استقبل بوتين | *الرئيس*»
+    if words[j].definite and not unlisted and (alone or not _has_held(known, mention, known.roles[title.key], of)):
         return mention
     k, _ = skip_honorifics(known, words, skip(words, end))
     if opens_stem(words, k) and (known.name_at(words, k) or unknown_person(known, words, k)):
@@ -94,30 +100,60 @@ def with_title_after(known: Gazetteer, words: Sequence[Word], mention: Mention) 
     return replace(mention, end=end, role=known.roles[title.key], of=of, former=former)
 
 
+def with_title_between_commas(known: Gazetteer, words: Sequence[Word], mention: Mention, j: int) -> Mention:
+    """«سيرغي لافروف، *وزير الخارجية الروسي*، …»: a title of the name's own state, or an office of its bearer, and no name after it."""
+    j, honorific = skip_honorifics(known, words, j)
+    title = known.title_at(words, j) if mention.way != "short" and opens_stem(words, j) else None
+    if title is None:
+        return mention
+    end, of, former, _ = after_title(known, words, title.end)
+    close, role = skip(words, end), known.roles[title.key]
+    if close < len(words) and words[close].text not in _CLOSING_TITLE and words[close].pos not in ("COMP", "PREP"):
+        return mention
+    k = skip_honorifics(known, words, skip(words, close + 1))[0]
+    named = opens_stem(words, k) and (known.name_at(words, k) or known.title_at(words, k))
+    if named or mention.role or not (_has_held(known, mention, role, ()) or _is_at_home(known, mention, of)):
+        return mention
+    return replace(mention, end=end, role=role, of=of, former=former, honorific=mention.honorific or honorific)
+
+
+def _is_at_home(known: Gazetteer, mention: Mention, of: tuple[str, ...]) -> bool:
+    """Are all those whom a title names the state of the listed person; anybody's for whoever is not listed?"""
+    entity = known.ontology.entities.get(mention.entity or "")
+    home = entity.state.tail if entity is not None and entity.state is not None else None
+    return bool(of) and (mention.kind == "person" or set(of) == {home})
+
+
+def owners_of_title(known: Gazetteer, key: str) -> tuple[str, ...]:
+    """«*بابا الفاتيكان*», «*رئيس الكنيست*»: whose title it is if it is that of one state only."""
+    owner = known.values("titleOf").get(key)
+    return (owner,) if owner is not None else ()
+
+
 def may_hold(known: Gazetteer, name: Mention, of: tuple[str, ...]) -> bool:
     """Is one of the bearers of the name of a state that the title names, or of none that is known?
 
     «سيستقبل أمير قطر | *أردوغان*»: somebody of another state.
     """
     states = [known.ontology.entities[e].state for e in (name.entity, *name.others) if e is not None]
-    owners = [t for t in of if t.startswith("state/")]
+    owners = [owner for tail in of if (owner := known.state_of(tail)) is not None]
     return name.kind == "person" or not owners or any(s is None or s.tail in owners for s in states)
 
 
 def _has_held(known: Gazetteer, mention: Mention, role: str, of: tuple[str, ...]) -> bool:
     """«أنطونيو غوتيريش *الأمين العام للأمم المتحدة*», not «التقى بوتين *الرئيس الصيني*»: is the office known to be his?"""
     offices = known.ontology.offices_of.get(mention.entity or "", ())
-    return any(office.role == role and office.of in of for office in offices)
+    return any(office.role == role and (not of or office.of in of) for office in offices)
 
 
 def between_quotes(known: Gazetteer, words: Sequence[Word], end: int) -> Mention | None:
     """«وزير الخارجية الصيني "*وانغ يي*"»: the name in quotation marks that hold nothing else."""
     j = skip(words, end)
-    if j + 1 >= len(words) or words[j].text not in _OPENING:
+    if j + 1 >= len(words) or words[j].text not in QUOTES:
         return None
     name = name_of_person(known, words, j + 1)
     close = skip(words, name.end) if name else len(words)
-    if name is None or close >= len(words) or words[close].text not in _CLOSING:
+    if name is None or close >= len(words) or words[close].text not in QUOTES:
         return None
     return replace(name, end=close + 1)
 
@@ -232,6 +268,8 @@ def _belongs(
     """«رئيس *روسيا*», «الأمين العام *لـ*حلف الناتو», «المتحدث *باسم* البيت الأبيض», «وزير *الطاقة*»."""
     word = words[j]
     following = words[j + 1] if j + 1 < len(words) else None
+    if word.norm == "ب" and known.grammar.is_("charged", words[back(words, j) - 1].bare):
+        return _field_with_l(known, words, j + 1)
     if not has_state and following is not None and _is_further_field(known, words, j):
         return Part(unit_end(words, j))
     if word.role == "prep" and word.norm == "ل" and following is not None:
@@ -244,9 +282,11 @@ def _belongs(
         return _in_name_of(known, words, skip(words, j + 1))
     if word.norm == "ب" and following is not None and following.norm == "اسم":
         return _in_name_of(known, words, skip(words, j + 2))
+    if word.norm == "علي" and word.pos == "PREP" and not has_state:
+        return _over_body(known, words, skip(words, j + 1))
     accredited = known.grammar.is_("accreditedTitle", title)
-    if word.norm in ("الي", "لدي") or (word.norm == "في" and accredited):
-        return _accredited(known, words, skip(words, j + 1))
+    if word.norm in ("الي", "لدي") or (word.norm in ("في", "ب") and accredited):
+        return _accredited(known, words, skip(words, j + 1)) or _at_body(known, words, skip(words, j + 1))
     if word.pos == "PREP" and word.norm in ("ب", "في") and not has_state and not closed:
         return _serving_in(known, words, skip(words, j + 1))
     if word.role != "stem":
@@ -311,12 +351,43 @@ def _accredited(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
     return Part(place.end) if named is not None else None
 
 
+def _at_body(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
+    """«وزيرة الدولة *بوزارة الخارجية القطرية* مريم المسند», «كاتبة الدولة *لدى وزير الفلاحة* …»: where the name follows."""
+    body = (office(known, words, k) or named(known, words, k)) if is_stem(words, k) else None
+    body = body or (organization(known, words, k) if is_stem(words, k) else None)
+    if body is not None and (body.kind == "organization" or (body.entity or "").startswith("organization/")):
+        end, tail = body.end, body.entity or (body.of[0] if body.of else None)
+        k = skip(words, end)
+        there = _accredited(known, words, skip(words, k + 1)) if k < len(words) and words[k].norm == "في" else None
+        end = there.end if there is not None else end  # «القائم بالأعمال لدى سفارة العراق *في المكسيك* …»
+    else:
+        title = known.title_at(words, k) if opens_stem(words, k) else None
+        if title is None:
+            return None
+        end, tail = _of_bearer(known, words, title.end)
+    return Part(end, tail) if name_of_person(known, words, skip_honorifics(known, words, skip(words, end))[0]) else None
+
+
+def _over_body(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
+    """«المشرف العام *على مركز الملك سلمان للإغاثة* الدكتور عبد الله الربيعة»: what is in the charge of whose name follows."""
+    hit = known.name_at(words, k) if is_stem(words, k) else None
+    tail = known.actor_of(hit.key) if hit is not None else None
+    if hit is not None and tail is not None and tail.startswith("organization/"):
+        part = Part(hit.end, tail)
+    elif is_stem(words, k) and known.heads_organization(words[k]):
+        body = organization(known, words, k)
+        part = Part(body.end if body is not None else unit_end(words, k), body.entity if body is not None else None)
+    else:
+        return None
+    return part if _person_after(known, words, part.end) is not None else None
+
+
 def _serving_in(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
     """«وزير الخارجية *بجمهورية السنغال*، السيد …»: the state whose office it is, where the name follows."""
     state = known_name(known, words, k) if k < len(words) else None
     if state is None or not (state.entity or "").startswith("state/"):
-        return None
-    headed = known.grammar.is_("stateHead", words[k].norm) and _person_after(known, words, state.end) is not None
+        return _at_body(known, words, k)
+    headed = known.grammar.is_("stateHead", words[k].norm)
     return Part(state.end, state.entity) if headed or between_commas(known, words, state.end) is not None else None
 
 
@@ -330,23 +401,46 @@ def _genitive(known: Gazetteer, words: Sequence[Word], j: int, *, has_state: boo
     if not definite and words[j].definite and known.heads_organization(words[j]) and not known.name_at(words, j):
         unnamed = organization(known, words, j)  # «أمين عام *المجلس*», «نائب رئيس *الهيئة الوطنية*»
         return Part(unnamed.end, unnamed.entity) if unnamed is not None else Part(unit_end(words, j))
+    title = known.title_at(words, j) if not definite else None
+    if title is not None and (owners := owners_of_title(known, title.key)):
+        return Part(title.end, owners[0])  # «سفير *خادم الحرمين الشريفين*»
     hit = known.name_at(words, j)
     if hit and definite:
         return None
+    if hit is None and not definite and (state := known_name(known, words, j)) is not None:
+        return Part(state.end, state.entity)  # «سفيرة *جمهورية مالطا*»
     if hit:
         tail = known.actor_of(hit.key)
         if tail and tail.startswith("organization/") and (own := body_of_state(known, words, j, hit)) is not None:
             return Part(own.end, own.entity or own.of[0])
         return Part(hit.end, tail) if tail and not tail.startswith(PERSONAL) else None
     word = words[j]
+    if not definite and not word.definite and word.last and known.grammar.is_("affairs", word.bare):
+        return _field_with_l(known, words, j)  # «وزير *شؤون الديوان الملكي*»
     is_field = (
         word.definite
+        and not begins_with_article(known, words, j)
         and not word.entries("verb")
         and not (definite and word.entries("masdar", "noun"))  # «قدم لرئيس الحكومة | *التهاني* …»
         and word.pos != "ADV"
         and not known.title_at(words, j, longest=3)
     )
-    return Part(unit_end(words, j)) if is_field and _leads_to_state(known, words, j) else None
+    leads_on = is_field and (_leads_to_state(known, words, j) or _leads_to_body(known, words, after_unit(words, j)))
+    return Part(unit_end(words, j)) if leads_on else None
+
+
+def _leads_to_body(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
+    """«المدير الإقليمي *لمنظمة الصحة العالمية*», «المتحدث العسكري *باسم جماعة الحوثي*»: does a body follow at ``k``?"""
+    if is_stem(words, k) and words[k].definite and words[k].pos in ("NOUN", "ADJ") and not words[k].entries("masdar"):
+        k = after_unit(words, k)  # «رئيس الدائرة *السياسية* لمنظمة التحرير»
+    if k + 1 >= len(words) or words[k].role == "punct":
+        return False
+    if words[k].norm == "باسم" or (words[k].norm == "ب" and words[k + 1].norm == "اسم"):
+        return True
+    if words[k].norm == "ل" and known.grammar.is_("affairs", words[k + 1].bare):
+        return True  # «المفوض الأوروبي *لشؤون التوسع*»
+    hit = known.name_at(words, k + 1) if words[k].norm == "ل" and words[k].role == "prep" else None
+    return hit is not None and (known.actor_of(hit.key) or "").startswith("organization/")
 
 
 def _leads_to_state(known: Gazetteer, words: Sequence[Word], j: int) -> bool:
@@ -378,23 +472,32 @@ def _field_with_l(known: Gazetteer, words: Sequence[Word], k: int) -> Part | Non
     body = words[k].definite and known.heads_organization(words[k])
     end = unit_end(words, k)
     for _ in range(_LONGEST_FIELD):
-        after = _after_word_of_field(known, words, skip(words, end), affairs=affairs)
+        after = _after_word_of_field(known, words, skip(words, end), joined=affairs or not body)
         if after is None:
             break
         end = after
+    k = skip(words, end)  # «المنسق الخاص لعملية السلام *في الشرق الأوسط* تور وينسلاند»
+    there = _accredited(known, words, skip(words, k + 1)) if k < len(words) and words[k].norm == "في" else None
+    end = there.end if there is not None else end
     return Part(end) if affairs or body or _person_after(known, words, end) is not None else None
 
 
-def _after_word_of_field(known: Gazetteer, words: Sequence[Word], k: int, *, affairs: bool) -> int | None:
+def _after_word_of_field(known: Gazetteer, words: Sequence[Word], k: int, *, joined: bool) -> int | None:
     """Where a further word of the field ends: a name, a definite word, «لشؤون الأمن *والسلام*»."""
-    if affairs and k + 1 < len(words) and is_and(words[k]) and words[k + 1].definite:
+    if joined and k + 1 < len(words) and is_and(words[k]) and words[k + 1].definite:
         k += 1
     elif not opens_stem(words, k):
         return None
     hit = known.name_at(words, k) if words[k].role == "stem" else None
     if hit and not any(n.entity.startswith(PERSONAL) for n in known.names[hit.key]):
         return hit.end
+    if not words[k].definite and known.heads_organization(words[k]):
+        body = organization(known, words, k)  # «وزير شؤون *مجلس الوزراء*»
+        return body.end if body is not None else None
     goes_on = words[k].role == "stem" and words[k].definite and words[k].pos != "VERB"
+    nisba = nisba_at(known, words, k) if goes_on else None
+    if nisba is not None and nisba[1].startswith("state/") and not words[k].norm.endswith("ة"):
+        return None  # «وزير شؤون المرأة | *السوداني*»
     return unit_end(words, k) if goes_on else None
 
 

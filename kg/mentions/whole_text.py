@@ -9,8 +9,8 @@ from kg.grammar import Word
 from kg.lang.normal import fold, person_key
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.mention import PERSONAL, Mention
-from kg.mentions.persons import is_common
-from kg.mentions.steps import Inside, previous, skip, unit_end, written_word
+from kg.mentions.persons import is_common, is_part_of_names, unknown_person
+from kg.mentions.steps import QUOTES, Inside, previous, skip, unit_end, written_word, written_words
 from kg.model import Article
 
 _SHORTEST_SURNAME = 3
@@ -54,10 +54,57 @@ def _is_participle(known: Gazetteer, words: Sequence[Word], mention: Mention) ->
     )
 
 
+def with_given_names(known: Gazetteer, words: Sequence[Word], found: Sequence[Mention]) -> list[Mention]:
+    """«*إدواردو* بولسونارو», «رئيس الهيئة *نصر* الحريري»: by another given name no listed bearer of the surname is meant."""
+    out: list[Mention] = []
+    for mention in found:
+        given = _other_given_name(known, words, mention, out)
+        if given is None:
+            out.append(mention)
+            continue
+        whole = unknown_person(known, words, given)
+        end = max(mention.end, whole.end) if whole is not None else mention.end
+        person = Mention(given, end, "person", name=written_words(words[given:end]), gender="Masc")
+        title = out[-1] if out and skip(words, out[-1].end) == given and out[-1].kind == "role" else None
+        if title is not None:
+            out.pop()
+            person = replace(
+                person, start=title.start, role=title.role, of=title.of, former=title.former, gender=title.gender
+            )
+        out.append(person)
+    return out
+
+
+def _other_given_name(
+    known: Gazetteer, words: Sequence[Word], mention: Mention, before: Sequence[Mention]
+) -> int | None:
+    """Where a given name stands before a surname that is not that of the listed person; None where none does."""
+    if mention.kind != "name" or mention.way != "short" or mention.role or not words[mention.start].first:
+        return None
+    k = mention.start - 1
+    while k >= 0 and words[k].role == "space":
+        k -= 1
+    if k < 0 or words[k].role != "stem" or not words[k].first or words[k].mention >= 0:
+        return None
+    if "." in words[k].text or len(words[k].norm) < _SHORTEST_SURNAME:
+        return None  # «ك. *ب.* شارما أولي»
+    titled = bool(before) and before[-1].kind == "role" and skip(words, before[-1].end) == k
+    given = (
+        titled
+        and known.grammar.is_("givenName", words[k].norm)
+        and (words[k].pos == "NOUN" or words[k].text[-1] == "ى")
+    )
+    if not given and (words[k].pos != "NOUN" or not is_part_of_names(known, words[k])):
+        return None
+    listed = (known.ontology.entities[e].label.split()[0] for e in (mention.entity, *mention.others) if e is not None)
+    return None if any(fold(name)[0] == words[k].norm[0] for name in listed) else k
+
+
 # -- surnames ----------------------------------------------------------------------------------------------------------
 def with_surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Mention], article: Article) -> list[Mention]:
     """«موساليا مودافادي» once; after that and before it «مودافادي» alone is the same person."""
     surnames, patronymics = _surnames(known, words, found), _patronymics(known, found)
+    firsts = _first_words(known, words, found)
     if not surnames and not patronymics:
         return [*found]
     inside = Inside(article)
@@ -76,6 +123,8 @@ def with_surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Menti
             more.append(whole)
             continue
         alone = surnames.get(person_key(word.norm))
+        if alone is None and _stands_in_quotes(words, i):
+            alone = firsts.get(person_key(word.norm))
         bearer = alone or (None if word.first else surnames.get(person_key(written_word(words, i))))
         if bearer is None:
             continue
@@ -91,6 +140,26 @@ def with_surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Menti
         start = i if alone else next(k for k in range(i, -1, -1) if words[k].first)
         more.append(_again(bearer, start, i + 1))
     return sorted([*(m for m in found if m not in titles), *more], key=lambda m: m.start)
+
+
+def _first_words(known: Gazetteer, words: Sequence[Word], found: Sequence[Mention]) -> dict[str, Mention]:
+    """Key of the first word of each person's name, as listed and as written here → the first mention of that person."""
+    firsts: dict[str, Mention] = {}
+    for mention in found:
+        if not _name_of(known, mention):
+            continue
+        hits = ((k, known.name_at(words, k)) for k in range(mention.start, mention.end) if words[k].role == "stem")
+        written = (
+            words[k].norm for k, hit in hits if hit and any(n.entity == mention.entity for n in known.names[hit.key])
+        )
+        for first in (_name_of(known, mention).split()[0], *written):
+            firsts.setdefault(person_key(first), mention)
+    return firsts
+
+
+def _stands_in_quotes(words: Sequence[Word], i: int) -> bool:
+    """«قال "*جو*" إن», after «الوزير "جو تيه-يول"»: is it all that stands between quotation marks?"""
+    return i > 0 and i + 1 < len(words) and words[i - 1].text in QUOTES and words[i + 1].text in QUOTES
 
 
 def _title_before(words: Sequence[Word], found: Sequence[Mention], i: int, bearer: Mention) -> Mention | None:
@@ -183,14 +252,19 @@ def _ends_in_full_name(known: Gazetteer, words: Sequence[Word], mention: Mention
 
 
 def with_namesakes(known: Gazetteer, words: Sequence[Word], found: Sequence[Mention]) -> list[Mention]:
-    """«الدكتور *العليمي*» after «عبدالله العليمي»: whoever the article has named in full, and no listed bearer of the surname."""
+    """«الدكتور *العليمي*» after «عبدالله العليمي»: whoever the article has named in full, and no listed bearer of the surname.
+
+    «*آبي*» after «آبي أحمد»: also by the first name, if the listed one is never named in full.
+    """
     full: dict[str, Mention] = {}
     listed = {m.entity for m in found if m.kind == "name" and not _is_by_surname(known, words, m)}
     out: list[Mention] = []
     for mention in found:
-        parts = mention.name.split() if mention.kind == "person" and mention.name else []
+        in_full = mention.kind == "person" or (mention.way == "label" and not _is_by_surname(known, words, mention))
+        parts = _name_of(known, mention).split() if in_full else []
         if len(parts) > 1:
             full.setdefault(person_key(parts[-1]), mention)
+            full.setdefault(person_key(parts[0]), mention)
         bearer = full.get(person_key(words[mention.end - 1].norm))
         alike = bearer is not None and mention.entity not in listed and not mention.role and not mention.of
         if bearer is not None and alike and _is_by_surname(known, words, mention):

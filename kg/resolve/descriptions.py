@@ -7,7 +7,7 @@ from kg.mentions import Mention
 from kg.model import Entity
 from kg.resolve import suffixes
 from kg.resolve.discourse import Discourse
-from kg.resolve.entities import group, owned_office
+from kg.resolve.entities import group, organization, owned_office
 from kg.resolve.pairs import counted_parties, leaders_together, pair_of_states, two_persons
 from kg.resolve.register import Entities, is_person, state_of, states_of
 from kg.resolve.roles import by_role, counterpart, honorific
@@ -103,12 +103,16 @@ def _body(mention: Mention, discourse: Discourse) -> Entities:
     if kind == "group" and (leaders := leaders_together(mention, discourse)):
         return leaders
     fitting = [seen for seen in discourse.seen if seen.entity.kind == kind and _is_headed(seen.entity, head)]
+    if mention.of:
+        fitting = [seen for seen in fitting if _state_of(seen.entity) in (None, *mention.of)]
+        if not fitting:
+            return (organization(mention, discourse),)
     spoke = tuple(body for body in _spoken_for(mention, discourse) if _is_headed(body, head))
     if len(spoke) == 1:
         return spoke
     if fitting:
         near = [seen for seen in fitting if mention.start - seen.at <= _NEAR_BODY]
-        spoken = [seen for seen in near if any(seen.entity in who for _, who in discourse.spoke)]
+        spoken = [seen for seen in near if discourse.was_active(seen.entity)]
         return ((spoken or near or fitting[:1])[-1].entity,)
     named = discourse.grammar.is_("namedGroup", discourse.words[mention.start].bare)
     return (group(mention, discourse),) if kind == "group" and named else ()
@@ -127,6 +131,10 @@ def _spoken_for(mention: Mention, discourse: Discourse) -> Entities:
         if now is not None and now.kind != "state"
         else register.all_known(dict.fromkeys(office.of for office in register.offices_of(speakers[0].tail)))
     )
+
+
+def _state_of(body: Entity) -> str | None:
+    return body.state.tail if body.state is not None else None
 
 
 def _is_headed(entity: Entity, head: str) -> bool:

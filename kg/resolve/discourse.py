@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.findings import Ref
 from kg.grammar import Grammar, Word
-from kg.mentions import Mention
+from kg.mentions import Mention, covers
 from kg.model import Entity
 from kg.resolve.register import Entities, Register, is_person, states_of
 
 _PAIR = 2
+_CITIES = frozenset(("metonym", "capital"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Seen:
     tail: str
     gender: str
     role: str | None
+    of: tuple[str, ...]
+    """IRI tails of the states or bodies that its title named."""
     honorific: str | None
     at: int
     unqualified: bool
@@ -43,6 +46,8 @@ class Discourse:
     text: str
     grammar: Grammar
     register: Register
+    things: tuple[Mention, ...] = ()
+    """The named topics and events: «اتفاق باريس للمناخ»."""
     by_mention: list[Entities] = field(default_factory=list)
     """What each mention stands for; empty until that is known."""
     weight: Counter[str] = field(default_factory=Counter)
@@ -88,6 +93,51 @@ class Discourse:
         numbers = dict.fromkeys(word.mention for word in self.words[start:end] if word.mention >= 0)
         return tuple(dict.fromkeys(self.register.current(e) for n in numbers for e in self.by_mention[n]))
 
+    # -- named topics and events -------------------------------------------------------------------------------------
+    def topic(self, start: int, end: int) -> Entity:
+        """What ``words[start:end]`` say as a theme: the named thing that they are, else a topic of these words.
+
+        A thing that comes again and again («القمة العربية») is not the one of this text, and a name that only the text settles
+        («المبادرة المغربية») stays words of the text.
+        """
+        ontology = self.register.ontology
+        end = max([end, *(thing.end for thing in self._things_in(start, end))])  # «قرار مجلس الأمن | *1701*»
+        for thing in self.things:
+            own = thing.way != "context" and thing.entity not in ontology.thing_series
+            if own and covers(self.words, thing, start, end):
+                return ontology.things[thing.entity or ""]
+        label = self.surface(start, end)
+        return Entity("topic", label, ("Topic",), label)
+
+    def _things_in(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The things that begin there."""
+        return tuple(thing for thing in self.things if start <= thing.start < end)
+
+    def inside_topic(self, start: int, end: int) -> Entities:
+        """Whom and what the words of a theme name, in text order; «اتفاق *باريس*» does not name France."""
+        named, ontology = self._things_in(start, end), self.register.ontology
+        if not named:
+            return self.mentioned(start, end)
+        told = [
+            (thing.start, -1, ontology.things[tail])
+            for thing in named
+            for tail in (thing.entity or "", *ontology.thing_wholes.get(thing.entity or "", ()))
+        ]
+        inside = dict.fromkeys(word.mention for word in self.words[start:end] if word.mention >= 0)
+        for n in self.own_mentions(inside):
+            told += [(self.mentions[n].start, n, self.register.current(entity)) for entity in self.by_mention[n]]
+        topic = self.topic(start, end)
+        return tuple(dict.fromkeys(e for *_, e in sorted(told, key=lambda t: t[:2]) if e != topic))
+
+    def own_mentions(self, numbers: Iterable[int] | None = None) -> Iterator[int]:
+        """Those of the mentions that are of somebody or some place; the city in the name of a thing is neither: «اتفاق *باريس*»."""
+        for n in range(len(self.mentions)) if numbers is None else numbers:
+            mention = self.mentions[n]
+            if mention.way not in _CITIES or not any(
+                thing.start <= mention.start and mention.end <= thing.end for thing in self.things
+            ):
+                yield n
+
     # -- who was seen ------------------------------------------------------------------------------------------------
     def see(self, entity: Entity, mention: Mention) -> None:
         """Remember that the mention stands for the entity."""
@@ -100,6 +150,7 @@ class Discourse:
                 tail,
                 mention.gender or self.register.ontology.gender.get(tail, ""),
                 role or (before.role if before else None),
+                mention.of or (before.of if before else ()),
                 mention.honorific or (before.honorific if before else None),
                 mention.start,
                 _is_unqualified(mention) or (before is not None and before.unqualified),
@@ -169,6 +220,10 @@ class Discourse:
         """«البيان *المشترك*»"""
         following = next((word for word in self.words[at + 1 : at + 3] if word.role != "space"), None)
         return following is not None and self.grammar.is_("joint", following.bare)
+
+    def was_active(self, entity: Entity) -> bool:
+        """Has it spoken or acted so far?"""
+        return any(entity in who for _, who in (*self.spoke, *self.acted))
 
     def actors_before(self, at: int) -> Entities:
         """Who acted last."""

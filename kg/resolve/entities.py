@@ -8,7 +8,7 @@ from kg.model import Entity
 from kg.resolve import suffixes
 from kg.resolve.discourse import Discourse
 from kg.resolve.register import Entities, Register
-from kg.resolve.short_names import called_shortly
+from kg.resolve.short_names import called_shortly, spelt_otherwise
 
 _OFFICE_TYPES = {"people": ("People", "Actor")}
 _ORGANIZATION = ("Organization", "Actor")
@@ -25,14 +25,22 @@ def by_words(mention: Mention, discourse: Discourse) -> Entities:
         case "office" | "people" if mention.entity:
             return (_office(mention, mention.entity, discourse),)
         case "organization" if mention.name:
-            state = register.state(mention.of[0]) if mention.of else None
-            label = discourse.surface(mention.start, mention.end)
-            return (register.discover("organization", label, _ORGANIZATION, state=state),)
+            return (organization(mention, discourse),)
         case "group" if mention.name and not counted(mention, discourse):
             return (group(mention, discourse),)
         case "person" if mention.name:
-            return (called_shortly(mention, mention.name, discourse) or _person(mention, mention.name, discourse),)
+            listed = called_shortly(mention, mention.name, discourse) or spelt_otherwise(
+                mention, mention.name, discourse
+            )
+            return (listed or _person(mention, mention.name, discourse),)
     return ()
+
+
+def organization(mention: Mention, discourse: Discourse) -> Entity:
+    """An organization under the words of its mention."""
+    state = discourse.register.state(mention.of[0]) if mention.of else None
+    label = discourse.surface(mention.start, mention.end)
+    return discourse.register.discover("organization", label, _ORGANIZATION, state=state)
 
 
 def group(mention: Mention, discourse: Discourse) -> Entity:

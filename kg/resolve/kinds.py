@@ -20,6 +20,10 @@ def kind_and_modality(finding: Finding, facts: RelationFacts, agents: Entities, 
     if facts.kind == "Appeal":
         return "Appeal", "obligatory"
     ours = _on_side(agents, speakers)
+    if finding.modality is None and finding.negative and finding.kind == "Commitment":
+        # «*لن نسمح* بالتدخل»: who refuses binds himself
+        kind, modality = "Commitment", "intended" if finding.tense == "fut" else "affirmed"
+        return (kind if ours else "Assessment"), modality
     if finding.modality is None:
         kind, modality = _by_tense(finding, facts, ours=ours, spoken=bool(speakers))
     else:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.findings import Argument, Finding
+from kg.findings import Argument, Finding, Ref
+from kg.grammar import Word
 from kg.model import Entity
 from kg.ontology import RelationFacts
 from kg.resolve import suffixes
@@ -34,17 +36,26 @@ class Objects:
         """Fill the slots."""
         suffix = self.finding.suffix_object
         if suffix is not None:
-            meant = self._same_as_before() or referents(
+            meant = self._same_as_before(suffix) or referents(
                 (suffix,), self.discourse, speakers=self.speakers, avoid=self._others()
             )
             self.targets.update(dict.fromkeys(meant))
         for argument in self.finding.arguments:
             self._add(argument)
 
-    def _same_as_before(self) -> Entities:
-        """«نرحب بنيجيريا … و*ندعمها*»: a suffix object after an object of the same sentence stands for that."""
-        ref, last = self.finding.suffix_object, self.discourse.last_targets
-        if ref is None or ref.kind != "suffix" or ref.number != "Sing" or last is None:
+    def doers(self) -> Entities:
+        """«نرحب بمشاركة *نيجيريا* في الاجتماع»: whose deed the only theme is."""
+        words = self.discourse.words
+        if len(self.themes) != 1 or len(self.finding.arguments) != 1:
+            return ()
+        start = self.finding.arguments[0].start
+        deed = words[start].mention < 0 and bool(words[start].entries("masdar")) and words[start + 1].mention >= 0
+        return self.discourse.mentioned(start + 1, start + 2)[:1] if deed else ()
+
+    def _same_as_before(self, ref: Ref) -> Entities:
+        """«نرحب بنيجيريا … و*ندعمها*», «… ووقوفنا *إلى جانبها*»: after an object of the same sentence a suffix stands for that."""
+        last = self.discourse.last_targets
+        if ref.kind != "suffix" or ref.number != "Sing" or last is None:
             return ()
         at, targets = last
         if not self.discourse.same_sentence(at, self.finding.trigger) or len(targets) != 1:
@@ -87,16 +98,16 @@ class Objects:
 
     def _add_topic(self, argument: Argument) -> None:
         """«اتصال هاتفي بشأن *أوكرانيا*», «محادثات حول *العقوبات على إيران*»: what was spoken of is nobody who was spoken with."""
-        label = self.discourse.surface(argument.start, argument.end)
-        inside = self.discourse.mentioned(argument.start, argument.end)
-        self.themes[Entity("topic", label, ("Topic",), label)] = inside
+        topic = self.discourse.topic(argument.start, argument.end)
+        self.themes[topic] = self.discourse.inside_topic(argument.start, argument.end)
 
     def _only_entities(self, argument: Argument) -> Entities:
         """The entities of an argument that is nothing but mentions or a pronoun."""
         stretch = [word for word in self.discourse.words[argument.start : argument.end] if word.role != "space"]
         if len(stretch) == 1 and stretch[0].pos == "SUFFIX":
             ref = suffixes.reference(stretch[0])
-            return referents((ref,), self.discourse, speakers=self.speakers, avoid=self._others())
+            same = self._same_as_before(ref) if argument.slot == "object" else ()
+            return same or referents((ref,), self.discourse, speakers=self.speakers, avoid=self._others())
         if len(stretch) > 1 and self._facts().places and self.discourse.grammar.is_("settlement", stretch[0].norm):
             stretch = stretch[1:]  # «*مدينة* خاركيف»
         if any(word.mention < 0 and word.pos not in ("CONJ", "PUNCT") for word in stretch):
@@ -108,19 +119,24 @@ class Objects:
         if all(word.mention >= 0 or word.role == "space" or word.pos == "SUFFIX" for word in words):
             return  # somebody or something that nothing tells
         label = self.discourse.surface(argument.start, argument.end)
-        if not any(letter.isalnum() for letter in label):
+        if not any(letter.isalnum() for letter in label) or self._is_self(words):
             return
-        inside = self.discourse.mentioned(argument.start, argument.end)
+        inside = self.discourse.inside_topic(argument.start, argument.end)
         meant = [entity for entity in self._not_where(argument) if self._is_other_actor(entity)]
         if meant and argument.slot == "object" and _takes_only_actors(self._facts()):
             # «خفضت كولومبيا علاقاتها مع *الأرجنتين*»: the relation is one to an actor
             people = [entity for entity in meant if entity.kind in _PERSONS] if self._facts().meets else []
             self.targets[(people or meant)[-1]] = None
             return
-        self.themes[Entity("topic", label, ("Topic",), label)] = inside
+        self.themes[self.discourse.topic(argument.start, argument.end)] = inside
         joint = self.finding.relation in self.discourse.register.ontology.symmetric  # «بحثا *جهود البلدين*»
         if argument.slot == "object" and not joint and self.discourse.grammar.is_("effort", words[0].bare):
             self._add_owner(inside)
+
+    def _is_self(self, words: Sequence[Word]) -> bool:
+        """«الدفاع عن *النفس*»: whoever acts, and nothing beside."""
+        last = words[-1]
+        return last.bare == words[0].bare and self.discourse.grammar.is_("self", words[0].bare)
 
     def _not_where(self, argument: Argument) -> Entities:
         """Whom the words name, but for the places where something is: «وفد من السفراء *في روسيا*» has nobody of Russia."""

@@ -121,7 +121,10 @@ def pair_of_states(at: int, discourse: Discourse) -> Entities:
     """The two states that the article is about, the one of the person speaking among them."""
     weight = discourse.weight
     if len(weight) < _PAIR:
-        return ()
+        met = dict.fromkeys(
+            states_of(discourse.parties)
+        )  # «استقبل الرئيس تبون *رئيس الوزراء الإيطالي*، ووقع الجانبان …»
+        return discourse.register.all_known(met) if len(met) == _PAIR else ()
     speaker = next(iter(states_of(discourse.speakers_before(at))), None)
     if _speaks_of_others(speaker, at, discourse):
         return discourse.agreed

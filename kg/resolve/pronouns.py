@@ -71,6 +71,8 @@ def _both_acting(ref: Ref, discourse: Discourse) -> Entities:
     if len(parties) == _PAIR and discourse.same_sentence(discourse.parties_at, ref.word):
         return parties  # «أجرى شي محادثات مع سال، و*اتفقا* على …»
     together = states_named_together(ref.word, discourse)
+    if ref.gender == "Masc" and (two := _speaker_and_other(ref, discourse)):
+        return two
     two_men = ref.gender == "Masc" and len(parties) == _PAIR and all(map(is_person, parties))
     if not together and two_men:
         return parties  # «كما *بحثا* …» in the next sentence: of states it would be «بحثتا»
@@ -93,17 +95,24 @@ def _suffix(ref: Ref, discourse: Discourse, speakers: Entities, avoid: Entities)
                 _both_acted_on(ref, discourse)
                 or _both_acted(ref, discourse)
                 or _both_met(ref, discourse)
+                or (_speaker_and_other(ref, discourse) if _is_topic(ref, discourse) else ())
                 or states_named_together(ref.word, discourse)
+                or (_speaker_and_last(ref, discourse) if _is_topic(ref, discourse) else ())
                 or _pair(ref.word, discourse)
             )
         case "Plur":
             if ref.near >= 0 and (several := discourse.by_mention[ref.near]):
                 return several
             groups = (seen.entity for seen in discourse.seen_before(ref.word) if seen.entity.kind == "group")
-            return speakers or tuple(groups)[:1] or discourse.actors_before(ref.word)
+            return _if_many(speakers) or tuple(groups)[:1] or _if_many(discourse.actors_before(ref.word))
         case "Sing":
             return _one(ref, discourse, avoid)
     return ()
+
+
+def _if_many(who: Entities) -> Entities:
+    """«هم» stands for several, or for what is many by itself, and for no single person or state."""
+    return () if len(who) == 1 and (is_person(who[0]) or who[0].kind == "state") else who
 
 
 def _both_acted_on(ref: Ref, discourse: Discourse) -> Entities:
@@ -120,9 +129,28 @@ def _both_acted(ref: Ref, discourse: Discourse) -> Entities:
 
 def _both_met(ref: Ref, discourse: Discourse) -> Entities:
     """«قالت الوزارة إن لافروف اجتمع مع روبيو، وإن*هما* تبادلا …»: those who met in the sentence, as a subject after إن."""
-    before = discourse.words[ref.word - 1] if ref.word else None
     met = len(discourse.parties) == _PAIR and discourse.same_sentence(discourse.parties_at, ref.word)
-    return discourse.parties if met and before is not None and before.pos == "COMP" else ()
+    return discourse.parties if met and _is_topic(ref, discourse) else ()
+
+
+def _is_topic(ref: Ref, discourse: Discourse) -> bool:
+    """«إن*هما*»"""
+    return ref.word > 0 and discourse.words[ref.word - 1].pos == "COMP"
+
+
+def _speaker_and_other(ref: Ref, discourse: Discourse) -> Entities:
+    """«قال ترامب إنه تحدث مع *نظيره*، وإن*هما* اتفقا …»: the one who speaks and the only other person of the sentence."""
+    speakers = discourse.speakers_before(ref.word) if discourse.speaks_in_sentence(ref.word) else ()
+    persons = dict.fromkeys(seen.entity for seen in discourse.seen_in_sentence(ref.word) if is_person(seen.entity))
+    two = tuple(dict.fromkeys((*filter(is_person, speakers), *persons)))
+    return two if len(speakers) == 1 and len(two) == _PAIR and speakers[0] in two else ()
+
+
+def _speaker_and_last(ref: Ref, discourse: Discourse) -> Entities:
+    """«وذكر أن*هما* بحثا …»: a person who speaks, and with whom it was last told that he is."""
+    speakers = discourse.speakers_before(ref.word) if discourse.speaks_in_sentence(ref.word) else ()
+    pair = pair_of_persons(ref.word, discourse) if len(speakers) == 1 and is_person(speakers[0]) else ()
+    return pair if speakers and speakers[0] in pair else ()
 
 
 def _one(ref: Ref, discourse: Discourse, avoid: Entities) -> Entities:

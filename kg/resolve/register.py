@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.lang.normal import name_key, person_key
-from kg.mentions import Mention
+from kg.mentions import Mention, state_of_office
 from kg.model import Entity
 from kg.ontology import Office, Ontology
 
@@ -52,6 +52,10 @@ class Register:
             of = mention.of or self.own_state(mention.entity)
             for role in (mention.role, *mention.also):
                 self._roles_said.setdefault(mention.entity, {}).setdefault(role, set()).update(of)
+
+    def is_called_of(self, tail: str, role: str | None, of: tuple[str, ...]) -> bool:
+        """Does the text give the person this role of one of these?"""
+        return not self._roles_said.get(tail, {}).get(role or "", set()).isdisjoint(of)
 
     def is_called(self, tail: str, role: str | None) -> bool:
         """Does the text give the person this role?"""
@@ -134,8 +138,10 @@ class Register:
         return tuple(next(iter(self.all_known(states.get(e, ()))), e) for e in entities) if states else entities
 
     def own_state(self, tail: str) -> tuple[str, ...]:
-        """The tail of a listed entity's state."""
+        """The tail of the state of a listed entity or of an office."""
         entity = self.ontology.entities.get(tail)
+        if entity is None and (owner := state_of_office(tail)) is not None:
+            return (owner,)
         return (entity.state.tail,) if entity is not None and entity.state is not None else ()
 
     def _led_by(self, tail: str) -> Entities:

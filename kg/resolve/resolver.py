@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.findings import Extraction, Ref
 from kg.grammar import Grammar, Word
-from kg.mentions import Mention
+from kg.mentions import Mention, things
 from kg.model import Article, Reading, Statement
 from kg.ontology import Ontology
 from kg.resolve.descriptions import by_context
@@ -30,7 +30,8 @@ def resolve(
     grammar: Grammar,
 ) -> Reading:
     """Statements, entities and what stayed unresolved, of one article's findings."""
-    discourse = Discourse(words, mentions, article.text, grammar, Register(ontology, article.date))
+    named = things(ontology, words, mentions, article)
+    discourse = Discourse(words, mentions, article.text, grammar, Register(ontology, article.date), named)
     return _Resolver(article, extraction, discourse).reading()
 
 
@@ -43,35 +44,53 @@ class _Resolver:
         self.discourse = discourse
         self.maker = StatementMaker(article, discourse)
         self._settled: set[int] = set()
+        self._apposed: dict[int, int] = {}
+        """A title between commas → the name before it."""
 
     def reading(self) -> Reading:
         """Resolve everything."""
         discourse, maker = self.discourse, self.maker
         self._note_roles()
         discourse.by_mention = [by_words(mention, discourse) for mention in discourse.mentions]
+        for title, name in self._apposed.items():
+            discourse.by_mention[title] = discourse.by_mention[name]
         discourse.weigh()
         statements = sorted(self._in_order(), key=lambda s: (s.trigger.start, s.relation))
         statements = with_event(statements, self.article, discourse)
-        entities = dict.fromkeys(discourse.register.current(e) for found in discourse.by_mention for e in found)
+        entities = dict.fromkeys(
+            discourse.register.current(e) for n in discourse.own_mentions() for e in discourse.by_mention[n]
+        )
+        entities |= dict.fromkeys(discourse.register.ontology.things[thing.entity or ""] for thing in discourse.things)
         return Reading(self.article, tuple(statements), tuple(maker.unresolved), tuple(entities))
 
     def _note_roles(self) -> None:
-        """Who is called what, anywhere in the text; a counterpart bears the title before."""
-        role, before = None, None
-        for mention in self.discourse.mentions:
+        """Who is called what, anywhere in the text; a counterpart bears the title of whoever stands before."""
+        role, before = None, -1
+        register, mentions = self.discourse.register, self.discourse.mentions
+        for n, mention in enumerate(mentions):
             own = role if mention.role == "counterpart" else mention.role
-            self.discourse.register.note_role(mention if own == mention.role else replace(mention, role=own))
-            role = own or role
-            if before is not None and mention.kind == "role" and self._stands_beside(before, mention):
-                self.discourse.register.note_role(replace(before, role=mention.role, former=mention.former))
-            before = mention
+            register.note_role(mention if own == mention.role else replace(mention, role=own))
+            role = own or self._office_of(mention) or role
+            if before >= 0 and mention.kind == "role" and self._stands_beside(mentions[before], mention):
+                self._apposed[n] = before
+                register.note_role(replace(mentions[before], role=mention.role, of=mention.of, former=mention.former))
+            before = n
+
+    def _office_of(self, mention: Mention) -> str | None:
+        """«التقى *لافروف* نظيره …»: the office of somebody whom the text names without a title."""
+        offices = self.discourse.register.offices_of(mention.entity or "") if mention.kind == "name" else ()
+        held = [office for office in offices if self.discourse.register.in_office(office)]
+        return (held or [*offices])[0].role if offices else None
 
     def _stands_beside(self, name: Mention, title: Mention) -> bool:
-        """«بدر عبد العاطي، *وزير الخارجية*، …»: a title between commas, right after a name that has none."""
-        words = self.discourse.words
+        """«بدر عبد العاطي، *وزير الخارجية*، …»: a title between commas, right after a name that has none, of his state."""
+        words, register = self.discourse.words, self.discourse.register
+        home = register.own_state(name.entity or "")
+        if title.of and not {*home} & {owner for tail in title.of for owner in (tail, *register.own_state(tail))}:
+            return False
         between = [word.text for word in words[name.end : title.start] if word.role != "space"]
         after = next((word.text for word in words[title.end :] if word.role != "space"), ".")
-        return name.role is None and not title.of and between in (["،"], [","]) and after in "،,."
+        return name.role is None and between in (["،"], [","]) and after in "،,."
 
     def _in_order(self) -> list[Statement]:
         """Mentions, words of speech and findings as the text brings them: each may look back at what was found before."""

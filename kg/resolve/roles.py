@@ -34,7 +34,7 @@ def by_role(mention: Mention, discourse: Discourse) -> Entities:
     of = mention.of
     if not of and mention.possessor is not None and (state := discourse.state_near(mention.start)):
         of = (state,)
-    person = _bearer(mention, of, people, discourse.register) or _office_holder(mention, of, discourse.register)
+    person = _bearer(mention, of, people, discourse) or _office_holder(mention, of, discourse.register)
     if person is None and of:
         person = (
             _leader_of(mention, of, people)
@@ -51,7 +51,7 @@ def _each(mention: Mention, discourse: Discourse) -> Entities:
     if not of and mention.number == "Dual":
         of = tuple(e.tail for e in pair_of_states(mention.start, discourse))
     bearers = [
-        _bearer(mention, (state,), people, discourse.register)
+        _bearer(mention, (state,), people, discourse)
         or _office_holder(mention, (state,), discourse.register)
         or _named_later(mention, (state,), discourse.register)
         for state in of
@@ -62,21 +62,50 @@ def _each(mention: Mention, discourse: Discourse) -> Entities:
 
 def _is_somebody_of(seen: Seen, mention: Mention, register: Register) -> bool:
     """Is it somebody of the state or body that «*المسؤول* المصري» names, of the same gender?"""
-    serves = (state_of(seen.entity), *(office.of for office in register.offices_of(seen.tail)))
+    serves = (state_of(seen.entity), *seen.of, *(office.of for office in register.offices_of(seen.tail)))
     return any(tail in mention.of for tail in serves) and not _is_of_other_gender(seen, mention)
 
 
 # -- who bears a title -------------------------------------------------------------------------------------------------
-def _bearer(mention: Mention, of: tuple[str, ...], people: list[Seen], register: Register) -> Entity | None:
-    """Who bore the title last; people who are called so go before those who might be."""
+def _bearer(mention: Mention, of: tuple[str, ...], people: list[Seen], discourse: Discourse) -> Entity | None:
+    """Who bore the title last; people who are called so go before those who might be, and who acted before who is spoken of."""
+    register = discourse.register
     fitting = [seen for seen in people if _bears(seen, mention, of, register)]
     fitting = [seen for seen in fitting if not _is_of_other_gender(seen, mention)] or fitting
     fitting = [seen for seen in fitting if _is_called(seen, mention.role, register)] or fitting
     if not of and (honorific := mention.honorific):
         fitting = [seen for seen in fitting if seen.honorific and honorific in seen.honorific] or fitting
     if not of and len({seen.tail for seen in fitting}) > 1:
-        fitting = [seen for seen in fitting if seen.unqualified] or fitting
+        ours = [seen for seen in fitting if seen.unqualified]
+        at, who = _topic(mention, discourse)
+        topical = [seen for seen in fitting if seen.entity in who]
+        ours_acts = any(discourse.was_active(seen.entity) for seen in ours)
+        if not topical or (ours_acts and not _goes_on(at, mention, discourse)):
+            topical = [seen for seen in topical if seen in ours] or ours
+        fitting = topical or fitting
     return fitting[0].entity if fitting else None
+
+
+def _topic(mention: Mention, discourse: Discourse) -> tuple[int, Entities]:
+    """«أشاد ماكرون بجهود الرئيس المصري. ودعا *الرئيس* إلى …»: as the subject after its verb, who spoke or acted alone before.
+
+    Where, and who. Who acts in the sentence of a word of speech may do so in the words of whoever speaks.
+    """
+    at, before = mention.start, discourse.word_before(mention.start)
+    if before is None or before.pos != "VERB":
+        return -1, ()
+    spoke_at, spoke = next(((word, who) for word, who in reversed(discourse.spoke) if word < at and who), (-1, ()))
+    acted_at, acted = next(((word, who) for word, who in reversed(discourse.acted) if word < at), (-1, ()))
+    later = acted_at > spoke_at and (spoke_at < 0 or not discourse.same_sentence(spoke_at, acted_at))
+    word, who = (acted_at, acted) if later else (spoke_at, spoke)
+    return (word, who) if len(who) == 1 and is_person(who[0]) else (-1, ())
+
+
+def _goes_on(at: int, mention: Mention, discourse: Discourse) -> bool:
+    """«*وتابع* الوزير», «أشاد الوزير الليبي بـ…، وأكد *الوزير* …»: does whoever spoke by the word at ``at`` go on?"""
+    before = discourse.word_before(mention.start)
+    verb = before is not None and discourse.grammar.is_("goesOn", before.norm)
+    return verb or discourse.same_sentence(at, mention.start)
 
 
 def _is_of_other_gender(seen: Seen, mention: Mention) -> bool:
@@ -90,10 +119,10 @@ def _is_called(seen: Seen, role: str | None, register: Register) -> bool:
 
 def _bears(seen: Seen, mention: Mention, of: tuple[str, ...], register: Register) -> bool:
     """May the title be that person's?"""
-    leads = (entity.tail for entity in seen.entity.leads)
-    if of and state_of(seen.entity) not in of and not any(tail in of for tail in leads):
-        return False
     role = mention.role or ""
+    serves = (state_of(seen.entity), *(entity.tail for entity in seen.entity.leads), *seen.of)
+    if of and set(of).isdisjoint(serves) and not register.is_called_of(seen.tail, role, of):
+        return False
     if _is_called(seen, role, register):
         return True
     offices = register.offices_of(seen.tail)

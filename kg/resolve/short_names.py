@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.lang.normal import person_key
+from kg.lang.normal import consonants, fold, person_key
 from kg.mentions import Mention
 from kg.model import Entity
 from kg.resolve.discourse import Discourse
@@ -44,3 +44,26 @@ def _fits(name: str, mention: Mention, tail: str, register: Register) -> bool:
     first, *others = entity.label.split()
     lasts = others[-1:] if others and _SON not in others[-2:-1] else []
     return person_key(name) in {person_key(part) for part in (first, *lasts)}
+
+
+def spelt_otherwise(mention: Mention, name: str, discourse: Discourse) -> Entity | None:
+    """«وزير الخارجية الهندي *سوبرامنيام جايشانكار*»: the listed holder of that office whose name only is written in another way."""
+    parts = name.split()
+    if len(parts) == 1 or mention.role is None or mention.former or not mention.of:
+        return None
+    if discourse.grammar.is_("givenName", fold(parts[0])):
+        return None
+    register = discourse.register
+    offices = register.ontology.offices_by_role.get(mention.role, ())
+    holders = dict.fromkeys(office.holder for office in offices if office.of in mention.of)
+    found = [tail for tail in holders if _sounds_like(parts, register.ontology.entities[tail].label.split())]
+    return register.known(found[0]) if len(found) == 1 else None
+
+
+def _sounds_like(written: list[str], listed: list[str]) -> bool:
+    """Have the last words the same consonants, and the first ones too, but for some that one of them lacks?"""
+    if not consonants(written[-1]) or consonants(written[-1]) != consonants(listed[-1]):
+        return False
+    short, long = sorted((consonants(written[0]), consonants(listed[0])), key=len)
+    rest = iter(long)
+    return short[:1] == long[:1] != "" and all(letter in rest for letter in short)

@@ -23,6 +23,7 @@ _VENUE_REACH = 16
 _NAME_REACH = 6
 _PAIR = 2
 _SIDES = frozenset(("state", "organization", "group"))
+_PERSONS = frozenset(("leader", "person"))
 _TRIGGER_REACH = 6
 
 
@@ -68,10 +69,18 @@ class StatementMaker:
             self.discourse.adopted = bodies[:1] or self.discourse.adopted
         implied = self._implied(finding, facts, parties)
         parties = self._with_other_side(finding, parties)
+        if self._is_told_by_another(finding, parties):
+            return self.leave(finding.trigger, finding.relation, "no partner")
         needs_object = facts.needs_object or self._is_symmetric(finding)
         if parties.bare and (needs_object or (finding.governed == "" and finding.form != "verb")):
             return self.leave(finding.trigger, finding.relation, "no object")
         return [*implied, self._statement(finding, parties)]
+
+    def _is_told_by_another(self, finding: Finding, parties: Parties) -> bool:
+        """«أعلن الوزير *التوصل* إلى اتفاق»: one person says that it was agreed, and with nobody."""
+        alone = len(parties.agents) == 1 and not (parties.targets or parties.partners)
+        said = finding.governed == "speech" and finding.form == "masdar" and self._is_symmetric(finding)
+        return alone and said and parties.agents[0].kind in _PERSONS
 
     def _is_of_text(self, finding: Finding) -> bool:
         """«اعتمد المجلس *القرار* …», «… مشروع *قرار* …»: is it a resolution that is adopted?"""
@@ -94,7 +103,7 @@ class StatementMaker:
         objects = Objects(finding, speakers, agents, self.discourse)
         objects.gather()
         targets = tuple(objects.targets)
-        self.discourse.last_targets = (finding.trigger, targets)
+        self.discourse.last_targets = (finding.trigger, targets or objects.doers())
         return Parties(agents, speakers, targets, tuple(objects.themes.items()), tuple(objects.partners))
 
     def _on_their_sides(self, finding: Finding, facts: RelationFacts, parties: Parties) -> Parties:
@@ -157,7 +166,7 @@ class StatementMaker:
         facts = self.ontology.relation_facts[finding.relation]
         kind, modality = kind_and_modality(finding, facts, parties.agents, parties.speakers)
         agents = acting(parties.agents)
-        known = (*agents, *parties.targets)
+        known = (*agents, *parties.targets, *(theme for theme, _ in parties.themes))
         regarding = dict.fromkeys(e for _, inside in parties.themes for e in inside if e not in known)
         when = self.times.of(finding, self.article.date)
         trigger = self._trigger(finding)

@@ -65,7 +65,7 @@ def _after_interruptions(state: State, k: int) -> int:
         after = state.s.skip_adverbs(k)
         if n < 2 and state.s.is_comma(after):
             after = _after_aside(state, after)
-        after += state.grammar.phrase_at("turn", state.words, after)
+        after += state.grammar.turn_at(state.words, after)
         if after == k:
             break
         k = after

@@ -37,6 +37,7 @@ _BY = ("من قبل", "من جانب")
 """The prepositions of whoever does what a verbal noun or a passive tells."""
 _FOR = "من اجل"
 _FARTHEST_TAKER = 4
+_COMMAS = frozenset("،,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
             return alike
     if phrase.prep == "من" and edge and state.grammar.is_("quantifier", state.s.norm(edge[0])):
         return edge[0]  # «دعت *كلا من* الهند وباكستان إلى …»
+    if phrase.prep == "من" and edge and _is_portioned(state, edge[0], phrase.core.head):
+        return edge[0]
     if phrase.purpose:
         return _purpose_site(state, edge)
     if _is_beside_verb(state, phrase):
@@ -81,6 +84,14 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
     if phrase.prep in ADVERBIAL or state.comma or _is_setting(state, phrase):
         return pred
     return _nearest(state, edge)
+
+
+def _is_portioned(state: State, k: int, noun: int) -> bool:
+    """«حذر من …، مشددا على الحاجة إلى *مزيد* من الدعم»: does the word right before tell how much there is of the thing at ``noun``?"""
+    word = state.s.norm(k).removesuffix("ا")
+    return (
+        noun == k + 2 and state.is_common(noun) and state.grammar.is_("portion", word) and not state.words[k].readings
+    )
 
 
 def _within(edge: Sequence[int], pred: int) -> Sequence[int]:
@@ -106,9 +117,14 @@ def is_alike(state: State, k: int, prep: str) -> bool:
 
 
 def _is_beside_verb(state: State, phrase: Phrase) -> bool:
-    """«استقبله و*وجه له* دعوة»: a pronoun right after the verb is that verb's."""
+    """«استقبله و*وجه له* دعوة», «دعوة *وجهها له* …»: a pronoun right after the verb is that verb's."""
     verb, pronoun = state.clause.pred, phrase.core.head
-    return verb >= 0 and pronoun == verb + 2 and state.s.pos(verb) == "VERB" and state.s.pos(pronoun) == "SUFFIX"
+    return (
+        verb >= 0
+        and pronoun == verb + 2 + state.is_suffixed(verb)
+        and state.s.pos(verb) == "VERB"
+        and state.s.pos(pronoun) == "SUFFIX"
+    )
 
 
 def _purpose_site(state: State, edge: Sequence[int]) -> int:
@@ -142,12 +158,22 @@ def _takers(state: State, phrase: Phrase, edge: Sequence[int]) -> Iterable[int]:
     if not state.comma:
         return nearest_first  # of which mostly one is asked for
     takers = [*nearest_first]
-    return [k for k in takers if k in state.clauses] or [
-        k
-        for k in takers
-        if phrase.prep in state.valency.demands(state.words[k])
-        and (not state.words[k].definite or is_governed(state, k))
-    ]
+    verbs = [k for k in takers if k in state.clauses]
+    return (
+        [k for k in verbs if not _is_in_aside(state, k)]
+        or verbs
+        or [
+            k
+            for k in takers
+            if phrase.prep in state.valency.demands(state.words[k])
+            and (not state.words[k].definite or is_governed(state, k))
+        ]
+    )
+
+
+def _is_in_aside(state: State, k: int) -> bool:
+    """«ندد، في كلمة *ألقاها* أمام المجلس، *بالحصار*»: a relative clause that takes its noun up as its object has all that it takes."""
+    return state.clauses[k].label == "rel" and state.has(k, "suf")
 
 
 def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:
@@ -161,7 +187,7 @@ def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:
         filled = filled - {prep} if state.head[state.last] in state.clause.bare else filled
     if prep in filled or (prep == "بين" and _is_of_relation(state, k)):
         return False
-    if _is_told_of(state, k, prep) or _is_awaited(state, k, phrase):
+    if _is_told_of(state, k, prep) or _is_awaited(state, k, phrase) or _has_clause(state, k):
         return False
     demands = state.valency.demands(word)
     if prep in demands:  # «تبادلا الرؤى بشأن الأوضاع *في* ليبيا» has its theme already
@@ -174,6 +200,12 @@ def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:
     return prep != "في" or (
         noun.mention < 0 and not noun.definite and bool(noun.entries("masdar") or not noun.readings)
     )
+
+
+def _has_clause(state: State, k: int) -> bool:
+    """«*رفض* لبنان أن تكون أراضيه ساحة *لصراعات* …»: is the open clause the object of the noun, and so whatever stands in it?"""
+    clause = state.clause
+    return clause.label == "comp" and clause.node == k and state.s.pos(k) == "NOUN"
 
 
 def _filled(state: State, k: int) -> set[str]:
@@ -206,6 +238,7 @@ def _is_awaited(state: State, k: int, phrase: Phrase) -> bool:
     pred = state.clause.pred
     return (
         k != pred >= 0
+        and k not in state.clauses
         and state.is_common(phrase.core.head)
         and (state.grammar.names_meeting(state.words[k]) or state.valency.governs(state.words[pred], "receive"))
         and phrase.prep in state.valency.demands(state.words[pred])

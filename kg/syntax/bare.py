@@ -49,11 +49,23 @@ def _site(state: State, core: Core) -> tuple[int, str]:
     likely = _likely_site(state)
     if likely >= 0:
         return likely, "gen"
+    interrupted = _interrupted(state)
+    if interrupted >= 0:
+        return interrupted, "np"
     masdar = _masdar_site(state, core)
     if masdar >= 0:
         return masdar, "obj"
     noun = _apposition_site(state, core)
     return (noun, "app") if noun >= 0 else (_verb_site(state), "np")
+
+
+def _interrupted(state: State) -> int:
+    """«أجرى الملك، *يرافقه ولي العهد*، محادثات …»: the verb that waits for its object past a clause between commas; else -1."""
+    aside = state.clause
+    outer = state.clauses.get(aside.node) if aside.label == "conj" and state.comma else None
+    if outer is None or not aside.bare or not state.s.is_comma(aside.pred - 1) or not state.has(aside.pred, "suf"):
+        return -1
+    return outer.pred if len(outer.bare) == 1 and state.valency.is_direct(state.words[outer.pred]) else -1
 
 
 def _likely_site(state: State) -> int:
@@ -183,7 +195,8 @@ def _is_over(state: State, clause: Clause) -> bool:
     if state.comma:
         # «أكدت مصر، في القرار *الذي اعترض عليه لبنان*، تضامنها …»
         taken_up = any(state.s.pos(k) == "SUFFIX" for k in state.after(clause.pred, "pp", "suf"))
-        return outer.bare == [clause.node] or (awaits and taken_up and len(clause.bare) == 1)
+        told = len(clause.bare) == 1 or (not clause.bare and state.has(clause.pred, "suf"))  # «لقاء *جمعه* بنظيره، …»
+        return outer.bare == [clause.node] or (awaits and taken_up and told)
     # «أدان الملك، في برقية *بعث بها إلى الرئيس*، الهجوم»
     resumed = any(state.s.pos(k) == "SUFFIX" for k in state.after(clause.pred, "pp"))
     sent = any(not state.is_common(k) and state.s.pos(k) != "SUFFIX" for k in state.after(clause.pred, "pp"))

@@ -76,19 +76,27 @@ def _worth(state: State, clause: Clause, verb: int, n: int, *, outermost: bool) 
     above = state.words[clause.pred]
     new, old = tense(state, verb), tense(state, clause.pred)
     if new == "perf" and state.valency.speaks(state.words[verb]):
-        worth += 2.5 if state.valency.speaks(above) else 1.0 if outermost else 0.0
+        worth += 2.5 if state.valency.speaks(above) or clause.contrast else 1.0 if outermost else 0.0
     if new and old:
         worth += 1.5 if new == old else -1.0
     elif above.pos != "VERB" and new == "imp":
         worth += 0.5
     if clause.marker == "أن" and new == "perf" and old == "imp":
         worth -= 2.0
+    if _is_first(state, verb):
+        worth += 1.0 if _is_first(state, clause.pred) else -1.0  # «سنقدم كل ما تحتاجه، و*سنواصل* …»
     subject = subject_of(state, clause)
     if subject >= 0 and not has_own_subject(state, verb):
         worth += 0.8 if agrees(state, verb, subject, before=True) else -2.0
     elif subject >= 0 and may_be_object(state, verb) and agrees(state, verb, subject, before=True):
         worth += 0.8
     return worth
+
+
+def _is_first(state: State, i: int) -> bool:
+    """Is the verb of the first person?"""
+    forms = state.words[i].verb_forms
+    return bool(forms) and all(form.person == "1" for form in forms)
 
 
 def finish(state: State, clause: Clause) -> None:

@@ -27,7 +27,7 @@ def _open(state: State, prep: str, *, joined: bool) -> Clause:
         return state.open(state.clause, "comp", duty)
     edge, predicates = [*state.edge()], [c.pred for c in state.hosts()]
     words = [*edge, *(k for k in predicates if k not in edge)]
-    taker = next((k for k in words if _takes(state, k, prep)), -1)
+    taker = next((k for k in words if _takes(state, k, prep) or (not prep and _is_somebodys_deed(state, k))), -1)
     clause = state.clause
     if taker < 0 and clause.pred < 0 and clause.auxiliary:
         if clause.topic < 0 and clause.pending:
@@ -59,6 +59,17 @@ def _open_further(state: State) -> Clause | None:
         if clause.label == "conj" and clause.node in state.clauses and state.clauses[clause.node].label == "comp":
             return state.open(clause.parent, "conj", clause.node)
     return None
+
+
+def _is_somebodys_deed(state: State, k: int) -> bool:
+    """«أكد *رفض العراق* أن …», «أكدت *رفضها* أن …»: a verbal noun with its doer, whose direct object a clause may be."""
+    word = state.words[k]
+    if word.mention >= 0 or state.label[k] not in ("obj", "np") or not word.entries("masdar"):
+        return False
+    doers = (
+        n for n in state.after(k, "gen", "own", within=3) if state.words[n].mention >= 0 or state.s.pos(n) == "SUFFIX"
+    )
+    return state.valency.is_direct(word) and state.valency.stands(word) and any(True for _ in doers)
 
 
 def _takes(state: State, k: int, prep: str) -> bool:

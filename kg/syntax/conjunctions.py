@@ -14,6 +14,7 @@ from kg.syntax.participles import is_hal, read_circumstance
 from kg.syntax.prepositions import read_preposition
 from kg.syntax.state import State
 from kg.syntax.subordinates import read_joined_relative, read_subordinate
+from kg.syntax.tree import Clause
 
 _HANDING_DOWN = ("speech", "modal", "pledge", "aspect", "must", "enable", "schedule")
 _VERBAL = frozenset(("VERB", "FUT", "AUX"))
@@ -25,7 +26,7 @@ def read_conjunction(state: State, i: int) -> int:
     word = state.s.word(j)
     if word is None:
         return j
-    turn = state.grammar.phrase_at("turn", state.words, j)
+    turn = state.grammar.turn_at(state.words, j)
     if turn:
         state.comma = True  # «ومن جانبه …»: what follows is a new clause
         return j + turn
@@ -57,7 +58,7 @@ def _read_joined_word(state: State, j: int) -> int:
     if word.pos in _VERBAL or word.pos == "PRON" or (word.pos == "NEG" and not negates_noun(state, j)):
         if is_nominal(state, state.clause, j):
             finish(state, state.clause)
-        open_for(state, j)
+        _share_negation(state, open_for(state, j), j)
         return j
     if word.pos == "COMP":
         return read_complementizer(state, j, "", joined=True)
@@ -71,6 +72,15 @@ def _read_joined_word(state: State, j: int) -> int:
         finish(state, state.clause)
         return read_circumstance(state, j)
     return read_circumstance(state, j) if _is_circumstance(state, j) else 0
+
+
+def _share_negation(state: State, clause: Clause, j: int) -> None:
+    """«*لن* تدعم الإرهاب أو *تموله*»: what denies the clause before «أو» denies that after it, the verb at ``j``."""
+    first = state.clauses.get(clause.node)
+    if first is None or clause.label != "conj" or not state.grammar.is_("coordinator", state.s.norm(j - 1)):
+        return
+    if state.s.pos(j) == "VERB" and clause.negative < 0:
+        clause.negative, clause.future, clause.past = first.negative, first.future, first.past
 
 
 def _ends_nominal_clause(state: State, j: int) -> bool:

@@ -19,6 +19,7 @@ def companion(state: State, core: Core) -> int:
     partner = _gapped(state, core)
     partner = _sharer_of_genitive(state, core) if partner < 0 else partner
     partner = _fellow_need(state, core) if partner < 0 else partner
+    partner = _fellow_subject(state) if partner < 0 else partner
     if partner >= 0:
         return partner
     best, score, crossed = -1, -2.0, 0.0
@@ -65,6 +66,8 @@ def _sharer_of_genitive(state: State, core: Core) -> int:
     k = core.head - 2
     if k < 0 or state.s.norm(core.head - 1) != "و" or state.s.pos(core.head - 1) != "CONJ":
         return -1
+    if state.s.pos(core.head) == "NEG":
+        return -1
     word, head = state.words[k], state.words[core.head]
     bare = word.mention < 0 and word.pos == "NOUN" and not word.definite and not word.norm.endswith("ا")
     construct = head.mention < 0 and not head.definite and core.has("gen") and is_core_known(state, core)
@@ -77,6 +80,31 @@ def _fellow_need(state: State, core: Core) -> int:
     if not _is_need(state, core.head):
         return -1
     return next((k for k in state.edge() if _is_need(state, k)), -1)
+
+
+def _fellow_subject(state: State) -> int:
+    """«في مجالات *الطاقة* والصحة ومكافحة الإرهاب»: a deed too is one of the subjects that are listed; else -1."""
+    for k in state.edge():
+        if k in state.clauses:
+            break
+        first = state.first_conjunct(k)
+        field = state.label[first] == "gen" and state.grammar.is_("field", state.words[state.head[first]].bare)
+        if field and (first != k or not state.comma):
+            return k
+        if first != k and not state.comma and _is_listed(state, first):
+            return k
+    return -1
+
+
+def _is_listed(state: State, first: int) -> bool:
+    """«التعاون في *الأمن* والتجارة», «مذكرات تشمل *السكن* والشباب»: does the list tell in what there is a known thing, or what it holds?"""
+    up = state.head[first]
+    if up < 0 or not state.words[first].definite or state.words[first].entries("masdar"):
+        return False
+    if state.label[first] == "np":
+        return up in state.clauses and state.clauses[up].label == "rel"
+    known = up not in state.clauses and state.words[up].definite and state.is_common(up)
+    return known and state.label[first] == "pp" and state.case.get(first) == "في"
 
 
 def _is_need(state: State, i: int) -> bool:
@@ -120,8 +148,9 @@ def _likeness(state: State, core: Core, k: int) -> float:
         worth = _likeness_of_nouns(state, core, k, deeds)
     if state.case.get(k) == "بين" and not _is_pair(state, k):
         worth += 3.0
-    if state.comma and not all(deeds):
-        worth -= 0.3
+    if state.comma:
+        # «احترام …، والكف عن …، *ووقف* …»: deeds between commas go on as they began
+        worth += 2.0 * (state.label[k] == "conj") if all(deeds) else -0.3
     return worth
 
 
@@ -178,8 +207,12 @@ def _is_pair(state: State, k: int) -> bool:
 
 
 def is_new_deed(state: State, core: Core) -> bool:
-    """Is the phrase headed by a verbal noun that does something?"""
-    return _is_governor(state, core.head) or _is_act(state, core.head, (state.s.norm(core.end),))
+    """Is the phrase headed by a verbal noun that does something, or that is denied («… *وعدم* دعم الانفصال»)?"""
+    return (
+        state.s.pos(core.head) == "NEG"
+        or _is_governor(state, core.head)
+        or _is_act(state, core.head, (state.s.norm(core.end),))
+    )
 
 
 def _is_old_deed(state: State, core: Core, k: int) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from kg.sentence import Sentence
 from kg.syntax.clauses import begin_anew
 from kg.syntax.state import State
+from kg.syntax.wishes import wish_end
 
 _LONGEST_PARENTHESIS = 12
+_DASHES = frozenset(("-", "–", "—", "--"))
 
 
 def read_mark(state: State, i: int) -> int:
@@ -19,7 +21,9 @@ def read_mark(state: State, i: int) -> int:
     elif text == "." and i + 1 < len(state.s):
         if state.words[i + 1].text != ".":
             begin_anew(state)
-    elif text in "،,-–—؛;" or text == "--":
+    elif text in _DASHES and (end := wish_end(state, i + 1)):
+        return end + (end < len(state.s) and state.words[end].text in _DASHES)  # «ولي العهد *-حفظه الله-*»
+    elif text in "،,؛;" or text in _DASHES:
         state.comma = True
     return i + 1
 

@@ -205,7 +205,8 @@ def _lacks_object(state: State, clause: Clause) -> bool:
     verb = state.words[clause.pred]
     if verb.pos != "VERB" or len(clause.bare) + (clause.topic >= 0) != 1:
         return False
-    complete = any(True for _ in state.after(clause.pred, "suf", "pp"))
+    demanded = state.valency.demands(verb)  # «اتهم الرئيس، في مقابلة، *إيران* بـ»: «في» brings no object
+    complete = any(state.label[k] == "suf" or state.case[k] in demanded for k in state.after(clause.pred, "suf", "pp"))
     return not complete and state.valency.is_direct(verb) and not state.valency.speaks(verb)
 
 

@@ -13,18 +13,20 @@ from kg.syntax.clauses import finish, open_for, read_condition
 from kg.syntax.complements import read_complementizer
 from kg.syntax.conjunctions import read_addition, read_conjunction
 from kg.syntax.marks import depths, read_mark
+from kg.syntax.members import read_members
 from kg.syntax.nominals import read_nominal
 from kg.syntax.nouns import negates_noun
 from kg.syntax.participles import is_hal_adverb, read_circumstance
 from kg.syntax.prepositions import read_preposition
 from kg.syntax.state import State
 from kg.syntax.subjects import settle
-from kg.syntax.subordinates import read_relative, read_subordinate
+from kg.syntax.subordinates import read_manner, read_relative, read_subordinate
 from kg.syntax.tree import Tree
 from kg.syntax.verbs import read_auxiliary, read_negation, read_pronoun, read_verb
+from kg.syntax.wishes import wish_end
 from kg.valency import Valency
 
-_PASSED_OVER = frozenset(("turn", "adverb", "conditional"))
+_PASSED_OVER = frozenset(("turn", "adverb", "conditional", "manner"))
 _REMEMBERED = 1 << 14
 """Words of which it is kept in mind who may read them."""
 
@@ -71,30 +73,20 @@ def _read(state: State, i: int, readers: _Readers) -> int:
 def _pass_over(state: State, i: int) -> int:
     """Turns («من جانبه»), adverbs of several words, conditions, wishes."""
     if not state.s.opens(_PASSED_OVER, i):
-        return _pious_end(state, i)
-    turn = state.grammar.phrase_at("turn", state.words, i)
+        return wish_end(state, i)
+    turn = state.grammar.turn_at(state.words, i)
     if turn:
         return i + turn
+    manner = state.grammar.phrase_at("manner", state.words, i)
+    if manner and state.s.pos(i + manner) == "VERB" and state.anchor() >= 0:
+        return read_manner(state, i + manner)
     adverb = state.grammar.adverb_at(state.words, i, longest=4)
     if adverb > 1:
         return i + adverb
     conditional = state.grammar.phrase_at("conditional", state.words, i)
     if conditional and state.s.pos(i) != "VERB":
         return read_condition(state, i, i + conditional)
-    return _pious_end(state, i)
-
-
-def _pious_end(state: State, i: int) -> int:
-    """After «نصره *الله* وأيده», «حفظه الله», a wish after a name, which is no statement; 0 where none stands at ``i``."""
-    if state.s.pos(i) not in ("VERB", "NOUN"):
-        return 0
-    j = i + 1 + (state.s.pos(i + 1) == "SUFFIX")
-    if not state.grammar.is_("pious", state.s.norm(j)):
-        return 0
-    j += 1
-    while state.s.pos(j) == "CONJ" and state.s.pos(j + 1) in ("VERB", "NOUN") and state.s.pos(j + 2) == "SUFFIX":
-        j += 3
-    return j
+    return wish_end(state, i)
 
 
 def _read_particle(state: State, i: int) -> int:
@@ -118,9 +110,9 @@ def _read_particle(state: State, i: int) -> int:
 
 def _read_connector(state: State, i: int) -> int:
     """«حيث», «الذي», «و», «إضافة إلى»."""
-    addition = read_addition(state, i)
-    if addition:
-        return addition
+    added = read_addition(state, i) or read_members(state, i)
+    if added:
+        return added
     match state.s.pos(i):
         case "SUB":
             return read_subordinate(state, i)
@@ -164,6 +156,8 @@ def _read_word(state: State, i: int) -> int:
             return read_pronoun(state, i)
         case "VERB":
             return read_verb(state, i)
+        case "DEM" if state.s.pos(i + 1) == "CONJ" and state.clause.pred < 0:
+            return i + 1  # «*هذا* وقد أعلن …»
     if state.grammar.is_("direction", state.s.norm(i)) and _is_known(state, i + 1):
         return read_preposition(state, i, joined=False)  # «*تجاه* القضية»
     return read_nominal(state, i) if state.s.pos(i) in ("NOUN", "ADJ", "NUM", "DEM", "NEG") else 0
@@ -187,7 +181,7 @@ class _Opened:
 _READERS = (
     (_pass_over, _Opened(_PASSED_OVER, parts=frozenset(("VERB", "NOUN")))),
     (_read_particle, _Opened(frozenset(("topicMarker", "auxiliary")), frozenset(("COMP", "FUT")), frozenset(("ذلك",)))),
-    (_read_connector, _Opened(frozenset(("addition",)), frozenset(("SUB", "REL", "CONJ")))),
+    (_read_connector, _Opened(frozenset(("addition", "members")), frozenset(("SUB", "REL", "CONJ")))),
     (_read_negation, _Opened(parts=frozenset(("NEG",)), norms=frozenset(("من",)))),
     (_pass_adverbs, _Opened(ADVERBIAL | TIME, frozenset(("NUM",)), RECIPROCAL)),
     (_read_word, None),

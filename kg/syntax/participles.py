@@ -6,6 +6,8 @@ from kg.syntax.agreement import features, subject_of
 from kg.syntax.state import State
 from kg.syntax.tree import Clause
 
+_QUOTES = frozenset('«"“”')
+
 
 # -- is it one ---------------------------------------------------------------------------------------------------------
 def is_hal(state: State, i: int) -> bool:
@@ -24,8 +26,8 @@ def is_hal(state: State, i: int) -> bool:
 
 
 def is_hal_adverb(state: State, i: int) -> bool:
-    """«، *مجددا* موقف بلاده»: an adverb that is a participle here, because a noun follows that it takes."""
-    following = state.s.word(i + 1)
+    """«، *مجددا* موقف بلاده», «، *مجددا* "دعم …"»: an adverb that is a participle here, because a noun follows that it takes."""
+    following = state.s.word(i + 1 + (state.s.pos(i + 1) == "PUNCT" and state.words[i + 1].text in _QUOTES))
     return (
         state.clause.pred >= 0
         and state.s.pos(i - 1) in ("PUNCT", "CONJ")
@@ -105,7 +107,7 @@ def _host(state: State, i: int) -> Clause | None:
         return hosts[0] if hosts else None
     fitting = [c for c in hosts if _fits(state, i, c)]
     if state.valency.bears(state.words[i]):
-        speaking = [c for c in plain if state.valency.speaks(state.words[c.pred]) or c.parent is None]
+        speaking = [c for c in plain if state.valency.speaks(state.words[c.pred]) or c.parent is None or c.contrast]
         alike = [c for c in speaking if c in fitting and c.depth == state.depth]
         preferred = alike or fitting or speaking
         if preferred:

@@ -11,9 +11,14 @@ from kg.syntax.state import State
 
 _PHRASES = frozenset(("cause", "purpose", "compound", "response", "adjunctPhrase", "adjunct"))
 
+_LONGEST_MEMBERS = 24
+
 
 def read_preposition(state: State, i: int, *, joined: bool) -> int:
     """Read what the preposition at ``i`` brings, after و where ``joined``; the position after it."""
+    aside = _end_of_members(state, i) if state.comma else i
+    if aside > i:
+        return aside
     prep, j, adverbial = _prep_at(state, i)
     if j < len(state.s) and state.words[j].text == ":":
         j += 1  # «كلا من: الرئيس، و…»
@@ -41,6 +46,19 @@ def read_preposition(state: State, i: int, *, joined: bool) -> int:
         state.open(state.clause, "rel", j)
         state.last = -1
     return core.end
+
+
+def _end_of_members(state: State, i: int) -> int:
+    """«مع دول عدة، *من بينها قطر*، على …»: the comma after those who are counted among whom was named; ``i`` where there is none."""
+    first = i + state.grammar.phrase_at("including", state.words, i)
+    if first == i or not state.s.is_nominal(first):
+        return i
+    for k in range(first, min(first + _LONGEST_MEMBERS, len(state.s))):
+        if state.s.is_comma(k) and state.s.pos(k + 1) in ("PREP", "VERB", "NOUN") and state.is_common(k + 1):
+            return k
+        if state.s.pos(k) in ("VERB", "COMP", "REL", "SUB"):
+            break
+    return i
 
 
 def _prep_at(state: State, i: int) -> tuple[str, int, bool]:
@@ -78,6 +96,9 @@ def _time_end(state: State, prep: str, j: int) -> int:
         return j + 1  # «بعد *ساعات*», «بعد *يوم* من …»
     if j >= len(state.s) or not state.is_common(j):
         return j
+    named = state.s.word(j + 1) if prep == "ب" and state.words[j].definite else None
+    if named is not None and named.definite and named.mention < 0:
+        return j  # «هنأه ب*اليوم* الوطني»
     return state.s.time_phrase_end(j)  # «في ديسمبر الماضي»
 
 

@@ -158,12 +158,22 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
         return True
     if state.s.is_each(noun) and tree.child(noun, "pp") >= 0:
         return True  # «تدعم *كل منهما* الأخرى»
-    if named and _is_of_antecedent(state, clause, noun):
+    if named and (_is_of_antecedent(state, clause, noun) or _is_thanked(state, clause, tree)):
         return False
     fits = shared >= 0 and agrees(state, pred, shared, before=True)
     if named:
         return not fits
     return clause.label == "comp" and shared >= 0 and not fits  # «يحرص العراق على أن تستمر *الهدنة*»
+
+
+def _is_thanked(state: State, clause: Clause, tree: Tree) -> bool:
+    """«وشكر *غوتيريش* على …», «كما هنأ *العراق* بـ…»: who goes on after a conjunction has been named before; somebody must be thanked."""
+    verb = clause.pred
+    before = state.words[verb - 1] if verb else None
+    joined = before is not None and (before.pos == "CONJ" or state.grammar.is_("further", before.norm))
+    goes_on = joined and clause.label in ("root", "conj")
+    themes = state.valency.themes_beside_actor(state.words[verb]) if goes_on else ()
+    return bool(themes) and any(prep in themes for prep, _ in tree.phrases(verb))
 
 
 def _is_gathering(state: State, pred: int, noun: int) -> bool:
@@ -203,7 +213,7 @@ def _shared_subject(state: State, clause: Clause) -> int:
         return clause.node  # «على *واشنطن* أن تدعم …»
     shares = (
         clause.label == "conj"
-        or (clause.label == "sub" and not state.valency.speaks(state.words[clause.pred]))
+        or (clause.label == "sub" and not (clause.contrast or state.valency.speaks(state.words[clause.pred])))
         or (
             clause.label == "comp"
             and clause.marker == "أن"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from kg.nounphrase import Core
-from kg.syntax.agreement import features
+from kg.syntax.agreement import features, tense
 from kg.syntax.ahead import verb_ahead
 from kg.syntax.bare import hang_bare
 from kg.syntax.prepositions import read_preposition
 from kg.syntax.state import State
+from kg.syntax.tree import Clause
 
 
 def read_subordinate(state: State, i: int) -> int:
@@ -19,17 +20,24 @@ def read_subordinate(state: State, i: int) -> int:
     verb, hosts = verb_ahead(state, after), state.hosts("rel")
     if not hosts and i == 0 and state.grammar.is_("further", state.s.norm(i)):
         return after  # «*كما* حذر …», «*ثم* استقبل …»: at the beginning it says no more than «و»
+    contrast = bool(state.grammar.phrase_at("contrast", state.words, i))
     if not hosts:
         clause = state.open(None, "sub", -1)
-    elif verb >= 0 and state.valency.speaks(state.words[verb]):
+    elif (verb >= 0 and state.valency.speaks(state.words[verb])) or (contrast and _breaks_off(state, verb, hosts[0])):
         clause = state.open(hosts[-1].parent, "sub", hosts[-1].pred)
     else:
         clause = state.open(hosts[0], "sub", hosts[0].pred)
+    clause.contrast = contrast
     state.cut()
     if state.s.pos(after) == "SUFFIX":
         state.set_topic(clause, after)
         return after + 1
     return after
+
+
+def _breaks_off(state: State, verb: int, inner: Clause) -> bool:
+    """«أكد شي أن بلاده *ستدعم* …، فيما *تحدث* مودي عن …»: a perfect is beside none that tells of the future."""
+    return state.comma and tense(state, verb) == "perf" and tense(state, inner.pred) != "perf"
 
 
 def read_relative(state: State, i: int) -> int:
@@ -46,6 +54,13 @@ def read_relative(state: State, i: int) -> int:
     state.open(state.clause_of(antecedent) if antecedent >= 0 else state.clause, "rel", antecedent)
     state.cut()
     return i + 1
+
+
+def read_manner(state: State, i: int) -> int:
+    """«على نحو *يسهم* في …», «بشكل *يضمن* …»: the clause of the verb at ``i`` tells how; its subject is the noun before, and nobody."""
+    state.open(state.clause, "sub", state.anchor()).topic = i - 1
+    state.last = -1
+    return i
 
 
 def read_joined_relative(state: State, i: int) -> int:

@@ -29,6 +29,8 @@ class Clause:
     depth: int = 0
     """How many quotations it stands in."""
     marker: str = ""
+    contrast: bool = False
+    """«فيما», «بينما»: it goes over to somebody else."""
     auxiliary: bool = False
 
 

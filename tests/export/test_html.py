@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import html
 import json
 import re
@@ -17,9 +18,10 @@ import pytest
 from readings import CHN, EGY, PUTIN, RUS, UN, XI, annotated, reading, statement, topic
 
 from kg import export, ontology
+from kg.build import read_article
 from kg.export._layout import place
 from kg.graph import build_graph
-from kg.model import Reading
+from kg.model import Article, Reading, Span
 
 FLAGS = (
     "--headless",
@@ -135,6 +137,25 @@ def test_it_holds_every_statement_with_its_words(page: Path, seed_reading: Readi
     assert {edge["names"]["en"] for edge in content["edges"]} >= {"supports", "opposes", "cooperates with"}
 
 
+def test_a_thing_with_a_name_is_told_by_its_sort_and_stands_out(tmp_path: Path) -> None:
+    listed = ontology.load().things
+    named, war = listed["topic/belt-and-road"], listed["event/sudan-war"]
+    said = (
+        statement(agents=(EGY,), themes=(named,)),
+        statement(agents=(EGY,), themes=(topic("إنهاء الحرب في السودان"),), regarding=(war,)),
+    )
+    export.write(build_graph(reading(*said), ontology.load()), tmp_path / "page.html")
+    content = content_of(tmp_path / "page.html")
+    things = {thing["en"]: thing for thing in content["things"]}
+    groups = {content["things"][node["id"]]["en"]: node["group"] for node in content["nodes"]}
+    assert things["Belt and Road Initiative"]["sort"] == "Initiative"
+    assert things["war in Sudan"]["sort"] == "War"
+    assert content["terms"]["Initiative"]["ar"] == "مبادرة"
+    assert groups["Belt and Road Initiative"] == "NamedTopic"
+    assert groups["إنهاء الحرب في السودان"] == "Topic"
+    assert {"NamedTopic", "Topic", "Event"} <= set(content["classes"])
+
+
 def test_edges_tell_how_what_they_say_stands(tmp_path: Path) -> None:
     theme = topic("السلام")
     said = (
@@ -181,6 +202,17 @@ def test_an_article_of_which_nothing_was_understood(tmp_path: Path, dom: Callabl
 
 
 # -- in a browser ------------------------------------------------------------------------------------------------------
+def test_named_topics_and_events_stand_in_the_legend(tmp_path: Path, dom: Callable[[Path], str]) -> None:
+    text = "أكدت الصين دعمها لمبادرة الحزام والطريق. وشارك الرئيس المصري في قمة شرم الشيخ للسلام."
+    article = Article("named", text, (Span(0, len(text)),), date=datetime.date(2025, 10, 14))
+    loaded = ontology.load()
+    export.write(build_graph(read_article(article, loaded), loaded), tmp_path / "page.html")
+    alive = dom(tmp_path / "page.html")
+    assert alive.count('class="card"') == 2
+    assert ">named topic<" in alive
+    assert ">event<" in alive
+
+
 def test_it_comes_to_life_in_a_browser(page: Path, seed_reading: Reading, dom: Callable[[Path], str]) -> None:
     shown = dom(page)
     assert "<canvas" in shown

@@ -1,0 +1,194 @@
+"""Words of an article in, the named topics and events among them out: «مبادرة *«الحزام والطريق»*», «القرار *1701*».
+
+They are looked for apart from the mentions, and after them: a named thing neither acts nor speaks, and takes no word away
+from whoever does.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from kg.grammar import Word
+from kg.lang.normal import name_key
+from kg.mentions.mention import Mention
+from kg.mentions.steps import CLOSING, OPENING, Inside, skip
+from kg.model import Article
+from kg.ontology import Name, Ontology
+
+_JOINING: Final = OPENING | CLOSING | frozenset("-–()")
+"""Marks that may stand inside a name: «اتفاق "باريس" للمناخ», «كوب-28»."""
+_DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_CLITIC_LETTERS: Final = "وفبلك"
+_PROCLITICS: Final = tuple(
+    (f"{conjunction}{preposition}", "ال" if preposition == "لل" else "")
+    for conjunction in ("", "و", "ف")
+    for preposition in ("لل", "ب", "ل", "ك", "")
+    if conjunction or preposition
+)
+"""What may be written on the first word of a name that is no word of the lexicon, and the article that it hides."""
+_NISBA: Final = ("ي", "يه")
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A name that stands in the text, and all that bear it."""
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+
+
+def things(
+    ontology: Ontology, words: Sequence[Word], mentions: Sequence[Mention], article: Article
+) -> tuple[Mention, ...]:
+    """The named things of the article's paragraphs, in text order, none inside another."""
+    hits = tuple(_hits(ontology, words, mentions, article))
+    sure = {name.entity for hit in hits for name in hit.names if name.way == "label"}
+    states = {tail for mention in mentions for tail in (mention.entity, *mention.of) if tail}
+    found = []
+    for hit in hits:
+        name = _bearer(ontology, hit.names, sure, states)
+        if name is not None and not _is_to_come(ontology, name.entity, article.date):
+            found.append(Mention(hit.start, hit.end, "thing", entity=name.entity, way=name.way))
+    return tuple(found)
+
+
+def covers(words: Sequence[Word], thing: Mention, start: int, end: int) -> bool:
+    """Is ``words[start:end]`` nothing but the thing, but for quotation marks?"""
+    around = (*words[start : thing.start], *words[thing.end : end])
+    return start <= thing.start and thing.end <= end and all(w.role in ("space", "punct") for w in around)
+
+
+def _hits(ontology: Ontology, words: Sequence[Word], mentions: Sequence[Mention], article: Article) -> Iterator[_Hit]:
+    inside, end = Inside(article), 0
+    for i, word in enumerate(words):
+        if i < end or word.role in ("space", "punct") or not (openings := _openings(ontology, words, i)):
+            continue
+        if not inside(word.start):
+            continue
+        hit = next((hit for opening in openings if (hit := _longest(words, i, opening)) is not None), None)
+        if hit is not None and _stands_alone(ontology, words, mentions, hit):
+            end = hit.end
+            yield hit
+
+
+class _Opening(NamedTuple):
+    """How a name may begin at a word: as the word was read, or as it is written, of which so many letters are proclitics."""
+
+    names: tuple[Name, ...]
+    as_written: bool = False
+    proclitics: int = 0
+    article: str = ""
+    """What «لل» stands for behind the preposition."""
+
+
+def _openings(ontology: Ontology, words: Sequence[Word], i: int) -> list[_Opening]:
+    word, known = words[i], ontology.thing_names
+    if (names := known.get(_key(word.norm))) is not None:
+        return [_Opening(names)]
+    if not word.first:
+        return []
+    written = _written(words, i)
+    found = [_Opening(known[written], True)] if written in known else []
+    if written[:1] in _CLITIC_LETTERS:
+        rest = (
+            (len(start), article, article + written[len(start) :])
+            for start, article in _PROCLITICS
+            if written.startswith(start)
+        )
+        found += [_Opening(known[key], True, letters, article) for letters, article, key in rest if key in known]
+    return found
+
+
+def _written(words: Sequence[Word], i: int) -> str:
+    """The key of what is written from ``i`` on without a space, up to a number: «*كوب*28», «*وباء* كورونا»."""
+    text, k = words[i].text, i + 1
+    while k < len(words) and words[k].start == words[k - 1].end and words[k].text.isalpha():
+        text += words[k].text
+        k += 1
+    return _key(text)
+
+
+def _longest(words: Sequence[Word], i: int, opening: _Opening) -> _Hit | None:
+    """The longest of the names, which come longest first, that stands at ``i``, with all that bear it."""
+    end, longest = 0, ""
+    found: list[Name] = []
+    for name in opening.names:
+        key = _name_key(name.words)
+        if found and key != longest:
+            continue
+        if found or (end := _end(words, i, key, opening)):
+            longest = key
+            found.append(name)
+    return _Hit(_after(words, i, opening.proclitics), end, tuple(found)) if found else None
+
+
+def _after(words: Sequence[Word], i: int, letters: int) -> int:
+    """The word from ``i`` on that is not wholly among the first so many letters: «ب|*مبادرة*»."""
+    while letters >= len(_key(words[i].text)) > 0:
+        letters -= len(_key(words[i].text))
+        i += 1
+    return i
+
+
+def _end(words: Sequence[Word], i: int, key: str, opening: _Opening) -> int:
+    """Where the name of that key ends that begins at ``i``; 0 where none does."""
+    text = ""
+    for j in range(i, len(words)):
+        word = words[j]
+        if word.role == "space" and "\n" not in word.text:
+            text += _key(word.text) if word.text[0].isalpha() else ""  # «القمة العربية *الـ*32»
+            continue
+        if word.role == "punct" and j > i and word.text in _JOINING:
+            continue
+        text += _key(word.norm if not opening.as_written and (word.first or j == i) else word.text)
+        told = opening.article + text[opening.proclitics :]
+        if told == key:
+            return j + 1 if word.last else 0
+        if word.role in ("space", "punct") or not (key.startswith(told) or len(text) <= opening.proclitics):
+            return 0
+    return 0
+
+
+@lru_cache(maxsize=1 << 13)
+def _key(text: str) -> str:
+    return name_key(text).replace(" ", "").translate(_DIGITS).casefold()
+
+
+@lru_cache(maxsize=1 << 12)
+def _name_key(words: tuple[str, ...]) -> str:
+    return _key("".join(words))
+
+
+def _stands_alone(ontology: Ontology, words: Sequence[Word], mentions: Sequence[Mention], hit: _Hit) -> bool:
+    """False inside a longer name: «*مجموعة أصدقاء مبادرة التنمية العالمية*», «القمة العربية *الصينية*»."""
+    numbers = {word.mention for word in words[hit.start : hit.end] if word.mention >= 0}
+    if any(mentions[n].start < hit.start or mentions[n].end > hit.end for n in numbers):
+        return False
+    after = skip(words, hit.end)
+    last = name_key(words[hit.end - 1].norm)
+    goes_on = after < len(words) and words[after].norm in ontology.definite_nisbas
+    return not (goes_on and last.startswith("ال") and last.endswith(_NISBA))
+
+
+def _bearer(ontology: Ontology, names: Sequence[Name], sure: set[str], states: set[str]) -> Name | None:
+    """Whose name it is; one that the text must settle is that of whom the text names otherwise, or of whose state it speaks."""
+    plain = [name for name in names if name.way == "label"]
+    if plain:
+        return plain[0]
+    for told in (
+        [name for name in names if name.entity in sure],
+        [name for name in names if ontology.thing_homes.get(name.entity) in states],
+    ):
+        if told:
+            return told[0] if len(told) == 1 else None
+    return None
+
+
+def _is_to_come(ontology: Ontology, tail: str, date: datetime.date | None) -> bool:
+    begins = ontology.thing_begins.get(tail)
+    return begins is not None and date is not None and date < begins

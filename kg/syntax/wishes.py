@@ -1,0 +1,18 @@
+"""Wishes after a name: «حفظه الله», «نصره الله وأيده», which say nothing."""
+
+from __future__ import annotations
+
+from kg.syntax.state import State
+
+
+def wish_end(state: State, i: int) -> int:
+    """After «نصره *الله* وأيده», «حفظه الله», a wish after a name, which is no statement; 0 where none stands at ``i``."""
+    if state.s.pos(i) not in ("VERB", "NOUN"):
+        return 0
+    j = i + 1 + (state.s.pos(i + 1) == "SUFFIX")
+    if not state.grammar.is_("pious", state.s.norm(j)):
+        return 0
+    j += 1
+    while state.s.pos(j) == "CONJ" and state.s.pos(j + 1) in ("VERB", "NOUN") and state.s.pos(j + 2) == "SUFFIX":
+        j += 3
+    return j
