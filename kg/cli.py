@@ -36,6 +36,8 @@ NO_READER: Final = 141
 OUT: Final = "out"
 PATIENCE: Final = 2.0
 """Seconds after which a terminal is told what is being done."""
+_UNCOLLECTED: Final = 20_000
+"""So many objects may be made before Python looks for garbage among them."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -90,8 +92,7 @@ def _build(options: argparse.Namespace) -> int:
         for outcome in outcomes:
             progress.hide()
             if not gc.isenabled():
-                gc.freeze()
-                gc.enable()
+                collect_seldom()
             if isinstance(outcome, Unmatched):
                 _notice(outcome)
                 continue
@@ -109,6 +110,15 @@ def _build(options: argparse.Namespace) -> int:
         told = f", {corrected} corrections" if corrected else ""
         _notice(f"{len(built)} articles, {total} statements{told}, {left} words that gave none{hint}")
     return status
+
+
+def collect_seldom() -> None:
+    """Let Python look for garbage among what is loaded no more, and rarely among the rest: a reading leaves little behind."""
+    import gc
+
+    gc.freeze()
+    gc.set_threshold(_UNCOLLECTED)
+    gc.enable()
 
 
 def _list_unresolved(built: Built) -> None:

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, Protocol
 
 from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS, XSD, Graph, URIRef
@@ -107,8 +107,8 @@ def fold_name(text: str) -> str:
     Two phrases with one folded form are one topic: «التنمية الروسية», «التنميه  الروسيّة». It is fixed here, apart from
     the matcher's folding, because IRIs must not move when that one improves.
     """
-    kept = (_folded(c) for c in unicodedata.normalize("NFKC", text))
-    return " ".join("".join(kept).translate(_LETTERS).casefold().split())
+    kept = unicodedata.normalize("NFKC", text).translate(_folding())
+    return " ".join(kept.translate(_LETTERS).casefold().split())
 
 
 @lru_cache(maxsize=1 << 12)
@@ -119,8 +119,11 @@ def slug(text: str) -> str:
     ``LONGEST_SLUG`` are told by a hash after ``_``, which no slug holds otherwise.
     """
     folded = fold_name(text)
+    joined = folded.replace(" ", "-")
+    if folded.replace(" ", "").isalnum() and len(joined) <= LONGEST_SLUG:
+        return joined  # words of letters and digits, as it mostly is
     plain = "-".join("".join(c if c.isalnum() else " " for c in folded).split())
-    if plain and plain == folded.replace(" ", "-") and len(plain) <= LONGEST_SLUG:
+    if plain and plain == joined and len(plain) <= LONGEST_SLUG:
         return plain
     told = hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:12]
     return f"{plain[:LONGEST_SLUG].rstrip('-')}_{told}"
@@ -180,7 +183,19 @@ def _safe(key: str) -> str:
     )
 
 
-@lru_cache(maxsize=1 << 10)
+class _Folding(dict[int, str]):
+    """Code of a character → what is kept of it, found when it is asked for."""
+
+    def __missing__(self, code: int) -> str:
+        kept = self[code] = _folded(chr(code))
+        return kept
+
+
+@cache
+def _folding() -> _Folding:
+    return _Folding()
+
+
 def _folded(character: str) -> str:
     """One character of a name as :func:`fold_name` keeps it: itself, nothing (marks, tatweel) or a space."""
     if character.isdecimal():

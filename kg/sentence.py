@@ -88,10 +88,10 @@ class Sentence:
         return 0 <= i < len(self.words) and self.grammar.opens_any(categories, self.words[i])
 
     def may_be(self, categories: frozenset[str], i: int) -> bool:
-        """May a phrase of one of these categories begin at ``i``, as the word is written or as its norm is?"""
+        """May a phrase of one of these categories begin at ``i``, or is the word's norm one?"""
         return 0 <= i < len(self.words) and (
             self.grammar.opens_any(categories, self.words[i])
-            or not categories.isdisjoint(self.grammar.opened_by(self.words[i].norm))
+            or not categories.isdisjoint(self.grammar.categories_of(self.words[i].norm))
         )
 
     def is_adjunct(self, i: int) -> bool:

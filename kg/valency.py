@@ -7,14 +7,14 @@ concern of it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from kg.grammar import Grammar, Word
 from kg.lang.segment import nouns
 from kg.ontology import Entry, Frame, Governor, Ontology
 
 _STANCES = frozenset(("Expressive", "Appeal"))
+_NOTHING: frozenset[str] = frozenset()
 _NO_CLAUSE = frozenset(("light", "mutual", "receive"))
 
 
@@ -25,72 +25,100 @@ def _main_markers(sense: Frame | Governor) -> tuple[str, ...]:
     return (*sense.complements, *sense.agents)
 
 
-@dataclass(frozen=True, slots=True)
 class Takes:
-    """What an entry takes by any of its senses: what :class:`Valency` answers about a word, one entry of it at a time."""
+    """What an entry takes by any of its senses, found when it is asked for: :class:`Valency` asks it of each entry of a word."""
 
-    demands: frozenset[str]
-    claims: frozenset[str]
-    claims_as_noun: frozenset[str]
-    governs: frozenset[str]
-    """The kinds of its governors."""
-    clause: bool
-    speaks: bool
-    bears: bool
-    feels: bool
-    stands: bool
-    direct: bool
-    actor: bool
-    two: bool
-    told_of_meetings: bool
-    together: bool
-    place: bool
-    beside_actor: frozenset[str] | None
-    """The prepositions of what an actor is thanked or accused for; None where it has other senses too."""
-
-
-class _TakesOf(dict[str, Takes]):
-    """Key of an entry → what it takes, found when it is asked for."""
-
-    def __init__(self, ontology: Ontology, grammar: Grammar) -> None:
-        super().__init__()
+    def __init__(self, entry: Entry, ontology: Ontology, grammar: Grammar) -> None:
+        self.frames, self.governors = entry.frames, entry.governors
+        self.senses: tuple[Frame | Governor, ...] = (*entry.governors, *entry.frames)
         self.ontology = ontology
         self.grammar = grammar
 
-    def __missing__(self, key: str) -> Takes:
-        entry, facts = self.ontology.entries[key], self.ontology.relation_facts
-        frames, governors = entry.frames, entry.governors
-        senses: tuple[Frame | Governor, ...] = (*governors, *frames)
-        between = self.ontology.between_actors
-        demands = {m for sense in senses for m in _main_markers(sense) if m}
-        claims = demands | {m for sense in senses for m in self._fixed(sense.fixed)}
-        claims |= {m for f in frames for m in f.themes if m}
-        takes = self[key] = Takes(
-            frozenset(demands),
-            frozenset(claims),
-            claims_as_noun=frozenset(claims | {"ل" for f in frames if "" in f.objects}),
-            governs=frozenset(g.governs for g in governors),
-            clause=any(not g.fixed and g.governs not in _NO_CLAUSE for g in governors),
-            speaks=any(g.governs == "speech" and not g.fixed for g in governors),
-            bears=bool(senses),
-            feels=any(facts[f.relation].kind in _STANCES for f in frames),
-            stands=any(facts[f.relation].standing for f in frames),
-            direct=any(map(self._is_direct, senses)),
-            actor=any("" in f.targets or ("" in f.objects and facts[f.relation].actors) for f in frames),
-            two=any("" in f.targets and "" in f.objects for f in frames),
-            told_of_meetings=any(s.only_subject == "Event" for s in senses)
-            or any(f.relation in self.ontology.symmetric for f in frames),
-            together=any(f.only_subject == "Event" and f.relation in between for f in frames),
-            place=any(facts[f.relation].occasion and "" in f.objects for f in frames),
-            beside_actor=None if governors else self._beside_actor(frames),
-        )
-        return takes
+    @cached_property
+    def demands(self) -> frozenset[str]:
+        """The prepositions of objects, targets and partners, and of what is governed by whom."""
+        return frozenset(m for sense in self.senses for m in _main_markers(sense) if m)
 
-    def _beside_actor(self, frames: tuple[Frame, ...]) -> frozenset[str] | None:
-        kinds = {self.ontology.relation_facts[f.relation].kind for f in frames}
-        if kinds != {"Expressive"} or any("" not in f.objects for f in frames):
+    @cached_property
+    def claims(self) -> frozenset[str]:
+        """All its prepositions."""
+        fixed = (m for sense in self.senses for m in self._fixed(sense.fixed))
+        return self.demands.union(fixed, (m for f in self.frames for m in f.themes if m))
+
+    @cached_property
+    def claims_as_noun(self) -> frozenset[str]:
+        """The same of a noun, which brings with «ل» what its verb takes without a preposition."""
+        return self.claims.union("ل" for f in self.frames if "" in f.objects)
+
+    @cached_property
+    def governs(self) -> frozenset[str]:
+        """The kinds of its governors."""
+        return frozenset(g.governs for g in self.governors)
+
+    @cached_property
+    def clause(self) -> bool:
+        """Does it take a clause?"""
+        return any(not g.fixed and g.governs not in _NO_CLAUSE for g in self.governors)
+
+    @cached_property
+    def speaks(self) -> bool:
+        """Is it one of saying?"""
+        return any(g.governs == "speech" and not g.fixed for g in self.governors)
+
+    @cached_property
+    def feels(self) -> bool:
+        """Does it tell what somebody feels or wants?"""
+        facts = self.ontology.relation_facts
+        return any(facts[f.relation].kind in _STANCES for f in self.frames)
+
+    @cached_property
+    def direct(self) -> bool:
+        """Does it take an object without a preposition?"""
+        return any(map(self._is_direct, self.senses))
+
+    @cached_property
+    def actor(self) -> bool:
+        """Does it take an actor without a preposition?"""
+        facts = self.ontology.relation_facts
+        return any("" in f.targets or ("" in f.objects and facts[f.relation].actors) for f in self.frames)
+
+    @cached_property
+    def two(self) -> bool:
+        """Does it take an actor and a thing without a preposition?"""
+        return any("" in f.targets and "" in f.objects for f in self.frames)
+
+    @cached_property
+    def told_of_meetings(self) -> bool:
+        """Can a meeting be its subject?"""
+        symmetric = self.ontology.symmetric
+        told = any(sense.only_subject == "Event" for sense in self.senses)
+        return told or any(f.relation in symmetric for f in self.frames)
+
+    @cached_property
+    def together(self) -> bool:
+        """Does it say who met?"""
+        between = self.ontology.between_actors
+        return any(f.only_subject == "Event" and f.relation in between for f in self.frames)
+
+    @cached_property
+    def place(self) -> bool:
+        """Is its object a place that somebody goes to?"""
+        facts = self.ontology.relation_facts
+        return any(facts[f.relation].occasion and "" in f.objects for f in self.frames)
+
+    @cached_property
+    def stands(self) -> bool:
+        """Does it tell where somebody stands?"""
+        facts = self.ontology.relation_facts
+        return any(facts[f.relation].standing for f in self.frames)
+
+    @cached_property
+    def beside_actor(self) -> frozenset[str] | None:
+        """The prepositions of what an actor is thanked or accused for; None where it has other senses too."""
+        kinds = {self.ontology.relation_facts[f.relation].kind for f in self.frames}
+        if self.governors or kinds != {"Expressive"} or any("" not in f.objects for f in self.frames):
             return None
-        return frozenset(m for f in frames for m in f.themes if m)
+        return frozenset(m for f in self.frames for m in f.themes if m)
 
     def _fixed(self, phrases: tuple[str, ...]) -> Iterator[str]:
         for phrase in phrases:
@@ -110,6 +138,19 @@ class _TakesOf(dict[str, Takes]):
         first, _, rest = phrase.partition(" ")
         joined = first[0] in "بل" and first not in nouns() and first[1:] in nouns()
         return joined or (bool(rest) and self.grammar.part_of(first) == "PREP")
+
+
+class _TakesOf(dict[str, Takes]):
+    """Key of an entry → what it takes, made when it is asked for."""
+
+    def __init__(self, ontology: Ontology, grammar: Grammar) -> None:
+        super().__init__()
+        self.ontology = ontology
+        self.grammar = grammar
+
+    def __missing__(self, key: str) -> Takes:
+        takes = self[key] = Takes(self.ontology.entries[key], self.ontology, self.grammar)
+        return takes
 
 
 @lru_cache(maxsize=4)
@@ -143,7 +184,8 @@ class Valency:
         key = (word.norm, word.pos == "VERB")
         found = self._claims.get(key)
         if found is None:
-            found = self._claims[key] = frozenset(self._claimed(word))
+            may_claim = word.readings or self.grammar.categories_of(word.bare)
+            found = self._claims[key] = frozenset(self._claimed(word)) if may_claim else _NOTHING
         return found
 
     def demands(self, word: Word) -> frozenset[str]:
@@ -179,7 +221,7 @@ class Valency:
 
     def bears(self, word: Word) -> bool:
         """Does it bear or govern a relation?"""
-        return any(takes.bears for takes in self._takes(word))
+        return any(takes.senses for takes in self._takes(word))
 
     def feels(self, word: Word) -> bool:
         """Does it tell what somebody feels about a thing or wants («*إدانة*», «*دعوة*»)?"""
@@ -199,7 +241,7 @@ class Valency:
 
     def themes_beside_actor(self, word: Word) -> frozenset[str]:
         """The prepositions of what an actor is thanked or accused for («شكر *أحدا* على …»); none where the word has other senses."""
-        found = [takes.beside_actor for takes in self._takes(word) if takes.bears]
+        found = [takes.beside_actor for takes in self._takes(word) if takes.senses]
         return frozenset().union(*(themes or () for themes in found)) if None not in found else frozenset()
 
     def takes_two(self, word: Word) -> bool:

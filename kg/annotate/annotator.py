@@ -12,6 +12,19 @@ from kg.mentions import Mention, MentionFinder
 from kg.model import Article
 from kg.ontology import Ontology
 
+_ASKED_BY_ALL = (
+    "common_words",
+    "definite_nisbas",
+    "entities",
+    "gender",
+    "name_parts",
+    "nisba_forms",
+    "nisba_phrases",
+    "offices_of",
+    "states_of_name",
+)
+"""Tables that every article asks for: they are read with the pipeline, and not while the first article is."""
+
 
 class Annotated(NamedTuple):
     """The words of an article, who is mentioned where, and the stretches of the text that are its paragraphs."""
@@ -26,6 +39,8 @@ class Annotator:
 
     def __init__(self, ontology: Ontology) -> None:
         self.ontology = ontology
+        for table in _ASKED_BY_ALL:
+            getattr(ontology, table)
         self.grammar = Grammar(ontology)
         self.tagger = Tagger(self.grammar)
         self.finder = MentionFinder(ontology, self.grammar)

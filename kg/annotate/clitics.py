@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from kg.lang.normal import fold, name_key
@@ -105,7 +104,7 @@ class LexiconFirst:
         if lead[1]:
             clitics.append(Piece(1, 2, lead[1], "prep"))
         at = len(clitics)
-        return (*clitics, *(replace(p, start=p.start + at, end=p.end + at) for p in self.segment(word[at:])))
+        return (*clitics, *(p._replace(start=p.start + at, end=p.end + at) for p in self.segment(word[at:])))
 
     def is_manner(self, word: str) -> bool:
         """Is it an adverb that may be «ب» and a noun, or part of a turn, so that :meth:`as_object` is to be asked?"""
@@ -219,7 +218,7 @@ class LexiconFirst:
         if joined and bare not in self.particles and bare not in self.readings:  # «فتحت» is a verb oftener than ف + تحت
             return (
                 Piece(0, 1, bare[0], "conj"),
-                *(replace(p, start=p.start + 1, end=p.end + 1) for p in self.segment(word[1:])),
+                *(p._replace(start=p.start + 1, end=p.end + 1) for p in self.segment(word[1:])),
             )
         if self._is_known(bare) and not (self._is_name_after_clitic(word, bare) or self._has_further_hamza(word, bare)):
             return (Piece(0, len(word), word, "stem"),)
@@ -298,7 +297,7 @@ class LexiconFirst:
         if pieces is None:
             return None
         cuts = [0, *(places[p.start] for p in pieces[1:]), len(word)]
-        return tuple(replace(p, start=a, end=b) for p, a, b in zip(pieces, cuts, cuts[1:], strict=False))
+        return tuple(p._replace(start=a, end=b) for p, a, b in zip(pieces, cuts, cuts[1:], strict=False))
 
     def _is_known(self, stem: str) -> bool:
         return stem in self.known or (stem.startswith("ال") and len(stem) > 3 and stem[2:] in self.known)
@@ -387,9 +386,9 @@ def _as_listed(pieces: tuple[Piece, ...], word: str) -> tuple[Piece, ...]:
     *before, stem, last = pieces
     whole, feminine = fold(word[stem.start : last.end]), stem.norm[:-1] + "ة"
     if last.norm == "ك" and is_noun(whole):
-        return (*before, replace(stem, end=last.end, norm=whole))
+        return (*before, stem._replace(end=last.end, norm=whole))
     if stem.norm.endswith("ت") and is_noun(feminine) and not is_noun(stem.norm):
-        return (*before, replace(stem, norm=feminine), last)
+        return (*before, stem._replace(norm=feminine), last)
     return pieces
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Protocol
 
 from kg.extract.context import Context
@@ -90,7 +92,7 @@ class Record:
         p = self.predicate_above(i)
         if p < 0:
             return Context()
-        context = self.context.get(p, Context())
+        context = self.context[p] if p in self.context else Context()
         if self.s.words[p].mention >= 0:
             return context
         return context.spoken(self.speakers(p) or context.speakers)
@@ -116,5 +118,12 @@ class Record:
 
     def plainest_frame(self, relation: str) -> Frame | None:
         """The plainest frame that a relation has in the lexicon."""
-        frames = [f for e in self.ontology.entries.values() for f in e.frames if f.relation == relation]
-        return min(frames, key=lambda f: (bool(f.fixed), bool(f.only_object), f.name), default=None)
+        return _plainest_frames(self.ontology).get(relation)
+
+
+@lru_cache(maxsize=4)
+def _plainest_frames(ontology: Ontology) -> Mapping[str, Frame]:
+    """Relation → its plainest frame."""
+    frames = [frame for entry in ontology.entries.values() for frame in entry.frames]
+    frames.sort(key=lambda f: (bool(f.fixed), bool(f.only_object), f.name), reverse=True)
+    return {frame.relation: frame for frame in frames}

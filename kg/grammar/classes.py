@@ -27,7 +27,7 @@ _PARTS = {
 """Category → part of speech of its words; the last that has a word decides."""
 _REMEMBERED = 1 << 14
 """Spellings of which it is kept in mind what phrases begin so."""
-_FIRST_LETTERS = 3
+_FIRST_LETTERS = 5
 """Letters by which it is told of most words that no phrase begins so."""
 _NOTHING: frozenset[str] = frozenset()
 
@@ -119,6 +119,10 @@ class Grammar:
                 found = n
         return found
 
+    def categories_of(self, norm: str) -> frozenset[str]:
+        """All categories that the folded word or phrase stands in."""
+        return self._opened.of_phrase.get(norm, _NOTHING)
+
     def opened_by(self, text: str) -> frozenset[str]:
         """The categories of which a phrase may begin with a word of that text."""
         return self._opened[text]
@@ -161,7 +165,8 @@ class _Opened(dict[str, frozenset[str]]):
         for category, phrases in classes.items():
             for phrase in phrases:
                 of_phrase.setdefault(phrase, set()).add(category)
-        self._of_phrase = of_phrase
+        self.of_phrase = {phrase: frozenset(categories) for phrase, categories in of_phrase.items()}
+        """Phrase → its categories."""
         self._in_order = sorted(of_phrase)
         self._first_letters = frozenset(phrase[:_FIRST_LETTERS] for phrase in of_phrase)
 
@@ -173,7 +178,7 @@ class _Opened(dict[str, frozenset[str]]):
             return self.setdefault(text, _NOTHING)
         first = bisect_left(self._in_order, beginning)
         after = bisect_left(self._in_order, f"{beginning}\uffff", first)
-        found = self[text] = frozenset().union(*(self._of_phrase[phrase] for phrase in self._in_order[first:after]))
+        found = self[text] = frozenset().union(*(self.of_phrase[phrase] for phrase in self._in_order[first:after]))
         return found
 
 

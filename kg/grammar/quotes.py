@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from kg.grammar.word import Word
 
 _OPENING, _CLOSING = "«", "»"
-_EITHER = frozenset('"“”″')
+_MARKS = frozenset((*'"“”″', _OPENING, _CLOSING))
 
 
 def quotations(words: Sequence[Word]) -> Mapping[int, int | None]:
@@ -15,7 +15,7 @@ def quotations(words: Sequence[Word]) -> Mapping[int, int | None]:
     out: dict[int, int | None] = {}
     waiting: list[int] = []
     for i, word in enumerate(words):
-        if word.text not in _EITHER and word.text not in (_OPENING, _CLOSING):
+        if word.text not in _MARKS:
             continue
         if _begins(words, i, inside=bool(waiting)):
             out[i] = None

@@ -95,7 +95,7 @@ class Tagger:
 
     def _spell(self, text: str, norm: str) -> _Spelling:
         """What the spelling of a word tells."""
-        readings, is_ = self.ontology.readings, self.grammar.is_
+        readings, categories = self.ontology.readings, self.grammar.categories_of(norm)
         found = readings.get(norm, ())
         definite = text[0] not in _HAMZAS and begins_with_article(norm)
         if definite and any(r.source in ("verb", "masdar") for r in found):
@@ -116,10 +116,10 @@ class Tagger:
             found,
             indicative,
             grammatical,
-            quantifier=is_("quantifier", norm),
-            superlative=is_("superlative", norm),
+            quantifier="quantifier" in categories,
+            superlative="superlative" in categories,
             office=self.grammar.is_role(norm),
-            homograph=is_("homograph", norm),
+            homograph="homograph" in categories,
         )
 
     def _decide(self, words: Sequence[Word], i: int, spelling: _Spelling, previous: str, *, seen_verb: bool) -> str:

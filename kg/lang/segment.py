@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.lang.inflect import fold
 from kg.lang.verbs import CELLS, TRANSITIVE, verb_cells, verb_stems
@@ -49,8 +50,7 @@ _KNOWN_LONG = 5.0
 _RIVALLED = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A part of a word: ``word[start:end]``; norm is the form it would have if it stood alone.
 
     role: conj, prep, fut, stem, pron, or part (the أ of ألا and of questions).
@@ -250,8 +250,9 @@ class Segmenter:
 
     def segment(self, word: str) -> tuple[Piece, ...]:
         """The pieces of a word, in order, from its first to its last character."""
-        places = [i for i, letter in enumerate(word) if fold(letter)]
-        bare = "".join(word[i] for i in places)
+        marked = len(fold(word)) < len(word)
+        places = [i for i, letter in enumerate(word) if fold(letter)] if marked else range(len(word))
+        bare = "".join(word[i] for i in places) if marked else word
         if len(bare) < 2:
             role = "conj" if bare in _CONJUNCTIONS and bare else "prep" if bare and bare in _PREPOSITIONS else "stem"
             return (Piece(0, len(word), bare or word, role),)

@@ -72,9 +72,15 @@ def _masks() -> Mapping[tuple[str, str], int]:
 
 
 _MASKS = _masks()
-_ENDINGS: Mapping[str, tuple[tuple[str, int], ...]] = {
-    prefix: tuple((ending, mask) for (p, ending), mask in _MASKS.items() if p == prefix) for prefix, _ in _MASKS
+_ENDINGS: Mapping[tuple[str, str], tuple[tuple[str, int], ...]] = {
+    (prefix, last): tuple(
+        (ending, mask) for (p, ending), mask in _MASKS.items() if p == prefix and ending[-1:] in ("", last)
+    )
+    for prefix, _ in _MASKS
+    for last in ("", *{ending[-1] for _, ending in _MASKS if ending})
 }
+"""Prefix and last letter of a word ("" for any that ends no ending) → the endings that it may have."""
+_LAST_LETTERS = frozenset(last for _, last in _ENDINGS if last)
 
 
 @cache
@@ -92,8 +98,9 @@ def verb_stems() -> Mapping[str, int]:
 def verb_cells(text: str) -> int:
     """The cells that a folded spelling fills, as bits of :data:`CELLS`, with TRANSITIVE; 0 if it is no verb form."""
     stems, found, size = verb_stems(), 0, len(text)
+    last = text[-1:] if text[-1:] in _LAST_LETTERS else ""
     for prefix in ("", text[:1]):
-        for ending, mask in _ENDINGS.get(prefix, ()):
+        for ending, mask in _ENDINGS.get((prefix, last), ()):
             if text.endswith(ending) and size > len(prefix) + len(ending):
                 cells = stems.get(text[len(prefix) : size - len(ending)], 0)
                 if cells & mask:

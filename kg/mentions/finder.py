@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from kg.grammar import Grammar, Word
 from kg.mentions.apposed import apposed
@@ -49,6 +50,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
 )
 """The first that finds something at a word has it; each with what a word must open or be (:meth:`Gazetteer.opened_by`), so that
 it is not tried in vain; nothing where the spelling of the word does not tell."""
+_OPENERS = frozenset().union(*(openers for _, openers in RULES))
 _REMEMBERED = 1 << 14
 """Words of which it is kept in mind what they may open."""
 
@@ -120,11 +122,15 @@ class MentionFinder:
         if rules is None:
             if len(self._rules) >= _REMEMBERED:
                 self._rules.clear()
-            opened = self.known.opened_by(word) | self.known.grammar.opened_by(word.norm)
-            rules = self._rules[spelled] = tuple(
-                rule for rule, openers in RULES if not (openers and openers.isdisjoint(opened))
-            )
+            opened = self.known.opened_by(word) | self.known.grammar.categories_of(word.norm)
+            rules = self._rules[spelled] = _rules_of(_OPENERS.intersection(opened))
         return rules
+
+
+@cache
+def _rules_of(opened: frozenset[str]) -> tuple[Rule, ...]:
+    """Those of the rules that need no opener, or one of these."""
+    return tuple(rule for rule, openers in RULES if not (openers and openers.isdisjoint(opened)))
 
 
 def _number(words: Sequence[Word], found: Sequence[Mention]) -> None:

@@ -34,7 +34,7 @@ class NounPhrases:
             core.end = self.s.mention_end(j)
             core.add("in", range(j + 1, core.end), j)
         before = -1
-        while before < core.end < len(self.s):
+        while before < core.end < len(self.s.words):
             before = core.end
             self._go_on(core, core.end)
         return core
@@ -46,7 +46,7 @@ class NounPhrases:
     def _over_determiners(self, i: int) -> tuple[int, list[int]]:
         """Over «هذه», an opening quotation mark and the like before the head: where that stands, and the determiners."""
         determiners: list[int] = []
-        while i < len(self.s):
+        while i < len(self.s.words):
             word = self.s.words[i]
             if word.pos == "DEM" and word.mention < 0:
                 determiners.append(i)

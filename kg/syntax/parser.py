@@ -40,10 +40,10 @@ class Parser:
     def parse(self) -> Tree:
         """Read from left to right, then settle subjects and objects."""
         state, i = self._state, 0
-        depth = depths(state.s)
-        while i < len(state.s):
+        depth, readers = depths(state.s), _readers_by(state.grammar)
+        while i < len(state.words):
             state.depth = depth[i]
-            i = max(_read(state, i), i + 1)
+            i = max(_read(state, i, readers), i + 1)
         for clause in state.order:
             finish(state, clause)
         tree = Tree(state.head, state.label, state.case, state.clauses, state.order, [[] for _ in state.head])
@@ -55,14 +55,14 @@ class Parser:
         return tree
 
 
-def _read(state: State, i: int) -> int:
+def _read(state: State, i: int, readers: _Readers) -> int:
     """Read what begins at ``i``; the position to go on from."""
     word = state.words[i]
     if word.pos == "PUNCT":
         return read_mark(state, i)
     if word.mention >= 0:
         return read_nominal(state, i)
-    for reader in _readers_of(state.grammar, word.text, word.norm, word.pos):
+    for reader in readers[word.text, word.norm, word.pos]:
         after = reader(state, i)
         if after:
             return after
@@ -189,12 +189,27 @@ _READERS = (
 """Those who read what is neither a mark nor a name, each with what tells that it may be for it; None: nothing does."""
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _readers_of(grammar: Grammar, text: str, norm: str, pos: str) -> tuple[Callable[[State, int], int], ...]:
-    """Those of the readers that may read a word of that text, norm and part of speech."""
-    opened = grammar.opened_by(text) | grammar.opened_by(norm)
-    return tuple(
-        reader
-        for reader, of in _READERS
-        if of is None or pos in of.parts or norm in of.norms or not opened.isdisjoint(of.categories)
-    )
+class _Readers(dict[tuple[str, str, str], tuple[Callable[[State, int], int], ...]]):
+    """Text, norm and part of speech of a word → those of the readers that may read it, found when it is asked for."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        super().__init__()
+        self._grammar = grammar
+
+    def __missing__(self, word: tuple[str, str, str]) -> tuple[Callable[[State, int], int], ...]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        text, norm, pos = word
+        opened = self._grammar.opened_by(text) | self._grammar.categories_of(norm)
+        found = self[word] = tuple(
+            reader
+            for reader, of in _READERS
+            if of is None or pos in of.parts or norm in of.norms or not opened.isdisjoint(of.categories)
+        )
+        return found
+
+
+@lru_cache(maxsize=4)
+def _readers_by(grammar: Grammar) -> _Readers:
+    """Who reads which word, as far as that was asked: the same in all articles that the grammar is for."""
+    return _Readers(grammar)

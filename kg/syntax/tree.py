@@ -49,11 +49,15 @@ class Tree:
 
     def children(self, i: int, *labels: str) -> list[int]:
         """The dependents of ``i`` with one of these labels, in order; all of them without labels."""
-        return [k for k in self.dependents[i] if not labels or self.label[k] in labels]
+        label = self.label
+        return [k for k in self.dependents[i] if label[k] in labels] if labels else [*self.dependents[i]]
 
     def child(self, i: int, *labels: str) -> int:
         """The first such dependent; -1 where there is none."""
-        return next((k for k in self.dependents[i] if self.label[k] in labels), -1)
+        for k in self.dependents[i]:
+            if self.label[k] in labels:
+                return k
+        return -1
 
     def phrases(self, i: int) -> Iterator[tuple[str, int]]:
         """The prepositional phrases of ``i``: preposition and noun."""
