@@ -11,7 +11,8 @@ import pytest
 
 import kg
 from kg import ontology as ontologies
-from kg.model import Statement
+from kg.build import read_article
+from kg.model import Article, Span, Statement
 from kg.resolve import confidence
 from kg.resolve.confidence import confidence_of, confident
 
@@ -75,6 +76,15 @@ def test_what_is_too_doubtful_is_left_out_and_told() -> None:
     left = confident(reading, level + Decimal("0.1"))
     assert not left.statements
     assert [(u.relation, u.reason) for u in left.unresolved[-1:]] == [("supports", f"too doubtful ({level})")]
+
+
+def test_what_is_likelier_wrong_than_right_is_left_out_unless_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    (statement,) = kg.read(SURE).statements
+    doubt = {ground: -2.9 for ground in statement.grounds}
+    monkeypatch.setattr(confidence, "weights", lambda: {"base": 0.0} | doubt)
+    article = Article("doubtful", SURE, (Span(0, len(SURE)),))
+    assert read_article(article, ontologies.load()).statements == ()
+    assert len(read_article(article, ontologies.load(), least=Decimal(0)).statements) == 1
 
 
 def test_a_higher_least_never_gives_more(tmp_path: Path) -> None:
