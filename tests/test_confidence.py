@@ -80,7 +80,7 @@ def test_what_is_too_doubtful_is_left_out_and_told() -> None:
 
 def test_what_is_likelier_wrong_than_right_is_left_out_unless_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     (statement,) = kg.read(SURE).statements
-    doubt = {ground: -2.9 for ground in statement.grounds}
+    doubt = dict.fromkeys(statement.grounds, -2.9)
     monkeypatch.setattr(confidence, "weights", lambda: {"base": 0.0} | doubt)
     article = Article("doubtful", SURE, (Span(0, len(SURE)),))
     assert read_article(article, ontologies.load()).statements == ()
