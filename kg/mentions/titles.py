@@ -73,8 +73,10 @@ def name_of_person(known: Gazetteer, words: Sequence[Word], k: int) -> Mention |
         return unknown_person(known, words, k) if known.name_at(words, k) is None else None
     after = skip(words, mention.end)
     bearer = known.title_at(words, after) or known.honorific_at(words, after)
-    if mention.way == "short" and not bearer and unknown_person(known, words, after) is not None:
-        return unknown_person(known, words, k)
+    if mention.way == "short" and not bearer and opens_stem(words, after) and not words[after].definite:
+        whole = unknown_person(known, words, k)  # «السفير *كيم هيونك ميونك*»
+        if whole is not None and whole.end > mention.end:
+            return whole
     return with_title_after(known, words, with_more_names(known, words, mention))
 
 
