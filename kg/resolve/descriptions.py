@@ -114,6 +114,8 @@ def _body(mention: Mention, discourse: Discourse) -> Entities:
         near = [seen for seen in fitting if mention.start - seen.at <= _NEAR_BODY]
         spoken = [seen for seen in near if discourse.was_active(seen.entity)]
         return ((spoken or near or fitting[:1])[-1].entity,)
+    if kind == "organization" and mention.end > mention.start + 1:
+        return (organization(mention, discourse),)  # «*المجلس العسكري*»
     named = discourse.grammar.is_("namedGroup", discourse.words[mention.start].bare)
     return (group(mention, discourse),) if kind == "group" and named else ()
 
