@@ -92,6 +92,9 @@ def _owned_office(mention: Mention, possessor: int, discourse: Discourse) -> Ent
     ref = suffixes.reference(discourse.words[possessor])
     acted = [who for at, who in discourse.acted if at < mention.start and discourse.same_sentence(at, mention.start)]
     fits = bool(acted) and len(acted[-1]) == 1 and discourse.agrees(acted[-1][0], ref)
+    led = [body for body in acted[-1][0].leads if _is_headed(body, name_key(mention.name or "?"))] if fits else []
+    if len(led) == 1:
+        return (led[0],)  # «نيجيرفان بارزاني … *حكومته*»: that of the region
     tail = (state_of(acted[-1][0]) if fits else None) or discourse.state_near(mention.start)
     state = None if tail is None else discourse.register.state(tail)
     return () if state is None else (owned_office(mention, state, discourse),)
