@@ -33,6 +33,7 @@ from kg.mentions.steps import (
     unit_end,
 )
 
+_OWNERS = ("state/", "organization/")
 _LONGEST_MINISTRY = 8
 _LONGEST_FIELD = 5
 _CLOSING_TITLE = frozenset("،,.")
@@ -246,10 +247,10 @@ def after_title(known: Gazetteer, words: Sequence[Word], end: int) -> Complement
 
 
 def _state_of_title(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
-    """«رئيس *جمهورية باكستان الإسلامية*»: the last word of the title begins the state's full name."""
+    """«رئيس *جمهورية باكستان الإسلامية*», «رئيس *حكومة إقليم كردستان*»: the title's last word begins a state's or body's name."""
     hit = known.name_at(words, k) if is_stem(words, k) and not words[k].definite else None
     tail = known.actor_of(hit.key) if hit is not None else None
-    return Part(hit.end, tail) if hit is not None and tail is not None and tail.startswith("state/") else None
+    return Part(hit.end, tail) if hit is not None and tail is not None and tail.startswith(_OWNERS) else None
 
 
 def _nisba_of_title(known: Gazetteer, words: Sequence[Word], j: int, of: Sequence[str]) -> Part | None:
