@@ -109,7 +109,7 @@ def _body(mention: Mention, discourse: Discourse) -> Entities:
     if mention.of:
         fitting = [seen for seen in fitting if _state_of(seen.entity) in (None, *mention.of)]
         if not fitting:
-            return (organization(mention, discourse),)
+            return ((group if kind == "group" else organization)(mention, discourse),)
     spoke = tuple(body for body in _spoken_for(mention, discourse) if _is_headed(body, head))
     if len(spoke) == 1:
         return spoke
