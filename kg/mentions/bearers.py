@@ -147,7 +147,12 @@ def _with_further_title(
     k = skip(words, title.end)
     bearer = None
     alone = words[j].definite and unit_end(words, j) == title.end and known.grammar.is_("closedTitle", words[j].bare)
-    if opens_stem(words, k) and not words[k].definite and known.title_at(words, k) and not _receives(known, words, j, k):
+    if (
+        opens_stem(words, k)
+        and not words[k].definite
+        and known.title_at(words, k)
+        and not _receives(known, words, j, k)
+    ):
         bearer = titled(known, words, k) if not alone else None  # «استقبل *الوزير* | رئيس مجلس النواب …»
     elif definite:
         bearer = _second_title(known, words, k, title) or _with_rank(known, words, j, k, title)

@@ -35,14 +35,20 @@ def delegation(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | Non
 
 def _after_adjectives(known: Gazetteer, words: Sequence[Word], i: int) -> tuple[int, tuple[str, ...]]:
     """Where the adjectives after the noun at ``i`` end, and the state that one of them tells."""
-    end, of, definite = i + 1, (), words[i].definite
+    end, definite = i + 1, words[i].definite
+    of: tuple[str, ...] = ()
     while opens_stem(words, j := skip(words, end)) and words[j].definite == definite:
         nisba = _nisba(known, words, j)
         if nisba is not None:
             end, of = nisba[0], (nisba[1],) if nisba[1].startswith("state/") else of
         elif length := known.grammar.phrase_at("delegateAdjective", words, j):
             end = j + length
-        elif words[j].last and words[j].pos in ("NOUN", "ADJ") and words[j].norm.endswith(("ي", "يا")) and not words[j].entries("masdar", "noun", "verb"):
+        elif (
+            words[j].last
+            and words[j].pos in ("NOUN", "ADJ")
+            and words[j].norm.endswith(("ي", "يا"))
+            and not words[j].entries("masdar", "noun", "verb")
+        ):
             end = j + 1
         else:
             break
@@ -53,13 +59,13 @@ def _nisba(known: Gazetteer, words: Sequence[Word], j: int) -> tuple[int, str] |
     """«الوفد *الكوري*», «وفد *عراقي*»: with or without article."""
     if words[j].definite:
         return nisba_at(known, words, j)
-    one = known.ontology.nisba_forms.get(words[j].bare) or known.ontology.nisba_forms.get(words[j].bare.removesuffix("ا"))
+    one = known.ontology.nisba_forms.get(words[j].bare) or known.ontology.nisba_forms.get(
+        words[j].bare.removesuffix("ا")
+    )
     return (unit_end(words, j), one[0]) if one is not None else None
 
 
-def _sender(
-    known: Gazetteer, words: Sequence[Word], end: int, *, definite: bool
-) -> tuple[int, tuple[str, ...]] | None:
+def _sender(known: Gazetteer, words: Sequence[Word], end: int, *, definite: bool) -> tuple[int, tuple[str, ...]] | None:
     """«وفد *البرلمان الأوروبي*», «وفدا *من صندوق النقد الدولي*»: where the name of whoever has sent it ends, and who that is."""
     j = skip(words, end)
     if j < len(words) and words[j].role in ("prep", "stem") and words[j].norm in _SOURCES:

@@ -290,7 +290,9 @@ def _is_no_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
     if known.grammar.is_("portion", word.norm) or known.grammar.is_("quality", word.norm):
         return True  # «انتخاب رئيس *جديد*»
     if not word.last and is_noun(word.norm) and words[k + 1].role == "pron":
-        return words[k + 1].norm not in _LIKE_SUFFIXES or not count  # «نقل عن المتحدث | *قوله* …», but «كيم *هيونك* ميونك»
+        return (
+            words[k + 1].norm not in _LIKE_SUFFIXES or not count
+        )  # «نقل عن المتحدث | *قوله* …», but «كيم *هيونك* ميونك»
     return known.grammar.is_("dayPart", word.norm) and known.grammar.is_("time", _word_after(words, k))
 
 

@@ -69,7 +69,9 @@ def nationals(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None
     if found is None or not word.last:
         return None
     end, tail, form = found
-    several = form.number == "Plur" or word.norm.endswith("ين")  # «تهجير *الفلسطينيين*», in which the dual would be spelled alike
+    several = form.number == "Plur" or word.norm.endswith(
+        "ين"
+    )  # «تهجير *الفلسطينيين*», in which the dual would be spelled alike
     if not several or form.gender == "Fem" or _qualifies_noun(words, i):
         return None
     entity = f"people/{tail.partition('/')[2].lower()}-people"

@@ -469,7 +469,9 @@ def _genitive(
         word.definite
         and not begins_with_article(known, words, j)
         and not word.entries("verb")
-        and (not definite or _may_be_adjective(known, word) or _lives_abroad(known, words, j))  # «قدم لرئيس الحكومة | *التهاني* …»
+        and (
+            not definite or _may_be_adjective(known, word) or _lives_abroad(known, words, j)
+        )  # «قدم لرئيس الحكومة | *التهاني* …»
         and word.pos != "ADV"
         and not known.title_at(words, j, longest=3)
     )

@@ -37,9 +37,7 @@ def by_role(mention: Mention, discourse: Discourse) -> Entities:
     person = _bearer(mention, of, people, discourse) or _office_holder(mention, of, discourse.register)
     if person is None and of:
         person = (
-            _leader_of(mention, of, people)
-            or _named_later(mention, of, discourse)
-            or _unnamed(mention, of, discourse)
+            _leader_of(mention, of, people) or _named_later(mention, of, discourse) or _unnamed(mention, of, discourse)
         )
     return (person,) if person is not None else _speaker(mention, discourse)
 
@@ -156,7 +154,11 @@ def _leader_of(mention: Mention, of: tuple[str, ...], people: list[Seen]) -> Ent
 def _named_later(mention: Mention, of: tuple[str, ...], discourse: Discourse) -> Entity | None:
     """Somebody of that state whom the text names further on and who has the role, be it somebody of no list."""
     for entity in discourse.register.found.values():
-        if is_person(entity) and state_of(entity) in of and (mention.role or "") in discourse.register.roles_of(entity.tail):
+        if (
+            is_person(entity)
+            and state_of(entity) in of
+            and (mention.role or "") in discourse.register.roles_of(entity.tail)
+        ):
             return entity
     later = [m for m in discourse.mentions if m.start > mention.start and m.kind == "person" and m.role == mention.role]
     later = [m for m in later if not m.former and not set(of).isdisjoint(m.of)]
