@@ -250,7 +250,12 @@ def _state_of_title(known: Gazetteer, words: Sequence[Word], k: int) -> Part | N
     """«رئيس *جمهورية باكستان الإسلامية*», «رئيس *حكومة إقليم كردستان*»: the title's last word begins a state's or body's name."""
     hit = known.name_at(words, k) if is_stem(words, k) and not words[k].definite else None
     tail = known.actor_of(hit.key) if hit is not None else None
-    return Part(hit.end, tail) if hit is not None and tail is not None and tail.startswith(_OWNERS) else None
+    if hit is None or tail is None or not tail.startswith(_OWNERS):
+        return None
+    body_itself = (
+        tail.startswith("organization/") and known.title_at(words, k) is not None
+    )  # «منسق أعمال الحكومة الإسرائيلية»
+    return None if body_itself else Part(hit.end, tail)
 
 
 def _nisba_of_title(known: Gazetteer, words: Sequence[Word], j: int, of: Sequence[str]) -> Part | None:
