@@ -101,7 +101,7 @@ def test_a_place_that_is_disputed_is_given_to_no_state(key: str) -> None:
     ],
 )
 def test_a_thing_is_one_node_whatever_it_is_called(tail: str, names: str) -> None:
-    found = {name: [m.entity for _, _, m in mentions(f"تحدث الوفد عن {name}.")] for name in names.split("، ")}
+    found = {name: [m.entity for _, _, m in mentions(f"تحدث الحاضرون عن {name}.")] for name in names.split("، ")}
     assert found == {name: [tail] for name in found}
 
 
@@ -128,7 +128,7 @@ def _by_rule() -> dict[str, set[str]]:
 @pytest.mark.parametrize(("tail", "names"), sorted(_by_rule().items()), ids=lambda value: str(value)[:40])
 def test_a_listed_body_has_no_second_node_by_rule(tail: str, names: set[str]) -> None:
     """«القوات السودانية» is the army that «الجيش السوداني» is, and no sdn-army beside it."""
-    others = {m.entity for name in names for _, _, m in mentions(f"تحدث الوفد عن {name}.")} - {tail}
+    others = {m.entity for name in names for _, _, m in mentions(f"تحدث الحاضرون عن {name}.")} - {tail}
     state = ONTOLOGY.entities[tail].state
     assert {
         other for other in others if state and (other or "").startswith(f"organization/{state.key.lower()}-")

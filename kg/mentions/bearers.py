@@ -19,6 +19,7 @@ from kg.mentions.titles import (
     after_title,
     between_commas,
     between_quotes,
+    long_title_with_name,
     may_hold,
     name_of_person,
     owners_of_title,
@@ -146,7 +147,12 @@ def _with_further_title(
     k = skip(words, title.end)
     bearer = None
     alone = words[j].definite and unit_end(words, j) == title.end and known.grammar.is_("closedTitle", words[j].bare)
-    if opens_stem(words, k) and not words[k].definite and known.title_at(words, k):
+    if (
+        opens_stem(words, k)
+        and not words[k].definite
+        and known.title_at(words, k)
+        and not _receives(known, words, j, k)
+    ):
         bearer = titled(known, words, k) if not alone else None  # «استقبل *الوزير* | رئيس مجلس النواب …»
     elif definite:
         bearer = _second_title(known, words, k, title) or _with_rank(known, words, j, k, title)
@@ -158,6 +164,12 @@ def _with_further_title(
     return replace(bearer, start=title.start, role=title.role, of=bearer.of or title.of, also=also)
 
 
+def _receives(known: Gazetteer, words: Sequence[Word], j: int, k: int) -> bool:
+    """«التقى وزير الخارجية | *مبعوث* الأمين العام …», «… رئيس الجمهورية | *سفير* فرنسا»: who bears the first title is no emissary."""
+    emissary = known.grammar.is_("emissary", words[k].bare) or known.grammar.is_("diplomaticRank", words[k].bare)
+    return emissary and known.grammar.is_("closedTitle", words[j].bare)
+
+
 def _with_rank(known: Gazetteer, words: Sequence[Word], j: int, k: int, title: Mention) -> Mention | None:
     """«سفير السويد *السفير يوهان لارسن*»: the title again, or a rank, with the name.
 
@@ -165,6 +177,9 @@ def _with_rank(known: Gazetteer, words: Sequence[Word], j: int, k: int, title: M
     """
     if not opens_stem(words, k) or not words[k].definite:
         return None
+    joint = known.grammar.is_("rank", words[j].bare) or known.grammar.is_("emissary", words[j].bare)
+    if joint and unit_end(words, j) < title.end and long_title_with_name(known, words, k):
+        return titled(known, words, k)  # «المستشار بالديوان الملكي *المشرف العام على المركز* عبد الله الربيعة»
     again = known.title_at(words, k, longest=1)
     diplomat = known.grammar.is_("diplomat", words[j].bare) and known.grammar.is_("diplomaticRank", words[k].bare)
     ranked = diplomat or known.grammar.is_("rank", words[k].bare)

@@ -171,13 +171,19 @@ def body_before(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | No
     end, of = _after_state_adjective(known, words, i)
     if end > i + 1 and end > unit_end(words, skip(words, i + 1)):
         return _organization_of(words, i, end, of)
-    return Mention(i, end, "body", name=name_key(word.bare), of=(of,) if of else (), gender=gender_by_ending(word))
+    if of is None and known.grammar.is_("plainBody", word.bare):
+        end, count = _after_own_adjectives(known, words, i)
+        charge = _after_charge(known, words, end) if count else end
+        if count > 1 or charge > end:
+            return _organization_of(words, i, charge)
+    gender = gender_by_ending(word, "ة", "ات")
+    return Mention(i, end, "body", name=name_key(word.bare), of=(of,) if of else (), gender=gender)
 
 
 def _after_state_adjective(known: Gazetteer, words: Sequence[Word], i: int) -> tuple[int, str | None]:
     """«النيابة *العامة المغربية*»: where a body's name ends whose adjectives close with a state's, and that state."""
     end = i + 1
-    feminine = words[i].norm.endswith("ة")
+    feminine = words[i].norm.endswith(("ة", "ات"))
     for _ in range(_LONGEST_BODY):
         j = skip(words, end)
         if not opens_stem(words, j) or not words[j].definite:
@@ -198,6 +204,33 @@ def _after_state_adjective(known: Gazetteer, words: Sequence[Word], i: int) -> t
             break  # «لم يعتمد المجلس | *النص* الروسي»
         end = unit_end(words, j)
     return i + 1, None
+
+
+def _after_own_adjectives(known: Gazetteer, words: Sequence[Word], i: int) -> tuple[int, int]:
+    """«اللجنة *الوزارية العربية*», «المجلس *العسكري*»: where a body's name ends that adjectives of relation make, and how many."""
+    end, count = i + 1, 0
+    feminine = words[i].norm.endswith(("ة", "ات"))
+    while opens_stem(words, j := skip(words, end)) and words[j].definite and words[j].last:
+        word = words[j]
+        usual = known.grammar.is_("bodyAdjective", word.bare)
+        relation = word.norm.endswith("ية" if feminine else "ي") and not word.entries("masdar", "verb")
+        other = any(known.grammar.is_(category, word.bare) for category in ("substantive", "charged"))
+        if not (usual or relation) or other:
+            break
+        end, count = j + 1, count + 1
+    return end, count
+
+
+def _after_charge(known: Gazetteer, words: Sequence[Word], end: int) -> int:
+    """«اللجنة الوطنية المستقلة *للانتخابات*»: where it ends with what it is there for; ``end`` where nobody or nothing is told."""
+    j = skip(words, end)
+    if j + 1 >= len(words) or words[j].role != "prep" or words[j].norm != "ل":
+        return end
+    task = words[j + 1]
+    someone = known.title_at(words, j + 1) or known.honorific_at(words, j + 1) or known.name_at(words, j + 1)
+    actors = known.heads_organization(task) or known.value_at("groupHead", words, j + 1, longest=LONGEST_HEAD)
+    thing = task.definite and task.last and task.pos == "NOUN" and task.norm.endswith(("ات", "ة"))
+    return j + 2 if thing and not someone and not actors else end
 
 
 def counted(known: Gazetteer, word: Word) -> bool:

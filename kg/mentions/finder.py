@@ -10,6 +10,7 @@ from kg.grammar import Grammar, Word
 from kg.mentions.apposed import apposed
 from kg.mentions.bearers import and_another, counterpart, titled
 from kg.mentions.bodies import body_before, group, organization
+from kg.mentions.delegations import delegation
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.mention import Mention
 from kg.mentions.namesakes import namesake_end
@@ -33,6 +34,7 @@ Rule = Callable[[Gazetteer, Sequence[Word], int], Mention | None]
 RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (several, frozenset(("title", "groupHead"))),
     (group, frozenset(("groupHead",))),
+    (delegation, frozenset(("delegation",))),
     (titled, frozenset(("honorific", "title", "deputy"))),
     (named, frozenset(("name", "stateHead"))),
     (counterpart, frozenset(("counterpart",))),

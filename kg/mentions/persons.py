@@ -20,6 +20,8 @@ _RARE = 15
 _RAREST = 99
 _ACCUSATIVE = ("ًا", "اً")
 _SAID = frozenset((":", "،", ","))
+_LIKE_SUFFIXES = frozenset(("ي", "ك"))
+"""How foreign names may end, and no noun that is told of somebody in the third person."""
 _NEVER_NAMES = frozenset(
     ("PREP", "ADV", "SUB", "COMP", "NEG", "REL", "DEM", "AUX", "COND", "PRON", "NUM", "VERB", "ADJ")
 )
@@ -290,7 +292,9 @@ def _is_no_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
     if known.grammar.is_("portion", word.norm) or known.grammar.is_("quality", word.norm):
         return True  # «انتخاب رئيس *جديد*»
     if not word.last and is_noun(word.norm) and words[k + 1].role == "pron":
-        return words[k + 1].norm != "ي" or not count  # «نقل عن المتحدث | *قوله* …»
+        return (
+            words[k + 1].norm not in _LIKE_SUFFIXES or not count
+        )  # «نقل عن المتحدث | *قوله* …», but «كيم *هيونك* ميونك»
     return known.grammar.is_("dayPart", word.norm) and known.grammar.is_("time", _word_after(words, k))
 
 

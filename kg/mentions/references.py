@@ -69,7 +69,10 @@ def nationals(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None
     if found is None or not word.last:
         return None
     end, tail, form = found
-    if form.number != "Plur" or form.gender == "Fem" or _qualifies_noun(words, i):
+    several = form.number == "Plur" or word.norm.endswith(
+        "ين"
+    )  # «تهجير *الفلسطينيين*», in which the dual would be spelled alike
+    if not several or form.gender == "Fem" or _qualifies_noun(words, i):
         return None
     entity = f"people/{tail.partition('/')[2].lower()}-people"
     return Mention(i, end, "people", entity=entity, of=(tail,), value="people", gender="Masc", number="Plur")

@@ -33,6 +33,7 @@ from kg.mentions.steps import (
     unit_end,
 )
 
+_OWNERS = ("state/", "organization/")
 _LONGEST_MINISTRY = 8
 _LONGEST_FIELD = 5
 _CLOSING_TITLE = frozenset("،,.")
@@ -73,8 +74,10 @@ def name_of_person(known: Gazetteer, words: Sequence[Word], k: int) -> Mention |
         return unknown_person(known, words, k) if known.name_at(words, k) is None else None
     after = skip(words, mention.end)
     bearer = known.title_at(words, after) or known.honorific_at(words, after)
-    if mention.way == "short" and not bearer and unknown_person(known, words, after) is not None:
-        return unknown_person(known, words, k)
+    if mention.way == "short" and not bearer and opens_stem(words, after) and not words[after].definite:
+        whole = unknown_person(known, words, k)  # «السفير *كيم هيونك ميونك*»
+        if whole is not None and whole.end > mention.end:
+            return whole
     return with_title_after(known, words, with_more_names(known, words, mention))
 
 
@@ -97,7 +100,28 @@ def with_title_after(known: Gazetteer, words: Sequence[Word], mention: Mention) 
         return mention
     if not may_hold(known, mention, of):
         return mention
-    return replace(mention, end=end, role=known.roles[title.key], of=of, former=former)
+    return _with_more_titles(known, words, replace(mention, end=end, role=known.roles[title.key], of=of, former=former))
+
+
+def _with_more_titles(known: Gazetteer, words: Sequence[Word], mention: Mention) -> Mention:
+    """«محمد بن سلمان ولي العهد *رئيس مجلس الوزراء*»: further offices of a listed person, who is known to have held them.
+
+    Of another person the next title may be: «استقبل خالد بن سلمان وزير الدفاع | *وزير الخارجية المصري*».
+    """
+    while mention.kind == "name":
+        j = skip(words, mention.end)
+        j += j < len(words) and is_and(words[j])
+        title = known.title_at(words, j) if is_stem(words, j) and not words[j].definite else None
+        if title is None:
+            break
+        end, of, former, _ = after_title(known, words, title.end)
+        k, _ = skip_honorifics(known, words, skip(words, end))
+        named = opens_stem(words, k) and (known.name_at(words, k) or unknown_person(known, words, k))
+        role = known.roles[title.key]
+        if named or former or not may_hold(known, mention, of) or not _has_held(known, mention, role, ()):
+            break
+        mention = replace(mention, end=end, also=(*mention.also, role))
+    return mention
 
 
 def with_title_between_commas(known: Gazetteer, words: Sequence[Word], mention: Mention, j: int) -> Mention:
@@ -223,10 +247,15 @@ def after_title(known: Gazetteer, words: Sequence[Word], end: int) -> Complement
 
 
 def _state_of_title(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
-    """«رئيس *جمهورية باكستان الإسلامية*»: the last word of the title begins the state's full name."""
+    """«رئيس *جمهورية باكستان الإسلامية*», «رئيس *حكومة إقليم كردستان*»: the title's last word begins a state's or body's name."""
     hit = known.name_at(words, k) if is_stem(words, k) and not words[k].definite else None
     tail = known.actor_of(hit.key) if hit is not None else None
-    return Part(hit.end, tail) if hit is not None and tail is not None and tail.startswith("state/") else None
+    if hit is None or tail is None or not tail.startswith(_OWNERS):
+        return None
+    body_itself = (
+        tail.startswith("organization/") and known.title_at(words, k) is not None
+    )  # «منسق أعمال الحكومة الإسرائيلية»
+    return None if body_itself else Part(hit.end, tail)
 
 
 def _nisba_of_title(known: Gazetteer, words: Sequence[Word], j: int, of: Sequence[str]) -> Part | None:
@@ -291,7 +320,7 @@ def _belongs(
         return _serving_in(known, words, skip(words, j + 1))
     if word.role != "stem":
         return None
-    return _genitive(known, words, j, has_state=has_state, definite=definite)
+    return _genitive(known, words, j, title=title, has_state=has_state, definite=definite)
 
 
 def _is_further_field(known: Gazetteer, words: Sequence[Word], j: int) -> bool:
@@ -355,7 +384,8 @@ def _at_body(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
     """«وزيرة الدولة *بوزارة الخارجية القطرية* مريم المسند», «كاتبة الدولة *لدى وزير الفلاحة* …»: where the name follows."""
     body = (office(known, words, k) or named(known, words, k)) if is_stem(words, k) else None
     body = body or (organization(known, words, k) if is_stem(words, k) else None)
-    if body is not None and (body.kind == "organization" or (body.entity or "").startswith("organization/")):
+    body = body or _body_by_head(known, words, k)
+    if body is not None and (body.kind in ("organization", "body") or (body.entity or "").startswith("organization/")):
         end, tail = body.end, body.entity or (body.of[0] if body.of else None)
         k = skip(words, end)
         there = _accredited(known, words, skip(words, k + 1)) if k < len(words) and words[k].norm == "في" else None
@@ -365,7 +395,26 @@ def _at_body(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
         if title is None:
             return None
         end, tail = _of_bearer(known, words, title.end)
-    return Part(end, tail) if name_of_person(known, words, skip_honorifics(known, words, skip(words, end))[0]) else None
+    k = skip_honorifics(known, words, skip(words, end))[0]
+    return Part(end, tail) if name_of_person(known, words, k) or long_title_with_name(known, words, k) else None
+
+
+def long_title_with_name(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
+    """«المستشار بالديوان الملكي *المشرف العام على المركز* الدكتور عبد الله الربيعة»: a definite title of several words, and a name."""
+    title = known.title_at(words, k) if opens_stem(words, k) and words[k].definite else None
+    if title is None or words[title.end - 1].unit == words[k].unit:
+        return False
+    return _person_after(known, words, after_title(known, words, title.end).end) is not None
+
+
+def _body_by_head(known: Gazetteer, words: Sequence[Word], k: int) -> Mention | None:
+    """«المستشار ب*الديوان الملكي*»: a body by its head noun and adjectives, whosever it is."""
+    body = body_before(known, words, k) if is_stem(words, k) else None
+    while body is not None and opens_stem(words, j := skip(words, body.end)):
+        if not words[j].definite or not _may_be_adjective(known, words[j]) or known.honorific_at(words, j):
+            break
+        body = replace(body, end=unit_end(words, j))
+    return body
 
 
 def _over_body(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
@@ -391,7 +440,9 @@ def _serving_in(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
     return Part(state.end, state.entity) if headed or between_commas(known, words, state.end) is not None else None
 
 
-def _genitive(known: Gazetteer, words: Sequence[Word], j: int, *, has_state: bool, definite: bool) -> Part | None:
+def _genitive(
+    known: Gazetteer, words: Sequence[Word], j: int, *, title: str, has_state: bool, definite: bool
+) -> Part | None:
     """«رئيس *روسيا*», «رئيس *الحكومة العراقية*», «وزير *الطاقة* السعودي»"""
     body = office(known, words, j) if not definite else None
     if body and body.entity:
@@ -401,9 +452,11 @@ def _genitive(known: Gazetteer, words: Sequence[Word], j: int, *, has_state: boo
     if not definite and words[j].definite and known.heads_organization(words[j]) and not known.name_at(words, j):
         unnamed = organization(known, words, j)  # «أمين عام *المجلس*», «نائب رئيس *الهيئة الوطنية*»
         return Part(unnamed.end, unnamed.entity) if unnamed is not None else Part(unit_end(words, j))
-    title = known.title_at(words, j) if not definite else None
-    if title is not None and (owners := owners_of_title(known, title.key)):
-        return Part(title.end, owners[0])  # «سفير *خادم الحرمين الشريفين*»
+    above = known.title_at(words, j) if not definite else None
+    if above is not None and (owners := owners_of_title(known, above.key)):
+        return Part(above.end, owners[0])  # «سفير *خادم الحرمين الشريفين*»
+    if above is not None and known.grammar.is_("emissary", title):
+        return _of_bearer(known, words, above.end)  # «مبعوث *الرئيس الأمريكي* ستيف ويتكوف»
     hit = known.name_at(words, j)
     if hit and definite:
         return None
@@ -421,12 +474,27 @@ def _genitive(known: Gazetteer, words: Sequence[Word], j: int, *, has_state: boo
         word.definite
         and not begins_with_article(known, words, j)
         and not word.entries("verb")
-        and not (definite and word.entries("masdar", "noun"))  # «قدم لرئيس الحكومة | *التهاني* …»
+        and (
+            not definite or _may_be_adjective(known, word) or _lives_abroad(known, words, j)
+        )  # «قدم لرئيس الحكومة | *التهاني* …»
         and word.pos != "ADV"
         and not known.title_at(words, j, longest=3)
     )
     leads_on = is_field and (_leads_to_state(known, words, j) or _leads_to_body(known, words, after_unit(words, j)))
     return Part(unit_end(words, j)) if leads_on else None
+
+
+def _may_be_adjective(known: Gazetteer, word: Word) -> bool:
+    """«وزير التعليم *العالي* المصري», not «التقى رئيس الوزراء | *الوفد* الكوري», «… | *القيادات* الفلسطينية»."""
+    if word.entries("masdar", "noun") or known.grammar.is_("substantive", word.bare) or known.heads_organization(word):
+        return False
+    return word.norm.endswith(("ي", "ية")) or word.pos == "ADJ" or known.grammar.is_("bodyAdjective", word.bare)
+
+
+def _lives_abroad(known: Gazetteer, words: Sequence[Word], j: int) -> bool:
+    """«والمغاربة *المقيمين* بالخارج»: what kind of people the field of a minister is."""
+    k = after_unit(words, j)
+    return k + 1 < len(words) and words[k].pos == "PREP" and known.grammar.is_("abroad", words[k + 1].norm)
 
 
 def _leads_to_body(known: Gazetteer, words: Sequence[Word], k: int) -> bool:

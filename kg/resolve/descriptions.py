@@ -92,6 +92,9 @@ def _owned_office(mention: Mention, possessor: int, discourse: Discourse) -> Ent
     ref = suffixes.reference(discourse.words[possessor])
     acted = [who for at, who in discourse.acted if at < mention.start and discourse.same_sentence(at, mention.start)]
     fits = bool(acted) and len(acted[-1]) == 1 and discourse.agrees(acted[-1][0], ref)
+    led = [body for body in acted[-1][0].leads if _is_headed(body, name_key(mention.name or "?"))] if fits else []
+    if len(led) == 1:
+        return (led[0],)  # «نيجيرفان بارزاني … *حكومته*»: that of the region
     tail = (state_of(acted[-1][0]) if fits else None) or discourse.state_near(mention.start)
     state = None if tail is None else discourse.register.state(tail)
     return () if state is None else (owned_office(mention, state, discourse),)
@@ -106,7 +109,7 @@ def _body(mention: Mention, discourse: Discourse) -> Entities:
     if mention.of:
         fitting = [seen for seen in fitting if _state_of(seen.entity) in (None, *mention.of)]
         if not fitting:
-            return (organization(mention, discourse),)
+            return ((group if kind == "group" else organization)(mention, discourse),)
     spoke = tuple(body for body in _spoken_for(mention, discourse) if _is_headed(body, head))
     if len(spoke) == 1:
         return spoke
@@ -114,6 +117,8 @@ def _body(mention: Mention, discourse: Discourse) -> Entities:
         near = [seen for seen in fitting if mention.start - seen.at <= _NEAR_BODY]
         spoken = [seen for seen in near if discourse.was_active(seen.entity)]
         return ((spoken or near or fitting[:1])[-1].entity,)
+    if kind == "organization" and mention.end > mention.start + 1:
+        return (organization(mention, discourse),)  # «*المجلس العسكري*»
     named = discourse.grammar.is_("namedGroup", discourse.words[mention.start].bare)
     return (group(mention, discourse),) if kind == "group" and named else ()
 

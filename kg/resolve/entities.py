@@ -44,8 +44,10 @@ def organization(mention: Mention, discourse: Discourse) -> Entity:
 
 
 def group(mention: Mention, discourse: Discourse) -> Entity:
-    """A group under the words of its mention."""
-    return discourse.register.discover("group", discourse.surface(mention.start, mention.end), ("Group", "Actor"))
+    """A group under the words of its mention, of the state if it is only one that they name."""
+    state = discourse.register.state(mention.of[0]) if len(mention.of) == 1 else None
+    label = discourse.surface(mention.start, mention.end)
+    return discourse.register.discover("group", label, ("Group", "Actor"), state=state)
 
 
 def group_unless_counted(mention: Mention, discourse: Discourse) -> tuple[Entity, ...]:

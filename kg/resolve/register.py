@@ -24,10 +24,10 @@ def is_person(entity: Entity) -> bool:
 
 
 def state_of(entity: Entity) -> str | None:
-    """The tail of the state that it is or, of a person, belongs to."""
+    """The tail of the state that it is or, of a person or a delegation, belongs to."""
     if entity.kind == "state":
         return entity.tail
-    return entity.state.tail if is_person(entity) and entity.state is not None else None
+    return entity.state.tail if (is_person(entity) or entity.kind == "group") and entity.state is not None else None
 
 
 def states_of(entities: Iterable[Entity]) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.mentions import Mention
 from kg.model import Entity
 from kg.resolve.discourse import Discourse, Seen
-from kg.resolve.entities import group_unless_counted
+from kg.resolve.entities import by_words, group_unless_counted
 from kg.resolve.pairs import counted_parties, pair_of_states, two_persons
 from kg.resolve.register import Entities, Register, is_person, state_of
 
@@ -37,9 +37,7 @@ def by_role(mention: Mention, discourse: Discourse) -> Entities:
     person = _bearer(mention, of, people, discourse) or _office_holder(mention, of, discourse.register)
     if person is None and of:
         person = (
-            _leader_of(mention, of, people)
-            or _named_later(mention, of, discourse.register)
-            or _unnamed(mention, of, discourse)
+            _leader_of(mention, of, people) or _named_later(mention, of, discourse) or _unnamed(mention, of, discourse)
         )
     return (person,) if person is not None else _speaker(mention, discourse)
 
@@ -53,7 +51,7 @@ def _each(mention: Mention, discourse: Discourse) -> Entities:
     bearers = [
         _bearer(mention, (state,), people, discourse)
         or _office_holder(mention, (state,), discourse.register)
-        or _named_later(mention, (state,), discourse.register)
+        or _named_later(mention, (state,), discourse)
         for state in of
     ]
     known = tuple(person for person in bearers if person is not None)
@@ -153,12 +151,18 @@ def _leader_of(mention: Mention, of: tuple[str, ...], people: list[Seen]) -> Ent
     return None
 
 
-def _named_later(mention: Mention, of: tuple[str, ...], register: Register) -> Entity | None:
-    """Somebody of that state whom the text names further on and who has the role."""
-    for entity in register.found.values():
-        if is_person(entity) and state_of(entity) in of and (mention.role or "") in register.roles_of(entity.tail):
+def _named_later(mention: Mention, of: tuple[str, ...], discourse: Discourse) -> Entity | None:
+    """Somebody of that state whom the text names further on and who has the role, be it somebody of no list."""
+    for entity in discourse.register.found.values():
+        if (
+            is_person(entity)
+            and state_of(entity) in of
+            and (mention.role or "") in discourse.register.roles_of(entity.tail)
+        ):
             return entity
-    return None
+    later = [m for m in discourse.mentions if m.start > mention.start and m.kind == "person" and m.role == mention.role]
+    later = [m for m in later if not m.former and not set(of).isdisjoint(m.of)]
+    return by_words(later[0], discourse)[0] if len({m.name for m in later}) == 1 and not mention.former else None
 
 
 def _unnamed(mention: Mention, of: tuple[str, ...], discourse: Discourse) -> Entity:
