@@ -36,6 +36,7 @@ class Takes:
     """The kinds of its governors."""
     clause: bool
     speaks: bool
+    tells: bool
     bears: bool
     feels: bool
     stands: bool
@@ -72,6 +73,7 @@ class _TakesOf(dict[str, Takes]):
             governs=frozenset(g.governs for g in governors),
             clause=any(not g.fixed and g.governs not in _NO_CLAUSE for g in governors),
             speaks=any(g.governs == "speech" and not g.fixed for g in governors),
+            tells=any(g.governs == "speech" and not (g.fixed or g.kind or g.modality) for g in governors),
             bears=bool(senses),
             feels=any(facts[f.relation].kind in _STANCES for f in frames),
             stands=any(facts[f.relation].standing for f in frames),
@@ -172,6 +174,10 @@ class Valency:
     def speaks(self, word: Word) -> bool:
         """Is it a word of saying, whatever follows?"""
         return any(takes.speaks for takes in self._takes(word))
+
+    def tells(self, word: Word) -> bool:
+        """Does it say no more than that something is told («*أضاف*», «*أوضح*», not «*شدد*»)?"""
+        return any(takes.tells for takes in self._takes(word))
 
     def governs(self, word: Word, *kinds: str) -> bool:
         """Is it a governor of one of these kinds?"""

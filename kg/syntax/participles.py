@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from kg.syntax.agreement import features, subject_of
+from kg.syntax.nouns import sort
 from kg.syntax.state import State
 from kg.syntax.tree import Clause
 
 _QUOTES = frozenset('«"“”')
+_SPOKESPERSON = "spokesperson"
 
 
 # -- is it one ---------------------------------------------------------------------------------------------------------
@@ -106,6 +108,9 @@ def _host(state: State, i: int) -> Clause | None:
     if not plain:
         return hosts[0] if hosts else None
     fitting = [c for c in hosts if _fits(state, i, c)]
+    principal = _of_principal(state, i, plain, fitting)
+    if principal is not None:
+        return principal
     if state.valency.bears(state.words[i]):
         speaking = [c for c in plain if state.valency.speaks(state.words[c.pred]) or c.parent is None or c.contrast]
         alike = [c for c in speaking if c in fitting and c.depth == state.depth]
@@ -113,6 +118,21 @@ def _host(state: State, i: int) -> Clause | None:
         if preferred:
             return preferred[0]
     return ([c for c in plain if c in fitting] or plain)[0]
+
+
+def _of_principal(state: State, i: int, plain: list[Clause], fitting: list[Clause]) -> Clause | None:
+    """«صرح المتحدث بأن *الوزير* أطلع نظيره على …، *مشددا* على»: a spokesperson tells what somebody else did and stressed.
+
+    What is only told («*مضيفا* أن», «*موضحا* أن») the spokesperson goes on to tell.
+    """
+    outer = plain[-1]
+    if len(plain) == 1 or state.valency.tells(state.words[i]) or not state.valency.speaks(state.words[outer.pred]):
+        return None
+    speaker = state.s.mention(subject_of(state, outer))
+    if speaker is None or _SPOKESPERSON not in (speaker.role, *speaker.also):
+        return None
+    within = (c for c in plain[:-1] if c in fitting and c.depth == state.depth)
+    return next((c for c in within if sort(state, subject_of(state, c)) == "person"), None)
 
 
 def _fits(state: State, i: int, clause: Clause) -> bool:
