@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.mentions import Mention
 from kg.model import Entity
+from kg.resolve import suffixes
 from kg.resolve.discourse import Discourse, Seen
 from kg.resolve.entities import group_unless_counted
 from kg.resolve.pairs import counted_parties, pair_of_states, two_persons
@@ -32,8 +33,8 @@ def by_role(mention: Mention, discourse: Discourse) -> Entities:
     if mention.number == "Dual":
         return (_each(mention, discourse) if mention.value else ()) or two_persons(mention, discourse)
     of = mention.of
-    if not of and mention.possessor is not None and (state := discourse.state_near(mention.start)):
-        of = (state,)
+    if not of and mention.possessor is not None and (owner := _owner(mention.start, mention.possessor, discourse)):
+        of = (owner,)
     person = _bearer(mention, of, people, discourse) or _office_holder(mention, of, discourse.register)
     if person is None and of:
         person = (
@@ -42,6 +43,14 @@ def by_role(mention: Mention, discourse: Discourse) -> Entities:
             or _unnamed(mention, of, discourse)
         )
     return (person,) if person is not None else _speaker(mention, discourse)
+
+
+def _owner(at: int, possessor: int, discourse: Discourse) -> str | None:
+    """«أدانت *الأمم المتحدة* القصف، وأكد أمين*ها* العام …»: the body of no state that acted last, else the state that is near."""
+    ref = suffixes.reference(discourse.words[possessor])
+    last = discourse.actors_before(at)
+    body = len(last) == 1 and last[0].kind == "organization" and last[0].state is None
+    return last[0].tail if body and discourse.agrees(last[0], ref) else discourse.state_near(at)
 
 
 def _each(mention: Mention, discourse: Discourse) -> Entities:
