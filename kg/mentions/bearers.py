@@ -240,8 +240,9 @@ def _with_name(known: Gazetteer, words: Sequence[Word], j: int, title: Mention, 
         )
     if not definite and not title.honorific:
         return None
-    if title.possessor is not None and words[title.possessor].unit == words[j].unit:
-        return None  # «رئيسها» by itself
+    owned = title.possessor is not None and words[title.possessor].unit == words[j].unit
+    if owned and title.end == (title.possessor or 0) + 1:
+        return None  # «رئيسها» by itself, not «أمينها العام»
     return title if title.role != _DEPUTY or title.of else None
 
 
