@@ -549,6 +549,15 @@ class Ontology:
         )
 
     @table
+    def honored(self) -> Mapping[str, tuple[str, ...]]:
+        """Honorific, folded and without spaces → the roles whose bearers are called so, the commonest first: «جلالة», a king."""
+        return {
+            name_key(text).replace(" ", ""): tuple(role.rpartition("/")[2] for role in self._values(node, "usedFor"))
+            for _, node in self._of_type("Honorific")
+            for text in self._labels(node, "ar", _LABEL, _ALT)
+        }
+
+    @table
     def offices(self) -> tuple[Office, ...]:
         """Every dated office, in the order of the files; what is dated by year goes by who came before and after."""
         found: list[tuple[Office, str, str]] = []

@@ -207,9 +207,19 @@ def counterpart(mention: Mention, discourse: Discourse) -> Entities:
 
 
 def honorific(mention: Mention, discourse: Discourse) -> Entities:
-    """«سموه»: who was called so last, else the person speaking, else the one named last."""
+    """«سموه»: who was called so last, else whose rank it is, else the person speaking, else the one named last."""
     people = [seen for seen in discourse.people()[::-1] if not _is_of_other_gender(seen, mention)]
     title = mention.honorific
     same = [seen.entity for seen in people if seen.honorific and title and title in seen.honorific]
-    speakers = filter(is_person, discourse.speakers_before(mention.start))
-    return (*same, *speakers, *(seen.entity for seen in people))[:1]
+    speakers = [*filter(is_person, discourse.speakers_before(mention.start))]
+    register = discourse.register
+    roles = register.ontology.honored.get(title or "", ())
+    ranked = [seen.entity for role in roles for seen in people if _has_rank(seen, role, register)]
+    goes_on = [entity for entity in speakers if entity in ranked]
+    return (*same, *goes_on, *ranked, *speakers, *(seen.entity for seen in people))[:1]
+
+
+def _has_rank(seen: Seen, role: str, register: Register) -> bool:
+    """«استقبل *الملك* رئيس الوزراء، وأكد جلالته …»: has the person the role, of which his honorific is one?"""
+    mine = {seen.role or "", *register.roles_of(seen.tail)}
+    return role in mine or (role == "minister" and any(map(_is_minister, mine)))

@@ -111,6 +111,9 @@ def _host(state: State, i: int) -> Clause | None:
     principal = _of_principal(state, i, plain, fitting)
     if principal is not None:
         return principal
+    nearer = plain[0] if plain[0] in fitting and _tells_of_another(state, plain[0], plain[-1]) else None
+    if nearer is not None:
+        return nearer
     if state.valency.bears(state.words[i]):
         speaking = [c for c in plain if state.valency.speaks(state.words[c.pred]) or c.parent is None or c.contrast]
         alike = [c for c in speaking if c in fitting and c.depth == state.depth]
@@ -133,6 +136,17 @@ def _of_principal(state: State, i: int, plain: list[Clause], fitting: list[Claus
         return None
     within = (c for c in plain[:-1] if c in fitting and c.depth == state.depth)
     return next((c for c in within if sort(state, subject_of(state, c)) == "person"), None)
+
+
+def _tells_of_another(state: State, clause: Clause, main: Clause) -> bool:
+    """«التقى الوزير نظيره، حيث أطلع *النظير* الوزير على …، *معربا* عن»: a clause beside one that tells of a deed, about a person of its own.
+
+    Whom it only takes up the main clause goes on about: «زار *الوزير* بيروت، حيث استقبل*ه* الرئيس، *مؤكدا* …».
+    """
+    own = next(iter(clause.bare), -1)
+    if clause.label != "sub" or own < clause.pred or sort(state, own) != "person" or clause.depth != state.depth:
+        return False
+    return not (state.valency.speaks(state.words[main.pred]) or state.has(clause.pred, "suf"))
 
 
 def _fits(state: State, i: int, clause: Clause) -> bool:
