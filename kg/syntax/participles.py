@@ -139,7 +139,7 @@ def _of_principal(state: State, i: int, plain: list[Clause], fitting: list[Claus
 
 
 def _tells_of_another(state: State, clause: Clause, main: Clause) -> bool:
-    """«التقى الوزير نظيره، حيث أطلع *النظير* الوزير على …، *معربا* عن»: a clause beside one that tells of a deed, about a person of its own.
+    """«التقى الوزير نظيره، حيث أطلع *النظير* الوزير على …، *معربا* عن»: a clause beside a deed, about a person of its own.
 
     Whom it only takes up the main clause goes on about: «زار *الوزير* بيروت، حيث استقبل*ه* الرئيس، *مؤكدا* …».
     """

@@ -156,7 +156,7 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
     named, shared = state.s.mention(noun) is not None, _shared_subject(state, clause)
     if (named or shared < 0) and _has_its_object(state, pred, tree) and not state.valency.takes_actor(verb):
         return True
-    if _is_heard_there(state, clause, noun, shared):
+    if _is_heard_there(state, clause, noun, shared) or _is_new_person(state, clause, noun, tree):
         return True
     if state.s.is_each(noun) and tree.child(noun, "pp") >= 0:
         return True  # «تدعم *كل منهما* الأخرى»
@@ -178,6 +178,18 @@ def _is_heard_there(state: State, clause: Clause, noun: int, shared: int) -> boo
     taken_up = any(state.s.pos(k) == "SUFFIX" for k in state.after(clause.pred, "pp") if k < noun)
     joined = state.s.pos(clause.pred - 1) == "CONJ"
     return taken_up and not joined and agrees(state, clause.pred, noun, before=False)
+
+
+def _is_new_person(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
+    """«تحدث لولا أولا، إذ طالب *الرئيس بيترو* بـ…»: a person after the verb of whom the sentence has not told yet."""
+    mention = state.s.mention(noun)
+    if clause.label != "sub" or mention is None or mention.entity is None or sort(state, noun) != "person":
+        return False
+    if state.valency.themes_beside_actor(state.words[clause.pred]) or not _has_its_object(state, clause.pred, tree):
+        return False  # «زار بيروت، حيث *التقى* الرئيس», «… حيث *هنأ* الرئيس بالعيد»
+    before = (state.s.mention(k) for k in range(clause.pred))
+    known = any(other is not None and other.entity == mention.entity for other in before)
+    return not known and agrees(state, clause.pred, noun, before=False)
 
 
 def _is_thanked(state: State, clause: Clause, tree: Tree) -> bool:
