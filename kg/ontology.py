@@ -500,6 +500,18 @@ class Ontology:
         return out
 
     @table
+    def bodies_in_capitals(self) -> Mapping[str, str]:
+        """Capital → the body that is called after it too, where only the text settles who is meant: «*بروكسل*», the European Union."""
+        called = {
+            text: tail
+            for tail in self.homes
+            if tail.startswith("organization/")
+            for text in self._labels(self._nodes[ID + tail], "ar", MQ + "contextName")
+        }
+        capitals = ((tail, entity.label) for tail, entity in self.entities.items() if tail.endswith("-capital"))
+        return {tail: called[label] for tail, label in capitals if label in called}
+
+    @table
     def short_names(self) -> frozenset[str]:
         """Folded first words of names that have two letters: «شي»."""
         texts = (fold(name.text) for named in self.names.values() for name in named)
@@ -535,6 +547,15 @@ class Ontology:
             for _, node in self._of_type("Honorific")
             for text in self._labels(node, "ar", _LABEL, _ALT)
         )
+
+    @table
+    def honored(self) -> Mapping[str, tuple[str, ...]]:
+        """Honorific, folded and without spaces → the roles whose bearers are called so, the commonest first: «جلالة», a king."""
+        return {
+            name_key(text).replace(" ", ""): tuple(role.rpartition("/")[2] for role in self._values(node, "usedFor"))
+            for _, node in self._of_type("Honorific")
+            for text in self._labels(node, "ar", _LABEL, _ALT)
+        }
 
     @table
     def offices(self) -> tuple[Office, ...]:

@@ -66,6 +66,11 @@ class Takes:
         return any(g.governs == "speech" and not g.fixed for g in self.governors)
 
     @cached_property
+    def tells(self) -> bool:
+        """Is it one of saying, and no more than that?"""
+        return any(g.governs == "speech" and not (g.fixed or g.kind or g.modality) for g in self.governors)
+
+    @cached_property
     def feels(self) -> bool:
         """Does it tell what somebody feels or wants?"""
         facts = self.ontology.relation_facts
@@ -214,6 +219,10 @@ class Valency:
     def speaks(self, word: Word) -> bool:
         """Is it a word of saying, whatever follows?"""
         return any(takes.speaks for takes in self._takes(word))
+
+    def tells(self, word: Word) -> bool:
+        """Does it say no more than that something is told («*أضاف*», «*أوضح*», not «*شدد*»)?"""
+        return any(takes.tells for takes in self._takes(word))
 
     def governs(self, word: Word, *kinds: str) -> bool:
         """Is it a governor of one of these kinds?"""

@@ -70,14 +70,19 @@ def own_doer(rec: Record, i: int, frame: Frame) -> Doer:
     if named >= 0 and not (own >= 0 and pattern.marked):  # «*تقديره* للمساعدة من قبل كندا» has its doer
         return Doer(rec.refs.of(named), named)
     frees_genitive = frees_genitive or rec.tree.child(i, "comp") >= 0  # «*رفض* تونس أن تكون …»
+    frees_genitive = frees_genitive or (rec.s.grammar.is_("offered", rec.s.words[i].bare) and not _is_in_letter(rec, i))
     if own >= 0:
         its_doer = frees_genitive or is_mutual(rec, i)
         return Doer((rec.refs.suffix(own),), own) if its_doer else Doer()
     gen = next((k for k in rec.tree.children(i, "gen") if rec.refs.of(k) and not _is_fixed(rec, i, k, frame)), -1)
-    frees_genitive = frees_genitive or rec.s.grammar.is_("offered", rec.s.words[i].bare)
     if gen >= 0 and (frees_genitive or _completes(rec, i, gen, frame)):
         return _genitive_doer(rec, gen, frame, pattern)
     return _marked_doer(rec, i, frame, pattern)
+
+
+def _is_in_letter(rec: Record, i: int) -> bool:
+    """«تلقى الملك برقية …، أعرب *فيها* عن *تعازيه*»: what is offered there, unlike «قدم *تعازيه*», goes to whoever received it."""
+    return any(prep == "في" and rec.s.pos(k) == "SUFFIX" for prep, k in rec.tree.phrases(rec.predicate_above(i)))
 
 
 def _is_fixed(rec: Record, i: int, k: int, frame: Frame) -> bool:

@@ -97,17 +97,35 @@ class SentenceReader:
             rec.note_speech(p, speakers)
         reported = rec.speakers(p) if rec.speakers(p) != subject else ()
         latest: tuple[Ref, ...] = ()
+        told_at = -1
         for k in rec.tree.children(p):
             if k not in rec.tree.clauses:
                 continue
             label = rec.tree.label[k]
             if label == "conj":
-                self.clause(k, context, latest if agrees(rec, latest, k) else subject)
+                self.clause(k, context, latest if self._goes_on(k, latest, told_at, subject) else subject)
                 who = rec.subject.get(k, ())
                 if rec.tree.child(k, "subj") >= 0 or (who and who != subject and all(r.kind == "mention" for r in who)):
-                    latest = who  # «…، وإن *الصين* تقدرها، وتدعمها», «تلقى برقية من *نظيره* شكره فيها، وهنأه»
+                    latest, told_at = (
+                        who,
+                        k,
+                    )  # «…، وإن *الصين* تقدرها، وتدعمها», «تلقى برقية من *نظيره* شكره فيها، وهنأه»
             elif label in ("hal", "sub"):
                 told = label == "hal" and may_be_doer(rec, reported, k)  # «نقلت وكالة … عن لافروف قوله …، *مضيفا* …»
                 self.clause(k, context.told(), reported if told else subject)
             else:
                 self.clause(k, context.told().spoken(speakers))
+
+    def _goes_on(self, k: int, latest: tuple[Ref, ...], told_at: int, subject: tuple[Ref, ...]) -> bool:
+        """Is the coordinated clause at ``k`` about whoever the one at ``told_at`` was about, and not about ``subject``?
+
+        What is planned has its verb below: «عقد الوزير مباحثات اتفق خلالها *الطرفان* على …، ومن المقرر أن *يتوجه* …»; and it is
+        about the one whom the clause before took up: «وصل *ماكرون* إلى القاهرة، واصطحب*ه* السيسي …، ومن المقرر أن *يزور* …».
+        """
+        rec = self.rec
+        if not agrees(rec, latest, k):
+            return False
+        planned = rec.tree.child(k, "comp") if rec.valency.governs(rec.s.words[k], "schedule") else -1
+        if planned < 0 or not agrees(rec, subject, planned):
+            return True
+        return agrees(rec, latest, planned) and rec.tree.child(told_at, "suf") < 0

@@ -310,6 +310,6 @@ def _fits(refs: Sequence[Ref], form: Form) -> bool:
     first, number = refs[0], form.number or "Sing"
     many = "Plur" if len(refs) > 2 else "Dual" if len(refs) == 2 else first.number or "Sing"
     if many != "Sing":
-        listed = len(refs) > 2 and form.gender == "Fem" and all(ref.gender == "Fem" for ref in refs)
+        listed = len(refs) > 2 and form.gender == "Fem" and any(ref.gender == "Fem" for ref in refs)
         return number in (many, "Plur") or (number == "Sing" and (first.number == "Plur" or listed))
     return number == "Sing" and (not first.gender or not form.gender or form.gender == first.gender)

@@ -32,6 +32,8 @@ def read_verb(rec: Record, p: int, clause: Clause, context: Context, subject: tu
     if isinstance(what, Governor):
         if not passive:
             read_governor(rec, p, what, doers or subject, context, tense)
+            for k in rec.tree.children(p, "gap"):  # «تعهدت ألمانيا بتقديم 100 مليون يورو *وفرنسا* بتقديم 50 مليونا»
+                read_governor(rec, k, what, rec.refs.of(k), context, tense)
     elif doers:
         _read_passive_with_doer(rec, p, what, doers, context, tense)
     elif passive:
@@ -113,6 +115,17 @@ def _read_relation(
     form = rec.form(p)
     first = "" if form is None or form.person != "1" else form.number or "Sing"
     emit(rec, p, frame, subject, found, form="verb", tense=tense, context=context, first=first)
+    for k in rec.tree.children(p, "gap"):  # «قدمت السعودية 20 مليون دولار *والإمارات* 10 ملايين»
+        emit(
+            rec,
+            p,
+            frame,
+            rec.refs.of(k),
+            rec.slots.fill(k, frame, direct=bare),
+            form="verb",
+            tense=tense,
+            context=context,
+        )
     read_joint(rec, p, frame, subject, found, context, tense)
     read_errands(rec, p, frame, subject, context, tense)
 

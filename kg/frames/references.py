@@ -28,10 +28,21 @@ class References:
             for k in self.tree.children(i, "app"):
                 found += self._own(k)  # «رئيس وفد فتح، *السيد عزام الأحمد*»
         if not found:
+            found += self._named_after_body(i)
+        if not found:
             return self._members(i)
         for k in self.tree.children(i, "conj"):
             found += self._own(k)
         return tuple(found)
+
+    def _named_after_body(self, i: int) -> tuple[Ref, ...]:
+        """«كبير *وسطاء الاتحاد الأفريقي*، *الرئيس* أوباسانجو»: the person in apposition after whom or what he is the chief of."""
+        k = next(iter(self.tree.children(i, "gen")), -1)
+        mention = self.s.mention(k)
+        if mention is None or (mention.kind != "role" and self.is_person(Ref("mention", 0, self.s.words[k].mention))):
+            return ()
+        beside = (ref for n in self.tree.children(k, "app") for ref in self._own(n))
+        return tuple(ref for ref in beside if ref.kind == "mention" and self.is_person(ref))
 
     def _members(self, i: int) -> tuple[Ref, ...]:
         """«*20 دولة* من بينها فرنسا وألمانيا»: those who are named of several who are not."""

@@ -68,7 +68,8 @@ class Tagger:
         for i, word in enumerate(words):
             if i and word.sent != words[i - 1].sent:
                 seen_verb, previous = False, "START"
-            if previous == "START" and (turn := self.grammar.turn_at(words, i)):
+            joined = previous == "CONJ" and (i == 1 or words[i - 2].sent != words[i - 1].sent)  # «*و*من جانبه …»
+            if (previous == "START" or joined) and (turn := self.grammar.turn_at(words, i)):
                 turned = i + turn
             if i == turned:
                 previous = "START"  # «من جانبه *حث* …»

@@ -74,6 +74,7 @@ def _title_at(known: Gazetteer, words: Sequence[Word], j: int) -> Hit | None:
     title = known.title_at(words, j, owned=True)
     if title is not None and words[title.end - 1].norm == "في" and not after_title(known, words, title.end).of:
         return None  # «القيادي *في حركة حماس*», not «دوره القيادي *في المنطقة*»
+    title = title or _around_suffix(known, words, j)
     if not known.grammar.is_("deputy", words[j].bare) or (title and words[title.end - 1].unit != words[j].unit):
         return title
     k = skip(words, j + 1)
@@ -81,6 +82,17 @@ def _title_at(known: Gazetteer, words: Sequence[Word], j: int) -> Hit | None:
         return _numbered_deputy(known, words, j, k) or title
     above = known.title_at(words, k) if words[j].last and opens_stem(words, k) else None
     return Hit(_DEPUTY, above.end) if above else title
+
+
+def _around_suffix(known: Gazetteer, words: Sequence[Word], j: int) -> Hit | None:
+    """«أمين*ها* العام»: a title of a noun and its adjective, with the pronoun of whose it is between them."""
+    if words[j].last or j + 1 >= len(words) or words[j + 1].role != "pron":
+        return None
+    k = skip(words, j + 2)
+    if not is_stem(words, k) or not words[k].definite or not words[k].last:
+        return None
+    key = "ال" + name_key(words[j].bare) + name_key(words[k].norm)
+    return Hit(key, k + 1) if key in known.roles else None
 
 
 def _numbered_deputy(known: Gazetteer, words: Sequence[Word], j: int, k: int) -> Hit | None:
@@ -96,6 +108,7 @@ def _title(known: Gazetteer, words: Sequence[Word], i: int, j: int, hit: Hit) ->
     """The title at ``j`` with what belongs to it, as the mention that it is without a name."""
     key = known.roles.get(hit.key, _DEPUTY)
     end, of, former, owner = after_title(known, words, hit.end)
+    owner = j + 1 if owner is None and words[j + 1 if j + 1 < len(words) else j].role == "pron" else owner
     parted = _with_parted_adjective(known, words, j, end) if of else None
     if parted is not None:
         key, end = parted
@@ -242,8 +255,9 @@ def _with_name(known: Gazetteer, words: Sequence[Word], j: int, title: Mention, 
         )
     if not definite and not title.honorific:
         return None
-    if title.possessor is not None and words[title.possessor].unit == words[j].unit:
-        return None  # «رئيسها» by itself
+    owned = title.possessor is not None and words[title.possessor].unit == words[j].unit
+    if owned and title.end == (title.possessor or 0) + 1:
+        return None  # «رئيسها» by itself, not «أمينها العام»
     return title if title.role != _DEPUTY or title.of else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.findings import Finding
+from kg.model import Entity
 from kg.resolve.discourse import Discourse
 from kg.resolve.pairs import pair_of_persons, pair_of_states
 from kg.resolve.pronouns import referents
@@ -17,7 +18,7 @@ def speakers_of(finding: Finding, discourse: Discourse) -> Entities:
     """Who says it: where a pronoun stands for that, who spoke last in the sentence."""
     if not finding.speakers:
         return ()
-    direct = referents(finding.speakers, discourse)
+    direct = tuple(_in_its_capital(e, discourse) for e in referents(finding.speakers, discourse))
     if all(ref.kind not in _UNNAMED for ref in finding.speakers):
         return direct
     at = finding.trigger
@@ -38,7 +39,17 @@ def agents_of(finding: Finding, speakers: Entities, discourse: Discourse) -> Ent
         return parties or pair_of_persons(at, discourse) or pair_of_states(at, discourse)
     if _tells_of_meeting(finding, discourse) and parties and set(speakers) <= set(parties):
         return parties  # «*ناقشنا* تسوية …»: the speaker and whom he met
-    return discourse.register.governments(referents(finding.agents, discourse, speakers=speakers))
+    return discourse.register.governments(
+        tuple(_in_its_capital(e, discourse) for e in referents(finding.agents, discourse, speakers=speakers))
+    )
+
+
+def _in_its_capital(entity: Entity, discourse: Discourse) -> Entity:
+    """«*بروكسل* ترفض العقوبات»: in a text that names nobody of the capital's state, the body that is called so too."""
+    register = discourse.register
+    body = register.ontology.bodies_in_capitals.get(entity.tail)
+    ours = any(discourse.weight[state] for state in register.own_state(entity.tail))
+    return entity if body is None or ours else next(iter(register.all_known([body])), entity)
 
 
 def _may_be_joint(finding: Finding, discourse: Discourse) -> bool:

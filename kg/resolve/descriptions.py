@@ -9,7 +9,7 @@ from kg.resolve import suffixes
 from kg.resolve.discourse import Discourse
 from kg.resolve.entities import group, organization, owned_office
 from kg.resolve.pairs import counted_parties, leaders_together, pair_of_states, two_persons
-from kg.resolve.register import Entities, is_person, state_of, states_of
+from kg.resolve.register import Entities, home_of, is_person, state_of
 from kg.resolve.roles import by_role, counterpart, honorific
 
 _NEAR_BODY = 60
@@ -67,24 +67,25 @@ def _country(mention: Mention, discourse: Discourse) -> Entities:
     at, possessor = mention.start, mention.possessor
     if possessor is not None and suffixes.is_first_person(discourse.words[possessor]):
         return discourse.register.all_known([discourse.state_near(at)])
-    speaker = next(iter(states_of(discourse.speakers_before(at))), None)
+    speaker = next(filter(None, map(home_of, discourse.speakers_before(at))), None)
     if speaker is not None and discourse.speaks_in_sentence(at):
         return discourse.register.all_known([speaker])
-    person = _acting(at, possessor, discourse)
-    if person is None:
-        person = next((seen.entity for seen in discourse.seen_before(at) if is_person(seen.entity)), None)
-    return discourse.register.all_known([speaker if person is None else state_of(person)])
+    acting = _acting(at, possessor, discourse)
+    if acting is None:
+        acting = next((seen.entity for seen in discourse.seen_before(at) if is_person(seen.entity)), None)
+    return discourse.register.all_known([speaker if acting is None else home_of(acting)])
 
 
 def _acting(at: int, possessor: int | None, discourse: Discourse) -> Entity | None:
-    """The person who acted last in the sentence, if it was only one, whom the pronoun fits."""
+    """The person, or the state's body, that acted last in the sentence, if it was only one, whom the pronoun fits."""
     acted = [who for word, who in discourse.acted if word < at and discourse.same_sentence(word, at)]
-    if possessor is None or not acted or len(acted[-1]) != 1 or not is_person(acted[-1][0]):
+    if possessor is None or not acted or len(acted[-1]) != 1:
         return None
-    ref = suffixes.reference(discourse.words[possessor])
-    person = acted[-1][0]
-    gender = next((seen.gender for seen in discourse.seen_before(at) if seen.entity == person), "")
-    return person if ref.number == "Sing" and discourse.agrees(person, ref, gender) else None
+    ref, who = suffixes.reference(discourse.words[possessor]), acted[-1][0]
+    if not is_person(who) and not (who.kind == "organization" and who.state is not None):
+        return None
+    gender = next((seen.gender for seen in discourse.seen_before(at) if seen.entity == who), "")
+    return who if ref.number == "Sing" and discourse.agrees(who, ref, gender) else None
 
 
 def _owned_office(mention: Mention, possessor: int, discourse: Discourse) -> Entities:

@@ -11,9 +11,11 @@ from kg.model import Entity
 from kg.ontology import RelationFacts
 from kg.resolve import suffixes
 from kg.resolve.discourse import Discourse
+from kg.resolve.pairs import pair_beside
 from kg.resolve.pronouns import referents
-from kg.resolve.register import Entities
+from kg.resolve.register import Entities, home_of, states_of
 
+_PAIR = 2
 _THINGS = frozenset(("topic", "event"))
 _PERSONS = frozenset(("leader", "person"))
 _OWNERS = frozenset(("state", "leader", "person", "organization", "group", "people"))
@@ -60,7 +62,9 @@ class Objects:
         at, targets = last
         if not self.discourse.same_sentence(at, self.finding.trigger) or len(targets) != 1:
             return ()
-        fits = self._is_other_actor(targets[0]) and self.discourse.agrees(targets[0], ref)
+        met = self._facts().meets and any(home_of(agent) == targets[0].tail for agent in self.agents)
+        # «وصل الوزير إلى بغداد، واستقبل*ه* الرئيس العراقي»: nobody receives his own state
+        fits = self._is_other_actor(targets[0]) and self.discourse.agrees(targets[0], ref) and not met
         return targets if fits else ()
 
     def _others(self) -> Entities:
@@ -81,7 +85,7 @@ class Objects:
         if argument.slot == "theme" and self._facts().meets:
             self._add_topic(argument)
             return
-        whole = self._only_entities(argument)
+        whole = self._third_parties(argument, self._only_entities(argument))
         if whole:
             slot = self.partners if argument.slot == "partner" else self.targets
             slot.update(dict.fromkeys(self._governments(whole)))
@@ -90,6 +94,15 @@ class Objects:
                 self.targets.update(dict.fromkeys(self.discourse.mentioned(argument.start, argument.end)[:1]))
         elif argument.slot != "partner":
             self._add_theme(argument)
+
+    def _third_parties(self, argument: Argument, whole: Entities) -> Entities:
+        """«دعت الصين *الجانبين* إلى …»: nobody acts on two of whom he is one; then they are the other two of the article."""
+        named = {word.mention for word in self.discourse.words[argument.start : argument.end]} - {-1}
+        if len(named) != 1 or len(whole) != _PAIR or len(self.agents) != 1:
+            return whole
+        mention, state = self.discourse.mentions[named.pop()], home_of(self.agents[0])
+        two_states = mention.kind == "collective" and mention.value != "persons" and not mention.of
+        return pair_beside(state, self.discourse) if two_states and state in states_of(whole) else whole
 
     def _is_thing(self, argument: Argument) -> bool:
         """«حث كندا على ترجمة تعهدها *عدم دعم بنما*»: a deed or its denial is nobody, whoever is named in it."""

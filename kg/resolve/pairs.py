@@ -137,6 +137,15 @@ def pair_of_states(at: int, discourse: Discourse) -> Entities:
     return discourse.register.all_known(pair)
 
 
+def pair_beside(state: str, discourse: Discourse) -> Entities:
+    """«دعت *الصين* الجانبين إلى ضبط النفس»: the two states that the article is about, of others than this one."""
+    if len(discourse.agreed) == _PAIR and state not in states_of(discourse.agreed):
+        return discourse.agreed
+    others = (tail for tail in discourse.weight if tail != state)
+    pair = sorted(others, key=lambda tail: -discourse.weight[tail])[:_PAIR]
+    return discourse.register.all_known(pair) if len(pair) == _PAIR else ()
+
+
 def _speaks_of_others(speaker: str | None, at: int, discourse: Discourse) -> bool:
     """Does a third one speak of, or act on, the two who agreed?"""
     third = speaker or next(iter(states_of(discourse.actors_before(at))), None)

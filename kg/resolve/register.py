@@ -30,6 +30,13 @@ def state_of(entity: Entity) -> str | None:
     return entity.state.tail if (is_person(entity) or entity.kind == "group") and entity.state is not None else None
 
 
+def home_of(entity: Entity) -> str | None:
+    """The same, and the state of a state's body: «أكدت *وزارة الخارجية الباكستانية* تمسك بلادها …»."""
+    if entity.kind == "organization":
+        return entity.state.tail if entity.state is not None else None
+    return state_of(entity)
+
+
 def states_of(entities: Iterable[Entity]) -> list[str]:
     """The tails of their states, in their order, of those that have one."""
     return [tail for entity in entities if (tail := state_of(entity)) is not None]

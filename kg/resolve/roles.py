@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.mentions import Mention
 from kg.model import Entity
+from kg.resolve import suffixes
 from kg.resolve.discourse import Discourse, Seen
 from kg.resolve.entities import by_words, group_unless_counted
 from kg.resolve.pairs import counted_parties, pair_of_states, two_persons
@@ -32,14 +33,22 @@ def by_role(mention: Mention, discourse: Discourse) -> Entities:
     if mention.number == "Dual":
         return (_each(mention, discourse) if mention.value else ()) or two_persons(mention, discourse)
     of = mention.of
-    if not of and mention.possessor is not None and (state := discourse.state_near(mention.start)):
-        of = (state,)
+    if not of and mention.possessor is not None and (owner := _owner(mention.start, mention.possessor, discourse)):
+        of = (owner,)
     person = _bearer(mention, of, people, discourse) or _office_holder(mention, of, discourse.register)
     if person is None and of:
         person = (
             _leader_of(mention, of, people) or _named_later(mention, of, discourse) or _unnamed(mention, of, discourse)
         )
     return (person,) if person is not None else _speaker(mention, discourse)
+
+
+def _owner(at: int, possessor: int, discourse: Discourse) -> str | None:
+    """«أدانت *الأمم المتحدة* القصف، وأكد أمين*ها* العام …»: the body of no state that acted last, else the state that is near."""
+    ref = suffixes.reference(discourse.words[possessor])
+    last = discourse.actors_before(at)
+    body = len(last) == 1 and last[0].kind == "organization" and last[0].state is None
+    return last[0].tail if body and discourse.agrees(last[0], ref) else discourse.state_near(at)
 
 
 def _each(mention: Mention, discourse: Discourse) -> Entities:
@@ -202,9 +211,19 @@ def counterpart(mention: Mention, discourse: Discourse) -> Entities:
 
 
 def honorific(mention: Mention, discourse: Discourse) -> Entities:
-    """«سموه»: who was called so last, else the person speaking, else the one named last."""
+    """«سموه»: who was called so last, else whose rank it is, else the person speaking, else the one named last."""
     people = [seen for seen in discourse.people()[::-1] if not _is_of_other_gender(seen, mention)]
     title = mention.honorific
     same = [seen.entity for seen in people if seen.honorific and title and title in seen.honorific]
-    speakers = filter(is_person, discourse.speakers_before(mention.start))
-    return (*same, *speakers, *(seen.entity for seen in people))[:1]
+    speakers = [*filter(is_person, discourse.speakers_before(mention.start))]
+    register = discourse.register
+    roles = register.ontology.honored.get(title or "", ())
+    ranked = [seen.entity for role in roles for seen in people if _has_rank(seen, role, register)]
+    goes_on = [entity for entity in speakers if entity in ranked]
+    return (*same, *goes_on, *ranked, *speakers, *(seen.entity for seen in people))[:1]
+
+
+def _has_rank(seen: Seen, role: str, register: Register) -> bool:
+    """«استقبل *الملك* رئيس الوزراء، وأكد جلالته …»: has the person the role, of which his honorific is one?"""
+    mine = {seen.role or "", *register.roles_of(seen.tail)}
+    return role in mine or (role == "minister" and any(map(_is_minister, mine)))

@@ -158,6 +158,8 @@ class StatementMaker:
         """What also holds between agents and partners."""
         if not facts.implies or not parties.partners:
             return []
+        both = tuple(dict.fromkeys((*parties.agents, *parties.partners)))
+        self.discourse.parties, self.discourse.parties_at = both, finding.trigger  # «بحث الوزير *مع* نظيره …»: they met
         other = Parties(parties.agents, parties.speakers, parties.partners, mutual=True)
         return [self._statement(replace(finding, relation=facts.implies), other)]
 

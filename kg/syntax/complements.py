@@ -26,7 +26,9 @@ def _open(state: State, prep: str, *, joined: bool) -> Clause:
         state.set_predicate(state.clause, duty)
         return state.open(state.clause, "comp", duty)
     edge, predicates = [*state.edge()], [c.pred for c in state.hosts()]
-    words = [*edge, *(k for k in predicates if k not in edge)]
+    opposed = next((c.pred for c in state.hosts() if c.contrast), -1)
+    # «رحبت الوزارة بـ…، فيما وصفته المنظمة *بأنه* …»: nothing before the clause that opposes another takes it
+    words = [k for k in (*edge, *(k for k in predicates if k not in edge)) if k >= opposed]
     taker = next((k for k in words if _takes(state, k, prep) or (not prep and _is_somebodys_deed(state, k))), -1)
     clause = state.clause
     if taker < 0 and clause.pred < 0 and clause.auxiliary:

@@ -8,6 +8,7 @@ from kg.syntax.bare import hang_bare
 from kg.syntax.clauses import coordinate, finish, is_nominal, open_for
 from kg.syntax.complements import read_complementizer
 from kg.syntax.conjuncts import companion, is_new_deed
+from kg.syntax.gapping import read_gap
 from kg.syntax.nominals import read_nominal
 from kg.syntax.nouns import is_masdar, negates_noun
 from kg.syntax.participles import is_hal, read_circumstance
@@ -102,6 +103,9 @@ def _read_joined_phrase(state: State, core: Core, conj: int) -> int:
     clause, before = state.clause, conj - 1
     if before == clause.topic and clause.pred < 0 and state.s.pos(before) == "SUFFIX":
         return state.place_on(core, before, "conj")  # «إنه *ونائبه* تواصلا …»
+    gapped = read_gap(state, core)
+    if gapped:
+        return gapped
     each = clause.pred < 0 <= clause.topic and state.s.is_each(clause.topic)
     if not each and opens_topic(state, core):
         open_for(state, core.end)

@@ -42,6 +42,8 @@ def read_nominal(state: State, i: int) -> int:
     if _is_superlative_aside(state, core):
         return state.place_on(core, state.last, "app")
     site = _name_before(state, i) if state.comma else _title_before(state, i)
+    if site < 0 and state.comma:
+        site = _subject_named(state, i)
     return state.place_on(core, site, "app") if site >= 0 else hang_bare(state, core)
 
 
@@ -234,6 +236,14 @@ def _title_before(state: State, i: int) -> int:
     title = next((k for k in islice(state.edge(), 3) if state.is_common(k) and _is_title(state, k)), -1)
     somebodys = title >= 0 and state.is_suffixed(title) and i == title + 2  # «حذر نائبه *فلان*»
     return title if title >= 0 and (somebodys or state.label[title] != "np") else -1
+
+
+def _subject_named(state: State, i: int) -> int:
+    """«دعا *رئيس* المرحلة الانتقالية في تشاد، *محمد ديبي*، إلى …»: the title that is the subject, of a name between commas; else -1."""
+    bare = state.clause.bare
+    if len(bare) != 1 or not state.is_common(bare[0]) or sort(state, i) != "person" or not _is_title(state, bare[0]):
+        return -1
+    return bare[0] if state.s.is_comma(i - 1) and state.s.is_comma(state.s.mention_end(i)) else -1
 
 
 def _is_title(state: State, k: int) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from kg.syntax.agreement import features, subject_of
+from kg.syntax.nouns import sort
 from kg.syntax.state import State
 from kg.syntax.tree import Clause
 
 _QUOTES = frozenset('«"“”')
+_SPOKESPERSON = "spokesperson"
 
 
 # -- is it one ---------------------------------------------------------------------------------------------------------
@@ -106,6 +108,12 @@ def _host(state: State, i: int) -> Clause | None:
     if not plain:
         return hosts[0] if hosts else None
     fitting = [c for c in hosts if _fits(state, i, c)]
+    principal = _of_principal(state, i, plain, fitting)
+    if principal is not None:
+        return principal
+    nearer = plain[0] if plain[0] in fitting and _tells_of_another(state, plain[0], plain[-1]) else None
+    if nearer is not None:
+        return nearer
     if state.valency.bears(state.words[i]):
         speaking = [c for c in plain if state.valency.speaks(state.words[c.pred]) or c.parent is None or c.contrast]
         alike = [c for c in speaking if c in fitting and c.depth == state.depth]
@@ -113,6 +121,32 @@ def _host(state: State, i: int) -> Clause | None:
         if preferred:
             return preferred[0]
     return ([c for c in plain if c in fitting] or plain)[0]
+
+
+def _of_principal(state: State, i: int, plain: list[Clause], fitting: list[Clause]) -> Clause | None:
+    """«صرح المتحدث بأن *الوزير* أطلع نظيره على …، *مشددا* على»: a spokesperson tells what somebody else did and stressed.
+
+    What is only told («*مضيفا* أن», «*موضحا* أن») the spokesperson goes on to tell.
+    """
+    outer = plain[-1]
+    if len(plain) == 1 or state.valency.tells(state.words[i]) or not state.valency.speaks(state.words[outer.pred]):
+        return None
+    speaker = state.s.mention(subject_of(state, outer))
+    if speaker is None or _SPOKESPERSON not in (speaker.role, *speaker.also):
+        return None
+    within = (c for c in plain[:-1] if c in fitting and c.depth == state.depth)
+    return next((c for c in within if sort(state, subject_of(state, c)) == "person"), None)
+
+
+def _tells_of_another(state: State, clause: Clause, main: Clause) -> bool:
+    """«التقى الوزير نظيره، حيث أطلع *النظير* الوزير على …، *معربا* عن»: a clause beside a deed, about a person of its own.
+
+    Whom it only takes up the main clause goes on about: «زار *الوزير* بيروت، حيث استقبل*ه* الرئيس، *مؤكدا* …».
+    """
+    own = next(iter(clause.bare), -1)
+    if clause.label != "sub" or own < clause.pred or sort(state, own) != "person" or clause.depth != state.depth:
+        return False
+    return not (state.valency.speaks(state.words[main.pred]) or state.has(clause.pred, "suf"))
 
 
 def _fits(state: State, i: int, clause: Clause) -> bool:

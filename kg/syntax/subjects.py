@@ -156,6 +156,8 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
     named, shared = state.s.mention(noun) is not None, _shared_subject(state, clause)
     if (named or shared < 0) and _has_its_object(state, pred, tree) and not state.valency.takes_actor(verb):
         return True
+    if _is_heard_there(state, clause, noun, shared) or _is_new_person(state, clause, noun, tree):
+        return True
     if state.s.is_each(noun) and tree.child(noun, "pp") >= 0:
         return True  # «تدعم *كل منهما* الأخرى»
     if named and (_is_of_antecedent(state, clause, noun) or _is_thanked(state, clause, tree)):
@@ -164,6 +166,30 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
     if named:
         return not fits
     return clause.label == "comp" and shared >= 0 and not fits  # «يحرص العراق على أن تستمر *الهدنة*»
+
+
+def _is_heard_there(state: State, clause: Clause, noun: int, shared: int) -> bool:
+    """«عقد المجلس جلسة …، دعا *خلالها المندوب* إلى …»: a person after what takes up the body's meeting speaks in it."""
+    if sort(state, noun) != "person" or shared < 0 or sort(state, shared) != "body":
+        return False
+    outer = state.clauses.get(clause.node)
+    if outer is None or any(state.grammar.names_text(state.words[k]) for k in outer.bare):
+        return False  # «أصدر المجلس *بيانا*، شكر فيه الرئيس على …»
+    taken_up = any(state.s.pos(k) == "SUFFIX" for k in state.after(clause.pred, "pp") if k < noun)
+    joined = state.s.pos(clause.pred - 1) == "CONJ"
+    return taken_up and not joined and agrees(state, clause.pred, noun, before=False)
+
+
+def _is_new_person(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
+    """«تحدث لولا أولا، إذ طالب *الرئيس بيترو* بـ…»: a person after the verb of whom the sentence has not told yet."""
+    mention = state.s.mention(noun)
+    if clause.label != "sub" or mention is None or mention.entity is None or sort(state, noun) != "person":
+        return False
+    if state.valency.themes_beside_actor(state.words[clause.pred]) or not _has_its_object(state, clause.pred, tree):
+        return False  # «زار بيروت، حيث *التقى* الرئيس», «… حيث *هنأ* الرئيس بالعيد»
+    before = (state.s.mention(k) for k in range(clause.pred))
+    known = any(other is not None and other.entity == mention.entity for other in before)
+    return not known and agrees(state, clause.pred, noun, before=False)
 
 
 def _is_thanked(state: State, clause: Clause, tree: Tree) -> bool:
