@@ -194,8 +194,39 @@ def _site_of_addition(state: State, core: Core, pred: int) -> tuple[int, str]:
     return (pred if state.valency.bears(verb) else -1), "add"
 
 
+def _described(state: State, core: Core) -> int:
+    """«موقف عمان *الداعم* لوحدة السودان و*الرافض* لـ…»: the noun that a participle before و qualifies, and so the one after; else -1."""
+    if not _qualifies(state, core.head):
+        return -1
+    for k in state.edge():
+        if k in state.clauses:
+            break
+        for noun in (k, *state.after(k, "gen")):
+            if any(_qualifies(state, n) for n in state.after(noun, "adj")):
+                return noun
+    return -1
+
+
+def _qualifies(state: State, i: int) -> bool:
+    """Is the word a definite participle that bears a relation?"""
+    word = state.words[i]
+    return (
+        word.pos == "ADJ"
+        and word.definite
+        and word.mention < 0
+        and bool(word.entries("activeParticiple"))
+        and state.valency.bears(word)
+    )
+
+
 def _join(state: State, core: Core, conj: int) -> int:
     """Hang a noun phrase after و on the phrase that it is coordinated with."""
+    described = _described(state, core)
+    if described >= 0:
+        state.head[conj], state.label[conj] = core.head, "cc"
+        state.enter(state.clause_of(described))
+        state.comma = False
+        return state.place_on(core, described, "adj")
     site = companion(state, core)
     state.place(core)
     state.head[conj], state.label[conj] = core.head, "cc"
