@@ -52,9 +52,10 @@ def read_portioned(rec: Record, i: int, context: Context) -> None:
     is («موقف بلاده *الداعم* لـ»)."""
     _read_purposes(rec, i, context)
     owner = rec.refs.owner(i) or context.agents
-    for k in rec.tree.children(i, "adj"):
+    named = [n for n in rec.tree.children(i, "gen") if rec.s.words[n].mention >= 0]
+    for k in (*rec.tree.children(i, "adj"), *(k for n in named for k in rec.tree.children(n, "adj"))):
         frame = rec.senses.frame_at(k, "activeParticiple")
-        if frame is None or not owner:
+        if frame is None or not owner or k in rec.done:
             continue
         found = rec.slots.fill(k, frame, direct=False)
         if not found.arguments:
@@ -87,7 +88,8 @@ def _purposes(rec: Record, i: int, *, within: bool = True) -> Iterator[int]:
 
 
 def _take_objects_beside(rec: Record, i: int, k: int, frame: Frame, found: Found) -> None:
-    for prep, n in rec.tree.phrases(i):
+    """What the participle at ``k`` is said of, where it is told with a preposition of its own or of the noun at ``i``."""
+    for prep, n in [*rec.tree.phrases(k)] or [*rec.tree.phrases(i)]:
         if n > k and (prep in frame.objects or (prep == "ل" and "" in frame.objects)):
             rec.slots.take(found, n, "object")
 

@@ -87,6 +87,23 @@ class Extents:
         """The parts of the phrase headed at ``k`` that each stand by themselves; the whole where they share something."""
         start, end = self.phrase(k)
         others = self.coordinated(k)
+        added = next((n for n, c in enumerate(others) if self._is_added(c)), len(others))
+        if added < len(others):  # «العلاقات بين البلدين، *فضلا عن* الوضع في ليبيا»
+            before = min(end, self._before_and(self._mark_of(others[added])))
+            return (*self._parts(k, start, before, others[:added]), *map(self._part, others[added:]))
+        return self._parts(k, start, end, others)
+
+    def _is_added(self, c: int) -> bool:
+        """«*فضلا عن* الوضع في ليبيا», «وكذلك الوضع في ليبيا»: does more than «و» join the noun at ``c``?"""
+        first = self._mark_of(c)
+        return first < c and (self.s.pos(first) != "CONJ" or self.s.grammar.is_("further", self.s.norm(first + 1)))
+
+    def _mark_of(self, c: int) -> int:
+        """Where what joins the noun at ``c`` begins; ``c`` where nothing does."""
+        return min((n for n in self.tree.children(c, "cc") if n < c), default=c)
+
+    def _parts(self, k: int, start: int, end: int, others: Sequence[int]) -> tuple[_Stretch, ...]:
+        """The parts of the phrase from ``start`` to ``end`` in which ``others`` are coordinated with the noun at ``k``."""
         if not others:
             return ((start, end),)
         if any(c in self.tree.case for c in others) or all(map(self._is_whole_deed, (k, *others))):

@@ -156,6 +156,8 @@ class Slots:
             slot = slot_of(frame, prep)
             if not slot and prep == "ل" and nominal and direct and "" in frame.objects and not found.nodes:
                 slot = "object"
+            if prep == "ل" and slot != "theme" and self._is_reason(frame, k, found):
+                slot = "theme"
             if slot == "object" and self._is_circumstance(frame, prep, k, found):
                 continue
             if slot == "object" and self._is_purpose(i, frame, k):
@@ -193,6 +195,12 @@ class Slots:
         if frame.relation not in self.ontology.symmetric or prep not in ("في", "ب") or "" not in frame.objects:
             return False
         return found.fills("object") or (prep == "في" and self.s.grammar.names_meeting(self.s.words[k]))
+
+    def _is_reason(self, frame: Frame, k: int, found: Found) -> bool:
+        """«شكر تركيا *لدعمها* بلاده», «انتقد المجر *لرفضها* الاتفاق»: a deed of whoever is felt for is what it is felt for."""
+        facts = self.ontology.relation_facts[frame.relation]
+        felt = facts.kind == "Expressive" and facts.actors and facts.themes and bool(found.arguments)
+        return felt and not found.fills("theme") and self.tree.child(k, "own") >= 0 and self.complements.is_deed(k)
 
     def _is_purpose(self, i: int, frame: Frame, k: int) -> bool:
         """«دعوة إلى نظيره *لزيارة* بلاده»: of what is done to somebody, a deed among the fixed words tells what for."""

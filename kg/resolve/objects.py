@@ -152,11 +152,17 @@ class Objects:
         return last.bare == words[0].bare and self.discourse.grammar.is_("self", words[0].bare)
 
     def _not_where(self, argument: Argument) -> Entities:
-        """Whom the words name, but for the places where something is: «وفد من السفراء *في روسيا*» has nobody of Russia."""
+        """Whom the words name, but for what is said in a clause, and of those who are met for the places where they are.
+
+        «كيانات *تزود روسيا* بالسلاح» is not Russia, «وفد من السفراء *في روسيا*» has nobody of Russia.
+        """
         words = self.discourse.words
-        if not self._facts().meets:
+        if not _takes_only_actors(self._facts()):
             return self.discourse.mentioned(argument.start, argument.end)
-        starts = [k for k in range(argument.start, argument.end) if words[k].mention >= 0]
+        clause = (k for k in range(argument.start, argument.end) if words[k].pos in ("VERB", "REL"))
+        starts = [k for k in range(argument.start, next(clause, argument.end)) if words[k].mention >= 0]
+        if not self._facts().meets:  # «انتخبت عضوا *في مجلس الأمن*»
+            return tuple(e for k in starts for e in self.discourse.mentioned(k, k + 1))
         there = {words[k].mention for k in starts if (before := self.discourse.word_before(k)) and before.norm == "في"}
         return tuple(e for k in starts if words[k].mention not in there for e in self.discourse.mentioned(k, k + 1))
 

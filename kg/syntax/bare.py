@@ -27,6 +27,8 @@ def hang_bare(state: State, core: Core) -> int:
         return core.end
     if _tells_purpose(state, core):
         return state.place_on(core, clause.pred, "adv")
+    if _is_cognate(state, core):
+        return _place_cognate(state, core)
     site, label = _site(state, core)
     state.place_on(core, site, label)
     if label == "np" and site in state.clauses:
@@ -42,6 +44,42 @@ def _tells_purpose(state: State, core: Core) -> bool:
     word = state.words[core.head]
     accusative = word.norm.endswith(("ا", "ة")) and not core.has("gen")  # «ثمنت *استجابة الأطراف*» is an object
     return accusative and not word.definite and word.mention < 0 and state.grammar.is_("adjunct", word.norm)
+
+
+def _is_cognate(state: State, core: Core) -> bool:
+    """«ترفض *رفضا قاطعا* أي تدخل»: the verb's own verbal noun, which tells how it is done and is no object."""
+    word, verb = state.words[core.head], state.words[state.clause.pred]
+    if word.definite or word.mention >= 0 or verb.pos != "VERB" or not word.norm.endswith(("ا", "ة")):
+        return False
+    limited = any(head == core.head and label in ("gen", "own") for _, head, label in core.links)
+    own = {reading.entry for reading in verb.entries("verb")}
+    return not limited and any(reading.entry in own for reading in word.entries("masdar"))
+
+
+def _place_cognate(state: State, core: Core) -> int:
+    """Hang it on the verb, to which all that follows belongs: «أدانت *إدانة شديدة* التفجير», «نددت *تنديدا شديدا* بـ…»."""
+    pred = state.clause.pred
+    of_quality = [dependent for dependent, head, label in core.links if label == "gen" and head != core.head]
+    if of_quality and state.valency.is_direct(state.words[pred]):
+        core.links = [link for link in core.links if link[0] < of_quality[0]]
+        core.end = of_quality[0]
+    while _tells_how(state, core.end):
+        core.add_adjective(core.end, core.head)
+    after = state.place_on(core, pred, "adv")
+    state.last = pred
+    return after
+
+
+def _tells_how(state: State, i: int) -> bool:
+    """«رفضا *باتا*», «تأييدا *تاما*»: an indefinite accusative after an accusative."""
+    word = state.s.word(i)
+    return (
+        word is not None
+        and word.mention < 0
+        and not word.definite
+        and not word.readings
+        and all(each.norm.endswith("ا") for each in (state.words[i - 1], word))
+    )
 
 
 def _site(state: State, core: Core) -> tuple[int, str]:

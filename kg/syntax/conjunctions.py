@@ -44,11 +44,34 @@ def read_conjunction(state: State, i: int) -> int:
     if skipped > j and word.pos == "NEG":
         core = state.nouns.at(skipped) if state.s.is_nominal(skipped) else None
         return skipped if core is None else _join(state, core, i)  # «الدول النامية *ولا سيما* كوبا»
+    if skipped > j and state.grammar.is_("further", word.norm):
+        after = _read_further(state, i, skipped)
+        if after:
+            return after
     after = _read_joined_word(state, j) if word.mention < 0 else 0
     if after:
         return after
     core = state.nouns.at(j)
     return j if core is None else _read_joined_phrase(state, core, i)
+
+
+def _read_further(state: State, conj: int, j: int) -> int:
+    """«… و*كذلك* خطف الصحفيين», «… و*أيضا* بجهود قطر»: what is told further begins at ``j``; 0 where it is no phrase."""
+    if state.clause.pred < 0:
+        return 0
+    if state.s.pos(j) == "PREP":
+        return read_preposition(state, j, joined=True)
+    core = state.nouns.at(j) if state.s.is_nominal(j) else None
+    if core is None:
+        return 0
+    site = _whole_of(state, core, companion(state, core))
+    if site < 0 or site in state.clauses:
+        return _join(state, core, conj)
+    state.head[conj], state.label[conj] = core.head, "cc"
+    state.enter(state.clause_of(site))
+    state.place_on(core, site, "conj")
+    state.comma = False
+    return core.end
 
 
 def _read_joined_word(state: State, j: int) -> int:
@@ -122,12 +145,13 @@ def read_addition(state: State, i: int) -> int:
     length = state.grammar.phrase_at("addition", state.words, i)
     core = state.nouns.at(i + length) if length else None
     clause = next(iter(state.hosts("rel", "hal")), None)
-    if core is None or clause is None or state.s.pos(clause.pred) != "VERB" or not is_new_deed(state, core):
+    if core is None or clause is None or state.s.pos(core.head) == "DEM":
         return 0
-    site, label = _site_of_addition(state, core, clause.pred)
+    deed = state.s.pos(clause.pred) == "VERB" and is_new_deed(state, core)
+    site, label = _site_of_addition(state, core, clause.pred) if deed else (_like_phrase(state, core, i), "conj")
     if site < 0:
         return 0
-    state.enter(clause)
+    state.enter(clause if deed else state.clause_of(site))
     state.place_on(core, site, label)
     for k in range(i, i + length):
         state.head[k], state.label[k] = core.head, "cc"
@@ -135,19 +159,78 @@ def read_addition(state: State, i: int) -> int:
     return core.end
 
 
+def _like_phrase(state: State, core: Core, i: int) -> int:
+    """«بحثا العلاقات بين البلدين، *فضلا عن* الوضع في ليبيا»: the phrase that what is added is coordinated with; -1 without one."""
+    if state.s.pos(i) == "PREP" and not state.comma:
+        return -1  # «يقف *إلى جانب* كندا»
+    return _whole_of(state, core, companion(state, core))
+
+
+def _whole_of(state: State, core: Core, site: int) -> int:
+    """«الهجوم على *السفارة*، فضلا عن خطف …»: what is added goes with the thing, not with what a preposition tells of it."""
+    if site < 0:
+        return -1
+    site = state.first_conjunct(site)
+    up = state.head[site]
+    while (
+        state.is_common(core.head)
+        and state.label[site] == "pp"
+        and up >= 0
+        and state.s.pos(up) != "VERB"
+        and state.is_common(up)
+        and (state.words[up].definite or not state.valency.bears(state.words[up]))
+    ):
+        site = state.first_conjunct(up)
+        up = state.head[site]
+    return site
+
+
 def _site_of_addition(state: State, core: Core, pred: int) -> tuple[int, str]:
     """What the added verbal noun hangs on, and how; -1 where it is none of a deed's kind."""
     verb = state.words[pred]
     if state.valency.governs(verb, "impersonal"):
-        return next((k for k in state.after(pred, "subj", "obj", "np") if is_masdar(state, k)), -1), "conj"
-    if state.valency.governs(verb, *_HANDING_DOWN):
-        site = companion(state, core)
+        deeds = [k for k in state.after(pred, "subj", "obj", "np", "pp") if is_masdar(state, k)]
+        return next((k for k in deeds if state.label[k] != "pp"), next(iter(deeds), -1)), "conj"
+    site = companion(state, core)
+    called = site >= 0 and state.label[state.first_conjunct(site)] == "pp"  # «دعا *إلى وقف* القتال، فضلا عن إدخال …»
+    if state.valency.governs(verb, *_HANDING_DOWN) or (called and state.valency.feels(verb)):
         return (state.first_conjunct(site) if site >= 0 and is_masdar(state, site) else -1), "conj"
     return (pred if state.valency.bears(verb) else -1), "add"
 
 
+def _described(state: State, core: Core) -> int:
+    """«موقف عمان *الداعم* لوحدة السودان و*الرافض* لـ…»: the noun that a participle before و qualifies, and so the one after; else -1."""
+    if not _qualifies(state, core.head):
+        return -1
+    for k in state.edge():
+        if k in state.clauses:
+            break
+        for noun in (k, *state.after(k, "gen")):
+            if any(_qualifies(state, n) for n in state.after(noun, "adj")):
+                return noun
+    return -1
+
+
+def _qualifies(state: State, i: int) -> bool:
+    """Is the word a definite participle that bears a relation?"""
+    word = state.words[i]
+    return (
+        word.pos == "ADJ"
+        and word.definite
+        and word.mention < 0
+        and bool(word.entries("activeParticiple"))
+        and state.valency.bears(word)
+    )
+
+
 def _join(state: State, core: Core, conj: int) -> int:
     """Hang a noun phrase after و on the phrase that it is coordinated with."""
+    described = _described(state, core)
+    if described >= 0:
+        state.head[conj], state.label[conj] = core.head, "cc"
+        state.enter(state.clause_of(described))
+        state.comma = False
+        return state.place_on(core, described, "adj")
     site = companion(state, core)
     state.place(core)
     state.head[conj], state.label[conj] = core.head, "cc"

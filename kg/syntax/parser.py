@@ -22,7 +22,7 @@ from kg.syntax.state import State
 from kg.syntax.subjects import settle
 from kg.syntax.subordinates import read_manner, read_relative, read_subordinate
 from kg.syntax.tree import Tree
-from kg.syntax.verbs import read_auxiliary, read_negation, read_pronoun, read_verb
+from kg.syntax.verbs import read_auxiliary, read_exception, read_negation, read_pronoun, read_verb
 from kg.syntax.wishes import wish_end
 from kg.valency import Valency
 
@@ -180,6 +180,7 @@ class _Opened:
 
 _READERS = (
     (_pass_over, _Opened(_PASSED_OVER, parts=frozenset(("VERB", "NOUN")))),
+    (read_exception, _Opened(frozenset(("exceptive",)))),
     (_read_particle, _Opened(frozenset(("topicMarker", "auxiliary")), frozenset(("COMP", "FUT")), frozenset(("ذلك",)))),
     (_read_connector, _Opened(frozenset(("addition", "members")), frozenset(("SUB", "REL", "CONJ")))),
     (_read_negation, _Opened(parts=frozenset(("NEG",)), norms=frozenset(("من",)))),

@@ -101,6 +101,22 @@ def read_negation(state: State, i: int) -> int:
     return i + 1
 
 
+def read_exception(state: State, i: int) -> int:
+    """«لا تعترف *إلا* بحكومة …», «لن تدعم *سوى* …»: of what is excepted the verb holds; 0 where no argument of it follows."""
+    length = state.grammar.phrase_at("exceptive", state.words, i)
+    clause, j = state.clause, i + length
+    if not length or clause.negative < 0 or state.s.pos(clause.pred) != "VERB" or len(clause.bare) > 1:
+        return 0
+    verb, after = state.words[clause.pred], state.s.norm(j)
+    if any(True for _ in state.after(clause.pred, "pp", "comp", "obj")):
+        return 0  # «لا تدعم أي حكومة *إلا* …»
+    marked = state.s.pos(j) == "PREP" and after in state.valency.demands(verb)
+    if not (marked or (state.s.is_nominal(j) and state.s.pos(j) != "PREP" and state.valency.is_direct(verb))):
+        return 0  # «إلا *أن* …», «إلا *بعد* …»
+    clause.negative = -1
+    return j
+
+
 def read_pronoun(state: State, i: int) -> int:
     """«*هو* يدعم»: a pronoun that stands for itself is a topic."""
     clause = open_for(state, i)
