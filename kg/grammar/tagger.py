@@ -76,14 +76,14 @@ class Tagger:
             clause_has_verb = seen_verb
             seen_verb = (seen_verb or word.pos == "VERB") and word.pos not in _CLOSES_CLAUSE
             if word.pos != "PUNCT":
-                previous = word.pos
+                joins = previous == "PREP" and self.grammar.phrase_at("conjunction", words, i - 1) == _TWO
+                previous = "SUB" if joins else word.pos  # «في *حين* رفض …»
                 continue
             passed = word.text in _QUOTES and _may_go_on_in_quotes(words, i, previous, seen_verb=clause_has_verb)
             seen_verb = clause_has_verb if passed else seen_verb
             aside = word.text in _COMMAS and previous == "VERB"
             if not passed and not aside:  # «وأكد، *دعم* بلاده»
-                joins = previous == "PREP" and self.grammar.phrase_at("conjunction", words, i - 1) == _TWO
-                previous = "SUB" if joins else word.pos  # «في *حين* رفض …»
+                previous = word.pos
 
     def _look_up(self, word: Word) -> _Spelling:
         spelling = self._spelled(word.text, word.norm)
