@@ -104,7 +104,7 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
         return ()
     if context.governs == "impersonal" and not agents:
         agents = doer_beside(rec, i) or (Ref("implicit", rec.s.index(i)),)
-    if not agents and context.governs not in ("must", "appeal"):
+    if not agents and context.governs not in ("must", "appeal", "receive"):
         return ()
     named = reading.source == "noun" or rec.tree.label[i] == "conj"
     if named and context.governs == "speech" and not own.refs and _is_known(rec, i) and _is_act(rec, frame):
@@ -129,6 +129,8 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
         resume_thing(rec, i, frame, found)
     if context.receives:
         found, agents = fill_received(rec, i, frame, context)
+        if not agents:
+            return ()
     symmetric = rec.is_symmetric(frame)
     if not symmetric:
         found.arguments.extend(context.partners)
