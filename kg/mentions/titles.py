@@ -97,7 +97,23 @@ def with_title_after(known: Gazetteer, words: Sequence[Word], mention: Mention) 
         return mention
     if not may_hold(known, mention, of):
         return mention
-    return replace(mention, end=end, role=known.roles[title.key], of=of, former=former)
+    return _with_further_offices(known, words, replace(mention, end=end, role=known.roles[title.key], of=of, former=former))
+
+
+def _with_further_offices(known: Gazetteer, words: Sequence[Word], mention: Mention) -> Mention:
+    """«الأمير محمد بن سلمان ولي العهد *رئيس مجلس الوزراء*»: the offices that follow, as far as he is known to hold them."""
+    j = skip(words, mention.end)
+    title = known.title_at(words, j) if opens_stem(words, j) and not words[j].definite else None
+    if title is None:
+        return mention
+    end, of, _, _ = after_title(known, words, title.end)
+    role = known.roles[title.key]
+    if not _has_held(known, mention, role, of):
+        return mention
+    k, _ = skip_honorifics(known, words, skip(words, end))
+    if opens_stem(words, k) and (known.name_at(words, k) or unknown_person(known, words, k)):
+        return mention
+    return _with_further_offices(known, words, replace(mention, end=end, also=(*mention.also, role)))
 
 
 def with_title_between_commas(known: Gazetteer, words: Sequence[Word], mention: Mention, j: int) -> Mention:
