@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extract.clausal import read_clausal_object
 from kg.extract.context import Context
 from kg.extract.emit import emit
@@ -113,11 +115,23 @@ def _read_relation(
     resume(rec, p, clause, frame, found)
     if read_clausal_object(rec, p, frame, found, subject, context):
         return
+    if context.negative and _is_excepted(rec, found):
+        context = replace(context, negative=False)
     form = rec.form(p)
     first = "" if form is None or form.person != "1" else form.number or "Sing"
     emit(rec, p, frame, subject, found, form="verb", tense=tense, context=context, first=first)
     read_joint(rec, p, frame, subject, found, context, tense)
     read_errands(rec, p, frame, subject, context, tense)
+
+
+def _is_excepted(rec: Record, found: Found) -> bool:
+    """«لا تعترف *إلا بسلطة* …»: is the object what the denial leaves out?"""
+    for argument in found.arguments:
+        k = rec.s.at.get(argument.start, -1)
+        before = k - 1 - (k > 0 and rec.s.pos(k - 1) == "PREP")
+        if argument.slot == "object" and before >= 0 and rec.s.grammar.is_("exceptive", rec.s.norm(before)):
+            return True
+    return False
 
 
 def _read_arrival(rec: Record, p: int, frame: Frame, context: Context, tense: str) -> None:

@@ -505,7 +505,8 @@ def _goes_on_like(here: Candidate, following: Word) -> bool:
 
 
 def _takes_at_once(here: Candidate, following: Word) -> bool:
-    """«و*طالب* بالإفراج عنه»: a perfect whose preposition follows at once, which as a noun it does not take."""
+    """«و*طالب* بالإفراج عنه»: a perfect whose preposition follows at once, which as a noun it does not take, or not without
+    somebody before it: «و*حث* على احترامه»."""
     if not here.grammar.is_preposition(following):
         return False
     as_verb, as_noun = set[str](), set[str]()
@@ -515,7 +516,7 @@ def _takes_at_once(here: Candidate, following: Word) -> bool:
         markers |= {m for g in entry.governors for m in g.complements if m}
         if r.source == "verb" and r.form.aspect == "Perf":
             as_verb |= markers
-        elif r.source != "verb":
+        elif r.source != "verb" and not any("" in f.targets and f.objects for f in entry.frames):
             as_noun |= markers
     return following.norm in as_verb - as_noun
 
