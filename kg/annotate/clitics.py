@@ -78,7 +78,9 @@ class LexiconFirst:
         """Prepositions that may be «ب» and a noun, with and without pronoun, and the pronoun: «بحق», «بحقها»."""
         self.takers = frozenset(n for n, e in ontology.entries.items() if _takes_only(e, BA))
         """Entries whose object «ب» brings, and nothing else; or what an actor is congratulated on."""
-        self.claimants = frozenset(n for n in self.takers if not any("" in f.objects for f in ontology.entries[n].frames))
+        self.claimants = frozenset(
+            n for n in self.takers if not any("" in f.objects for f in ontology.entries[n].frames)
+        )
         """Those of them that take no actor beside it: «تمسك», not «اتهم»."""
         self.honorifics = frozenset(words[0] for words in ontology.honorifics if len(words) == 1)
         self.trained = Segmenter(self.known)

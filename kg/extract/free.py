@@ -50,7 +50,9 @@ def _read_pacts(rec: Record) -> None:
         between = next(k for k in range(i, parties) if rec.tree.head[k] == parties and rec.tree.label[k] == "case")
         rec.done.update(range(i, between))
         found = Found([rec.slots.argument(i, between, "theme")], [i])
-        emit(rec, parties, frame, rec.refs.of(parties), found, form="noun", context=rec.context_above(i).told(), own=True)
+        emit(
+            rec, parties, frame, rec.refs.of(parties), found, form="noun", context=rec.context_above(i).told(), own=True
+        )
 
 
 def _read_attendance(rec: Record) -> None:

@@ -97,7 +97,9 @@ def with_title_after(known: Gazetteer, words: Sequence[Word], mention: Mention) 
         return mention
     if not may_hold(known, mention, of):
         return mention
-    return _with_further_offices(known, words, replace(mention, end=end, role=known.roles[title.key], of=of, former=former))
+    return _with_further_offices(
+        known, words, replace(mention, end=end, role=known.roles[title.key], of=of, former=former)
+    )
 
 
 def _with_further_offices(known: Gazetteer, words: Sequence[Word], mention: Mention) -> Mention:
