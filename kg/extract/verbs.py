@@ -156,6 +156,11 @@ def _read_foremost_topic(rec: Record, p: int, frame: Frame, context: Context, te
     if fixed is None or subject < 0:
         return
     meeting = fixed[0] + (rec.s.pos(fixed[0]) == "PREP")
+    top = meeting
+    while rec.tree.head[top] not in (p, -1):
+        top = rec.tree.head[top]
+    if rec.tree.label[top] != "obj" and rec.tree.case.get(meeting) != "علي":
+        return  # «تصدرت الأخبار الصحف بعد *القمة*»
     end, found = meeting - (rec.s.pos(meeting - 1) == "PREP"), Found()
     inside = meeting in range(*rec.tree.span(subject))  # «هيمنت الحرب *على* محادثات …»
     if inside:
