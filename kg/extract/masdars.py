@@ -206,9 +206,12 @@ def _sender(rec: Record, i: int, frame: Frame) -> Doer:
     for prep, k in rec.tree.phrases(i):
         if prep in _FROM and (refs := rec.refs.of(k)):
             return Doer(refs, k)
-    own = own_doer(rec, i, frame).refs
-    if own:
-        return Doer(own)
+    own = own_doer(rec, i, frame)
+    if own.refs:
+        return Doer(own.refs)
+    gen = next((refs for k in rec.tree.children(i, "gen", "own") if (refs := rec.refs.of(k))), ())
+    if gen:
+        return Doer(gen)  # «حظي المرشح *بتأييد فرنسا*»
     verb = rec.tree.head[i]
     felt = rec.ontology.relation_facts[frame.relation].kind == "Expressive"
     for prep, k in (*rec.tree.phrases(i), *(rec.tree.phrases(verb) if verb >= 0 else ())):
