@@ -198,6 +198,11 @@ class Tagger:
         if word.text == _HERE and word.last and not _is_before_somebody(words, i):
             return "ADV"
         part = self.grammar.part_of(word.norm)
+        if part == "SUB" and i + 2 < len(words) and self.grammar.is_("sequence", word.norm):
+            joined = words[i + 1 + self.grammar.is_preposition(words[i + 1])]
+            return (
+                "CONJ" if joined.mention >= 0 and not words[i + 1].entries("verb") else part
+            )  # «زار بغداد *ثم أربيل*»
         if part == "AUX" and word.entries("verb") and _takes_up_noun(words, i):
             return "VERB"
         if part == "ADV" and word.entries("activeParticiple") and _takes_object(words, i):
