@@ -72,8 +72,15 @@ class LexiconFirst:
         turns = [phrase.split() for phrase in ontology.function_words.get("turn", ())]
         self.turns = {fold(words[-1]): fold(words[0]) for words in turns if words[-1].endswith(NEWS_PRONOUNS)}
         """The owned word of each turn, and what it begins with: «من *جانبه*», «*بدوره*»."""
+        claims = map(fold, ontology.function_words.get("claim", ()))
+        self.claims = {word + pronoun: pronoun for word in claims for pronoun in ("", *NEWS_PRONOUNS)}
+        """Prepositions that may be «ب» and a noun, with and without pronoun, and the pronoun: «بحق», «بحقها»."""
         self.takers = frozenset(n for n, e in ontology.entries.items() if _takes_only(e, BA))
         """Entries whose object «ب» brings, and nothing else; or what an actor is congratulated on."""
+        self.claimants = frozenset(
+            n for n in self.takers if not any("" in f.objects for f in ontology.entries[n].frames)
+        )
+        """Those of them that take no actor beside it: «تمسك», not «اتهم»."""
         self.honorifics = frozenset(words[0] for words in ontology.honorifics if len(words) == 1)
         self.trained = Segmenter(self.known)
         self._segmented = lru_cache(maxsize=REMEMBERED)(self._segment)
@@ -108,22 +115,34 @@ class LexiconFirst:
 
     def is_manner(self, word: str) -> bool:
         """Is it an adverb that may be «ب» and a noun, or part of a turn, so that :meth:`as_object` is to be asked?"""
-        return fold(word) in self.manners or fold(word) in self.turns
+        bare = fold(word)
+        return bare in self.manners or bare in self.turns or bare in self.claims
 
     def as_object(self, word: str, before: Sequence[str], following: str) -> tuple[Piece, ...] | None:
         """«أشاد *ب|عمق* العلاقات»: the pieces of an adverb that is an object, by the norms ``before`` it, the nearest one last; None
         where it tells how («رحب *بقوة* بالقرار», «يدعم *بقوة* الجهود»)."""
         if fold(word) in self.turns:
             return self._as_owned(word, before, following)
-        if not self._waits_for_ba(before) or not self._is_genitive(following):
+        if fold(word) in self.claims:
+            return self._as_claimed(word, before)
+        if not self._waits_for_ba(before, self.takers) or not self._is_genitive(following):
             return None
         return (Piece(0, 1, BA, "prep"), Piece(1, len(word), fold(word[1:]), "stem"))
 
-    def _waits_for_ba(self, before: Sequence[str]) -> bool:
-        """Does the nearest governing word take an object with «ب» and nothing else?"""
+    def _waits_for_ba(self, before: Sequence[str], takers: frozenset[str]) -> bool:
+        """Does the nearest governing word take an object with «ب», as an entry among ``takers`` does?"""
         known = (self.readings[norm] for norm in reversed(before) if norm in self.readings)
         governing = next((found for found in known if any(r.source in _GOVERNING for r in found)), ())
-        return any(r.entry in self.takers for r in governing if r.source in _GOVERNING)
+        return any(r.entry in takers for r in governing if r.source in _GOVERNING)
+
+    def _as_claimed(self, word: str, before: Sequence[str]) -> tuple[Piece, ...] | None:
+        """«تتمسك *ب|حق|ها* في …»; None for «ارتكبت جرائم *بحق* السكان», «ندد بالعنف *بحقهم*»."""
+        if BA in before or not self._waits_for_ba(before, self.claimants):
+            return None
+        pronoun = self.claims[fold(word)]
+        cut = len(word) - len(pronoun)
+        pieces = (Piece(0, 1, BA, "prep"), Piece(1, cut, fold(word[1:cut]), "stem"))
+        return (*pieces, Piece(cut, len(word), pronoun, "pron")) if pronoun else pieces
 
     def _as_owned(self, word: str, before: Sequence[str], following: str) -> tuple[Piece, ...] | None:
         """«أشاد *ب|دور|ها* في …», «إلى *جانب|ها*»; None for «أشاد *بدوره* بجهود …», «من *جانبها*»."""
@@ -132,7 +151,7 @@ class LexiconFirst:
         after = following.strip("،, \u00a0").split()[:_OBJECT_REACH]
         within = bool(after) and fold(after[0]) in self.particles
         object_follows = not within and any(map(self._begins_with_ba, after))  # «رحب *بدوره* الوزير بـ…»
-        if (object_follows or not self._waits_for_ba(before)) if lead else before[-1:] == [opening]:
+        if (object_follows or not self._waits_for_ba(before, self.takers)) if lead else before[-1:] == [opening]:
             return None
         pronoun = next(p for p in sorted(NEWS_PRONOUNS, key=len, reverse=True) if word.endswith(p))
         cut = len(word) - len(pronoun)

@@ -10,7 +10,7 @@ from kg.extract.masdars import Doer, fill_masdar, own_doer
 from kg.extract.nouns import read_portioned
 from kg.extract.reciprocity import is_mutual
 from kg.extract.record import Record
-from kg.extract.witnessed import is_witnessed, signatories
+from kg.extract.witnessed import is_headline, is_witnessed, parties_between, signatories
 from kg.findings import Argument, Ref
 from kg.frames import Found
 from kg.ontology import Frame, Governor, Reading
@@ -26,6 +26,7 @@ _ABOUT = ("ل", "الي", "ب", "عن", "علي")
 
 def read_free_nouns(rec: Record) -> None:
     """The nouns and adjectives that no clause has read."""
+    _read_pacts(rec)
     for i, word in enumerate(rec.s.words):
         if i in rec.done or word.pos not in ("NOUN", "ADJ") or word.mention >= 0:
             continue
@@ -34,6 +35,24 @@ def read_free_nouns(rec: Record) -> None:
         elif rec.tree.child(i, "adj") >= 0 and rec.refs.owner(i):
             read_portioned(rec, i, rec.context_above(i).told())
     _read_attendance(rec)
+
+
+def _read_pacts(rec: Record) -> None:
+    """«*هدنة* بين إسرائيل وحماس»: what a headline says that some have agreed on, where it does not tell on what."""
+    pacts = rec.ontology.word_values.get("pact", {})
+    for i in rec.tree.clauses:
+        relation = pacts.get(rec.s.words[i].bare)
+        frame = rec.plainest_frame(relation) if relation is not None and is_headline(rec, i) else None
+        parties = parties_between(rec, i) if frame is not None else -1
+        own = rec.senses.frame_at(i) or frame
+        if own is None or frame is None or parties < 0 or any(prep in own.objects for prep, _ in rec.tree.phrases(i)):
+            continue
+        between = next(k for k in range(i, parties) if rec.tree.head[k] == parties and rec.tree.label[k] == "case")
+        rec.done.update(range(i, between))
+        found = Found([rec.slots.argument(i, between, "theme")], [i])
+        emit(
+            rec, parties, frame, rec.refs.of(parties), found, form="noun", context=rec.context_above(i).told(), own=True
+        )
 
 
 def _read_attendance(rec: Record) -> None:
@@ -158,10 +177,15 @@ def _announcer(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
 def _between(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
     """«عقب *محادثات* بين مصر وتركيا»: those who met."""
     spoken_of = rec.tree.label[i] == "pp" and rec.tree.case[i] in _ABOUT
-    if spoken_of or not rec.ontology.relation_facts[frame.relation].meets:
+    if spoken_of or not (rec.ontology.relation_facts[frame.relation].meets or _is_reported(rec, i, frame)):
         return ()
     parties = (rec.refs.of(k) for prep, k in rec.tree.phrases(i) if prep == "بين")
     return next((refs for refs in parties if len(refs) > 1), ())
+
+
+def _is_reported(rec: Record, i: int, frame: Frame) -> bool:
+    """«*اتفاق* بين قطر وتركيا على …»: a joint deed that is all that a headline tells."""
+    return rec.is_symmetric(frame) and is_headline(rec, i)
 
 
 def _told_in_call(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
@@ -195,8 +219,11 @@ def _take_parties(rec: Record, i: int, frame: Frame, form: str, found: Found) ->
     host = rec.predicate_above(i)
     if frame.objects != _BETWEEN or host < 0 or rec.tree.label[i] != "pp" or rec.tree.case[i] not in _BY_MEANS:
         return
-    deed, subject = rec.senses.frame_at(host), rec.tree.child(host, "subj")
-    parties = rec.refs.of(subject) if subject >= 0 else ()
+    if is_headline(rec, host):
+        subject = next((k for prep, k in rec.tree.phrases(host) if prep in _BETWEEN), -1)
+    else:
+        subject = rec.tree.child(host, "subj")
+    deed, parties = rec.senses.frame_at(host), rec.refs.of(subject) if subject >= 0 else ()
     jointly = deed is not None and rec.is_symmetric(deed)
     if parties and (jointly or (form == "noun" and len(parties) > 1)):
         rec.slots.take(found, subject, "object")
@@ -218,9 +245,14 @@ def _take_event(rec: Record, host: int, frame: Frame, found: Found) -> None:
         return
     nodes = (*rec.tree.children(host, "obj", "subj"), host, *(k for prep, k in rec.tree.phrases(host) if prep == "في"))
     held = (k for k in nodes if rec.s.pos(k) == "NOUN" and rec.s.words[k].mention < 0)
-    event = next((k for k in held if _is_gathering(rec, k)), -1)
+    event = next((n for k in held for n in (k, *_proceeding(rec, k)) if _is_gathering(rec, n)), -1)
     if event >= 0:
         rec.slots.take(found, event, "theme", frame)
+
+
+def _proceeding(rec: Record, k: int) -> list[int]:
+    """«انطلقت *أعمال المنتدى*»: the gathering of which a noun tells that it goes on."""
+    return rec.tree.children(k, "gen") if rec.s.grammar.is_("proceedings", rec.s.words[k].bare) else []
 
 
 def _is_gathering(rec: Record, k: int) -> bool:

@@ -15,6 +15,8 @@ from kg.ontology import Frame
 BY = ("من قبل", "من جانب")
 """The prepositions of whoever does what is told in the passive or by a verbal noun."""
 _FROM = ("من", *BY)
+_WITH = "لدي"
+"""The preposition of whoever feels what is told of: «يثير قلقا *لدى* موسكو»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +211,15 @@ def _sender(rec: Record, i: int, frame: Frame) -> Doer:
     for prep, k in rec.tree.phrases(i):
         if prep in _FROM and (refs := rec.refs.of(k)):
             return Doer(refs, k)
-    own = own_doer(rec, i, frame).refs
-    if own:
-        return Doer(own)
+    own = own_doer(rec, i, frame)
+    if own.refs:
+        return Doer(own.refs)
+    gen = next((refs for k in rec.tree.children(i, "gen", "own") if (refs := rec.refs.of(k))), ())
+    if gen:
+        return Doer(gen)  # «حظي المرشح *بتأييد فرنسا*»
     verb = rec.tree.head[i]
-    for prep, k in rec.tree.phrases(verb) if verb >= 0 else ():
-        if prep == "من" and (refs := rec.refs.of(k)):
+    felt = rec.ontology.relation_facts[frame.relation].kind == "Expressive"
+    for prep, k in (*rec.tree.phrases(i), *(rec.tree.phrases(verb) if verb >= 0 else ())):
+        if (prep == "من" or (felt and prep == _WITH)) and (refs := rec.refs.of(k)):
             return Doer(refs, k)
     return Doer()

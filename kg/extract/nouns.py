@@ -15,10 +15,13 @@ from kg.extract.masdars import BY, Doer, doer_beside, fill_masdar, fill_received
 from kg.extract.reciprocity import is_mutual
 from kg.extract.record import Record
 from kg.extract.resumption import resume_thing
+from kg.extract.witnessed import parties_between
 from kg.findings import Argument, Ref
 from kg.frames import Found
 from kg.frames.slots import slot_of
 from kg.ontology import Frame, Governor, Reading
+
+_BROKERING = "mediates"
 
 
 def read_noun(rec: Record, i: int, context: Context) -> tuple[Argument, ...]:
@@ -101,12 +104,17 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
     if shared >= 0 and (other := rec.senses.frame_at(shared)) is not None and other.relation == frame.relation:
         return ()  # «*إدانة* المملكة واستنكارها للهجوم»: the second says it all
     own = _own_doer(rec, i, frame, context)
+    if not own.refs and (parties := _brokered(rec, i, frame, context)) >= 0:
+        own = Doer(rec.refs.of(parties))
+        _read_brokering(rec, i, parties, context)
+        if context.modality not in (None, "able"):
+            return ()  # «*تسعى* مصر إلى إبرام اتفاق بين …»: nobody has agreed yet
     agents = own.refs or _doer_of_first(rec, i, context) or context.agents
     if _is_of_unknown(rec, own, context):
         return ()
     if context.governs == "impersonal" and not agents:
         agents = doer_beside(rec, i) or (Ref("implicit", rec.s.index(i)),)
-    if not agents and context.governs not in ("must", "appeal"):
+    if not agents and context.governs not in ("must", "appeal", "receive"):
         return ()
     named = reading.source == "noun" or rec.tree.label[i] == "conj"
     if named and context.governs == "speech" and not own.refs and _is_known(rec, i) and _is_act(rec, frame):
@@ -131,6 +139,8 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
         resume_thing(rec, i, frame, found)
     if context.receives:
         found, agents = fill_received(rec, i, frame, context)
+        if not agents:
+            return ()
     symmetric = rec.is_symmetric(frame)
     if not symmetric:
         found.arguments.extend(context.partners)
@@ -155,6 +165,30 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
         # «منع استخدام الإعلام *لتقويض* …»: what the deed of others that is prevented is for
         _read_purposes(rec, i, context, shared=symmetric, within=not facts.standing)
     return partners_of(rec, found) if symmetric and context.governs not in ("speech", "") else ()
+
+
+def _brokered(rec: Record, i: int, frame: Frame, context: Context) -> int:
+    """«نجحت قطر في *إبرام اتفاق بين رواندا والكونغو*»: those who agree, named apart from whoever brings them to it; -1 where none are."""
+    pacts = rec.ontology.word_values.get("pact", {})
+    if frame.relation not in pacts.values() or not context.agents or rec.s.pos(context.node) != "VERB":
+        return -1
+    k = parties_between(rec, i)
+    on = rec.tree.head[k] if k >= 0 else -1
+    if on < 0 or not (on == i or rec.s.words[on].bare in pacts):
+        return -1
+    named, agents = rec.refs.of(k), {ref.word for ref in context.agents}
+    apart = all(ref.kind == "mention" and ref.number != "Dual" for ref in named) and not rec.refs.is_person(named[0])
+    return k if apart and len(agents) == 1 and len(named) > 1 and context.agents[0].kind == "mention" else -1
+
+
+def _read_brokering(rec: Record, i: int, parties: int, context: Context) -> None:
+    """Whoever brings others to agree mediates between them."""
+    frame = rec.plainest_frame(_BROKERING)
+    if frame is None:
+        return
+    found = Found()
+    rec.slots.take(found, parties, "object", frame)
+    emit(rec, i, frame, context.agents, found, form="masdar", tense=context.tense, context=context)
 
 
 def _doer_of_first(rec: Record, i: int, context: Context) -> tuple[Ref, ...]:

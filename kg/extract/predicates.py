@@ -21,6 +21,9 @@ def read_predicate(rec: Record, p: int, clause: Clause, context: Context, subjec
     word = rec.s.words[p]
     named = word.mention >= 0 or word.pos == "PRON"
     sense = None if named else rec.senses.at(p)
+    if sense is None and (k := _foremost(rec, p)) >= 0 and (frame := rec.senses.frame_at(k, "noun")) is not None:
+        _read_relation(rec, k, clause, frame, "noun", context, subject)
+        return
     if sense is None:
         _read_phrases(rec, p, context, (rec.refs.of(p) if named else ()) or subject)
         return
@@ -36,6 +39,11 @@ def read_predicate(rec: Record, p: int, clause: Clause, context: Context, subjec
         rec.reader.noun(p, context)
     else:
         _read_relation(rec, p, clause, what, reading.source, context, subject)
+
+
+def _foremost(rec: Record, p: int) -> int:
+    """«الصين *أكبر شريك* تجاري لـ…», «تركيا من *أهم شركاء* …»: the noun that a superlative raises; -1 for no superlative."""
+    return rec.tree.child(p, "gen") if rec.s.grammar.is_("superlative", rec.s.norm(p)) else -1
 
 
 def _read_relation(

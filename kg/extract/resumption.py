@@ -36,7 +36,9 @@ def _resume_antecedent(rec: Record, p: int, node: int, found: Found) -> None:
     opens = next((k for k in range(node, p) if rec.s.pos(k) == "REL"), p)
     for n, argument in enumerate(found.arguments):
         if argument.start <= rec.s.index(p) < argument.end:  # not with the clause itself
-            found.arguments[n] = rec.slots.argument(rec.s.at[argument.start], opens, argument.slot)
+            predicate = rec.tree.child(node, "subj") >= 0  # «وهي *خطوة* تؤيدها باريس»
+            start = node if predicate else rec.s.at[argument.start]
+            found.arguments[n] = rec.slots.argument(start, opens, argument.slot)
 
 
 def _stands_for_deed(rec: Record, node: int) -> bool:

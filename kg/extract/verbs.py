@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extract.clausal import read_clausal_object
 from kg.extract.context import Context
 from kg.extract.emit import emit
@@ -96,6 +98,9 @@ def _read_relation(
     if frame.only_subject == "Vehicle":
         _read_arrival(rec, p, frame, context, tense)
         return
+    if frame.only_object == "Event" and rec.is_symmetric(frame):
+        _read_foremost_topic(rec, p, frame, context, tense)
+        return
     if _is_said_of_thing(rec, p, frame):
         return
     stances = read_stances(rec, p, frame, subject, context, tense)
@@ -112,6 +117,8 @@ def _read_relation(
     resume(rec, p, clause, frame, found)
     if read_clausal_object(rec, p, frame, found, subject, context):
         return
+    if context.negative and _is_excepted(rec, found):
+        context = replace(context, negative=False)
     form = rec.form(p)
     first = "" if form is None or form.person != "1" else form.number or "Sing"
     emit(rec, p, frame, subject, found, form="verb", tense=tense, context=context, first=first)
@@ -130,15 +137,64 @@ def _read_relation(
     read_errands(rec, p, frame, subject, context, tense)
 
 
+def _is_excepted(rec: Record, found: Found) -> bool:
+    """«لا تعترف *إلا بسلطة* …»: is the object what the denial leaves out?"""
+    for argument in found.arguments:
+        k = rec.s.at.get(argument.start, -1)
+        before = k - 1 - (k > 0 and rec.s.pos(k - 1) == "PREP")
+        if argument.slot == "object" and before >= 0 and rec.s.grammar.is_("exceptive", rec.s.norm(before)):
+            return True
+    return False
+
+
 def _read_arrival(rec: Record, p: int, frame: Frame, context: Context, tense: str) -> None:
     """«وصلت *طائرة مساعدات سعودية* إلى دمشق»: what arrives is the thing, and whose it is the doer."""
     subject = rec.tree.children(p, "subj", "obj")[0]
     found = rec.slots.fill(p, frame, direct=False)
-    rec.slots.take(found, subject, "object", frame)
-    rec.slots.lift(frame, subject, found)
+    load = _load(rec, subject)
+    thing = subject if load < 0 else load
+    if load >= 0 and not any(rec.s.grammar.is_("aid", rec.s.words[k].bare) for k in range(*rec.tree.span(load))):
+        return  # «طائرة تحمل *200 سائح*»
+    rec.slots.take(found, thing, "object", frame)
+    rec.slots.lift(frame, thing, found)
     own = range(*rec.tree.span(subject))
     owner = next((refs for k in own if k not in rec.tree.clauses and (refs := rec.refs.nisbas(k))), ())
     emit(rec, p, frame, owner or rec.refs.owner(subject), found, form="verb", tense=tense, context=context)
+
+
+def _read_foremost_topic(rec: Record, p: int, frame: Frame, context: Context, tense: str) -> None:
+    """«تصدر *الملف السوري* مباحثات الوزيرين»: the subject is what those who meet discuss."""
+    fixed = rec.fixed.span(p + 1, frame.fixed)
+    subject = next((k for k in rec.tree.children(p, "subj", "obj") if fixed is not None and k < fixed[0]), -1)
+    if fixed is None or subject < 0:
+        return
+    meeting = fixed[0] + (rec.s.pos(fixed[0]) == "PREP")
+    top = meeting
+    while rec.tree.head[top] not in (p, -1):
+        top = rec.tree.head[top]
+    if rec.tree.label[top] != "obj" and rec.tree.case.get(meeting) != "علي":
+        return  # «تصدرت الأخبار الصحف بعد *القمة*»
+    end, found = meeting - (rec.s.pos(meeting - 1) == "PREP"), Found()
+    inside = meeting in range(*rec.tree.span(subject))  # «هيمنت الحرب *على* محادثات …»
+    if inside:
+        found.arguments.append(rec.slots.argument(subject, end, "object"))
+    else:
+        rec.slots.take(found, subject, "object", frame)
+    parties = [ref for k in rec.tree.children(meeting, "gen", "conj", "own") for ref in rec.refs.of(k)]
+    parties += [ref for prep, k in rec.tree.phrases(meeting) if prep in ("مع", "بين") for ref in rec.refs.of(k)]
+    agents = tuple(parties) if len(parties) > 1 else (Ref("event", rec.s.index(meeting)),)
+    emit(rec, p, frame, agents, found, form="verb", tense=tense, context=context)
+
+
+def _load(rec: Record, vehicle: int) -> int:
+    """«طائرة *تحمل مساعدات*», «سفينة *محملة بالقمح*»: what the vehicle brings; -1 where that is not told."""
+    for k in rec.tree.children(vehicle, "rel"):
+        if rec.s.grammar.is_("carrying", rec.s.norm(k)) and (loads := rec.tree.children(k, "obj")):
+            rec.done.add(k)
+            return loads[0]
+    laden = next((k for k in rec.tree.children(vehicle, "adj") if rec.s.grammar.is_("laden", rec.s.words[k].bare)), -1)
+    beside = [*rec.tree.phrases(laden), *rec.tree.phrases(vehicle)] if laden >= 0 else []
+    return next((k for prep, k in beside if prep == "ب" and k > laden), -1)
 
 
 def _is_said_of_thing(rec: Record, p: int, frame: Frame) -> bool:

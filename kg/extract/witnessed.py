@@ -9,6 +9,14 @@ from kg.findings import Ref
 from kg.ontology import Frame
 
 
+def is_headline(rec: Record, i: int) -> bool:
+    """«*توقيع* اتفاقية بين …», «*هدنة* بين …»: is an indefinite noun all that the sentence tells?"""
+    clause = rec.tree.clauses.get(i)
+    if clause is None or clause.label != "root" or rec.s.words[i].definite or rec.s.pos(i) != "NOUN":
+        return False
+    return rec.tree.child(i, "subj") < 0 and rec.tree.child(i, "own") < 0
+
+
 def is_witnessed(rec: Record, i: int, frame: Frame) -> bool:
     """«شهد الزعيمان *توقيع* …»: is what was taken as a theme a signing at which somebody was or over which he presided?"""
     index = rec.s.index(i)
@@ -33,20 +41,22 @@ def signatories(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
     subject = rec.subject.get(host, ()) if host >= 0 else ()
     relation = rec.senses.frame_at(host) if host >= 0 else None
     signed = _is_signing(rec, i) and rec.is_symmetric(frame)
-    if not signed or relation is None or not _is_attended(rec, relation.relation):
+    attended = relation is not None and _is_attended(rec, relation.relation)
+    if not signed or not (attended or is_headline(rec, i)):
         return ()
-    named = _parties_between(rec, i)
-    if named:
+    k = parties_between(rec, i)
+    named = rec.refs.of(k) if k >= 0 else ()
+    if named or not attended:
         return named
     several = len(subject) > 1 or (bool(subject) and subject[0].number == "Dual")
     attend = several and all(r.kind in ("mention", "carried") for r in subject)
     return tuple(replace(r, kind="side") for r in subject) if attend else ()
 
 
-def _parties_between(rec: Record, i: int) -> tuple[Ref, ...]:
-    """«توقيع اتفاقية *بين* مصر وقطر»"""
+def parties_between(rec: Record, i: int) -> int:
+    """«توقيع اتفاقية *بين* مصر وقطر»: the word of the tree that names them; -1 where none does."""
     for k in range(*rec.tree.span(i)):
         refs = rec.refs.of(k) if rec.tree.label[k] == "pp" and rec.tree.case[k] == "بين" else ()
         if len(refs) > 1 or (refs and refs[0].number == "Dual"):
-            return refs
-    return ()
+            return k
+    return -1

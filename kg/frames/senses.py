@@ -243,11 +243,15 @@ class Senses:
         return bool(after) and not any(True for _ in self.tree.phrases(i))
 
     def _resumes(self, i: int, fixed: Sequence[str]) -> bool:
-        """«*الاتفاق* الذي وقّعه»: the fixed word is what the clause tells of."""
+        """«*الاتفاق* الذي وقّعه», «لم توقع أثيوبيا *الاتفاق*، بينما وقعته مصر»: the fixed word is what the clause tells of."""
         clause = self.tree.clauses.get(i)
-        if clause is None or clause.label != "rel" or clause.node < 0 or self.tree.child(i, "suf") < 0:
+        if clause is None or self.tree.child(i, "suf") < 0:
             return False
-        return any(self.fixed.match(clause.node, phrase.split()) for phrase in fixed)
+        if clause.label == "rel":
+            told = [clause.node] if clause.node >= 0 else []
+        else:
+            told = self.tree.children(self.tree.head[i], "obj") if self.tree.head[i] >= 0 else []
+        return any(self.fixed.match(k, phrase.split()) for k in told for phrase in fixed)
 
     def _marker_bonus(self, frame: Frame, i: int) -> float:
         """A frame one of whose prepositions stands near is likelier than one whose does not."""

@@ -77,14 +77,14 @@ class Tagger:
             clause_has_verb = seen_verb
             seen_verb = (seen_verb or word.pos == "VERB") and word.pos not in _CLOSES_CLAUSE
             if word.pos != "PUNCT":
-                previous = word.pos
+                joins = previous == "PREP" and self.grammar.phrase_at("conjunction", words, i - 1) == _TWO
+                previous = "SUB" if joins else word.pos  # «في *حين* رفض …»
                 continue
             passed = word.text in _QUOTES and _may_go_on_in_quotes(words, i, previous, seen_verb=clause_has_verb)
             seen_verb = clause_has_verb if passed else seen_verb
             aside = word.text in _COMMAS and previous == "VERB"
             if not passed and not aside:  # «وأكد، *دعم* بلاده»
-                joins = previous == "PREP" and self.grammar.phrase_at("conjunction", words, i - 1) == _TWO
-                previous = "SUB" if joins else word.pos  # «في *حين* رفض …»
+                previous = word.pos
 
     def _look_up(self, word: Word) -> _Spelling:
         spelling = self._spelled(word.text, word.norm)
@@ -199,6 +199,11 @@ class Tagger:
         if word.text == _HERE and word.last and not _is_before_somebody(words, i):
             return "ADV"
         part = self.grammar.part_of(word.norm)
+        if part == "SUB" and i + 2 < len(words) and self.grammar.is_("sequence", word.norm):
+            joined = words[i + 1 + self.grammar.is_preposition(words[i + 1])]
+            return (
+                "CONJ" if joined.mention >= 0 and not words[i + 1].entries("verb") else part
+            )  # «زار بغداد *ثم أربيل*»
         if part == "AUX" and word.entries("verb") and _takes_up_noun(words, i):
             return "VERB"
         if part == "ADV" and word.entries("activeParticiple") and _takes_object(words, i):

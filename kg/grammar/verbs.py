@@ -127,9 +127,23 @@ def reads_as_verb(here: Candidate) -> bool:
         return True
     if here.previous in _OPENERS:
         return _opens_clause(here, following)
+    if here.previous in ("NOUN", "ADJ") and _tells_load(here):
+        return True
     if here.suffixed and here.previous in ("NOUN", "ADJ") and here.before.mention < 0:
         return _takes_up_meeting(here)
     return here.before.mention >= 0 and not _is_somebodys_duty(here) and _is_after_its_subject(here, following)
+
+
+def _tells_load(here: Candidate) -> bool:
+    """«طائرة قطرية *تحمل* مساعدات»: a word of carrying after a vehicle and its adjectives."""
+    if not here.grammar.is_("carrying", here.word.norm):
+        return False
+    for word in here.back(here.i - 1, longest=_NEAREST):
+        if here.grammar.is_("vehicle", word.bare):
+            return not word.definite
+        if word.pos not in ("NOUN", "ADJ"):
+            return False
+    return False
 
 
 def _takes_up_meeting(here: Candidate) -> bool:
@@ -491,7 +505,8 @@ def _goes_on_like(here: Candidate, following: Word) -> bool:
 
 
 def _takes_at_once(here: Candidate, following: Word) -> bool:
-    """«و*طالب* بالإفراج عنه»: a perfect whose preposition follows at once, which as a noun it does not take."""
+    """«و*طالب* بالإفراج عنه»: a perfect whose preposition follows at once, which as a noun it does not take, or not without
+    somebody before it: «و*حث* على احترامه»."""
     if not here.grammar.is_preposition(following):
         return False
     as_verb, as_noun = set[str](), set[str]()
@@ -501,7 +516,7 @@ def _takes_at_once(here: Candidate, following: Word) -> bool:
         markers |= {m for g in entry.governors for m in g.complements if m}
         if r.source == "verb" and r.form.aspect == "Perf":
             as_verb |= markers
-        elif r.source != "verb":
+        elif r.source != "verb" and not any("" in f.targets and f.objects for f in entry.frames):
             as_noun |= markers
     return following.norm in as_verb - as_noun
 

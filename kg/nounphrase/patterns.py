@@ -7,11 +7,17 @@ import re
 from kg.lang.segment import nouns
 
 _MASDAR = re.compile("(?:ت..ي.|ا..ا.|م.ا.ة|ان.ا.|است..ا.|ت.ا.ل)$")
+_FIFTH = re.compile("ت...$")
 
 
 def has_masdar_pattern(norm: str) -> bool:
     """«إنشاء», «تعزيز», «مشاركة», «استقبال»."""
     return bool(_MASDAR.match(norm))
+
+
+def may_name_deed(bare: str) -> bool:
+    """«تحرك», «انسحاب»: a noun of which only its place tells whether it is a verbal noun."""
+    return has_masdar_pattern(bare) or bool(_FIFTH.match(bare))
 
 
 def has_nisba_pattern(bare: str) -> bool:

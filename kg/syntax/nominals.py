@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from kg.nounphrase import Core
+from kg.nounphrase.patterns import may_name_deed
 from kg.syntax.ahead import opens_topic
 from kg.syntax.bare import hang_bare
 from kg.syntax.clauses import begin_anew, coordinate, finish
@@ -123,6 +124,7 @@ def _begin_clause(state: State, core: Core) -> int:
     if masdar >= 0:
         return state.place_on(core, masdar, "obj")  # «وخلال *لقائه السفير* …، أشاد»
     deed = word.mention < 0 and (bool(word.entries("masdar")) or core.has("gen") or core.has("own"))
+    deed = deed or (word.mention < 0 and word.definite and may_name_deed(word.bare))
     duty = duty_phrase(state) if deed else -1
     if duty >= 0 and state.s.mention(duty) is not None:
         state.set_predicate(clause, duty)

@@ -25,6 +25,13 @@ def _tells_of_pending(state: State, i: int) -> bool:
     return not state.comma and state.last >= 0 and state.is_suffixed(i) and is_indefinite(state, state.last)
 
 
+def _takes_up_predicate(state: State, k: int, i: int) -> bool:
+    """«وهي *خطوة تؤيدها* باريس», «وهو *قرار رحبت به* أنقرة»: a verb with a pronoun after an indefinite noun that is the predicate."""
+    if state.s.pos(k) != "NOUN" or not is_indefinite(state, k):
+        return False
+    return state.is_suffixed(i) or (state.s.pos(i + 1) == "PREP" and state.is_suffixed(i + 1))
+
+
 def _clause_of_further_verb(state: State, i: int) -> Clause:
     """A verb without a conjunction where the clause already has one: a bare relative clause, a complement, a new clause."""
     last, outer = state.last, state.clause.parent
@@ -34,7 +41,7 @@ def _clause_of_further_verb(state: State, i: int) -> Clause:
         state.last = -1
         state.enter(outer)
         return outer
-    if last == state.clause.pred:
+    if last == state.clause.pred and not _takes_up_predicate(state, last, i):
         return state.open(state.clause, "comp", last)  # «بدأ *يتحدث*», «ظل يدعم»
     if last < 0:
         return coordinate(state, i)
