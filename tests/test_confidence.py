@@ -78,7 +78,7 @@ def test_what_is_too_doubtful_is_left_out_and_told() -> None:
     assert [(u.relation, u.reason) for u in left.unresolved[-1:]] == [("supports", f"too doubtful ({level})")]
 
 
-def test_what_is_likelier_wrong_than_right_is_left_out_unless_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_mostly_wrong_is_left_out_unless_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     (statement,) = kg.read(SURE).statements
     doubt = dict.fromkeys(statement.grounds, -2.9)
     monkeypatch.setattr(confidence, "weights", lambda: {"base": 0.0} | doubt)

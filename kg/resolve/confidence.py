@@ -24,8 +24,8 @@ from kg.model import Reading, Unresolved
 if TYPE_CHECKING:
     from kg.resolve.statements import Parties
 
-LEAST = Decimal("0.5")
-"""What is less likely than this is left out, and counted as unresolved: by default what is likelier wrong than right."""
+LEAST = Decimal("0.4")
+"""What is less likely than this is left out, and counted as unresolved: by default what is mostly wrong (decision 12)."""
 _MOST = Decimal("0.9")
 """No level above this has held on annotated articles."""
 _STEP = Decimal("0.1")
