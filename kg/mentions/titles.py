@@ -363,12 +363,22 @@ def _in_name_of(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
     if k >= len(words):
         return None
     target = office(known, words, k) or named(known, words, k) or organization(known, words, k)
+    if target is not None and target.way == "context":
+        return Part(target.end, _meant_beside(known, words, target))
     if target is not None:
         return Part(target.end, target.entity or (target.of[0] if target.of else None))
     title = known.title_at(words, k) if is_stem(words, k) else None
     if title is not None:
         return _of_bearer(known, words, title.end)
     return Part(unit_end(words, k)) if body_before(known, words, k) is not None else None
+
+
+def _meant_beside(known: Gazetteer, words: Sequence[Word], body: Mention) -> str | None:
+    """«المتحدث باسم *مجلس الأمن القومي* جون كيربي»: of several of that name the one of the state of whoever is named next."""
+    person = name_of_person(known, words, skip(words, body.end))
+    home = known.state_of(person.entity) if person is not None and person.entity else None
+    bodies = [tail for tail in (body.entity, *body.others) if tail is not None]
+    return next((tail for tail in bodies if home is not None and known.state_of(tail) == home), body.entity)
 
 
 def _accredited(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.findings import Ref
 from kg.grammar import Grammar, Word
+from kg.lang.normal import name_key
 from kg.mentions import Mention, covers
 from kg.model import Entity
 from kg.resolve.register import Entities, Register, is_person, states_of
 
 _PAIR = 2
 _CITIES = frozenset(("metonym", "capital"))
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,12 @@ class Seen:
     at: int
     unqualified: bool
     """Its title stood without a state: the one whom the outlet calls so."""
+
+
+def _says(text: str, label: str) -> bool:
+    """Has the text half of the words of the label, the article left out, so that a quote bears it out?"""
+    words, told = ([w.removeprefix("ال") for w in _WORD.findall(name_key(name))] for name in (label, text))
+    return 2 * sum(word in told for word in words) >= len(words)
 
 
 def _is_unqualified(mention: Mention) -> bool:
@@ -97,16 +106,20 @@ class Discourse:
     def topic(self, start: int, end: int) -> Entity:
         """What ``words[start:end]`` say as a theme: the named thing that they are, else a topic of these words.
 
-        A thing that comes again and again («القمة العربية») is not the one of this text, and a name that only the text settles
-        («المبادرة المغربية») stays words of the text.
+        A thing that comes again and again («القمة العربية») is not the one of this text; a name that only the text settles
+        («المبادرة المغربية»), or that is another than the listed one («معاهدة حظر الانتشار»), stays words of the text.
         """
         ontology = self.register.ontology
+        quoted = self.surface(start, end)
         end = max([end, *(thing.end for thing in self._things_in(start, end))])  # «قرار مجلس الأمن | *1701*»
+        label = self.surface(start, end)
+        label = label if _says(quoted, label) else quoted
         for thing in self.things:
             own = thing.way != "context" and thing.entity not in ontology.thing_series
             if own and covers(self.words, thing, start, end):
-                return ontology.things[thing.entity or ""]
-        label = self.surface(start, end)
+                listed = ontology.things[thing.entity or ""]
+                if _says(quoted, listed.label):
+                    return listed
         return Entity("topic", label, ("Topic",), label)
 
     def _things_in(self, start: int, end: int) -> tuple[Mention, ...]:
