@@ -46,12 +46,8 @@ class Facts(Protocol):
         """Whether an actor can be its object."""
 
     @property
-    def themes(self) -> bool:
-        """Whether a topic can be its object."""
-
-    @property
-    def occasion(self) -> bool:
-        """Whether it is an occasion: a meeting, a visit."""
+    def about_only(self) -> bool:
+        """Whether its theme is only what was spoken of or asked to."""
 
 
 class Relations(Protocol):
@@ -425,7 +421,7 @@ def _answers_for(statement: Statement, agent: Entity) -> bool:
 def _objects(statement: Statement, agent: Entity, ontology: Relations) -> list[Entity]:
     facts = ontology.relation_facts[statement.relation]
     found = [*statement.targets]
-    if facts.themes or not facts.occasion:  # nobody meets or visits a topic
+    if not facts.about_only:  # nobody meets, visits or invites a topic
         found += statement.themes
     if statement.mutual:
         found += statement.agents

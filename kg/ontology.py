@@ -168,6 +168,8 @@ class RelationFacts:
     """It is a meeting or call."""
     occasion: bool
     """Its noun names an occasion of whoever acts in the clause: «خلال زيارة إلى …»."""
+    about_only: bool
+    """Its theme is what was spoken of or asked to, and not what is acted on."""
     needs_object: bool
 
 
@@ -815,6 +817,7 @@ class Ontology:
             implies=self._tail(node, "impliesWithPartner"),
             meets=self._one(node, "meets") == "true",
             occasion=self._one(node, "occasion") == "true",
+            about_only=self._one(node, "aboutOnly") == "true",
             needs_object=self._one(node, "alone") != "true",
         )
 

@@ -160,6 +160,7 @@ class MQ(DefinedNamespace):
     impliesWithPartner: URIRef
     meets: URIRef
     occasion: URIRef
+    aboutOnly: URIRef
     alone: URIRef
 
     # words: lexical entries
