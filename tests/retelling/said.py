@@ -88,7 +88,7 @@ def spellings(graph: Graph, naming: Naming) -> dict[str, str]:
             and str(node).startswith(ID)
             and (_kind(node) not in ("topic", "event") or _is_listed(node))
         ):
-            for label in teller.labels(node):
+            for label in teller.labels(node) if _kind(node) not in ("topic", "event") else (teller.label(node),):
                 found.setdefault(_spelling(naming.text(label)), teller.call(node))
     return found
 
@@ -176,7 +176,7 @@ class _Teller:
         if kind in ("topic", "event") and _is_listed(node):
             return (self.naming.tails or {}).get(tail, tail)
         if kind == "topic":
-            spelled = _spelling(self.naming.text(self._label(node)))
+            spelled = _spelling(self.naming.text(self.label(node)))
             return (self.naming.known or {}).get(spelled, f"«{spelled}»")  # «مبدأ الصين الواحدة» told of another state
         if kind == "event":
             types = {re.split("[#/]", str(t))[-1] for t in self.graph.objects(node, RDF.type)} - {"Event"}
@@ -189,7 +189,7 @@ class _Teller:
             return tail
         return next((known[s] for s in map(_spelling, self.labels(node)) if s in known), tail)
 
-    def _label(self, node: Node) -> str:
+    def label(self, node: Node) -> str:
         return next(
             (str(o) for o in self.graph.objects(node, RDFS.label) if getattr(o, "language", "") == "ar"), str(node)
         )
