@@ -296,7 +296,7 @@ def _opens_clause(here: Candidate, following: Word) -> bool:
             return False  # «أعلن الرئيس، مساء الأربعاء، *توصل* البلدين إلى …»
     if here.suffixed and here.is_coordinated:
         to_whom = (here.comes_after_comma or here.words[here.i - 2].mention >= 0) and _speaks_to_whom(here, following)
-        if to_whom or _feels_for_one_named(here, following):
+        if to_whom:
             return True
         # «و*سلمه* دعوة»; «و*تأكيده* دعم بلاده» is a verbal noun
         verbal = here.is_perfect and bool(here.word.entries("verb")) and not here.word.entries("masdar")
@@ -412,7 +412,6 @@ def _is_coordinated_verb(here: Candidate, following: Word) -> bool:
         or _goes_on_like(here, following)
         or _takes_at_once(here, following)
         or _takes_after_definite(here, following)
-        or _governs_after_name(here, following)
         or _governs_at_once(here, following)
         or _does_at_once(here, following)
         or (here.is_perfect and (_has_partner_at_once(here) or _has_receiver_at_once(here)))
@@ -463,18 +462,6 @@ def _speaks_with_preposition(here: Candidate) -> bool:
         if n and word.norm in wanted:
             return True
     return False
-
-
-def _feels_for_one_named(here: Candidate, following: Word) -> bool:
-    """«استقبل الوزير وانغ يي و*شكره* على …»: after somebody's name what is felt for him, and right after that its cause."""
-    if not here.is_perfect or here.words[here.i - 2].mention < 0 or _is_after_masdar(here):
-        return False
-    frames = (f for r in here.word.entries("verb") for f in here.ontology.entries[r.entry].frames)
-    facts = here.ontology.relation_facts
-    felt = (
-        f for f in frames if "" in f.objects and facts[f.relation].kind == "Expressive" and facts[f.relation].actors
-    )
-    return any(following.norm in f.themes for f in felt)
 
 
 def _acts_with_preposition(here: Candidate, following: Word) -> bool:
@@ -532,17 +519,6 @@ def _takes_after_definite(here: Candidate, following: Word) -> bool:
     markers = {m for e in entries for f in e.frames for m in (*f.objects, *f.partners)}
     markers |= {m for e in entries for g in e.governors for m in g.complements}
     return following.norm in markers
-
-
-def _governs_after_name(here: Candidate, following: Word) -> bool:
-    """«وصل إلى بغداد، و*عقد* مباحثات مع …»: a name is not joined by a comma to a deed; a perfect that governs the noun after it."""
-    last = here.words[here.i - 3] if here.i > 2 else None
-    if last is None or last.mention < 0 or not here.comes_after_comma or not here.is_perfect or following.definite:
-        return False
-    if _is_after_masdar(here) or not (following.entries("masdar") or here.grammar.names_meeting(following)):
-        return False
-    entries = (here.ontology.entries[r.entry] for r in here.word.entries("verb"))
-    return any(g.governs in ("light", "aspect") and "" in g.complements for e in entries for g in e.governors)
 
 
 def _governs_at_once(here: Candidate, following: Word) -> bool:
