@@ -51,7 +51,9 @@ class Objects:
         if len(self.themes) != 1 or len(self.finding.arguments) != 1:
             return ()
         start = self.finding.arguments[0].start
-        deed = words[start].mention < 0 and bool(words[start].entries("masdar")) and words[start + 1].mention >= 0
+        if start + 1 >= len(words) or words[start].mention >= 0:
+            return ()
+        deed = bool(words[start].entries("masdar")) and words[start + 1].mention >= 0
         return self.discourse.mentioned(start + 1, start + 2)[:1] if deed else ()
 
     def _same_as_before(self, ref: Ref) -> Entities:
