@@ -6,7 +6,7 @@ A hundred mutated articles by default, ten thousand by ``make fuzz``; every hund
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from test_sentences import lines as sentence_facts
 
@@ -87,6 +87,7 @@ def check(reading: Reading) -> None:
 @given(
     st.one_of(mutated(), st.text(max_size=200), st.lists(st.sampled_from([*WORDS, *MARKS]), max_size=60).map(" ".join))
 )
+@example("أشادت سفيرة المغرب كريمة بن يعيش بالاتفاق")
 @PLAIN
 def test_any_text_is_read(text: str) -> None:
     given = article(text)
