@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from kg.lang.marks import COMMAS
 from kg.lang.normal import fold, name_key
 from kg.lang.segment import (
     AND_BEFORE_HAMZA,
@@ -31,6 +32,8 @@ _ANSWER_REACH = 4
 _OBJECT_REACH = 6
 """So many words after «بدوره» tell whether the object is still to come."""
 _GOVERNING = ("verb", "masdar", "activeParticiple")
+_BETWEEN = "".join(sorted(COMMAS)) + " \u00a0"
+"""What may stand between a word and the next."""
 _JOINS = frozenset(" \u00a0-–")
 """What may stand between two words of a name."""
 
@@ -148,7 +151,7 @@ class LexiconFirst:
         """«أشاد *ب|دور|ها* في …», «إلى *جانب|ها*»; None for «أشاد *بدوره* بجهود …», «من *جانبها*»."""
         opening = self.turns[fold(word)]
         lead = int(opening == fold(word))
-        after = following.strip("،, \u00a0").split()[:_OBJECT_REACH]
+        after = following.strip(_BETWEEN).split()[:_OBJECT_REACH]
         within = bool(after) and fold(after[0]) in self.particles
         object_follows = not within and any(map(self._begins_with_ba, after))  # «رحب *بدوره* الوزير بـ…»
         if (object_follows or not self._waits_for_ba(before, self.takers)) if lead else before[-1:] == [opening]:
@@ -167,7 +170,7 @@ class LexiconFirst:
 
     def may_open_name(self, word: str) -> bool:
         """May what follows tell how it is divided, so that :meth:`before_name` is to be asked?"""
-        dual = word.endswith(DUAL) and self.segment(word)[-1].norm == "ي"
+        dual = word.endswith(DUAL) and self.segment(word)[-1].norm == DUAL[-1]
         return bool(self._begun(word)) or dual or (word.startswith("و") and fold(word[1:]) in self.response_words)
 
     def before_name(self, word: str, following: str) -> tuple[Piece, ...] | None:

@@ -10,12 +10,12 @@ from kg.grammar.classes import Grammar
 from kg.grammar.verbs import Candidate, may_be_noun, reads_as_verb
 from kg.grammar.word import Word, begins_with_article, without_article
 from kg.lang.inflect import Form
+from kg.lang.marks import COMMAS, OPENING_QUOTES
 from kg.lang.normal import fold
 from kg.lang.segment import is_noun
 from kg.lang.verbs import verb_readings
 from kg.ontology import Reading
 
-_QUOTES = frozenset('«"“”')
 _HERE = "هنا"
 """An adverb that is folded to the verb «هنأ»."""
 _SHADDA = "\u0651"
@@ -23,7 +23,6 @@ _REMEMBERED = 1 << 14
 """Norms whose readings are kept in mind."""
 _FURTHEST_COMPLEMENT = 24
 """Words between a verb and the preposition that it takes."""
-_COMMAS = frozenset("،,")
 _BEFORE_IMPERFECT = frozenset(("لا", "لن", "لم"))
 """Negations after which no perfect stands: «لا *تقبل*»."""
 _BY_ROLE = {"punct": "PUNCT", "pron": "SUFFIX", "prep": "PREP", "conj": "CONJ", "fut": "FUT"}
@@ -80,9 +79,9 @@ class Tagger:
                 joins = previous == "PREP" and self.grammar.phrase_at("conjunction", words, i - 1) == _TWO
                 previous = "SUB" if joins else word.pos  # «في *حين* رفض …»
                 continue
-            passed = word.text in _QUOTES and _may_go_on_in_quotes(words, i, previous, seen_verb=clause_has_verb)
+            passed = word.text in OPENING_QUOTES and _may_go_on_in_quotes(words, i, previous, seen_verb=clause_has_verb)
             seen_verb = clause_has_verb if passed else seen_verb
-            aside = word.text in _COMMAS and previous == "VERB"
+            aside = word.text in COMMAS and previous == "VERB"
             if not passed and not aside:  # «وأكد، *دعم* بلاده»
                 previous = word.pos
 
@@ -264,9 +263,9 @@ def _takes_up_noun(words: Sequence[Word], i: int) -> bool:
 
 def _takes_object(words: Sequence[Word], i: int) -> bool:
     """«…، *مجددا* دعم بلاده …», «…، مجددا "التزام …"»: a participle after a comma with its object, and no adverb."""
-    k = i + 1 + (i + 1 < len(words) and words[i + 1].text in _QUOTES)
+    k = i + 1 + (i + 1 < len(words) and words[i + 1].text in OPENING_QUOTES)
     following = words[k] if k < len(words) else None
-    if following is None or not i or words[i - 1].text not in _COMMAS or following.sent != words[i].sent:
+    if following is None or not i or words[i - 1].text not in COMMAS or following.sent != words[i].sent:
         return False
     nominal = following.definite or bool(following.entries("masdar"))
     return following.role == "stem" and following.mention < 0 and nominal

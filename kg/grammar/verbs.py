@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.grammar.classes import Grammar
 from kg.grammar.word import Word
+from kg.lang.marks import COMMAS, OPENING_QUOTES
 from kg.lang.segment import nouns
 from kg.lang.verbs import verb_readings
 from kg.ontology import Ontology
@@ -17,8 +18,6 @@ _NEAREST = 4
 """A noun, its adjectives and the clause that takes it up."""
 _OPENERS = frozenset(("CONJ", "PUNCT", "COMP", "NEG", "FUT", "AUX", "REL", "COND", "PRON", "ADV", "SUB", "START"))
 """Parts of speech after which a clause may begin."""
-_COMMAS = frozenset("،,")
-_QUOTES = frozenset('«"“”')
 _NUNATION = frozenset("\u064b\u064c\u064d")
 """What ends a noun and no verb: «وفدًا», «وفداً»."""
 
@@ -66,7 +65,7 @@ class Candidate:
     @property
     def before(self) -> Word:
         """The word before it, and before the mark that opens its quotation."""
-        return self.words[self.i - (2 if self.words[self.i - 1].text in _QUOTES and self.i > 1 else 1)]
+        return self.words[self.i - (2 if self.words[self.i - 1].text in OPENING_QUOTES and self.i > 1 else 1)]
 
     @property
     def is_perfect(self) -> bool:
@@ -81,7 +80,7 @@ class Candidate:
     @property
     def comes_after_comma(self) -> bool:
         """«…، و*حث*»"""
-        return self.words[self.i - 2].text in _COMMAS
+        return self.words[self.i - 2].text in COMMAS
 
     def back(self, start: int, *, longest: int | None = None) -> Sequence[Word]:
         """The words of the sentence from ``start`` backwards, none further than ``longest`` from the candidate."""
@@ -287,7 +286,7 @@ def _opens_clause(here: Candidate, following: Word) -> bool:
     """Is it the verb of the clause that begins with it?"""
     if following.pos == "PUNCT" or following.role == "punct":
         return False
-    if here.previous == "PUNCT" and here.before.text in _COMMAS and _says_of_meeting(here, following):
+    if here.previous == "PUNCT" and here.before.text in COMMAS and _says_of_meeting(here, following):
         return True
     if here.previous in ("ADV", "PUNCT") and _is_perfect_or_masdar(here.word):
         if here.seen_verb:
@@ -377,7 +376,7 @@ def _is_awaited_object(here: Candidate) -> bool:
         if word.pos == "VERB":
             governors = (g for r in word.entries("verb") for g in here.ontology.entries[r.entry].governors)
             return _are_asides(here, segments) and any("" in g.complements for g in governors)
-        if word.text in _COMMAS:
+        if word.text in COMMAS:
             segments.append([])
         else:
             segments[-1].append(word)
@@ -583,7 +582,7 @@ def _tells_of_meeting(here: Candidate, following: Word) -> bool:
 def _is_after_masdar(here: Candidate) -> bool:
     """Is the word coordinated with a masdar that stands shortly before it in the same sentence?"""
     for word in here.back(here.i - 2, longest=_NEAR):
-        if word.role == "punct" and word.text not in _COMMAS:
+        if word.role == "punct" and word.text not in COMMAS:
             return False
         if word.entries("masdar") and word.pos == "NOUN":
             return True

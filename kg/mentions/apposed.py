@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.grammar import Word
+from kg.lang.marks import COMMAS
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.honorifics import skip_honorifics
 from kg.mentions.mention import Mention
 from kg.mentions.persons import looks_like_name, unknown_person
-from kg.mentions.steps import COMMAS, is_and, opens_stem, previous, skip, unit_end
+from kg.mentions.steps import is_and, opens_stem, previous, skip, unit_end
 from kg.mentions.titles import after_title, with_title_after, with_title_between_commas
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.grammar import Word
+from kg.lang.marks import COMMAS
 from kg.lang.normal import name_key
 from kg.mentions.gazetteer import Gazetteer, Hit
 from kg.mentions.genders import gender_by_ending
@@ -14,7 +15,7 @@ from kg.mentions.mention import COUNTERPART, PERSONAL, Mention
 from kg.mentions.nisbas import nisba_at
 from kg.mentions.persons import may_be_name
 from kg.mentions.references import collective
-from kg.mentions.steps import COMMAS, back, is_and, is_stem, opens_stem, over_slash, skip, unit_end
+from kg.mentions.steps import back, is_and, is_stem, opens_stem, over_slash, skip, unit_end
 from kg.mentions.titles import (
     after_title,
     between_commas,

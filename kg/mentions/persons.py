@@ -110,15 +110,6 @@ def _after_hyphen(words: Sequence[Word], end: int) -> int:
     return end
 
 
-def is_told_by_form(known: Gazetteer, words: Sequence[Word], person: Mention) -> bool:
-    """Is the first word of the name part of other names too, and none of them a noun of the language otherwise?"""
-    stems = [word for word in words[person.start : person.end] if word.role == "stem"]
-    told = [is_part_of_names(known, word) for word in stems]
-    return told[0] and all(
-        part or (word.norm not in nouns() and not word.readings) for part, word in zip(told, stems, strict=True)
-    )
-
-
 def is_part_of_names(known: Gazetteer, word: Word) -> bool:
     """Is it a given name or part of a listed name, without article, and without another meaning?"""
     named = known.grammar.is_("givenName", word.norm) or word.norm in known.ontology.name_parts

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.grammar import Word
+from kg.lang.marks import COMMAS
 from kg.mentions.bodies import LONGEST_HEAD, counted, group
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.mention import Mention
 from kg.mentions.nisbas import after_nisbas
 from kg.mentions.references import collective
-from kg.mentions.steps import COMMAS, is_and, is_stem, opens_stem, skip, written_words
+from kg.mentions.steps import is_and, is_stem, opens_stem, skip, written_words
 from kg.mentions.titles import name_of_person
 
 _FEW = 2

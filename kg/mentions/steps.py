@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from kg.grammar import Word
 from kg.model import Article
 
-COMMAS = frozenset("،,")
 HYPHENS = frozenset("-–")
 OPENING, CLOSING = frozenset('«"“'), frozenset('»"”')
 QUOTES = OPENING | CLOSING

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kg.grammar import Word
+from kg.lang.marks import COMMAS
 from kg.lang.normal import name_key
 from kg.mentions.bodies import body_before, body_of_state, organization
 from kg.mentions.gazetteer import Gazetteer
@@ -21,7 +22,6 @@ from kg.mentions.offices import fields, office
 from kg.mentions.persons import begins_with_article, known_person, unknown_person, with_more_names
 from kg.mentions.steps import (
     CLOSING,
-    COMMAS,
     OPENING,
     QUOTES,
     after_unit,

@@ -37,7 +37,6 @@ _BY = ("من قبل", "من جانب")
 """The prepositions of whoever does what a verbal noun or a passive tells."""
 _FOR = "من اجل"
 _FARTHEST_TAKER = 4
-_COMMAS = frozenset("،,")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from kg.lang.marks import OPENING_QUOTES
 from kg.syntax.agreement import features, subject_of
 from kg.syntax.nouns import sort
 from kg.syntax.state import State
 from kg.syntax.tree import Clause
 
-_QUOTES = frozenset('«"“”')
 _SPOKESPERSON = "spokesperson"
 
 
@@ -29,7 +29,7 @@ def is_hal(state: State, i: int) -> bool:
 
 def is_hal_adverb(state: State, i: int) -> bool:
     """«، *مجددا* موقف بلاده», «، *مجددا* "دعم …"»: an adverb that is a participle here, because a noun follows that it takes."""
-    following = state.s.word(i + 1 + (state.s.pos(i + 1) == "PUNCT" and state.words[i + 1].text in _QUOTES))
+    following = state.s.word(i + 1 + (state.s.pos(i + 1) == "PUNCT" and state.words[i + 1].text in OPENING_QUOTES))
     return (
         state.clause.pred >= 0
         and state.s.pos(i - 1) in ("PUNCT", "CONJ")
