@@ -15,7 +15,7 @@ from kg.mentions.mention import COUNTERPART, PERSONAL, Mention
 from kg.mentions.nisbas import nisba_at
 from kg.mentions.persons import may_be_name
 from kg.mentions.references import collective
-from kg.mentions.steps import back, is_and, is_stem, opens_stem, over_slash, skip, unit_end
+from kg.mentions.steps import back, is_and, is_stem, opens_stem, over_slash, previous, skip, unit_end
 from kg.mentions.titles import (
     after_title,
     between_commas,
@@ -330,6 +330,9 @@ def and_another(known: Gazetteer, words: Sequence[Word], i: int, before: Mention
 
 def _is_joined(known: Gazetteer, words: Sequence[Word], before: Mention, i: int) -> bool:
     """Does «و» alone stand between, or after a title in the dual «، و»?"""
+    joint = previous(words, i)
+    if joint is None or joint.role != "conj":
+        return False  # as it mostly is
     between = [w for w in words[before.end : i] if w.role != "space"]
     if len(between) > 1 and between[0].text in COMMAS and _is_dual(known, words, before):
         between = between[1:]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -74,8 +74,8 @@ class Gazetteer:
         for table in self._tables:
             for opening in {key[:n] for key in table.keys for n in range(1, _OPENING + 1)}:
                 self._tables_of.setdefault(opening, set()).add(table)
-        self._opened = lru_cache(maxsize=_REMEMBERED)(self._going_on)
-        self._opened_before_suffix = lru_cache(maxsize=_REMEMBERED)(self._going_on_in_part)
+        self._opened = _Opened(lambda norm: self._going_on(_key(norm)))
+        self._opened_before_suffix = _Opened(self._going_on_in_part)
         texts = [" ".join(words) for words in ontology.honorifics]
         texts += [phrase for table in ontology.word_values.values() for phrase in table]
         self._several.update(_key(text) for text in texts if " " in text)
@@ -178,7 +178,7 @@ class Gazetteer:
 
     def _opening(self, word: Word) -> frozenset[Entries]:
         """The tables in which a key may begin with the word; before a suffix its end may be another one."""
-        return self._opened(_key(word.norm)) if word.last else self._opened_before_suffix(word.norm)
+        return (self._opened if word.last else self._opened_before_suffix)[word.norm]
 
     def _going_on_in_part(self, norm: str) -> frozenset[Entries]:
         """The tables in which a key begins with the word of that norm, or with its first letters."""
@@ -213,6 +213,20 @@ class Gazetteer:
         return hit is not None and any(
             n.entity.startswith("state/") and n.way != "context" for n in self.names[hit.key]
         )
+
+
+class _Opened(dict[str, frozenset[Entries]]):
+    """Norm of a word → the tables in which a key may begin with it; found when it is asked for."""
+
+    def __init__(self, find: Callable[[str], frozenset[Entries]]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, norm: str) -> frozenset[Entries]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[norm] = self._find(norm)
+        return found
 
 
 def rank(name: Name) -> int:

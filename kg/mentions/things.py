@@ -7,6 +7,7 @@ from whoever does.
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,6 +31,8 @@ _PROCLITICS: Final = tuple(
     if conjunction or preposition
 )
 """What may be written on the first word of a name that is no word of the lexicon, and the article that it hides."""
+_REMEMBERED: Final = 1 << 14
+"""Words of which it is kept in mind what names begin so."""
 _NISBA: Final = ("ي", "يه")
 
 
@@ -64,9 +67,9 @@ def covers(words: Sequence[Word], thing: Mention, start: int, end: int) -> bool:
 
 
 def _hits(ontology: Ontology, words: Sequence[Word], mentions: Sequence[Mention], article: Article) -> Iterator[_Hit]:
-    inside, end = Inside(article), 0
+    known, inside, end = _known(ontology), Inside(article), 0
     for i, word in enumerate(words):
-        if i < end or word.role in ("space", "punct") or not (openings := _openings(ontology, words, i)):
+        if i < end or word.role in ("space", "punct") or not (openings := known.openings(words, i)):
             continue
         if not inside(word.start):
             continue
@@ -76,55 +79,90 @@ def _hits(ontology: Ontology, words: Sequence[Word], mentions: Sequence[Mention]
             yield hit
 
 
+class _Begun:
+    """The names that begin with one word, by their keys."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        self.named: dict[str, list[Name]] = {}
+        for name in names:
+            self.named.setdefault(_key("".join(name.words)), []).append(name)
+        self._in_order = sorted(self.named)
+
+    def may_go_on(self, text: str) -> bool:
+        """Does a key begin with the text?"""
+        place = bisect_left(self._in_order, text)
+        return place < len(self._in_order) and self._in_order[place].startswith(text)
+
+
 class _Opening(NamedTuple):
     """How a name may begin at a word: as the word was read, or as it is written, of which so many letters are proclitics."""
 
-    names: tuple[Name, ...]
+    names: _Begun
     as_written: bool = False
     proclitics: int = 0
     article: str = ""
     """What «لل» stands for behind the preposition."""
 
 
-def _openings(ontology: Ontology, words: Sequence[Word], i: int) -> list[_Opening]:
-    word, known = words[i], ontology.thing_names
-    if (names := known.get(_key(word.norm))) is not None:
-        return [_Opening(names)]
-    if not word.first:
-        return []
-    written = _written(words, i)
-    found = [_Opening(known[written], True)] if written in known else []
-    if written[:1] in _CLITIC_LETTERS:
-        rest = (
-            (len(start), article, article + written[len(start) :])
-            for start, article in _PROCLITICS
-            if written.startswith(start)
-        )
-        found += [_Opening(known[key], True, letters, article) for letters, article, key in rest if key in known]
-    return found
+class _Known:
+    """The names of an ontology's named things, by how they begin."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self._names = ontology.thing_names
+        self._begun = lru_cache(maxsize=None)(lambda first: _Begun(self._names[first]))
+        self._read = lru_cache(maxsize=_REMEMBERED)(self._as_read)
+        self._written = lru_cache(maxsize=_REMEMBERED)(self._as_written)
+
+    def openings(self, words: Sequence[Word], i: int) -> tuple[_Opening, ...]:
+        """The ways in which a name may begin at ``i``."""
+        found = self._read(words[i].norm)
+        return found or (self._written(_written(words, i)) if words[i].first else ())
+
+    def _as_read(self, norm: str) -> tuple[_Opening, ...]:
+        first = _key(norm)
+        return (_Opening(self._begun(first)),) if first in self._names else ()
+
+    def _as_written(self, text: str) -> tuple[_Opening, ...]:
+        written = _key(text)
+        found = [_Opening(self._begun(written), True)] if written in self._names else []
+        for start, article in _PROCLITICS if written[:1] in _CLITIC_LETTERS else ():
+            first = article + written[len(start) :]
+            if written.startswith(start) and first in self._names:
+                found.append(_Opening(self._begun(first), True, len(start), article))
+        return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def _known(ontology: Ontology) -> _Known:
+    return _Known(ontology)
 
 
 def _written(words: Sequence[Word], i: int) -> str:
-    """The key of what is written from ``i`` on without a space, up to a number: «*كوب*28», «*وباء* كورونا»."""
+    """What is written from ``i`` on without a space, up to a number: «*كوب*28», «*وباء* كورونا»."""
     text, k = words[i].text, i + 1
     while k < len(words) and words[k].start == words[k - 1].end and words[k].text.isalpha():
         text += words[k].text
         k += 1
-    return _key(text)
+    return text
 
 
 def _longest(words: Sequence[Word], i: int, opening: _Opening) -> _Hit | None:
-    """The longest of the names, which come longest first, that stands at ``i``, with all that bear it."""
-    end, longest = 0, ""
-    found: list[Name] = []
-    for name in opening.names:
-        key = _name_key(name.words)
-        if found and key != longest:
+    """The longest of the names that stands at ``i``, with all that bear it."""
+    begun, text, found = opening.names, "", None
+    for j in range(i, len(words)):
+        word = words[j]
+        if word.role == "space" and "\n" not in word.text:
+            text += _key(word.text) if word.text[0].isalpha() else ""  # «القمة العربية *الـ*32»
             continue
-        if found or (end := _end(words, i, key, opening)):
-            longest = key
-            found.append(name)
-    return _Hit(_after(words, i, opening.proclitics), end, tuple(found)) if found else None
+        if word.role == "punct" and j > i and word.text in _JOINING:
+            continue
+        text += _key(word.norm if not opening.as_written and (word.first or j == i) else word.text)
+        told = opening.article + text[opening.proclitics :]
+        if word.last and told in begun.named:
+            found = _Hit(_after(words, i, opening.proclitics), j + 1, tuple(begun.named[told]))
+        if word.role in ("space", "punct") or not (begun.may_go_on(told) or len(text) <= opening.proclitics):
+            break
+    return found
 
 
 def _after(words: Sequence[Word], i: int, letters: int) -> int:
@@ -135,33 +173,9 @@ def _after(words: Sequence[Word], i: int, letters: int) -> int:
     return i
 
 
-def _end(words: Sequence[Word], i: int, key: str, opening: _Opening) -> int:
-    """Where the name of that key ends that begins at ``i``; 0 where none does."""
-    text = ""
-    for j in range(i, len(words)):
-        word = words[j]
-        if word.role == "space" and "\n" not in word.text:
-            text += _key(word.text) if word.text[0].isalpha() else ""  # «القمة العربية *الـ*32»
-            continue
-        if word.role == "punct" and j > i and word.text in _JOINING:
-            continue
-        text += _key(word.norm if not opening.as_written and (word.first or j == i) else word.text)
-        told = opening.article + text[opening.proclitics :]
-        if told == key:
-            return j + 1 if word.last else 0
-        if word.role in ("space", "punct") or not (key.startswith(told) or len(text) <= opening.proclitics):
-            return 0
-    return 0
-
-
 @lru_cache(maxsize=1 << 13)
 def _key(text: str) -> str:
     return name_key(text).replace(" ", "").translate(_DIGITS).casefold()
-
-
-@lru_cache(maxsize=1 << 12)
-def _name_key(words: tuple[str, ...]) -> str:
-    return _key("".join(words))
 
 
 def _stands_alone(ontology: Ontology, words: Sequence[Word], mentions: Sequence[Mention], hit: _Hit) -> bool:
