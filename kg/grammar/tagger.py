@@ -28,6 +28,10 @@ _BEFORE_IMPERFECT = frozenset(("لا", "لن", "لم"))
 _BY_ROLE = {"punct": "PUNCT", "pron": "SUFFIX", "prep": "PREP", "conj": "CONJ", "fut": "FUT"}
 _TWO = 2
 """A preposition and its noun."""
+_TOLD_APART = frozenset(("quantifier", "superlative", "homograph"))
+"""Categories whose words are told apart by what stands around them."""
+_ADJECTIVAL = frozenset(("adjective", "activeParticiple", "passiveParticiple"))
+_NOMINAL = frozenset(("masdar", "noun"))
 _CLOSES_CLAUSE = frozenset(("COMP", "PUNCT", "SUB", "REL"))
 
 
@@ -48,6 +52,8 @@ class _Spelling(NamedTuple):
     superlative: bool
     office: bool
     homograph: bool
+    alone: str
+    """The part of speech that the word has wherever it stands; empty where what stands around it decides."""
 
 
 class Tagger:
@@ -72,7 +78,10 @@ class Tagger:
                 turned = i + turn
             if i == turned:
                 previous = "START"  # «من جانبه *حث* …»
-            word.pos = _BY_ROLE.get(word.role) or self._decide(words, i, spelled[i], previous, seen_verb=seen_verb)
+            alone = _BY_ROLE.get(word.role) or spelled[i].alone
+            if not alone or (alone == "ADJ" and word.mention >= 0):
+                alone = self._decide(words, i, spelled[i], previous, seen_verb=seen_verb)
+            word.pos = alone
             clause_has_verb = seen_verb
             seen_verb = (seen_verb or word.pos == "VERB") and word.pos not in _CLOSES_CLAUSE
             if word.pos != "PUNCT":
@@ -111,6 +120,7 @@ class Tagger:
             or self.grammar.part_of(norm) is not None
             or "response" in self.grammar.opened_by(text)
         )
+        office, told = self.grammar.is_role(norm), grammatical or not categories.isdisjoint(_TOLD_APART)
         return _Spelling(
             definite,
             found,
@@ -118,8 +128,9 @@ class Tagger:
             grammatical,
             quantifier="quantifier" in categories,
             superlative="superlative" in categories,
-            office=self.grammar.is_role(norm),
+            office=office,
             homograph="homograph" in categories,
+            alone="" if told or office else _alone(text, norm, found, definite=definite),
         )
 
     def _decide(self, words: Sequence[Word], i: int, spelling: _Spelling, previous: str, *, seen_verb: bool) -> str:
@@ -174,8 +185,7 @@ class Tagger:
                 word.readings = (*word.readings, *self.ontology.late_readings.get(word.norm, ()))
             return "VERB"
         word.form = None
-        adjective = word.entries("adjective", "activeParticiple", "passiveParticiple")
-        return "ADJ" if adjective and not word.entries("masdar", "noun") else "NOUN"
+        return _nominal(word.readings)
 
     def _may_precede_noun(self, before: Word) -> bool:
         return before.pos == "COMP" or self.grammar.is_("negativeNoun", before.norm)
@@ -234,6 +244,21 @@ class Tagger:
             if word.first and word.norm in claimed:
                 return True
         return False
+
+
+def _alone(text: str, norm: str, readings: Sequence[Reading], *, definite: bool) -> str:
+    """The part of speech of a word that is no verb wherever it stands; empty for all others."""
+    if text.endswith("ت") and norm.endswith("ة"):
+        return ""  # it may be a verb before its object
+    if any(r.source == "verb" for r in readings) or not (readings or definite or not _third_person(norm)):
+        return ""
+    return _nominal(readings)
+
+
+def _nominal(readings: Sequence[Reading]) -> str:
+    """The part of speech of a word that is no verb: an adjective where it is nothing else."""
+    sources = {r.source for r in readings}
+    return "ADJ" if sources & _ADJECTIVAL and not sources & _NOMINAL else "NOUN"
 
 
 def _may_go_on_in_quotes(words: Sequence[Word], i: int, previous: str, *, seen_verb: bool) -> bool:
