@@ -50,7 +50,8 @@ class Candidate:
     @property
     def following(self) -> Word | None:
         """The word after it and its suffix."""
-        return next(iter(self.rest), None)
+        after = self.i + (2 if self.suffixed else 1)
+        return self.words[after] if after < len(self.words) else None
 
     @property
     def rest(self) -> Sequence[Word]:
