@@ -8,6 +8,7 @@ from kg.nounphrase.patterns import (
     has_broken_plural_pattern,
     has_masdar_pattern,
     has_nisba_pattern,
+    is_accusative,
     is_feminine_of_colour,
 )
 from kg.ontology import Ontology
@@ -82,7 +83,7 @@ class Adjectives:
         word, named = self.s.words[k], self.s.words[noun]
         if named.pos == "NUM" and not word.definite:
             return False
-        if not word.definite and not named.definite and self.is_verbal(noun) and not self._is_no_object(k):
+        if not word.definite and not named.definite and self.is_verbal(noun) and self._may_be_object(k, noun):
             return False  # «تنظيم *مؤتمر* بحري»: after a verbal noun rather its object
         if named.mention >= 0:
             return word.definite and self._qualifies_mention(k, noun)
@@ -91,6 +92,14 @@ class Adjectives:
         agrees = self._agrees(k, noun) or (self.s.pos(k + 1) == "CONJ" and self._is_one_of_two(k, noun))
         agrees = agrees or (word.definite and self.grammar.is_("strong", word.norm))  # «إدانتها واستنكارها *الشديدة*»
         return word.definite == definite and self._is_adjectival(k) and agrees
+
+    def _may_be_object(self, k: int, noun: int) -> bool:
+        """Is the indefinite word rather the object of the verbal noun? Not «ترحيبا *واسعا*», both of them accusative."""
+        if self._is_no_object(k):
+            return False
+        word, named = self.s.words[k], self.s.words[noun]
+        alike = is_accusative(word.norm) and is_accusative(named.norm) and not self.s.is_circumstance(k)
+        return not (alike and has_adjective_pattern(word.bare))
 
     def _is_no_object(self, k: int) -> bool:
         """Can the indefinite word at ``k`` be nothing but an adjective?"""
