@@ -16,6 +16,9 @@ from kg.resolve.register import Entities, Register, is_person, state_of
 _OF_SPEAKER = frozenset(("minister", "president", "king", "emir", "prime-minister"))
 """Titles that, with nothing else to go by, are those of whoever speaks."""
 
+_LEADER = "leader"
+"""The title that any head of a state or government may be called by."""
+
 
 def by_role(mention: Mention, discourse: Discourse) -> Entities:
     """Who bears the title in the text, else who held the office on that day."""
@@ -135,6 +138,8 @@ def _bears(seen: Seen, mention: Mention, of: tuple[str, ...], register: Register
     offices = register.offices_of(seen.tail)
     if any(o.role == role and (register.date is None or register.in_office(o)) for o in offices):
         return True
+    if role == _LEADER and any(led.kind == "state" for led in seen.entity.leads):
+        return True  # «*الزعيمان* الروسي والصيني», of two presidents
     return role == "minister" and any(map(_is_minister, (seen.role or "", *(o.role for o in offices))))
 
 
