@@ -132,7 +132,7 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
     told = told or (context.governs == "speech" and facts.actors and not (facts.themes or facts.occasion))
     if (context.governs in ("light", "mutual") or told) and rec.s.pos(context.node) == "VERB":
         _take_beside(rec, i, context.node, frame, found)
-    alone = found.is_empty and not own.refs and not frame.fixed and context.governs != "speech"
+    alone = found.is_empty and not own.refs and not frame.fixed and context.governs not in ("speech", "receive")
     if alone and _is_known(rec, i) and not (rec.is_symmetric(frame) and _are_several(agents)):
         return ()
     if not rec.ontology.relation_facts[frame.relation].actors:

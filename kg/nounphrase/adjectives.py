@@ -55,14 +55,16 @@ class Adjectives:
         return noun if self._is_adjectival(k) and (self._agrees(k, noun) or self._is_one_of_two(k, noun)) else None
 
     def is_compound(self, k: int) -> bool:
-        """«الأطر *متعددة الأطراف*», «شراكة *طويلة الأمد*»: an adjective with a genitive that limits it."""
-        following = self.s.word(k + 1)
-        return (
-            self.grammar.is_("compoundAdjective", self.s.words[k].bare)
-            and following is not None
-            and following.definite
-            and following.mention < 0
-        )
+        """«الأطر *متعددة الأطراف*», «شراكة *طويلة الأمد*»: an adjective with a genitive that limits it.
+
+        What tells a degree is limited only by a quality: «رسالة *شديدة اللهجة*», not «يتابع بقلق *بالغ* التطورات».
+        """
+        following, bare = self.s.word(k + 1), self.s.words[k].bare
+        if following is None or not following.definite or following.mention >= 0:
+            return False
+        if not self.grammar.is_("compoundAdjective", bare):
+            return False
+        return not self.grammar.is_("degree", bare) or self.grammar.is_("limiting", following.bare)
 
     def is_participle(self, k: int) -> bool:
         """Does the lexicon have the word as an adjective or a participle?"""
@@ -131,7 +133,8 @@ class Adjectives:
     def _is_adjectival(self, k: int) -> bool:
         """Can the word be an adjective: by its entries, its ending or its pattern?"""
         word, bare = self.s.words[k], self.s.words[k].bare
-        construct = not word.definite and self._is_construct(k) and not self.grammar.is_("quality", bare)
+        known = any(self.grammar.is_(category, bare) for category in ("quality", "degree"))
+        construct = not word.definite and self._is_construct(k) and not known
         if self.grammar.is_("substantive", bare) or construct:
             return False
         if self.grammar.is_("quantifier", word.norm) and self.s.pos(k + 1) == "NOUN":
