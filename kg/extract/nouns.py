@@ -114,6 +114,8 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
         return ()
     if context.governs == "impersonal" and not agents:
         agents = doer_beside(rec, i) or (Ref("implicit", rec.s.index(i)),)
+    elif rec.is_symmetric(frame) and all(r.kind == "implicit" for r in agents):
+        agents = doer_beside(rec, i) or agents  # «*عقد* في بغداد اجتماع بين العراق والأردن»
     if not agents and context.governs not in ("must", "appeal", "receive"):
         return ()
     named = reading.source == "noun" or rec.tree.label[i] == "conj"
