@@ -57,6 +57,9 @@ def _subject(state: State, clause: Clause, tree: Tree) -> int:
     visited = sort(state, first) == "body" and sort(state, second) == "person"
     if visited and state.valency.takes_place(state.words[pred]) and agrees(state, pred, second, before=False):
         return second  # «ويزور بيروت *البابا*»
+    side = state.s.mention(first)
+    if visited and side is not None and side.kind == "side" and not state.valency.takes_actor(state.words[pred]):
+        return second  # «وترأس الجانب المصري *الوزير*»
     if _is_addressee(state, clause, first, second):
         return -1
     return second if _is_acted_on(state, pred, first, second) else first
