@@ -58,7 +58,8 @@ def _subject(state: State, clause: Clause, tree: Tree) -> int:
     if visited and state.valency.takes_place(state.words[pred]) and agrees(state, pred, second, before=False):
         return second  # «ويزور بيروت *البابا*»
     side = state.s.mention(first)
-    if visited and side is not None and side.kind == "side" and not state.valency.takes_actor(state.words[pred]):
+    led = state.grammar.is_("delegation", state.s.norm(first)) or (side is not None and side.kind == "side")
+    if visited and led and not state.valency.takes_actor(state.words[pred]):
         return second  # «وترأس الجانب المصري *الوزير*»
     if _is_addressee(state, clause, first, second):
         return -1
