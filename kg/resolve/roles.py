@@ -203,7 +203,7 @@ def counterpart(mention: Mention, discourse: Discourse) -> Entities:
         return ()
     first, register = people[0], discourse.register
     if mention.of:
-        role = first.role or next((office.role for office in register.offices_of(first.tail)), "")
+        role = _specific(first, register)
         number = "Plur" if len(mention.of) > 1 else mention.number
         return by_role(replace(mention, kind="role", role=role, number=number, possessor=None), discourse)
     others = [seen for seen in people if seen.tail != first.tail]
@@ -213,6 +213,14 @@ def counterpart(mention: Mention, discourse: Discourse) -> Entities:
         return tuple(seen.entity for seen in others[:1])
     party = [entity for entity in discourse.parties if entity != first.entity and entity in equals]
     return (party[0] if party else Counter(equals).most_common(1)[0][0],)
+
+
+def _specific(seen: Seen, register: Register) -> str:
+    """«*الوزير* المصري بدر عبد العاطي … نظيره التركي»: the role that the text gives somebody, or the post that he has as a minister."""
+    offices = [office.role for office in register.offices_of(seen.tail)]
+    if seen.role == "minister":
+        return next(filter(_is_minister, offices), seen.role)
+    return seen.role or next(iter(offices), "")
 
 
 def honorific(mention: Mention, discourse: Discourse) -> Entities:
