@@ -222,4 +222,4 @@ def _sender(rec: Record, i: int, frame: Frame) -> Doer:
     for prep, k in (*rec.tree.phrases(i), *(rec.tree.phrases(verb) if verb >= 0 else ())):
         if (prep == "من" or (felt and prep == _WITH)) and (refs := rec.refs.of(k)):
             return Doer(refs, k)
-    return Doer()
+    return Doer(rec.refs.nisbas(i))  # «قوبل المقترح برفض *إسرائيلي*»

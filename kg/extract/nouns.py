@@ -114,6 +114,8 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
         return ()
     if context.governs == "impersonal" and not agents:
         agents = doer_beside(rec, i) or (Ref("implicit", rec.s.index(i)),)
+    elif rec.is_symmetric(frame) and all(r.kind == "implicit" for r in agents):
+        agents = doer_beside(rec, i) or agents  # «*عقد* في بغداد اجتماع بين العراق والأردن»
     if not agents and context.governs not in ("must", "appeal", "receive"):
         return ()
     named = reading.source == "noun" or rec.tree.label[i] == "conj"
@@ -132,7 +134,7 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
     told = told or (context.governs == "speech" and facts.actors and not (facts.themes or facts.occasion))
     if (context.governs in ("light", "mutual") or told) and rec.s.pos(context.node) == "VERB":
         _take_beside(rec, i, context.node, frame, found)
-    alone = found.is_empty and not own.refs and not frame.fixed and context.governs != "speech"
+    alone = found.is_empty and not own.refs and not frame.fixed and context.governs not in ("speech", "receive")
     if alone and _is_known(rec, i) and not (rec.is_symmetric(frame) and _are_several(agents)):
         return ()
     if not rec.ontology.relation_facts[frame.relation].actors:

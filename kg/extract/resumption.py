@@ -119,7 +119,8 @@ def _thing_meant(rec: Record, p: int, suffix: int, *, actors: bool) -> Argument 
 def _subject_before(rec: Record, p: int, *, feminine: bool) -> Argument | None:
     """«انعقدت *القمة* في جدة، وشارك فيها …»: the thing that the clause before is about, where the pronoun agrees with it."""
     host = rec.tree.head[p] if rec.tree.label[p] == "conj" else -1
-    k = rec.tree.child(host, "subj") if host >= 0 else -1
+    held = host >= 0 and rec.valency.governs(rec.s.words[host], "impersonal")  # «*جرت* الجولة في مسقط»
+    k = rec.tree.child(host, "subj", *(("obj",) if held else ())) if host >= 0 else -1
     if k < 0 or rec.s.pos(k) != "NOUN" or rec.s.words[k].mention >= 0 or rec.refs.of(k):
         return None
     if rec.s.norm(k).endswith(("ة", "ات")) != feminine:

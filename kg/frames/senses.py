@@ -298,6 +298,8 @@ class Senses:
         mention = self.s.mention(k)
         if mention is None and self.s.is_each(k):
             return self.s.mention(self.tree.child(k, "pp", "gen"))
+        if mention is None and self.s.grammar.is_("settlement", self.s.words[k].bare):
+            return self.s.mention(self.tree.child(k, "gen"))  # «استهدفت *مدينة خاركيف*»
         return mention
 
     def _object_nodes(self, frame: Frame, i: int) -> list[int]:

@@ -180,9 +180,9 @@ class Slots:
         return self.s.pos(n) != "VERB" and any(self.s.pos(k) == "PRON" for k in self.tree.children(n, "subj"))
 
     def _is_venue(self, frame: Frame, prep: str, k: int) -> bool:
-        """«التقى ألباريس *بمدريد*»: of a meeting, a city after ب or في is where it was."""
-        mention = self.s.mention(k)
-        if prep not in ("ب", "في") or mention is None or not self.ontology.relation_facts[frame.relation].meets:
+        """«التقى ألباريس *بمدريد*», «تباحثا *في مسقط*»: of a meeting and its talks, a city after ب or في is where they were."""
+        mention, facts = self.s.mention(k), self.ontology.relation_facts[frame.relation]
+        if prep not in ("ب", "في") or mention is None or not (facts.meets or facts.implies):
             return False
         return mention.way in ("capital", "metonym") or (mention.entity or "").startswith("place/")
 

@@ -248,10 +248,12 @@ def after_title(known: Gazetteer, words: Sequence[Word], end: int) -> Complement
 
 def _state_of_title(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
     """«رئيس *جمهورية باكستان الإسلامية*», «رئيس *حكومة إقليم كردستان*»: the title's last word begins a state's or body's name."""
-    hit = known.name_at(words, k) if is_stem(words, k) and not words[k].definite else None
+    hit = known.name_at(words, k) if is_stem(words, k) else None
     tail = known.actor_of(hit.key) if hit is not None else None
     if hit is None or tail is None or not tail.startswith(_OWNERS):
         return None
+    if words[k].definite and not tail.startswith("organization/"):
+        return None  # but «رئيس *البرلمان العربي*»
     body_itself = (
         tail.startswith("organization/") and known.title_at(words, k) is not None
     )  # «منسق أعمال الحكومة الإسرائيلية»

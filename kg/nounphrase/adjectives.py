@@ -8,6 +8,7 @@ from kg.nounphrase.patterns import (
     has_broken_plural_pattern,
     has_masdar_pattern,
     has_nisba_pattern,
+    is_accusative,
     is_feminine_of_colour,
 )
 from kg.ontology import Ontology
@@ -54,14 +55,16 @@ class Adjectives:
         return noun if self._is_adjectival(k) and (self._agrees(k, noun) or self._is_one_of_two(k, noun)) else None
 
     def is_compound(self, k: int) -> bool:
-        """«الأطر *متعددة الأطراف*», «شراكة *طويلة الأمد*»: an adjective with a genitive that limits it."""
-        following = self.s.word(k + 1)
-        return (
-            self.grammar.is_("compoundAdjective", self.s.words[k].bare)
-            and following is not None
-            and following.definite
-            and following.mention < 0
-        )
+        """«الأطر *متعددة الأطراف*», «شراكة *طويلة الأمد*»: an adjective with a genitive that limits it.
+
+        What tells a degree is limited only by a quality: «رسالة *شديدة اللهجة*», not «يتابع بقلق *بالغ* التطورات».
+        """
+        following, bare = self.s.word(k + 1), self.s.words[k].bare
+        if following is None or not following.definite or following.mention >= 0:
+            return False
+        if not self.grammar.is_("compoundAdjective", bare):
+            return False
+        return not self.grammar.is_("degree", bare) or self.grammar.is_("limiting", following.bare)
 
     def is_participle(self, k: int) -> bool:
         """Does the lexicon have the word as an adjective or a participle?"""
@@ -82,7 +85,7 @@ class Adjectives:
         word, named = self.s.words[k], self.s.words[noun]
         if named.pos == "NUM" and not word.definite:
             return False
-        if not word.definite and not named.definite and self.is_verbal(noun) and not self._is_no_object(k):
+        if not word.definite and not named.definite and self.is_verbal(noun) and self._may_be_object(k, noun):
             return False  # «تنظيم *مؤتمر* بحري»: after a verbal noun rather its object
         if named.mention >= 0:
             return word.definite and self._qualifies_mention(k, noun)
@@ -91,6 +94,14 @@ class Adjectives:
         agrees = self._agrees(k, noun) or (self.s.pos(k + 1) == "CONJ" and self._is_one_of_two(k, noun))
         agrees = agrees or (word.definite and self.grammar.is_("strong", word.norm))  # «إدانتها واستنكارها *الشديدة*»
         return word.definite == definite and self._is_adjectival(k) and agrees
+
+    def _may_be_object(self, k: int, noun: int) -> bool:
+        """Is the indefinite word rather the object of the verbal noun? Not «ترحيبا *واسعا*», both of them accusative."""
+        if self._is_no_object(k):
+            return False
+        word, named = self.s.words[k], self.s.words[noun]
+        alike = is_accusative(word.norm) and is_accusative(named.norm) and not self.s.is_circumstance(k)
+        return not (alike and has_adjective_pattern(word.bare))
 
     def _is_no_object(self, k: int) -> bool:
         """Can the indefinite word at ``k`` be nothing but an adjective?"""
@@ -122,7 +133,8 @@ class Adjectives:
     def _is_adjectival(self, k: int) -> bool:
         """Can the word be an adjective: by its entries, its ending or its pattern?"""
         word, bare = self.s.words[k], self.s.words[k].bare
-        construct = not word.definite and self._is_construct(k) and not self.grammar.is_("quality", bare)
+        known = any(self.grammar.is_(category, bare) for category in ("quality", "degree"))
+        construct = not word.definite and self._is_construct(k) and not known
         if self.grammar.is_("substantive", bare) or construct:
             return False
         if self.grammar.is_("quantifier", word.norm) and self.s.pos(k + 1) == "NOUN":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.lang.segment import nouns
 from kg.nounphrase.adjectives import Adjectives
 from kg.nounphrase.core import NEGATING_NOUNS, Core
 from kg.nounphrase.patterns import can_qualify_in_form, is_accusative
@@ -64,7 +65,14 @@ class NounPhrases:
         word = self.s.words[core.last]
         if word.mention >= 0 or word.definite or core.end != core.last + 1:
             return False
+        if core.last != core.head and self._is_name_of_house(core):
+            return False
         return word.pos in ("NOUN", "NUM", "NEG", "ADJ") and not is_accusative(word.norm)
+
+    def _is_name_of_house(self, core: Core) -> bool:
+        """«استقبلت في قصر *كيغي* رئيس …»: a foreign name after what is named after somebody or something takes no genitive."""
+        word, head = self.s.words[core.last], self.s.words[core.head]
+        return not word.readings and word.norm not in nouns() and self.s.grammar.is_("namesake", head.bare)
 
     # -- what follows the head ---------------------------------------------------------------------------------------
     def _go_on(self, core: Core, k: int) -> None:

@@ -16,6 +16,9 @@ from kg.resolve.register import Entities, Register, is_person, state_of
 _OF_SPEAKER = frozenset(("minister", "president", "king", "emir", "prime-minister"))
 """Titles that, with nothing else to go by, are those of whoever speaks."""
 
+_LEADER = "leader"
+"""The title that any head of a state or government may be called by."""
+
 
 def by_role(mention: Mention, discourse: Discourse) -> Entities:
     """Who bears the title in the text, else who held the office on that day."""
@@ -135,6 +138,8 @@ def _bears(seen: Seen, mention: Mention, of: tuple[str, ...], register: Register
     offices = register.offices_of(seen.tail)
     if any(o.role == role and (register.date is None or register.in_office(o)) for o in offices):
         return True
+    if role == _LEADER and any(led.kind == "state" for led in seen.entity.leads):
+        return True  # «*الزعيمان* الروسي والصيني», of two presidents
     return role == "minister" and any(map(_is_minister, (seen.role or "", *(o.role for o in offices))))
 
 
@@ -198,7 +203,7 @@ def counterpart(mention: Mention, discourse: Discourse) -> Entities:
         return ()
     first, register = people[0], discourse.register
     if mention.of:
-        role = first.role or next((office.role for office in register.offices_of(first.tail)), "")
+        role = _specific(first, register)
         number = "Plur" if len(mention.of) > 1 else mention.number
         return by_role(replace(mention, kind="role", role=role, number=number, possessor=None), discourse)
     others = [seen for seen in people if seen.tail != first.tail]
@@ -208,6 +213,14 @@ def counterpart(mention: Mention, discourse: Discourse) -> Entities:
         return tuple(seen.entity for seen in others[:1])
     party = [entity for entity in discourse.parties if entity != first.entity and entity in equals]
     return (party[0] if party else Counter(equals).most_common(1)[0][0],)
+
+
+def _specific(seen: Seen, register: Register) -> str:
+    """«*الوزير* المصري بدر عبد العاطي … نظيره التركي»: the role that the text gives somebody, or the post that he has as a minister."""
+    offices = [office.role for office in register.offices_of(seen.tail)]
+    if seen.role == "minister":
+        return next(filter(_is_minister, offices), seen.role)
+    return seen.role or next(iter(offices), "")
 
 
 def honorific(mention: Mention, discourse: Discourse) -> Entities:

@@ -51,13 +51,15 @@ def read_nominal(state: State, i: int) -> int:
 def _is_adverb_in_ya(state: State, i: int) -> bool:
     """«*عربيا*، نددت …»; what أن brings right before its verb is the subject: «إن *انتحاريا* اقتحم …».
 
-    What has a nisba of its own is somebody: «اعتقلت *صحفيا* أمريكيا».
+    What has a nisba of its own is somebody: «اعتقلت *صحفيا* أمريكيا»; so are a few by themselves: «اغتالت *قياديا* في الحزب».
     """
     word = state.words[i]
     if word.mention >= 0 or word.definite or word.readings or len(word.norm) <= 4 or not word.norm.endswith("يا"):
         return False
     following = state.s.word(i + 1)
     if following is not None and following.norm.removesuffix("ا") in state.valency.ontology.nisba_forms:
+        return False
+    if state.grammar.is_("personalNisba", word.norm.removesuffix("ا")):
         return False
     return state.s.pos(i - 1) != "COMP" or state.s.pos(i + 1) != "VERB"
 

@@ -57,6 +57,10 @@ def _subject(state: State, clause: Clause, tree: Tree) -> int:
     visited = sort(state, first) == "body" and sort(state, second) == "person"
     if visited and state.valency.takes_place(state.words[pred]) and agrees(state, pred, second, before=False):
         return second  # «ويزور بيروت *البابا*»
+    side = state.s.mention(first)
+    led = state.grammar.is_("delegation", state.s.norm(first)) or (side is not None and side.kind == "side")
+    if visited and led and not state.valency.takes_actor(state.words[pred]):
+        return second  # «وترأس الجانب المصري *الوزير*»
     if _is_addressee(state, clause, first, second):
         return -1
     return second if _is_acted_on(state, pred, first, second) else first
