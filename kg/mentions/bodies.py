@@ -304,12 +304,13 @@ def group(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     named = known.name_at(words, i)
     if named is not None and named.end >= end:
         return None
+    gender, authority = gender_of_group(known.grammar, words[i]), known.grammar.is_("authority", words[i].bare)
     if end > head.end or counted(known, words[i]):
-        gender = gender_of_group(known.grammar, words[i])
-        return Mention(i, end, "group", name=written_words(words[i:end]), of=of, gender=gender, number="Plur")
+        kind = "organization" if authority else "group"
+        return Mention(i, end, kind, name=written_words(words[i:end]), of=of, gender=gender, number="Plur")
     if words[i].definite:
-        gender = gender_of_group(known.grammar, words[i])
-        return Mention(i, end, "body", name=name_key(words[i].bare), value="group", gender=gender, number="Plur")
+        value = None if authority else "group"
+        return Mention(i, end, "body", name=name_key(words[i].bare), value=value, gender=gender, number="Plur")
     return None
 
 
@@ -319,6 +320,8 @@ def _after_adjectives(known: Gazetteer, words: Sequence[Word], end: int) -> int:
         word = words[j]
         if word.mention >= 0 or word.entries("masdar", "noun") or known.grammar.is_("substantive", word.bare):
             break
+        if name_key(word.norm) in known.values("groupHead") and not counted(known, word):
+            break  # «حثت الوكالات الأممية | *المانحين* على …»
         regular = word.norm.endswith(("ة", "ى", "ين", "ون"))
         if not (regular or counted(known, word) or known.grammar.is_("brokenPlural", word.bare)):
             break
