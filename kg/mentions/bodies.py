@@ -339,7 +339,17 @@ def _after_members(known: Gazetteer, words: Sequence[Word], i: int, end: int) ->
     if words[end - 1].definite or not opens_stem(words, j):
         return end
     members = known.name_at(words, j) or organization(known, words, j)
+    if members is None and known.grammar.is_("membersHead", words[i].bare) and words[j].pos == "NOUN":
+        return _after_whole(known, words, j) or end if words[j].definite and words[j].last else end
     return members.end if members else _after_states(known, words, j, end)
+
+
+def _after_whole(known: Gazetteer, words: Sequence[Word], j: int) -> int | None:
+    """«أعضاء *السلك القنصلي*», «قادة *الأحزاب السياسية*»: what they belong to, with its adjectives; no group of no name."""
+    inner = group(known, words, j)
+    if inner is None:
+        return _after_own_adjectives(known, words, j)[0]
+    return inner.end if inner.kind != "body" else None
 
 
 def _after_states(known: Gazetteer, words: Sequence[Word], j: int, end: int) -> int:

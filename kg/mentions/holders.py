@@ -32,7 +32,8 @@ def holder(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
         return None
     if _is_titled(known, words, i):
         return None
-    j = after_unit(words, i)
+    title = known.title_at(words, i)
+    j = after_unit(words, i) if title is None else skip(words, title.end)
     while opens_stem(words, j) and known.grammar.is_("officeOf", words[j].norm):
         j = after_unit(words, j)  # «نائب *رئيس* هيئة الأركان»
     if not opens_stem(words, j):

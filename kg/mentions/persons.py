@@ -252,6 +252,8 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
         return False
     if known.grammar.is_("quantifier", word.norm) or known.grammar.is_("superlative", word.norm):
         return False  # «دعا الوزير *كلا* من …», «التقى السفير *أكثر* من مرة»
+    if count and _is_owned_thing(known, words, k):
+        return False  # «التقى الرئيس تبون | *رجال* الأعمال»
     if word.definite:
         if count and _is_plain_plural(word):
             return False  # «بحث الوزير لافروف | مجمل *التطورات* …»
@@ -302,6 +304,14 @@ def _is_common_thing(known: Gazetteer, word: Word) -> bool:
     """«الصمت», «الأوضاع»: a noun that stands often in running text, and that is part of nobody's name."""
     common = counts().get(word.norm, _RAREST) <= _RARE and is_noun(word.bare)
     return common and not known.grammar.is_("givenName", word.bare) and word.norm not in known.ontology.name_parts
+
+
+def _is_owned_thing(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
+    """«رجال الأعمال», «مراسم الحفل»: a noun that stands often in running text, with its genitive."""
+    word = words[k]
+    common = not word.definite and counts().get(word.norm, _RAREST) < _RARE and word.norm in nouns()
+    named = known.grammar.is_("givenName", word.norm) or word.norm in known.ontology.name_parts
+    return common and not named and _limits(words, k)
 
 
 def _word_after(words: Sequence[Word], k: int) -> str:
