@@ -6,18 +6,32 @@ from collections.abc import Sequence
 
 from kg.grammar import Word
 from kg.lang.normal import name_key
-from kg.lang.segment import nouns
+from kg.lang.segment import is_noun, nouns
 from kg.mentions.gazetteer import Gazetteer, Hit
 from kg.mentions.genders import gender_as_written, gender_by_ending, gender_of_group
 from kg.mentions.honorifics import skip_honorifics
 from kg.mentions.mention import PERSONAL, Mention
 from kg.mentions.nisbas import after_nisbas, nisba_at
 from kg.mentions.offices import fields
-from kg.mentions.steps import CLOSING, HYPHENS, OPENING, is_and, is_stem, opens_stem, skip, unit_end, written_words
+from kg.mentions.steps import (
+    CLOSING,
+    HYPHENS,
+    OPENING,
+    after_unit,
+    is_and,
+    is_stem,
+    opens_stem,
+    skip,
+    unit_end,
+    written_words,
+)
 from kg.ontology import Name
 
 _LONGEST_BODY = 5
 _LONGEST_QUOTE = 8
+_LONGEST_CHAIN = 2
+"""Nouns without article between a body's head noun and the one that closes its name: «لجنة *متابعة تنفيذ* الاتفاق»."""
+_ACCUSATIVE = ("ًا", "اً")
 LONGEST_HEAD = 2
 
 
@@ -75,13 +89,51 @@ def _extent(known: Gazetteer, words: Sequence[Word], i: int) -> tuple[int, str |
             end = hit.end
             tail = known.actor_of(hit.key)
             of = tail if tail and tail.startswith("state/") else of
-        elif count and (honorific or _begins_bearer(known, words, j) or _is_deed_after_definite(words, end, j)):
+        elif count and (honorific or _begins_bearer(known, words, j) or _begins_anew(known, words, end, j)):
             break
         elif words[j].definite and words[j].pos in ("NOUN", "ADJ"):
             end = unit_end(words, j)
+        elif not count and (closed := _after_chain(known, words, i, j)) is not None:
+            end, of = closed
         else:
             break
     return (end, of) if end > i + 1 else None
+
+
+def _begins_anew(known: Gazetteer, words: Sequence[Word], end: int, j: int) -> bool:
+    """Is what stands at ``j`` after a definite word no adjective of it: a deed, another actor, a thing after a nisba?"""
+    if not words[end - 1].definite:
+        return False
+    after_nisba = nisba_at(known, words, end - 1) is not None and words[j].pos == "NOUN"
+    thing = after_nisba and not words[j].norm.endswith(("ي", "ية", "ين", "ون")) and words[j].bare in nouns()
+    return thing or _is_deed_after_definite(words, end, j) or _heads_actor(known, words[j])
+
+
+def _heads_actor(known: Gazetteer, word: Word) -> bool:
+    """«طالبت رابطة المعتقلين | *السلطات* …»: the noun of another body or group, and no adjective."""
+    key = name_key(word.norm)
+    government = key in known.values("ministry") and not word.norm.endswith("ية")  # not «لجنة الشؤون *الخارجية*»
+    return government or key in known.values("groupHead") or (word.definite and known.heads_organization(word))
+
+
+def _after_chain(known: Gazetteer, words: Sequence[Word], i: int, j: int) -> tuple[int, str | None] | None:
+    """«جمعية *رجال الأعمال*», «نقابة *أطباء السودان*»: a chain of genitives after the head noun at ``i``; its end and its state."""
+    if not known.grammar.is_("chainedBody", words[i].bare):
+        return None
+    for _ in range(_LONGEST_CHAIN):
+        plain = opens_stem(words, j) and words[j].last and not words[j].definite and words[j].pos == "NOUN"
+        if not plain or known.title_at(words, j) or not is_noun(words[j].norm) or words[j].text.endswith(_ACCUSATIVE):
+            return None
+        j = after_unit(words, j)
+        if not opens_stem(words, j):
+            return None
+        place = known.name_at(words, j)
+        tail = known.actor_of(place.key) if place is not None else None
+        if place is not None and tail is not None and not tail.startswith(PERSONAL):
+            return place.end, tail if tail.startswith("state/") else None
+        if words[j].definite:
+            return (unit_end(words, j), None) if words[j].pos == "NOUN" and words[j].last else None
+    return None
 
 
 def _after_second_nisba(known: Gazetteer, words: Sequence[Word], end: int) -> int | None:
@@ -252,12 +304,13 @@ def group(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     named = known.name_at(words, i)
     if named is not None and named.end >= end:
         return None
+    gender, authority = gender_of_group(known.grammar, words[i]), known.grammar.is_("authority", words[i].bare)
     if end > head.end or counted(known, words[i]):
-        gender = gender_of_group(known.grammar, words[i])
-        return Mention(i, end, "group", name=written_words(words[i:end]), of=of, gender=gender, number="Plur")
+        kind = "organization" if authority else "group"
+        return Mention(i, end, kind, name=written_words(words[i:end]), of=of, gender=gender, number="Plur")
     if words[i].definite:
-        gender = gender_of_group(known.grammar, words[i])
-        return Mention(i, end, "body", name=name_key(words[i].bare), value="group", gender=gender, number="Plur")
+        value = None if authority else "group"
+        return Mention(i, end, "body", name=name_key(words[i].bare), value=value, gender=gender, number="Plur")
     return None
 
 
@@ -267,6 +320,8 @@ def _after_adjectives(known: Gazetteer, words: Sequence[Word], end: int) -> int:
         word = words[j]
         if word.mention >= 0 or word.entries("masdar", "noun") or known.grammar.is_("substantive", word.bare):
             break
+        if name_key(word.norm) in known.values("groupHead") and not counted(known, word):
+            break  # «حثت الوكالات الأممية | *المانحين* على …»
         regular = word.norm.endswith(("ة", "ى", "ين", "ون"))
         if not (regular or counted(known, word) or known.grammar.is_("brokenPlural", word.bare)):
             break
@@ -284,7 +339,17 @@ def _after_members(known: Gazetteer, words: Sequence[Word], i: int, end: int) ->
     if words[end - 1].definite or not opens_stem(words, j):
         return end
     members = known.name_at(words, j) or organization(known, words, j)
+    if members is None and known.grammar.is_("membersHead", words[i].bare) and words[j].pos == "NOUN":
+        return _after_whole(known, words, j) or end if words[j].definite and words[j].last else end
     return members.end if members else _after_states(known, words, j, end)
+
+
+def _after_whole(known: Gazetteer, words: Sequence[Word], j: int) -> int | None:
+    """«أعضاء *السلك القنصلي*», «قادة *الأحزاب السياسية*»: what they belong to, with its adjectives; no group of no name."""
+    inner = group(known, words, j)
+    if inner is None:
+        return _after_own_adjectives(known, words, j)[0]
+    return inner.end if inner.kind != "body" else None
 
 
 def _after_states(known: Gazetteer, words: Sequence[Word], j: int, end: int) -> int:

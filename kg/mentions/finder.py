@@ -7,11 +7,13 @@ from dataclasses import replace
 from functools import cache
 
 from kg.grammar import Grammar, Word
+from kg.mentions.activities import active
 from kg.mentions.apposed import apposed
 from kg.mentions.bearers import and_another, counterpart, titled
 from kg.mentions.bodies import body_before, group, organization
 from kg.mentions.delegations import delegation
 from kg.mentions.gazetteer import Gazetteer
+from kg.mentions.holders import holder
 from kg.mentions.mention import Mention
 from kg.mentions.namesakes import namesake_end
 from kg.mentions.offices import as_whole_end, office, owned_office
@@ -35,6 +37,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (several, frozenset(("title", "groupHead"))),
     (group, frozenset(("groupHead",))),
     (delegation, frozenset(("delegation",))),
+    (holder, frozenset(("officeOf",))),
     (titled, frozenset(("honorific", "title", "deputy"))),
     (named, frozenset(("name", "stateHead"))),
     (counterpart, frozenset(("counterpart",))),
@@ -47,6 +50,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (nationals, frozenset(("nisba",))),
     (organization, frozenset(("body",))),
     (body_before, frozenset(("body",))),
+    (active, frozenset(("activity",))),
     (apposed, frozenset(("indefinite",))),
     (speaking, frozenset()),
 )

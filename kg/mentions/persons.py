@@ -252,9 +252,15 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
         return False
     if known.grammar.is_("quantifier", word.norm) or known.grammar.is_("superlative", word.norm):
         return False  # «دعا الوزير *كلا* من …», «التقى السفير *أكثر* من مرة»
+    if count and _is_owned_thing(known, words, k):
+        return False  # «التقى الرئيس تبون | *رجال* الأعمال»
     if word.definite:
         if count and _is_plain_plural(word):
             return False  # «بحث الوزير لافروف | مجمل *التطورات* …»
+        if count > 1 and _is_common_thing(known, word):
+            return False  # «انتقدت الناشطة ماريا لوبيز | *الصمت* الدولي»
+        if count == 1 and _is_surname_of_origin(known, words, k):
+            return True
         return nisba_at(known, words, k) is None and (count > 0 or _opens_name(known, words, k))
     origin = not count and "ال" + word.norm in known.ontology.definite_nisbas  # «مسؤول *أمريكي*»
     return (
@@ -294,6 +300,20 @@ def _is_plain_plural(word: Word) -> bool:
     return word.bare.endswith("ات") and word.bare in nouns()
 
 
+def _is_common_thing(known: Gazetteer, word: Word) -> bool:
+    """«الصمت», «الأوضاع»: a noun that stands often in running text, and that is part of nobody's name."""
+    common = counts().get(word.norm, _RAREST) <= _RARE and is_noun(word.bare)
+    return common and not known.grammar.is_("givenName", word.bare) and word.norm not in known.ontology.name_parts
+
+
+def _is_owned_thing(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
+    """«رجال الأعمال», «مراسم الحفل»: a noun that stands often in running text, with its genitive."""
+    word = words[k]
+    common = not word.definite and counts().get(word.norm, _RAREST) < _RARE and word.norm in nouns()
+    named = known.grammar.is_("givenName", word.norm) or word.norm in known.ontology.name_parts
+    return common and not named and _limits(words, k)
+
+
 def _word_after(words: Sequence[Word], k: int) -> str:
     after = after_unit(words, k)
     return words[after].norm if after < len(words) else ""
@@ -314,15 +334,25 @@ def _is_given_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) 
         return not word.entries("verb", "masdar")
     if not known.grammar.is_("givenName", word.norm) or word.text == "على" or not word.last:
         return False
+    if after < len(words) and known.grammar.is_("nameTail", words[after].norm):
+        return True  # «*نصر الدين* عامر»
     return count > 0 or not word.readings or _has_family_name(known, words, k)
 
 
 def _has_family_name(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
     """«العمدة *صادق* خان»: does a noun that no list has follow, which makes a name of a given name that also means something?"""
     after = after_unit(words, k)
-    if not opens_stem(words, after) or words[after].definite or words[after].readings or not words[after].last:
+    if not opens_stem(words, after) or words[after].readings or not words[after].last:
         return False
+    if words[after].definite:
+        return _is_family_name(known, words, after)
     return words[after].pos == "NOUN" and may_be_name(known, words, after, 1)
+
+
+def _is_family_name(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
+    """«منذر *الحايك*», «مثنى *السامرائي*»: a definite noun that running text hardly has, and that is no adjective of a state."""
+    rare = counts().get(words[k].bare, _RAREST) > _RARE
+    return rare and words[k].pos == "NOUN" and not _is_plain_plural(words[k]) and nisba_at(known, words, k) is None
 
 
 def _follows_given_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
@@ -347,6 +377,17 @@ def _only_looks_like_verb(known: Gazetteer, words: Sequence[Word], k: int, count
         return False
     after = after_unit(words, k)
     return count > 0 or (after < len(words) and known.grammar.is_("nameParticle", words[after].norm))
+
+
+def _is_surname_of_origin(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
+    """«جواهر *السويدي*», «سهيل *الهندي*»: a nisba right after a given name alone, which takes no adjective."""
+    before = previous(words, k)
+    given = before is not None and known.grammar.is_("givenName", before.norm) and not before.readings
+    return (
+        given
+        and words[k].norm.endswith("ي")
+        and nisba_at(known, words, k) == (k + 1, known.ontology.definite_nisbas.get(words[k].norm))
+    )
 
 
 def _is_no_second_verb(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
@@ -384,6 +425,9 @@ def _opens_name(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
     following = words[after]
     if begins_with_article(known, words, k):
         return True
+    given = known.grammar.is_("givenName", words[k].bare) and not words[k].readings
+    if given and not following.readings and counts().get(following.norm, _RAREST) > _RARE:
+        return following.pos == "NOUN" and following.last  # «رئيس الحزب *المهدي* بنسعيد»
     return (
         not words[k].norm.endswith(("ة", "ي", "ات", "ين", "ون"))
         and not following.readings

@@ -87,8 +87,8 @@ def with_title_after(known: Gazetteer, words: Sequence[Word], mention: Mention) 
     if j < len(words) and words[j].text in COMMAS:
         return with_title_between_commas(known, words, mention, skip(words, j + 1))
     title = known.title_at(words, j) if opens_stem(words, j) else None
-    if title is None:
-        return mention
+    if title is None or title.key in known.several_titles:
+        return mention  # «التقى ماكرون | *رؤساء البعثات*»
     end, of, former, _ = after_title(known, words, title.end)
     of = of or owners_of_title(known, title.key)
     unlisted = mention.kind == "person" and words[title.end - 1].unit != words[j].unit  # «السيد جون ديو *المدير العام*»

@@ -128,16 +128,17 @@ def with_surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Menti
         bearer = alone or (None if word.first else surnames.get(person_key(written_word(words, i))))
         if bearer is None:
             continue
-        title = _title_before(words, found, i, bearer) if alone else None
+        start = i if alone else next(k for k in range(i, -1, -1) if words[k].first)
+        title = _title_before(words, found, start, bearer)
         if title is not None:
             titles.append(title)
             word.pos = "NOUN"
-            more.append(replace(_again(bearer, title.start, i + 1), role=title.role, of=title.of))
+            role = title.role if title.role in bearer.also else bearer.role
+            more.append(replace(_again(bearer, title.start, i + 1), role=role, of=title.of))
             continue
         if is_common(known, word) or (word.pos in ("VERB", "PREP") and word.readings):
             continue
         word.pos = "NOUN"
-        start = i if alone else next(k for k in range(i, -1, -1) if words[k].first)
         more.append(_again(bearer, start, i + 1))
     return sorted([*(m for m in found if m not in titles), *more], key=lambda m: m.start)
 
@@ -165,8 +166,11 @@ def _stands_in_quotes(words: Sequence[Word], i: int) -> bool:
 def _title_before(words: Sequence[Word], found: Sequence[Mention], i: int, bearer: Mention) -> Mention | None:
     """«*الرئيس* عون السفير», after «رئيس الجمهورية جوزاف عون»: the title before a surname, if it is its bearer's."""
     title = next((m for m in found if skip(words, m.end) == i), None)
-    if title is None or title.kind != "role" or title.role not in (bearer.role, *bearer.also) or title.former:
+    if title is None or title.kind != "role" or title.former:
         return None
+    shorter = words[title.start].bare == words[bearer.start].bare and bearer.role is not None
+    if title.role not in (bearer.role, *bearer.also) and not shorter:
+        return None  # «*الرئيس* بري» after «رئيس مجلس النواب نبيه بري» is one
     return title if words[title.start].definite and set(title.of) <= set(bearer.of) else None
 
 

@@ -121,7 +121,7 @@ def _body(mention: Mention, discourse: Discourse) -> Entities:
     if kind == "organization" and mention.end > mention.start + 1:
         return (organization(mention, discourse),)  # «*المجلس العسكري*»
     named = discourse.grammar.is_("namedGroup", discourse.words[mention.start].bare)
-    return (group(mention, discourse),) if kind == "group" and named else ()
+    return ((group if kind == "group" else organization)(mention, discourse),) if named else ()
 
 
 def _spoken_for(mention: Mention, discourse: Discourse) -> Entities:
