@@ -109,6 +109,8 @@ def reads_as_verb(here: Candidate) -> bool:
         return not here.grammar.is_("negativeNoun", here.before.norm) and here.before.norm != "غير"
     if here.previous == "VERB" and here.is_perfect:
         return False  # «قررت *طلب* الانضمام»: no two perfects in a row
+    if _tells_what_was_discussed(here):
+        return True
     if _is_noun_after_subject(here) or _is_part_of_day(here) or _is_qualified_accusative(here):
         return False
     if not here.nominal:
@@ -152,6 +154,28 @@ def _takes_up_meeting(here: Candidate) -> bool:
         return False
     near = here.back(here.i - 1, longest=_NEAREST)
     return any(not w.definite and w.role == "stem" and here.grammar.names_meeting(w) for w in near)
+
+
+def _tells_what_was_discussed(here: Candidate) -> bool:
+    """«اجتماعا *تناول* سبل …», «اتصالا من نظيره القبرصي *بحث* العلاقات …»: a perfect that tells what an indefinite meeting was about,
+    behind what takes no genitive."""
+    if here.previous not in ("NOUN", "ADJ", "SUFFIX") or here.suffixed or not here.nominal or not here.is_perfect:
+        return False
+    frames = [f for r in here.word.entries("verb") for f in here.ontology.entries[r.entry].frames]
+    if not any(f.relation in here.ontology.symmetric and "" in f.objects and not f.targets for f in frames):
+        return False
+    after, before = here.following, here.before
+    if after is None or after.role != "stem" or after.sent != here.word.sent or not (after.definite or may_be_noun(after.norm)):
+        return False
+    closed = before.mention >= 0 or before.role == "pron" or before.definite or before.pos == "ADJ"
+    if not closed:
+        return not before.definite and here.grammar.names_meeting(before)
+    for word in here.back(here.i - 1, longest=_NEAR):
+        if word.role == "punct" or word.pos in ("VERB", "CONJ"):
+            return False
+        if word.role == "stem" and word.mention < 0 and not word.definite and here.grammar.names_meeting(word):
+            return True
+    return False
 
 
 def may_be_noun(norm: str) -> bool:
