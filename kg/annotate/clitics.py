@@ -170,8 +170,14 @@ class LexiconFirst:
 
     def may_open_name(self, word: str) -> bool:
         """May what follows tell how it is divided, so that :meth:`before_name` is to be asked?"""
-        dual = word.endswith(DUAL) and self.segment(word)[-1].norm == DUAL[-1]
+        dual = fold(word[-2:]) == DUAL and self.segment(word)[-1].role == "pron"
         return bool(self._begun(word)) or dual or (word.startswith("و") and fold(word[1:]) in self.response_words)
+
+    def _is_dual_before(self, word: str, following: str) -> bool:
+        """«*شركتي* النفط», «*وزارتي* خارجية البلدين»: two things, of what follows; «كلمتي *القصيرة*» is mine."""
+        first, second = (*following.split()[:2], "", "")[:2]
+        in_chain = is_noun(first) and first not in self.particles and second.startswith("ال")
+        return fold(word[-2:]) == DUAL and (in_chain or (first.startswith("ال") and not first.endswith(("ة", "ه", "ي"))))
 
     def before_name(self, word: str, following: str) -> tuple[Piece, ...] | None:
         """The pieces of a word where what follows tells: «*ل*سان سلفادور», «*و*حي الشيخ جراح», «بان كي مون» begin a known name.
@@ -179,7 +185,7 @@ class LexiconFirst:
         «*و*ردا على» is «ردا على» after و, and no verb; «*شركتي* النفط» are two.
         """
         pieces = self.segment(word)
-        if pieces[-1].norm == "ي" and _is_dual_before(word, fold(following.strip())):
+        if pieces[-1].role == "pron" and self._is_dual_before(word, fold(following.strip())):
             stem = pieces[-2]
             return (*pieces[:-2], Piece(stem.start, len(word), fold(word[stem.start :]), "stem"))
         lead = self._before_name(word, following)
@@ -391,11 +397,6 @@ def _takes_only(entry: Entry, marker: str) -> bool:
         (marker in frame.objects and "" not in frame.objects) or ("" in frame.objects and marker in frame.themes)
         for frame in frames
     )
-
-
-def _is_dual_before(word: str, following: str) -> bool:
-    """«*شركتي* النفط»: two things, of what follows; «كلمتي *القصيرة*» is mine."""
-    return word.endswith(DUAL) and following.startswith("ال") and not following.split()[0].endswith(("ة", "ه", "ي"))
 
 
 def _as_listed(pieces: tuple[Piece, ...], word: str) -> tuple[Piece, ...]:

@@ -442,7 +442,14 @@ def _is_coordinated_verb(here: Candidate, following: Word) -> bool:
         or _tells_of_meeting(here, following)
         or _acts_with_preposition(here, following)
         or ((following.mention >= 0 or _does_to_persons(here, following)) and not _is_after_masdar(here))
+        or (following.mention >= 0 and _is_no_masdar(here))
     )
+
+
+def _is_no_masdar(here: Candidate) -> bool:
+    """«… في مجال التدريب، و*وقع* الوزير …»: after a comma a perfect of the lexicon that is no verbal noun there."""
+    listed = bool(here.word.entries("verb")) and not here.word.entries("masdar", "noun")
+    return listed and here.comes_after_comma and here.is_perfect
 
 
 def _goes_on_in_dual(here: Candidate) -> bool:
