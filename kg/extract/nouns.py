@@ -146,6 +146,9 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
     symmetric = rec.is_symmetric(frame)
     if not symmetric:
         found.arguments.extend(context.partners)
+    elif context.governs == "joint" and not (own.refs or rec.is_between_actors(frame) or found.fills("partner")):
+        partners = (ref for a in context.partners if a.start in rec.s.at for ref in rec.refs.of(rec.s.at[a.start]))
+        agents = (*agents, *partners)  # «اجتمع مع نظيره *لبحث* …»: both of them
     by_itself = bool(own.refs) and context.governs == "joint"
     governor = replace(context, governs="") if by_itself else context
     emit(
