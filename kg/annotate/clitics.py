@@ -108,7 +108,7 @@ class LexiconFirst:
     def _after_and(self, pieces: tuple[Piece, ...], word: str) -> tuple[Piece, ...]:
         """The same pieces, but «و» apart from a word with a hamza: «*و*أدى», «*ول*أسرتكم»."""
         lead = AND_BEFORE_HAMZA.match(word)
-        if lead is None or len(pieces) > 1 or word in self.whole_names or fold(word) in self.particles:
+        if lead is None or pieces[0].role != "stem" or word in self.whole_names or fold(word) in self.particles:
             return pieces
         clitics = [Piece(0, 1, "و", "conj")]
         if lead[1]:

@@ -454,7 +454,9 @@ def _is_no_masdar(here: Candidate) -> bool:
 
 def _goes_on_in_dual(here: Candidate) -> bool:
     """«وأعربا عن …، و*رفضا* التهجير»: a dual after a comma, like the verb before, with its object."""
-    if not here.comes_after_comma or not _is_dual_with_object(here):
+    emphatic = bool(here.grammar.phrase_at("strong", here.words, here.i + 1)) and here.is_perfect
+    dual = emphatic and any(r.form.number == "Dual" for r in here.word.entries("verb"))  # «و*أدانا* بشدة …»
+    if not here.comes_after_comma or not (dual or _is_dual_with_object(here)):
         return False
     verb = next((w for w in here.back(here.i - 2) if w.pos == "VERB"), None)
     if verb is None or any(form.number == "Dual" for form in verb.verb_forms):
