@@ -11,10 +11,12 @@ from kg.lang.segment import (
     AND_BEFORE_HAMZA,
     BA,
     DUAL,
+    FOR,
     GLUED,
     HAMZAS,
     LEADS,
     NEWS_PRONOUNS,
+    WHAT,
     WITHOUT_PRONOUN,
     Piece,
     Segmenter,
@@ -177,7 +179,9 @@ class LexiconFirst:
         """«*شركتي* النفط», «*وزارتي* خارجية البلدين»: two things, of what follows; «كلمتي *القصيرة*» is mine."""
         first, second = (*following.split()[:2], "", "")[:2]
         in_chain = is_noun(first) and first not in self.particles and second.startswith("ال")
-        return fold(word[-2:]) == DUAL and (in_chain or (first.startswith("ال") and not first.endswith(("ة", "ه", "ي"))))
+        return fold(word[-2:]) == DUAL and (
+            in_chain or (first.startswith("ال") and not first.endswith(("ة", "ه", "ي")))
+        )
 
     def before_name(self, word: str, following: str) -> tuple[Piece, ...] | None:
         """The pieces of a word where what follows tells: «*ل*سان سلفادور», «*و*حي الشيخ جراح», «بان كي مون» begin a known name.
@@ -240,6 +244,8 @@ class LexiconFirst:
             return self._with_marks(word)
         if bound := self._with_bound_pronoun(bare):
             return bound
+        if bare == FOR + WHAT:  # «تقديره *ل|ما* بذلته مصر»
+            return (Piece(0, 1, FOR, "prep"), Piece(1, len(bare), WHAT, "stem"))
         if word in self.whole_names and bare in self.known and bare not in self.particles:
             return (Piece(0, len(word), bare, "stem"),)  # the agency «وام» is no و + أم
         joined = bare[0] in "وف" and bare[1:] in self.particles

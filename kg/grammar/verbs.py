@@ -165,7 +165,12 @@ def _tells_what_was_discussed(here: Candidate) -> bool:
     if not any(f.relation in here.ontology.symmetric and "" in f.objects and not f.targets for f in frames):
         return False
     after, before = here.following, here.before
-    if after is None or after.role != "stem" or after.sent != here.word.sent or not (after.definite or may_be_noun(after.norm)):
+    if (
+        after is None
+        or after.role != "stem"
+        or after.sent != here.word.sent
+        or not (after.definite or may_be_noun(after.norm))
+    ):
         return False
     closed = before.mention >= 0 or before.role == "pron" or before.definite or before.pos == "ADJ"
     if not closed:

@@ -186,7 +186,11 @@ def _has_accusative_beside(state: State, clause: Clause, noun: int) -> bool:
     """Has a verb that does nothing to actors a plain accusative behind whoever is named?"""
     others = [k for k in clause.bare if k != noun]
     plain = bool(others) and all(is_plain_accusative(state, k) for k in others)
-    return plain and not state.valency.takes_actor(state.words[clause.pred]) and agrees(state, clause.pred, noun, before=False)
+    return (
+        plain
+        and not state.valency.takes_actor(state.words[clause.pred])
+        and agrees(state, clause.pred, noun, before=False)
+    )
 
 
 def _is_heard_there(state: State, clause: Clause, noun: int, shared: int) -> bool:
