@@ -166,7 +166,11 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
     if _is_before_its_clause(state, noun) and not state.valency.takes_two(verb) and not state.valency.speaks(verb):
         return agrees(state, pred, noun, before=False)
     named, shared = state.s.mention(noun) is not None, _shared_subject(state, clause)
-    if named and _has_accusative_beside(state, clause, noun) and not state.valency.takes_two(verb):
+    if (
+        sort(state, noun) == "person"
+        and _has_accusative_beside(state, clause, noun)
+        and not state.valency.takes_two(verb)
+    ):
         return True  # «…، ووقع *الوزير* اتفاقا»
     if (named or shared < 0) and _has_its_object(state, pred, tree) and not state.valency.takes_actor(verb):
         return True
