@@ -447,7 +447,7 @@ def _is_coordinated_verb(here: Candidate, following: Word) -> bool:
         or _tells_of_meeting(here, following)
         or _acts_with_preposition(here, following)
         or ((following.mention >= 0 or _does_to_persons(here, following)) and not _is_after_masdar(here))
-        or (here.grammar.is_role(following.norm) and _is_no_masdar(here))
+        or (following.mention >= 0 and _is_no_masdar(here))
     )
 
 
