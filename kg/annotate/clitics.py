@@ -11,10 +11,12 @@ from kg.lang.segment import (
     AND_BEFORE_HAMZA,
     BA,
     DUAL,
+    FOR,
     GLUED,
     HAMZAS,
     LEADS,
     NEWS_PRONOUNS,
+    WHAT,
     WITHOUT_PRONOUN,
     Piece,
     Segmenter,
@@ -108,7 +110,7 @@ class LexiconFirst:
     def _after_and(self, pieces: tuple[Piece, ...], word: str) -> tuple[Piece, ...]:
         """The same pieces, but «و» apart from a word with a hamza: «*و*أدى», «*ول*أسرتكم»."""
         lead = AND_BEFORE_HAMZA.match(word)
-        if lead is None or len(pieces) > 1 or word in self.whole_names or fold(word) in self.particles:
+        if lead is None or pieces[0].role != "stem" or word in self.whole_names or fold(word) in self.particles:
             return pieces
         clitics = [Piece(0, 1, "و", "conj")]
         if lead[1]:
@@ -170,8 +172,16 @@ class LexiconFirst:
 
     def may_open_name(self, word: str) -> bool:
         """May what follows tell how it is divided, so that :meth:`before_name` is to be asked?"""
-        dual = word.endswith(DUAL) and self.segment(word)[-1].norm == DUAL[-1]
+        dual = fold(word[-2:]) == DUAL and self.segment(word)[-1].role == "pron"
         return bool(self._begun(word)) or dual or (word.startswith("و") and fold(word[1:]) in self.response_words)
+
+    def _is_dual_before(self, word: str, following: str) -> bool:
+        """«*شركتي* النفط», «*وزارتي* خارجية البلدين»: two things, of what follows; «كلمتي *القصيرة*» is mine."""
+        first, second = (*following.split()[:2], "", "")[:2]
+        in_chain = is_noun(first) and first not in self.particles and second.startswith("ال")
+        return fold(word[-2:]) == DUAL and (
+            in_chain or (first.startswith("ال") and not first.endswith(("ة", "ه", "ي")))
+        )
 
     def before_name(self, word: str, following: str) -> tuple[Piece, ...] | None:
         """The pieces of a word where what follows tells: «*ل*سان سلفادور», «*و*حي الشيخ جراح», «بان كي مون» begin a known name.
@@ -179,7 +189,7 @@ class LexiconFirst:
         «*و*ردا على» is «ردا على» after و, and no verb; «*شركتي* النفط» are two.
         """
         pieces = self.segment(word)
-        if pieces[-1].norm == "ي" and _is_dual_before(word, fold(following.strip())):
+        if pieces[-1].role == "pron" and self._is_dual_before(word, fold(following.strip())):
             stem = pieces[-2]
             return (*pieces[:-2], Piece(stem.start, len(word), fold(word[stem.start :]), "stem"))
         lead = self._before_name(word, following)
@@ -234,6 +244,8 @@ class LexiconFirst:
             return self._with_marks(word)
         if bound := self._with_bound_pronoun(bare):
             return bound
+        if bare == FOR + WHAT:  # «تقديره *ل|ما* بذلته مصر»
+            return (Piece(0, 1, FOR, "prep"), Piece(1, len(bare), WHAT, "stem"))
         if word in self.whole_names and bare in self.known and bare not in self.particles:
             return (Piece(0, len(word), bare, "stem"),)  # the agency «وام» is no و + أم
         joined = bare[0] in "وف" and bare[1:] in self.particles
@@ -391,11 +403,6 @@ def _takes_only(entry: Entry, marker: str) -> bool:
         (marker in frame.objects and "" not in frame.objects) or ("" in frame.objects and marker in frame.themes)
         for frame in frames
     )
-
-
-def _is_dual_before(word: str, following: str) -> bool:
-    """«*شركتي* النفط»: two things, of what follows; «كلمتي *القصيرة*» is mine."""
-    return word.endswith(DUAL) and following.startswith("ال") and not following.split()[0].endswith(("ة", "ه", "ي"))
 
 
 def _as_listed(pieces: tuple[Piece, ...], word: str) -> tuple[Piece, ...]:

@@ -10,7 +10,7 @@ from kg.extract.masdars import Doer, fill_masdar, own_doer
 from kg.extract.nouns import read_portioned
 from kg.extract.reciprocity import is_mutual
 from kg.extract.record import Record
-from kg.extract.witnessed import is_headline, is_witnessed, parties_between, signatories
+from kg.extract.witnessed import is_headline, is_witnessed, named_between, parties_between, signatories
 from kg.findings import Argument, Ref
 from kg.frames import Found
 from kg.ontology import Frame, Governor, Reading
@@ -50,9 +50,8 @@ def _read_pacts(rec: Record) -> None:
         between = next(k for k in range(i, parties) if rec.tree.head[k] == parties and rec.tree.label[k] == "case")
         rec.done.update(range(i, between))
         found = Found([rec.slots.argument(i, between, "theme")], [i])
-        emit(
-            rec, parties, frame, rec.refs.of(parties), found, form="noun", context=rec.context_above(i).told(), own=True
-        )
+        refs = rec.refs.of(named_between(rec, parties))
+        emit(rec, parties, frame, refs, found, form="noun", context=rec.context_above(i).told(), own=True)
 
 
 def _read_attendance(rec: Record) -> None:

@@ -15,7 +15,7 @@ from kg.extract.masdars import BY, Doer, doer_beside, fill_masdar, fill_received
 from kg.extract.reciprocity import is_mutual
 from kg.extract.record import Record
 from kg.extract.resumption import resume_thing
-from kg.extract.witnessed import parties_between
+from kg.extract.witnessed import named_between, parties_between
 from kg.findings import Argument, Ref
 from kg.frames import Found
 from kg.frames.slots import slot_of
@@ -109,6 +109,8 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
         _read_brokering(rec, i, parties, context)
         if context.modality not in (None, "able"):
             return ()  # «*تسعى* مصر إلى إبرام اتفاق بين …»: nobody has agreed yet
+    if not own.refs and context.governs == "impersonal" and not context.agents:
+        own = _parties_to(rec, i, frame)
     agents = own.refs or _doer_of_first(rec, i, context) or context.agents
     if _is_of_unknown(rec, own, context):
         return ()
@@ -146,6 +148,9 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
     symmetric = rec.is_symmetric(frame)
     if not symmetric:
         found.arguments.extend(context.partners)
+    elif context.governs == "joint" and not (own.refs or rec.is_between_actors(frame) or found.fills("partner")):
+        partners = (ref for a in context.partners if a.start in rec.s.at for ref in rec.refs.of(rec.s.at[a.start]))
+        agents = (*agents, *partners)  # «اجتمع مع نظيره *لبحث* …»: both of them
     by_itself = bool(own.refs) and context.governs == "joint"
     governor = replace(context, governs="") if by_itself else context
     emit(
@@ -178,9 +183,15 @@ def _brokered(rec: Record, i: int, frame: Frame, context: Context) -> int:
     on = rec.tree.head[k] if k >= 0 else -1
     if on < 0 or not (on == i or rec.s.words[on].bare in pacts):
         return -1
-    named, agents = rec.refs.of(k), {ref.word for ref in context.agents}
+    named, agents = rec.refs.of(named_between(rec, k)), {ref.word for ref in context.agents}
     apart = all(ref.kind == "mention" and ref.number != "Dual" for ref in named) and not rec.refs.is_person(named[0])
     return k if apart and len(agents) == 1 and len(named) > 1 and context.agents[0].kind == "mention" else -1
+
+
+def _parties_to(rec: Record, i: int, frame: Frame) -> Doer:
+    """«تم توقيع اتفاقية *بين البلدين*»: those between whom the pact is that is made."""
+    k = parties_between(rec, i) if frame.relation in rec.ontology.word_values.get("pact", {}).values() else -1
+    return Doer(rec.refs.of(named_between(rec, k)), k) if k >= 0 else Doer()
 
 
 def _read_brokering(rec: Record, i: int, parties: int, context: Context) -> None:

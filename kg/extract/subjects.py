@@ -153,7 +153,17 @@ def _antecedent(rec: Record, clause: Clause) -> tuple[Ref, ...]:
         return rec.refs.of(clause.node)[:1]
     if rec.refs.is_event(clause.node) or _is_told_of(rec, clause):
         return (Ref("event", rec.s.index(clause.node)),)
-    return ()
+    return _issuers(rec, clause)
+
+
+def _issuers(rec: Record, clause: Clause) -> tuple[Ref, ...]:
+    """«*أصدرت قطر ومصر* بيانا تضمن إدانة …»: whoever issued the text of which a clause tells what is said in it."""
+    sense = rec.senses.at(clause.pred)
+    told = sense is not None and isinstance(sense[1], Governor) and sense[1].only_subject == "Correspondence"
+    host = rec.tree.head[clause.node]
+    if not told or rec.tree.label[clause.node] != "obj" or host not in rec.tree.clauses:
+        return ()
+    return rec.subject.get(host, ())
 
 
 def _is_taken_up(rec: Record, p: int, clause: Clause) -> bool:

@@ -101,7 +101,7 @@ def _read_relation(
     if frame.only_object == "Event" and rec.is_symmetric(frame):
         _read_foremost_topic(rec, p, frame, context, tense)
         return
-    if _is_said_of_thing(rec, p, frame):
+    if not any(ref.kind == "event" for ref in subject) and _is_said_of_thing(rec, p, frame):
         return
     stances = read_stances(rec, p, frame, subject, context, tense)
     suffix = rec.tree.child(p, "suf")

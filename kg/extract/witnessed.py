@@ -45,7 +45,7 @@ def signatories(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
     if not signed or not (attended or is_headline(rec, i)):
         return ()
     k = parties_between(rec, i)
-    named = rec.refs.of(k) if k >= 0 else ()
+    named = rec.refs.of(named_between(rec, k)) if k >= 0 else ()
     if named or not attended:
         return named
     several = len(subject) > 1 or (bool(subject) and subject[0].number == "Dual")
@@ -54,9 +54,17 @@ def signatories(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
 
 
 def parties_between(rec: Record, i: int) -> int:
-    """«توقيع اتفاقية *بين* مصر وقطر»: the word of the tree that names them; -1 where none does."""
+    """«توقيع اتفاقية *بين* مصر وقطر»: the word of the tree that tells of them; -1 where none does."""
     for k in range(*rec.tree.span(i)):
-        refs = rec.refs.of(k) if rec.tree.label[k] == "pp" and rec.tree.case[k] == "بين" else ()
+        between = rec.tree.label[k] == "pp" and rec.tree.case[k] == "بين"
+        refs = rec.refs.of(named_between(rec, k)) if between else ()
         if len(refs) > 1 or (refs and refs[0].number == "Dual"):
             return k
     return -1
+
+
+def named_between(rec: Record, k: int) -> int:
+    """«بين *وزارتي خارجية البلدين*»: the word that names those between whom a thing is, whose bodies may be told before it."""
+    while rec.s.words[k].mention < 0 and (of := rec.tree.child(k, "gen")) >= 0:
+        k = of
+    return k

@@ -203,7 +203,8 @@ class Senses:
         if subject < 0 and clause is not None and clause.label == "rel":
             subject = clause.node
         if subject >= 0 and sense.only_subject == "Correspondence":
-            return self.s.grammar.names_text(self.s.words[subject])
+            told_of = clause is not None and subject == clause.node  # «أصدرا *بيانا* مشتركا تضمن …»
+            return self.s.grammar.names_text(self.s.words[subject], or_accusative=told_of)
         return subject >= 0 and self._names_event(subject)
 
     def _names_event(self, k: int) -> bool:

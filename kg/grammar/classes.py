@@ -99,10 +99,11 @@ class Grammar:
         """Is the word a form of what tells a stance and no deed («رفض», «يتمسك», «معارضة»)?"""
         return any(reading.entry in self._attitudes for reading in word.readings)
 
-    def names_text(self, word: Word) -> bool:
-        """Is the word a noun for a text that stands for who adopted or issued it («قرار», «بيان»)?"""
+    def names_text(self, word: Word, *, or_accusative: bool = False) -> bool:
+        """Is the word a noun for a text that stands for who adopted or issued it («قرار», «بيان», and «بيانا» if asked)?"""
         named = word.pos == "NOUN" and word.mention < 0
-        return named and any(self.is_(kind, word.bare) for kind in ("adoptedText", "issuedText"))
+        bare = word.bare.removesuffix("ا") if or_accusative else word.bare
+        return named and any(self.is_(kind, bare) for kind in ("adoptedText", "issuedText"))
 
     def phrase_at(self, category: str, words: Sequence[Word], i: int, *, longest: int = 4) -> int:
         """How many words from ``i`` make a phrase of the category; 0 where none does."""

@@ -110,6 +110,8 @@ def reads_as_verb(here: Candidate) -> bool:
         return not here.grammar.is_("negativeNoun", here.before.norm) and here.before.norm != "غير"
     if here.previous == "VERB" and here.is_perfect:
         return False  # «قررت *طلب* الانضمام»: no two perfects in a row
+    if _tells_what_was_discussed(here):
+        return True
     if _is_noun_after_subject(here) or _is_part_of_day(here) or _is_qualified_accusative(here):
         return False
     if not here.nominal:
@@ -153,6 +155,33 @@ def _takes_up_meeting(here: Candidate) -> bool:
         return False
     near = here.back(here.i - 1, longest=_NEAREST)
     return any(not w.definite and w.role == "stem" and here.grammar.names_meeting(w) for w in near)
+
+
+def _tells_what_was_discussed(here: Candidate) -> bool:
+    """«اجتماعا *تناول* سبل …», «اتصالا من نظيره القبرصي *بحث* العلاقات …»: a perfect that tells what an indefinite meeting was about,
+    behind what takes no genitive."""
+    if here.previous not in ("NOUN", "ADJ", "SUFFIX") or here.suffixed or not here.nominal or not here.is_perfect:
+        return False
+    frames = [f for r in here.word.entries("verb") for f in here.ontology.entries[r.entry].frames]
+    if not any(f.relation in here.ontology.symmetric and "" in f.objects and not f.targets for f in frames):
+        return False
+    after, before = here.following, here.before
+    if (
+        after is None
+        or after.role != "stem"
+        or after.sent != here.word.sent
+        or not (after.definite or may_be_noun(after.norm))
+    ):
+        return False
+    closed = before.mention >= 0 or before.role == "pron" or before.definite or before.pos == "ADJ"
+    if not closed:
+        return not before.definite and here.grammar.names_meeting(before)
+    for word in here.back(here.i - 1, longest=_NEAR):
+        if word.role == "punct" or word.pos in ("VERB", "CONJ"):
+            return False
+        if word.role == "stem" and word.mention < 0 and not word.definite and here.grammar.names_meeting(word):
+            return True
+    return False
 
 
 def may_be_noun(norm: str) -> bool:
@@ -419,12 +448,21 @@ def _is_coordinated_verb(here: Candidate, following: Word) -> bool:
         or _tells_of_meeting(here, following)
         or _acts_with_preposition(here, following)
         or ((following.mention >= 0 or _does_to_persons(here, following)) and not _is_after_masdar(here))
+        or (following.mention >= 0 and _is_no_masdar(here))
     )
+
+
+def _is_no_masdar(here: Candidate) -> bool:
+    """«… في مجال التدريب، و*وقع* الوزير …»: after a comma a perfect of the lexicon that is no verbal noun there."""
+    listed = bool(here.word.entries("verb")) and not here.word.entries("masdar", "noun")
+    return listed and here.comes_after_comma and here.is_perfect
 
 
 def _goes_on_in_dual(here: Candidate) -> bool:
     """«وأعربا عن …، و*رفضا* التهجير»: a dual after a comma, like the verb before, with its object."""
-    if not here.comes_after_comma or not _is_dual_with_object(here):
+    emphatic = bool(here.grammar.phrase_at("strong", here.words, here.i + 1)) and here.is_perfect
+    dual = emphatic and any(r.form.number == "Dual" for r in here.word.entries("verb"))  # «و*أدانا* بشدة …»
+    if not here.comes_after_comma or not (dual or _is_dual_with_object(here)):
         return False
     verb = next((w for w in here.back(here.i - 2) if w.pos == "VERB"), None)
     if verb is None or any(form.number == "Dual" for form in verb.verb_forms):

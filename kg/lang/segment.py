@@ -37,6 +37,10 @@ WITHOUT_PRONOUN = {"ت": "ة", "ا": "ي", "ئ": "ء", "ؤ": "ء"}
 """Last letter of a word before its suffix → without it: «سيادت|ه», «مستوا|ه»."""
 BA = "ب"
 """The preposition that brings the object of so many verbs, and makes adverbs of nouns."""
+FOR = "ل"
+"""The preposition that brings what a feeling or a deed is for."""
+WHAT = "ما"
+"""The relative that stands for a thing."""
 DUAL = "تي"
 """How a feminine dual ends before its genitive: «شركتي النفط»."""
 _CONJUNCTIONS = ("", "و", "ف")

@@ -9,6 +9,7 @@ from kg.nounphrase.patterns import (
     has_masdar_pattern,
     has_nisba_pattern,
     is_accusative,
+    is_derived_masdar,
     is_feminine_of_colour,
 )
 from kg.ontology import Ontology
@@ -139,6 +140,8 @@ class Adjectives:
             return False
         if self.grammar.is_("quantifier", word.norm) and self.s.pos(k + 1) == "NOUN":
             return False  # «عواقب *أي* عملية»
+        if word.definite and is_derived_masdar(bare):
+            return False  # «أدان المشاركون في المؤتمر *الاستيطان*»
         if (
             word.entries("masdar")
             and not word.definite

@@ -7,12 +7,18 @@ import re
 from kg.lang.segment import nouns
 
 _MASDAR = re.compile("(?:ت..ي.|ا..ا.|م.ا.ة|ان.ا.|است..ا.|ت.ا.ل)$")
+_DERIVED = re.compile("(?:است..ا.|ا.ت.ا.|ان..ا.|ت..ي.)$")
 _FIFTH = re.compile("ت...$")
 
 
 def has_masdar_pattern(norm: str) -> bool:
     """«إنشاء», «تعزيز», «مشاركة», «استقبال»."""
     return bool(_MASDAR.match(norm))
+
+
+def is_derived_masdar(bare: str) -> bool:
+    """«استيطان», «اعتداء», «انسحاب», «تهجير»: verbal nouns of derived stems, of which no adjective has the pattern."""
+    return bool(_DERIVED.match(bare))
 
 
 def may_name_deed(bare: str) -> bool:

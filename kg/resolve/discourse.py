@@ -219,20 +219,23 @@ class Discourse:
     def issuers_before(self, at: int) -> Entities:
         """Who spoke last in a sentence that names a communiqué of which nothing was said before («قالت … في *بيان*»).
 
-        Where nobody did, a joint communiqué is that of the two states whose people met.
+        Where nobody did, a joint communiqué is that of the two states whose people met, and a final one that of the two who agreed.
         """
         issued = [
             w for w in self.words[:at] if not w.definite and self.grammar.is_("issuedText", w.bare.removesuffix("ا"))
         ]
         sentences = {word.sent for word in issued}
         spoke = (who for i, who in reversed(self.spoke) if i < at and who and self.words[i].sent in sentences)
-        states = dict.fromkeys(states_of(self.parties)) if self._is_joint(at) else ()
+        joint, final = self._is_such(at, "joint"), self._is_such(at, "final")
+        states = dict.fromkeys(states_of(self.parties)) if joint else ()
+        if len(states) != _PAIR and (joint or final):
+            states = dict.fromkeys(states_of(self.agreed))
         return next(spoke, ()) or (self.register.all_known(states) if len(states) == _PAIR else ())
 
-    def _is_joint(self, at: int) -> bool:
-        """«البيان *المشترك*»"""
+    def _is_such(self, at: int, category: str) -> bool:
+        """«البيان *المشترك*», «البيان *الختامي*»"""
         following = next((word for word in self.words[at + 1 : at + 3] if word.role != "space"), None)
-        return following is not None and self.grammar.is_("joint", following.bare)
+        return following is not None and self.grammar.is_(category, following.bare)
 
     def was_active(self, entity: Entity) -> bool:
         """Has it spoken or acted so far?"""

@@ -124,6 +124,8 @@ def pair_of_states(at: int, discourse: Discourse) -> Entities:
         met = dict.fromkeys(
             states_of(discourse.parties)
         )  # «استقبل الرئيس تبون *رئيس الوزراء الإيطالي*، ووقع الجانبان …»
+        if len(met) != _PAIR:  # «زار *الرئيس الكيني تركيا*، حيث تم توقيع اتفاقية بين البلدين»
+            met = dict.fromkeys((*states_of(seen.entity for seen in discourse.people()), *weight))
         return discourse.register.all_known(met) if len(met) == _PAIR else ()
     speaker = next(iter(states_of(discourse.speakers_before(at))), None)
     if _speaks_of_others(speaker, at, discourse):

@@ -71,11 +71,24 @@ def _prep_at(state: State, i: int) -> tuple[str, int, bool]:
         return norm, i + cause, False
     for category in ("purpose", "compound", "response", "adjunctPhrase"):
         n = state.grammar.phrase_at(category, state.words, i)
+        deed = n > 1 and category == "compound" and state.valency.bears(state.words[i + 1])
+        if deed and _is_awaited(state, norm):
+            continue
         if n > 1 or (n == 1 and state.s.pos(i) == "PREP" and category == "purpose"):
             text = Grammar.surface(state.words[i : i + n])
             # «تغادر *من قبل* …»: the phrase may go on with «من» or «إلى»
             return ("ل" if category == "purpose" else text), i + n, category in ("response", "adjunctPhrase")
     return norm, i + 1, norm in ADVERBIAL or bool(state.grammar.phrase_at("adjunct", state.words, i, longest=1))
+
+
+def _is_awaited(state: State, prep: str) -> bool:
+    """«التزام الإمارات الثابت *ب*التعاون مع …»: does a verbal noun right before, which has none yet, demand the preposition?"""
+    for k in state.edge():
+        if state.s.pos(k) == "VERB" or state.comma:
+            return False
+        if state.is_common(k) and prep in state.valency.demands(state.words[k]):
+            return all(state.case.get(n) != prep for n in state.after(k, "pp"))
+    return False
 
 
 def _is_claimed(state: State, prep: str) -> bool:

@@ -37,6 +37,8 @@ def _subject(state: State, clause: Clause, tree: Tree) -> int:
     met = clause.label == "rel" and state.grammar.names_meeting(state.words[clause.node])
     if met and state.valency.brings_together(state.words[pred]):
         return -1  # «اللقاء الذي جمع *الوزيرين*»
+    if met and _tells_of_its_meeting(state, clause):
+        return -1  # «اتصالا … بحث *الأوضاع* في لبنان»
     if _is_what_is_said(state, clause, first):
         return -1
     nominative = next((k for k in clause.bare if _is_nominative(state, k)), -1)
@@ -64,6 +66,16 @@ def _subject(state: State, clause: Clause, tree: Tree) -> int:
     if _is_addressee(state, clause, first, second):
         return -1
     return second if _is_acted_on(state, pred, first, second) else first
+
+
+def _tells_of_its_meeting(state: State, clause: Clause) -> bool:
+    """Is the indefinite meeting that the clause is about its subject, since no pronoun takes it up?"""
+    pred, (first, *others) = clause.pred, clause.bare
+    told = not state.words[clause.node].definite and state.valency.is_told_of_meetings(state.words[pred])
+    if not told or others or state.s.mention(first) is not None:
+        return False
+    resumed = any(state.s.pos(k) == "SUFFIX" for k in range(pred + 1, min(first + _RESUMED_WITHIN, len(state.s))))
+    return not resumed and agrees(state, pred, clause.node, before=True)
 
 
 def _is_what_is_said(state: State, clause: Clause, first: int) -> bool:
@@ -158,6 +170,12 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
     if _is_before_its_clause(state, noun) and not state.valency.takes_two(verb) and not state.valency.speaks(verb):
         return agrees(state, pred, noun, before=False)
     named, shared = state.s.mention(noun) is not None, _shared_subject(state, clause)
+    if (
+        sort(state, noun) == "person"
+        and _has_accusative_beside(state, clause, noun)
+        and not state.valency.takes_two(verb)
+    ):
+        return True  # «…، ووقع *الوزير* اتفاقا»
     if (named or shared < 0) and _has_its_object(state, pred, tree) and not state.valency.takes_actor(verb):
         return True
     if _is_heard_there(state, clause, noun, shared) or _is_new_person(state, clause, noun, tree):
@@ -170,6 +188,17 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
     if named:
         return not fits
     return clause.label == "comp" and shared >= 0 and not fits  # «يحرص العراق على أن تستمر *الهدنة*»
+
+
+def _has_accusative_beside(state: State, clause: Clause, noun: int) -> bool:
+    """Has a verb that does nothing to actors a plain accusative behind whoever is named?"""
+    others = [k for k in clause.bare if k != noun]
+    plain = bool(others) and all(is_plain_accusative(state, k) for k in others)
+    return (
+        plain
+        and not state.valency.takes_actor(state.words[clause.pred])
+        and agrees(state, clause.pred, noun, before=False)
+    )
 
 
 def _is_heard_there(state: State, clause: Clause, noun: int, shared: int) -> bool:

@@ -62,13 +62,16 @@ def _opens_quotation(state: State, verb: int) -> bool:
 
 
 def _told_of(state: State, verb: int) -> int:
-    """«*قرار* في مجلس الأمن يدعو إلى …»: the indefinite noun of the clause that a present verb agrees with; -1 where none is."""
-    if tense(state, verb) != "imp":
+    """«*قرار* في مجلس الأمن يدعو إلى …», «*محادثات* مع نظيره ركزت على …»: the indefinite noun of the clause that a present verb
+    agrees with, or a perfect one that is told of meetings; -1 where none is."""
+    present = tense(state, verb) == "imp"
+    if not present and not state.valency.is_told_of_meetings(state.words[verb]):
         return -1
     for k in state.edge():
         if k in state.clauses:
             break
-        if state.label[k] != "adj" and is_indefinite(state, k) and agrees(state, verb, k, before=True):
+        told = present or state.grammar.names_meeting(state.words[k])
+        if told and state.label[k] != "adj" and is_indefinite(state, k) and agrees(state, verb, k, before=True):
             return k
     return -1
 
