@@ -145,12 +145,16 @@ class References:
         for k in (*self.tree.children(i, "gen"), *behind):
             if self.is_event(k):
                 return (Ref("event", self.s.words[k].i, gender="Fem", number="Sing"),)
-            bodies = tuple(r for r in self.of(k) if r.kind == "mention" and (k in behind or not self._is_state(r)))
+            bodies = tuple(r for r in self.of(k) if r.kind == "mention" and (k in behind or not self._is_called_after(r)))
             if bodies:
                 return bodies
         return ()
 
-    def _is_state(self, ref: Ref) -> bool:
+    def is_state(self, ref: Ref) -> bool:
+        """Does the reference mention a state?"""
+        return (self.s.mentions[ref.mention].entity or "").startswith("state/")
+
+    def _is_called_after(self, ref: Ref) -> bool:
         """«إعلان *البحرين*» is called after where it was made."""
         return (self.s.mentions[ref.mention].entity or "").startswith(("state/", "place/"))
 
