@@ -159,7 +159,7 @@ def _takers(state: State, phrase: Phrase, edge: Sequence[int]) -> Iterable[int]:
     takers = [*nearest_first]
     verbs = [k for k in takers if k in state.clauses]
     return (
-        [k for k in verbs if not _is_in_aside(state, k)]
+        [k for k in verbs if not _is_in_aside(state, k, phrase.prep)]
         or verbs
         or [
             k
@@ -170,9 +170,20 @@ def _takers(state: State, phrase: Phrase, edge: Sequence[int]) -> Iterable[int]:
     )
 
 
-def _is_in_aside(state: State, k: int) -> bool:
-    """«ندد، في كلمة *ألقاها* أمام المجلس، *بالحصار*»: a relative clause that takes its noun up as its object has all that it takes."""
-    return state.clauses[k].label == "rel" and state.has(k, "suf")
+def _is_in_aside(state: State, k: int, prep: str) -> bool:
+    """«ندد، في كلمة *ألقاها* أمام المجلس، *بالحصار*»: a relative clause that takes its noun up as its object has all that it takes.
+
+    So has one between commas, unless it waits for that very preposition: «أشاد الملك، *الذي استقبل الوفد*، *بالدور* القطري».
+    """
+    clause = state.clauses[k]
+    if clause.label != "rel":
+        return False
+    if state.has(k, "suf"):
+        return True
+    opens = next((n for n in range(max(clause.node, 0) + 1, k) if state.s.pos(n) == "REL"), 0)
+    demanded = state.valency.demands(state.words[k])
+    waits = prep in demanded and not clause.bare and demanded.isdisjoint(_filled(state, k))
+    return opens > 0 and state.s.is_comma(opens - 1) and not waits
 
 
 def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:
