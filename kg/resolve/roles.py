@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from kg.lang.normal import name_key
 from kg.mentions import Mention
 from kg.model import Entity
 from kg.resolve import suffixes
@@ -90,6 +91,9 @@ def _bearer(mention: Mention, of: tuple[str, ...], people: list[Seen], discourse
         if not topical or (ours_acts and not _goes_on(at, mention, discourse)):
             topical = [seen for seen in topical if seen in ours] or ours
         fitting = topical or fitting
+        if fitting and not discourse.was_active(fitting[0].entity):
+            # «نقل تحيات *الرئيس بايدن*. ورحب *الرئيس* …»: of those who met rather than who was only spoken of
+            fitting = [seen for seen in fitting if seen.entity in discourse.parties] or fitting
     return fitting[0].entity if fitting else None
 
 
@@ -214,13 +218,21 @@ def honorific(mention: Mention, discourse: Discourse) -> Entities:
     """«سموه»: who was called so last, else whose rank it is, else the person speaking, else the one named last."""
     people = [seen for seen in discourse.people()[::-1] if not _is_of_other_gender(seen, mention)]
     title = mention.honorific
-    same = [seen.entity for seen in people if seen.honorific and title and title in seen.honorific]
-    speakers = [*filter(is_person, discourse.speakers_before(mention.start))]
     register = discourse.register
     roles = register.ontology.honored.get(title or "", ())
+    same = [seen.entity for seen in people if seen.honorific and title and title in seen.honorific]
+    same = same or [seen.entity for seen in people if _is_styled(seen, roles, register)]
+    speakers = [*filter(is_person, discourse.speakers_before(mention.start))]
     ranked = [seen.entity for role in roles for seen in people if _has_rank(seen, role, register)]
     goes_on = [entity for entity in speakers if entity in ranked]
     return (*same, *goes_on, *ranked, *speakers, *(seen.entity for seen in people))[:1]
+
+
+def _is_styled(seen: Seen, roles: tuple[str, ...], register: Register) -> bool:
+    """«وزير الخارجية *الأمير* فيصل بن فرحان … وأكد *سموه*»: is the honorific before his name one of the titles that are honoured so?"""
+    style = (seen.honorific or "").removeprefix("ال")
+    listed = register.ontology.roles
+    return bool(style) and any(style in map(name_key, listed[role].names) for role in roles if role in listed)
 
 
 def _has_rank(seen: Seen, role: str, register: Register) -> bool:
