@@ -155,7 +155,9 @@ class References:
         for k in (*self.tree.children(i, "gen"), *behind):
             if self.is_event(k):
                 return (Ref("event", self.s.words[k].i, gender="Fem", number="Sing"),)
-            bodies = tuple(r for r in self.of(k) if r.kind == "mention" and (k in behind or not self._is_called_after(r)))
+            bodies = tuple(
+                r for r in self.of(k) if r.kind == "mention" and (k in behind or not self._is_called_after(r))
+            )
             if bodies:
                 return bodies
         return ()

@@ -12,10 +12,14 @@ from kg.resolve import suffixes
 from kg.resolve.discourse import Discourse, Seen
 from kg.resolve.entities import by_words, group_unless_counted
 from kg.resolve.pairs import counted_parties, pair_of_states, two_persons
-from kg.resolve.register import Entities, Register, is_person, state_of
+from kg.resolve.register import Entities, Register, is_person, state_of, states_of
 
 _OF_SPEAKER = frozenset(("minister", "president", "king", "emir", "prime-minister"))
 """Titles that, with nothing else to go by, are those of whoever speaks."""
+
+
+_HEADS = frozenset(("president", "king", "emir"))
+"""Titles that, in the words of somebody who serves a state, are those of its head."""
 
 
 def by_role(mention: Mention, discourse: Discourse) -> Entities:
@@ -36,6 +40,7 @@ def by_role(mention: Mention, discourse: Discourse) -> Entities:
     of = mention.of
     if not of and mention.possessor is not None and (owner := _owner(mention.start, mention.possessor, discourse)):
         of = (owner,)
+    of = of or _home_of_servant(mention, discourse)
     person = _bearer(mention, of, people, discourse) or _office_holder(mention, of, discourse.register)
     if person is None and of:
         person = (
@@ -95,6 +100,16 @@ def _bearer(mention: Mention, of: tuple[str, ...], people: list[Seen], discourse
             # «نقل تحيات *الرئيس بايدن*. ورحب *الرئيس* …»: of those who met rather than who was only spoken of
             fitting = [seen for seen in fitting if seen.entity in discourse.parties] or fitting
     return fitting[0].entity if fitting else None
+
+
+def _home_of_servant(mention: Mention, discourse: Discourse) -> tuple[str, ...]:
+    """«قالت *المتحدثة* باسم الخارجية الأمريكية إن *الرئيس* …»: the state of somebody who speaks so and is no head himself."""
+    before = discourse.word_before(mention.start)
+    told = before is not None and before.pos == "COMP" and discourse.speaks_in_sentence(mention.start)
+    speakers = discourse.speakers_before(mention.start) if told else ()
+    roles = discourse.register.roles_of(speakers[0].tail) if len(speakers) == 1 and is_person(speakers[0]) else set()
+    served = roles and mention.role in _HEADS and roles.isdisjoint(_HEADS)
+    return tuple(states_of(speakers)) if served else ()
 
 
 def _topic(mention: Mention, discourse: Discourse) -> tuple[int, Entities]:

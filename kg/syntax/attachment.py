@@ -67,7 +67,7 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
         return edge[0]
     if phrase.purpose:
         return _purpose_site(state, edge)
-    if _is_beside_verb(state, phrase):
+    if _is_beside_verb(state, phrase) or _tells_where_said(state, phrase, edge):
         return pred
     if phrase.prep in _BY:
         return _verbal_site(state, edge)
@@ -124,6 +124,18 @@ def _is_beside_verb(state: State, phrase: Phrase) -> bool:
         and state.s.pos(verb) == "VERB"
         and state.s.pos(pronoun) == "SUFFIX"
     )
+
+
+def _tells_where_said(state: State, phrase: Phrase, edge: Sequence[int]) -> bool:
+    """«أكد دعم بلاده للحوار *في مؤتمر صحفي*»: after a verb of saying with its object, the occasion on which it was said."""
+    pred, noun = state.clause.pred, state.words[phrase.core.head]
+    if phrase.prep != "في" or pred < 0 or noun.mention >= 0 or noun.definite or state.clause.label != "root":
+        return False
+    occasion = state.grammar.is_("sayingOccasion", noun.bare.removesuffix("ا"))
+    if not occasion or not state.valency.speaks(state.words[pred]) or state.has(pred, "comp"):
+        return False
+    # not «أكد *مشاركة* بلاده في مؤتمر دولي»
+    return not any(k != pred and phrase.prep in state.valency.demands(state.words[k]) for k in edge)
 
 
 def _purpose_site(state: State, edge: Sequence[int]) -> int:

@@ -209,7 +209,7 @@ def _is_thanked(state: State, clause: Clause, tree: Tree) -> bool:
 
 
 def _is_called_upon(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
-    """«أدان القصف، فيما طالب *المجتمع الدولي* بـ…»: those who are asked for something and hardly ever ask themselves, with what is asked."""
+    """«أدان القصف، فيما طالب *المجتمع الدولي* بـ…»: those who are asked and hardly ever ask themselves, with what is asked."""
     if not state.grammar.phrase_at("calledUpon", state.words, noun):
         return False
     return state.valency.takes_actor(state.words[clause.pred]) and _has_its_object(state, clause.pred, tree)
