@@ -93,6 +93,12 @@ class Takes:
         return any("" in f.targets and "" in f.objects for f in self.frames)
 
     @cached_property
+    def completions(self) -> frozenset[str]:
+        """The fixed words beside an actor that it takes without a preposition («حمل إسرائيل *المسؤولية*»)."""
+        direct = (f for f in self.frames if f.only_object == "Actor" and "" in f.objects)
+        return frozenset(phrase for f in direct for phrase in f.fixed if not self._is_prepositional(phrase))
+
+    @cached_property
     def told_of_meetings(self) -> bool:
         """Can a meeting be its subject?"""
         symmetric = self.ontology.symmetric
@@ -256,6 +262,10 @@ class Valency:
     def takes_two(self, word: Word) -> bool:
         """Does some sense take an actor and a thing, both without a preposition («ناشد *المجتمع الدولي التحرك*»)?"""
         return any(takes.two for takes in self._takes(word))
+
+    def is_completed_by(self, word: Word, noun: Word) -> bool:
+        """Is the noun the fixed word of a sense that takes an actor beside it («حمل إسرائيل *المسؤولية*»)?"""
+        return any(noun.norm in takes.completions for takes in self._takes(word))
 
     def is_told_of_meetings(self, word: Word) -> bool:
         """Can a meeting be its subject («*تناول* اللقاء …», «*شهد* الاجتماع …»)?"""

@@ -242,11 +242,28 @@ def _own_doer(rec: Record, i: int, frame: Frame, context: Context) -> Doer:
     if context.governs == "impersonal" and (by := rec.refs.behind(context.node, *BY)):
         return Doer(by)  # «جرى اعتقاله *من قبل* الشرطة»
     own = own_doer(rec, i, frame)
+    if _is_of_speaker(rec, own, context):
+        return Doer(context.agents, own.node)
     if context.governs == "pledge" and context.agents and own.node >= 0 and rec.tree.label[own.node] == "gen":
         return Doer()  # «التزام اليابان بدعم *الأردن* لتخفيف …»: what somebody is bound to is his own deed
     if not own.refs and context.governs == "light" and context.node >= 0:
         return _sender(rec, i, frame, context.node)
     return own
+
+
+def _is_of_speaker(rec: Record, own: Doer, context: Context) -> bool:
+    """«أعربت *الوزيرة*، التي حلت بالكويت، عن قلق*ها*»: the pronoun on what a word of saying brings is whoever says it, if they agree."""
+    if context.governs != "speech" or context.node < 0 or len(own.refs) != 1 or len(context.agents) != 1:
+        return False
+    pronoun, speaker = own.refs[0], context.agents[0]
+    if pronoun.kind != "suffix" or pronoun.number != "Sing" or speaker.number not in ("", "Sing"):
+        return False
+    if speaker.kind != "mention" or not (rec.refs.is_person(speaker) or rec.refs.is_state(speaker)):
+        return False  # «أعربت *الوزارة* عن تضامن*ها*» may be the state's
+    form = rec.form(context.node)
+    feminine = rec.s.norm(context.node).endswith("ة") if form is None else form.gender == "Fem"
+    said = form is not None or bool(rec.s.words[context.node].entries("activeParticiple"))
+    return said and feminine == (pronoun.gender == "Fem")
 
 
 def _sender(rec: Record, i: int, frame: Frame, verb: int) -> Doer:

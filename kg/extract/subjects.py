@@ -217,12 +217,19 @@ def _of_host(rec: Record, p: int, clause: Clause) -> tuple[Ref, ...]:
     for _ in range(_FURTHEST_HOST):
         if host < 0:
             break
-        refs = rec.about(host)
+        refs = rec.about(host) or _utterer(rec, host)
         if refs and agrees(rec, refs, p) and refs[0].kind in _NAMED and rec.refs.is_person(refs[0]):
             return refs
         host = rec.predicate_above(rec.tree.head[host])
     form = rec.form(p)
     return (_implicit(rec, p, form),) if form else ()
+
+
+def _utterer(rec: Record, host: int) -> tuple[Ref, ...]:
+    """«جاءت *تصريحات الوزير* خلال لقاء عقده مع …»: whose the utterance is that the clause is about."""
+    node = rec.tree.child(host, "subj")
+    said = node >= 0 and rec.s.words[node].mention < 0 and rec.s.grammar.is_("utterance", rec.s.words[node].bare)
+    return rec.refs.owner(node) if said else ()
 
 
 # -- left out ----------------------------------------------------------------------------------------------------------

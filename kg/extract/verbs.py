@@ -9,7 +9,7 @@ from kg.extract.context import Context
 from kg.extract.emit import emit
 from kg.extract.errands import read_errands
 from kg.extract.governors import read_governor
-from kg.extract.joint import read_joint, read_stances
+from kg.extract.joint import partners_of, read_joint, read_stances
 from kg.extract.masdars import BY
 from kg.extract.record import Record
 from kg.extract.resumption import resume
@@ -103,6 +103,8 @@ def _read_relation(
         return
     if not any(ref.kind == "event" for ref in subject) and _is_said_of_thing(rec, p, frame):
         return
+    if _read_meeting_held(rec, p, clause, frame, subject, context, tense):
+        return
     stances = read_stances(rec, p, frame, subject, context, tense)
     suffix = rec.tree.child(p, "suf")
     bare = "" in (*frame.objects, *frame.targets)
@@ -135,6 +137,25 @@ def _read_relation(
         )
     read_joint(rec, p, frame, subject, found, context, tense)
     read_errands(rec, p, frame, subject, context, tense)
+
+
+def _read_meeting_held(
+    rec: Record, p: int, clause: Clause, frame: Frame, subject: tuple[Ref, ...], context: Context, tense: str
+) -> bool:
+    """«خلال *لقاء عقده الوزير* مع نظيره»: who holds a meeting with somebody meets him, told in a clause as in «عقد لقاء مع …»."""
+    facts, node = rec.ontology.relation_facts[frame.relation], clause.node
+    if clause.label != "rel" or not (facts.events and facts.kind == "Action") or rec.tree.child(p, "suf") < 0:
+        return False
+    for k in (node, *rec.tree.children(node, "gen")):  # «*جلسة مباحثات* عقدها مع …»
+        met = rec.senses.frame_at(k, "masdar", "noun") if rec.s.words[k].mention < 0 else None
+        if met is None or not rec.ontology.relation_facts[met.relation].meets or not rec.is_between_actors(met):
+            continue
+        found = rec.slots.fill(p, met, direct=False)
+        if partners_of(rec, found):
+            rec.done.add(k)
+            emit(rec, k, met, subject, found, form="masdar", tense=tense, context=context)
+            return True
+    return False
 
 
 def _is_excepted(rec: Record, found: Found) -> bool:

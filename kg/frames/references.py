@@ -63,7 +63,7 @@ class References:
         """The mention that a pronoun goes back to by its place, -1 where none does.
 
         «*وقوف الدول* إلى جانب قطر ودعم*ها*»: that of the verbal noun with which its own is coordinated; «أعلن القصر أن *الملك* سيبحث
-        ذلك خلال زيارت*ه*»: the person whom the clause is about.
+        ذلك خلال زيارت*ه*»: the person whom the clause is about. As the subject of a second clause that is said, that of the first.
         """
         owner = self._of_first_deed(i)
         if owner >= 0:
@@ -74,6 +74,8 @@ class References:
         if k < 0:
             return -1
         subject = self.tree.child(k, "subj")
+        if subject == i:
+            return self._of_first_clause(k)
         conveyed = self._is_conveyed(self.tree.head[i], k)
         if conveyed or (self.tree.label[self.tree.head[i]] == "obj" and self._is_interrupted(subject, i)):
             return self.s.words[subject].mention if subject >= 0 else -1
@@ -81,6 +83,14 @@ class References:
             return -1
         named = next((ref for ref in self._own(subject) if ref.kind == "mention"), None) if 0 <= subject < i else None
         return named.mention if named is not None and self.is_person(named) else -1
+
+    def _of_first_clause(self, k: int) -> int:
+        """«قال إن *أوروبا* لن تتخلى عن أوكرانيا، وإن*ها* ستزود …»: whom the first of two clauses that are said is about; -1 without one."""
+        first = self.tree.head[k] if self.tree.label[k] == "conj" else -1
+        if first < 0 or self.tree.clauses[first].label != "comp":
+            return -1
+        subject = self.tree.child(first, "subj")
+        return self.s.words[subject].mention if subject >= 0 else -1
 
     def _is_conveyed(self, deed: int, verb: int) -> bool:
         """«حمّل *الأسد* الوزير خالص شكر*ه* لـ…»: is the verbal noun what somebody gives another to pass on?"""
@@ -145,12 +155,18 @@ class References:
         for k in (*self.tree.children(i, "gen"), *behind):
             if self.is_event(k):
                 return (Ref("event", self.s.words[k].i, gender="Fem", number="Sing"),)
-            bodies = tuple(r for r in self.of(k) if r.kind == "mention" and (k in behind or not self._is_state(r)))
+            bodies = tuple(
+                r for r in self.of(k) if r.kind == "mention" and (k in behind or not self._is_called_after(r))
+            )
             if bodies:
                 return bodies
         return ()
 
-    def _is_state(self, ref: Ref) -> bool:
+    def is_state(self, ref: Ref) -> bool:
+        """Does the reference mention a state?"""
+        return (self.s.mentions[ref.mention].entity or "").startswith("state/")
+
+    def _is_called_after(self, ref: Ref) -> bool:
         """«إعلان *البحرين*» is called after where it was made."""
         return (self.s.mentions[ref.mention].entity or "").startswith(("state/", "place/"))
 

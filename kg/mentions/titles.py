@@ -301,7 +301,7 @@ def _belongs(
     following = words[j + 1] if j + 1 < len(words) else None
     if word.norm == "ب" and known.grammar.is_("charged", words[back(words, j) - 1].bare):
         return _field_with_l(known, words, j + 1)
-    if not has_state and following is not None and _is_further_field(known, words, j):
+    if not (has_state or closed) and following is not None and _is_further_field(known, words, j):
         return Part(unit_end(words, j))
     if word.role == "prep" and word.norm == "ل" and following is not None:
         return (
@@ -333,7 +333,8 @@ def _is_further_field(known: Gazetteer, words: Sequence[Word], j: int) -> bool:
     if is_and(word):
         bearer = known.honorific_at(words, j + 1) or known.title_at(words, j + 1)  # «نائب المدير *والشيخ* أحمد»
         return bearer is None and _leads_to_state(known, words, j + 1)
-    return word.role == "prep" and word.norm == "ب" and _leads_to_state(known, words, j + 2)
+    several = words[back(words, j) - 1].norm.endswith("ين")  # «أشاد الوزير | *بالدور* الأردني»
+    return several and word.role == "prep" and word.norm == "ب" and _leads_to_state(known, words, j + 2)
 
 
 def _in_quotes(known: Gazetteer, words: Sequence[Word], j: int) -> Part | None:

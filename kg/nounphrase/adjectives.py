@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.nounphrase.core import Core
 from kg.nounphrase.patterns import (
     has_adjective_pattern,
+    has_broken_plural_of_things,
     has_broken_plural_pattern,
     has_masdar_pattern,
     has_nisba_pattern,
@@ -173,6 +174,10 @@ class Adjectives:
         if self.s.words[noun].mention >= 0:
             return True
         feminine = word.endswith(("ة", "ى")) or is_feminine_of_colour(word)
+        thing = has_broken_plural_of_things(word) and word not in self.ontology.nisba_forms
+        if thing and not self.s.words[k].entries(*_ADJECTIVE):
+            # «الدول *الأعضاء*», «موظفيها *الأفغان*», not «تناول اللقاء *الأوضاع*»
+            return self.grammar.is_("plural", named) or named.endswith(("ون", "ين", "ي"))
         if named.endswith("ات"):
             return feminine or word.endswith(("ات", "اء"))
         if named.endswith(("ة", "اء")) or self.grammar.is_("feminine", named):

@@ -57,6 +57,11 @@ def has_broken_plural_pattern(bare: str) -> bool:
     return len(bare) >= 5 and ((bare[0] == "ا" and bare[-2] == "ا") or (bare[2] == "ا" and bare[1] != "ا"))
 
 
+def has_broken_plural_of_things(bare: str) -> bool:
+    """«أوضاع», «أحداث»: أفعال, which no singular noun has as its adjective."""
+    return len(bare) == 5 and bare[0] == "ا" and bare[3] == "ا" and not bare.endswith("ء")
+
+
 def is_accusative(norm: str) -> bool:
     """«اتصالا»: an alif that marks the indefinite accusative, so that no genitive can follow; not «قضايا», «مبدأ»."""
     return len(norm) > 3 and norm.endswith("ا") and not norm.endswith("ايا") and norm not in nouns()

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from kg.lang.normal import name_key
 from kg.mentions import Mention
 from kg.model import Entity
 from kg.resolve import suffixes
 from kg.resolve.discourse import Discourse, Seen
 from kg.resolve.entities import by_words, group_unless_counted
 from kg.resolve.pairs import counted_parties, pair_of_states, two_persons
-from kg.resolve.register import Entities, Register, is_person, state_of
+from kg.resolve.register import Entities, Register, is_person, state_of, states_of
 
 _OF_SPEAKER = frozenset(("minister", "president", "king", "emir", "prime-minister"))
 """Titles that, with nothing else to go by, are those of whoever speaks."""
 
 _LEADER = "leader"
 """The title that any head of a state or government may be called by."""
+
+
+_HEADS = frozenset(("president", "king", "emir"))
+"""Titles that, in the words of somebody who serves a state, are those of its head."""
 
 
 def by_role(mention: Mention, discourse: Discourse) -> Entities:
@@ -38,6 +43,7 @@ def by_role(mention: Mention, discourse: Discourse) -> Entities:
     of = mention.of
     if not of and mention.possessor is not None and (owner := _owner(mention.start, mention.possessor, discourse)):
         of = (owner,)
+    of = of or _home_of_servant(mention, discourse)
     person = _bearer(mention, of, people, discourse) or _office_holder(mention, of, discourse.register)
     if person is None and of:
         person = (
@@ -93,7 +99,20 @@ def _bearer(mention: Mention, of: tuple[str, ...], people: list[Seen], discourse
         if not topical or (ours_acts and not _goes_on(at, mention, discourse)):
             topical = [seen for seen in topical if seen in ours] or ours
         fitting = topical or fitting
+        if fitting and not discourse.was_active(fitting[0].entity):
+            # «نقل تحيات *الرئيس بايدن*. ورحب *الرئيس* …»: of those who met rather than who was only spoken of
+            fitting = [seen for seen in fitting if seen.entity in discourse.parties] or fitting
     return fitting[0].entity if fitting else None
+
+
+def _home_of_servant(mention: Mention, discourse: Discourse) -> tuple[str, ...]:
+    """«قالت *المتحدثة* باسم الخارجية الأمريكية إن *الرئيس* …»: the state of somebody who speaks so and is no head himself."""
+    before = discourse.word_before(mention.start)
+    told = before is not None and before.pos == "COMP" and discourse.speaks_in_sentence(mention.start)
+    speakers = discourse.speakers_before(mention.start) if told else ()
+    roles = discourse.register.roles_of(speakers[0].tail) if len(speakers) == 1 and is_person(speakers[0]) else set()
+    served = roles and mention.role in _HEADS and roles.isdisjoint(_HEADS)
+    return tuple(states_of(speakers)) if served else ()
 
 
 def _topic(mention: Mention, discourse: Discourse) -> tuple[int, Entities]:
@@ -227,13 +246,21 @@ def honorific(mention: Mention, discourse: Discourse) -> Entities:
     """«سموه»: who was called so last, else whose rank it is, else the person speaking, else the one named last."""
     people = [seen for seen in discourse.people()[::-1] if not _is_of_other_gender(seen, mention)]
     title = mention.honorific
-    same = [seen.entity for seen in people if seen.honorific and title and title in seen.honorific]
-    speakers = [*filter(is_person, discourse.speakers_before(mention.start))]
     register = discourse.register
     roles = register.ontology.honored.get(title or "", ())
+    same = [seen.entity for seen in people if seen.honorific and title and title in seen.honorific]
+    same = same or [seen.entity for seen in people if _is_styled(seen, roles, register)]
+    speakers = [*filter(is_person, discourse.speakers_before(mention.start))]
     ranked = [seen.entity for role in roles for seen in people if _has_rank(seen, role, register)]
     goes_on = [entity for entity in speakers if entity in ranked]
     return (*same, *goes_on, *ranked, *speakers, *(seen.entity for seen in people))[:1]
+
+
+def _is_styled(seen: Seen, roles: tuple[str, ...], register: Register) -> bool:
+    """«وزير الخارجية *الأمير* فيصل بن فرحان … وأكد *سموه*»: is the honorific before his name one of the titles that are honoured so?"""
+    style = (seen.honorific or "").removeprefix("ال")
+    listed = register.ontology.roles
+    return bool(style) and any(style in map(name_key, listed[role].names) for role in roles if role in listed)
 
 
 def _has_rank(seen: Seen, role: str, register: Register) -> bool:

@@ -67,7 +67,7 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
         return edge[0]
     if phrase.purpose:
         return _purpose_site(state, edge)
-    if _is_beside_verb(state, phrase):
+    if _is_beside_verb(state, phrase) or _tells_where_said(state, phrase, edge):
         return pred
     if phrase.prep in _BY:
         return _verbal_site(state, edge)
@@ -126,6 +126,18 @@ def _is_beside_verb(state: State, phrase: Phrase) -> bool:
     )
 
 
+def _tells_where_said(state: State, phrase: Phrase, edge: Sequence[int]) -> bool:
+    """«أكد دعم بلاده للحوار *في مؤتمر صحفي*»: after a verb of saying with its object, the occasion on which it was said."""
+    pred, noun = state.clause.pred, state.words[phrase.core.head]
+    if phrase.prep != "في" or pred < 0 or noun.mention >= 0 or noun.definite or state.clause.label != "root":
+        return False
+    occasion = state.grammar.is_("sayingOccasion", noun.bare.removesuffix("ا"))
+    if not occasion or not state.valency.speaks(state.words[pred]) or state.has(pred, "comp"):
+        return False
+    # not «أكد *مشاركة* بلاده في مؤتمر دولي»
+    return not any(k != pred and phrase.prep in state.valency.demands(state.words[k]) for k in edge)
+
+
 def _purpose_site(state: State, edge: Sequence[int]) -> int:
     """«بذل جهود *من أجل* …»: a word that has its theme so, an indefinite deed right under the verb, else the verb."""
     pred = state.clause.pred
@@ -159,7 +171,7 @@ def _takers(state: State, phrase: Phrase, edge: Sequence[int]) -> Iterable[int]:
     takers = [*nearest_first]
     verbs = [k for k in takers if k in state.clauses]
     return (
-        [k for k in verbs if not _is_in_aside(state, k)]
+        [k for k in verbs if not _is_in_aside(state, k, phrase.prep)]
         or verbs
         or [
             k
@@ -170,9 +182,20 @@ def _takers(state: State, phrase: Phrase, edge: Sequence[int]) -> Iterable[int]:
     )
 
 
-def _is_in_aside(state: State, k: int) -> bool:
-    """«ندد، في كلمة *ألقاها* أمام المجلس، *بالحصار*»: a relative clause that takes its noun up as its object has all that it takes."""
-    return state.clauses[k].label == "rel" and state.has(k, "suf")
+def _is_in_aside(state: State, k: int, prep: str) -> bool:
+    """«ندد، في كلمة *ألقاها* أمام المجلس، *بالحصار*»: a relative clause that takes its noun up as its object has all that it takes.
+
+    So has one between commas, unless it waits for that very preposition: «أشاد الملك، *الذي استقبل الوفد*، *بالدور* القطري».
+    """
+    clause = state.clauses[k]
+    if clause.label != "rel":
+        return False
+    if state.has(k, "suf"):
+        return True
+    opens = next((n for n in range(max(clause.node, 0) + 1, k) if state.s.pos(n) == "REL"), 0)
+    demanded = state.valency.demands(state.words[k])
+    waits = prep in demanded and not clause.bare and demanded.isdisjoint(_filled(state, k))
+    return opens > 0 and state.s.is_comma(opens - 1) and not waits
 
 
 def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:

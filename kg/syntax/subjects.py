@@ -103,7 +103,11 @@ def _is_addressee(state: State, clause: Clause, first: int, second: int) -> bool
     """«…، وناشد *المجتمع الدولي* تحمل مسؤولياته»: of a verb with two objects, whose subject stands in the clause before."""
     word = state.words[second]
     deed = word.mention < 0 and (not word.definite or bool(word.entries("masdar")))
-    if state.s.mention(first) is None or not deed or len(clause.bare) > 2:
+    if state.s.mention(first) is None or len(clause.bare) > 2:
+        return False
+    if state.valency.is_completed_by(state.words[clause.pred], word):
+        return True  # «وحملت *إسرائيل* المسؤولية»
+    if not deed:
         return False
     shared = _shared_subject(state, clause)
     twofold = state.valency.takes_two(state.words[clause.pred])
@@ -176,6 +180,8 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
         and not state.valency.takes_two(verb)
     ):
         return True  # «…، ووقع *الوزير* اتفاقا»
+    if named and _is_called_upon(state, clause, noun, tree):
+        return False
     if (named or shared < 0) and _has_its_object(state, pred, tree) and not state.valency.takes_actor(verb):
         return True
     if _is_heard_there(state, clause, noun, shared) or _is_new_person(state, clause, noun, tree):
@@ -233,6 +239,13 @@ def _is_thanked(state: State, clause: Clause, tree: Tree) -> bool:
     goes_on = joined and clause.label in ("root", "conj")
     themes = state.valency.themes_beside_actor(state.words[verb]) if goes_on else ()
     return bool(themes) and any(prep in themes for prep, _ in tree.phrases(verb))
+
+
+def _is_called_upon(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
+    """«أدان القصف، فيما طالب *المجتمع الدولي* بـ…»: those who are asked and hardly ever ask themselves, with what is asked."""
+    if not state.grammar.phrase_at("calledUpon", state.words, noun):
+        return False
+    return state.valency.takes_actor(state.words[clause.pred]) and _has_its_object(state, clause.pred, tree)
 
 
 def _is_gathering(state: State, pred: int, noun: int) -> bool:
