@@ -93,6 +93,12 @@ class Takes:
         return any("" in f.targets and "" in f.objects for f in self.frames)
 
     @cached_property
+    def event(self) -> bool:
+        """Does it take an event without a preposition?"""
+        facts = self.ontology.relation_facts
+        return any(facts[f.relation].events and "" in f.objects for f in self.frames)
+
+    @cached_property
     def told_of_meetings(self) -> bool:
         """Can a meeting be its subject?"""
         symmetric = self.ontology.symmetric
@@ -256,6 +262,10 @@ class Valency:
     def takes_two(self, word: Word) -> bool:
         """Does some sense take an actor and a thing, both without a preposition («ناشد *المجتمع الدولي التحرك*»)?"""
         return any(takes.two for takes in self._takes(word))
+
+    def takes_event(self, word: Word) -> bool:
+        """Does some sense take an event without a preposition («*استضافة* محادثات»)?"""
+        return any(takes.event for takes in self._takes(word))
 
     def is_told_of_meetings(self, word: Word) -> bool:
         """Can a meeting be its subject («*تناول* اللقاء …», «*شهد* الاجتماع …»)?"""

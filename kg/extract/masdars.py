@@ -112,10 +112,12 @@ def _pattern(rec: Record, i: int, frame: Frame) -> _Pattern:
     phrases = [*rec.tree.phrases(i)]
     if span is not None:  # «إدراج الشركة على *قائمة* العقوبات *لـ*…»: what stands behind the fixed words is theirs
         phrases = [(prep, k) for prep, k in phrases if prep != "ل" or k < span[1]]
-    marked = any(prep in markers for prep, _ in phrases)
     objects = rec.tree.children(i, "obj")
     # «منح النيجر *هبة*»: the genitive is the receiver, «منح الصين *النيجر* هبة»: the giver
     given = transitive and "" in frame.targets and all(rec.s.words[k].mention < 0 for k in objects)
+    if given and objects:  # «منح السودان 20 مليون دولار *لتحسين* …»: what for
+        phrases = [(prep, k) for prep, k in phrases if prep != "ل" or not rec.complements.is_deed(k)]
+    marked = any(prep in markers for prep, _ in phrases)
     return _Pattern(transitive, markers, marked, direct=bool(objects) and not given)
 
 

@@ -130,12 +130,14 @@ def _masdar_site(state: State, core: Core) -> int:
         or state.s.pos(head) == "NUM"
         or state.grammar.is_("cardinal", state.s.norm(head))  # «قتل قوات الاحتلال *ستة* فلسطينيين»
     )
+    met = state.grammar.names_meeting(state.words[head]) or state.grammar.is_("assembly", state.words[head].bare)
     for k in islice(state.edge(), 4):
         if k == pred:
             break
         taken_up = state.head[k] == pred and state.has(pred, "suf") and head == k + 2
         lent = state.valency.governs(state.words[k], "light") and state.is_common(head)  # «فرض واشنطن *عقوبات*»
-        awaited = _awaits_object(state, k) and (known or taken_up or lent or _awaits_thing(state, k))
+        held = met and state.valency.takes_event(state.words[k])  # «استضافة بلاده *محادثات*»
+        awaited = _awaits_object(state, k) and (known or taken_up or lent or held or _awaits_thing(state, k))
         if awaited or (_is_needed(state, k, core) and (known or taken_up)):
             return k
     return -1
