@@ -74,7 +74,9 @@ def own_doer(rec: Record, i: int, frame: Frame) -> Doer:
     frees_genitive = frees_genitive or rec.tree.child(i, "comp") >= 0  # «*رفض* تونس أن تكون …»
     frees_genitive = frees_genitive or (rec.s.grammar.is_("offered", rec.s.words[i].bare) and not _is_in_letter(rec, i))
     if own >= 0:
-        its_doer = frees_genitive or is_mutual(rec, i)
+        charged = rec.refs.charged(own)
+        unknown = charged is not None and rec.s.words[charged].mention < 0  # «عقوبات على *شركات* بسبب دعمها لـ…»
+        its_doer = (frees_genitive or is_mutual(rec, i)) and not unknown
         return Doer((rec.refs.suffix(own),), own) if its_doer else Doer()
     gen = next((k for k in rec.tree.children(i, "gen") if rec.refs.of(k) and not _is_fixed(rec, i, k, frame)), -1)
     if gen >= 0 and (frees_genitive or _completes(rec, i, gen, frame)):
