@@ -93,6 +93,12 @@ class Takes:
         return any("" in f.targets and "" in f.objects for f in self.frames)
 
     @cached_property
+    def completions(self) -> frozenset[str]:
+        """The nouns that complete it beside somebody whom it is done to."""
+        done_to = (f for f in self.frames if f.only_object == "Actor" and "" in f.objects)
+        return frozenset(phrase for f in done_to for phrase in f.fixed if " " not in phrase)
+
+    @cached_property
     def event(self) -> bool:
         """Does it take an event without a preposition?"""
         facts = self.ontology.relation_facts
@@ -262,6 +268,10 @@ class Valency:
     def takes_two(self, word: Word) -> bool:
         """Does some sense take an actor and a thing, both without a preposition («ناشد *المجتمع الدولي التحرك*»)?"""
         return any(takes.two for takes in self._takes(word))
+
+    def completes(self, noun: Word, word: Word) -> bool:
+        """«حملت إسرائيل *المسؤولية*»: does the noun complete the word beside somebody?"""
+        return noun.mention < 0 and any(noun.norm in takes.completions for takes in self._takes(word))
 
     def takes_event(self, word: Word) -> bool:
         """Does some sense take an event without a preposition («*استضافة* محادثات»)?"""

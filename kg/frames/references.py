@@ -88,7 +88,7 @@ class References:
         return named.mention if named is not None and self.is_person(named) else -1
 
     def charged(self, i: int) -> int | None:
-        """«فرضت واشنطن عقوبات على *إيران* بسبب دعم*ها* لروسيا»: who is acted on for his deed, else the subject; None where no reason stands."""
+        """«فرضت واشنطن عقوبات على *إيران* بسبب دعم*ها* لروسيا»: who does a deed that is a reason; None elsewhere."""
         deed = self.tree.head[i]
         if deed < 1 or not self._is_reason(deed):
             return None

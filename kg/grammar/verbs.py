@@ -284,6 +284,8 @@ def _written_before(here: Candidate) -> str:
 # -- where a clause may begin ------------------------------------------------------------------------------------------
 def _opens_clause(here: Candidate, following: Word) -> bool:
     """Is it the verb of the clause that begins with it?"""
+    if here.is_coordinated and here.is_perfect and _charges_somebody(here):
+        return True
     if following.pos == "PUNCT" or following.role == "punct":
         return False
     if here.previous == "PUNCT" and here.before.text in COMMAS and _says_of_meeting(here, following):
@@ -419,6 +421,16 @@ def _is_coordinated_verb(here: Candidate, following: Word) -> bool:
         or _acts_with_preposition(here, following)
         or ((following.mention >= 0 or _does_to_persons(here, following)) and not _is_after_masdar(here))
     )
+
+
+def _charges_somebody(here: Candidate) -> bool:
+    """«…، و*حملت* روسيا *مسؤولية* …»: a perfect done to somebody, named after it, and the noun that completes it."""
+    frames = [f for r in here.word.entries("verb") for f in here.ontology.entries[r.entry].frames]
+    completing = {phrase for f in frames if f.only_object == "Actor" and "" in f.objects for phrase in f.fixed}
+    after = [word for word in here.words[here.i + 1 : here.i + _NEAR] if word.role != "punct"] if completing else []
+    if not after or after[0].mention < 0:
+        return False
+    return any(word.mention < 0 and word.norm in completing for word in after if word.sent == here.word.sent)
 
 
 def _goes_on_in_dual(here: Candidate) -> bool:

@@ -87,10 +87,11 @@ def _is_addressee(state: State, clause: Clause, first: int, second: int) -> bool
     """«…، وناشد *المجتمع الدولي* تحمل مسؤولياته»: of a verb with two objects, whose subject stands in the clause before."""
     word = state.words[second]
     deed = word.mention < 0 and (not word.definite or bool(word.entries("masdar")))
-    if state.s.mention(first) is None or not deed or len(clause.bare) > 2:
+    charged = state.valency.completes(word, state.words[clause.pred])  # «…، وحملت *إسرائيل* المسؤولية»
+    if state.s.mention(first) is None or not (deed or charged) or len(clause.bare) > 2:
         return False
     shared = _shared_subject(state, clause)
-    twofold = state.valency.takes_two(state.words[clause.pred])
+    twofold = charged or state.valency.takes_two(state.words[clause.pred])
     return twofold and shared >= 0 and agrees(state, clause.pred, shared, before=True)
 
 
