@@ -27,6 +27,11 @@ def hang_bare(state: State, core: Core) -> int:
         return core.end
     if _tells_purpose(state, core):
         return state.place_on(core, clause.pred, "adv")
+    beside = capacity_before(state, core.head)
+    if beside >= 0:
+        return state.place_on(core, beside, "gen")  # «بوصفها *الحكومة* الشرعية»
+    if _is_seat(state, core):
+        return state.place_on(core, state.last, "app")
     if _is_cognate(state, core):
         return _place_cognate(state, core)
     site, label = _site(state, core)
@@ -37,6 +42,21 @@ def hang_bare(state: State, core: Core) -> int:
         state.enter(owner)
     state.comma = False
     return core.end
+
+
+def capacity_before(state: State, i: int) -> int:
+    """«ب*وصف*ها الحكومة الشرعية», «بصفت*ها* ضامنة»: the word before ``i`` that tells as what somebody does it; -1 where none is."""
+    if i < 2 or state.s.pos(i - 1) != "SUFFIX" or not state.grammar.is_("capacity", state.words[i - 2].norm):
+        return -1
+    return next((k for k in (i - 2, i - 1) if state.label[k] == "pp"), -1)
+
+
+def _is_seat(state: State, core: Core) -> bool:
+    """«في نيودلهي *عاصمة* الهند»: what a city named right before is."""
+    word, last = state.words[core.head], state.last
+    if last < 0 or not state.grammar.is_("seat", word.norm) or not core.has("gen"):
+        return False
+    return not state.is_common(last) and state.label[last] == "pp" and state.s.mention_end(last) == core.head
 
 
 def _tells_purpose(state: State, core: Core) -> bool:
