@@ -9,12 +9,14 @@ from itertools import islice
 
 from kg.nounphrase import Core
 from kg.syntax.agreement import agrees
-from kg.syntax.nouns import is_core_known
+from kg.syntax.nouns import capacity_before, is_core_known
 from kg.syntax.state import State
 from kg.syntax.subjects import is_plain_accusative
 from kg.syntax.tree import Clause
 
 _INNER = frozenset(("adj", "in", "own", "punct"))
+_LONGEST_ASIDE = 12
+"""Words between the commas around what is said of a name."""
 
 
 def hang_bare(state: State, core: Core) -> int:
@@ -42,13 +44,6 @@ def hang_bare(state: State, core: Core) -> int:
         state.enter(owner)
     state.comma = False
     return core.end
-
-
-def capacity_before(state: State, i: int) -> int:
-    """«ب*وصف*ها الحكومة الشرعية», «بصفت*ها* ضامنة»: the word before ``i`` that tells as what somebody does it; -1 where none is."""
-    if i < 2 or state.s.pos(i - 1) != "SUFFIX" or not state.grammar.is_("capacity", state.words[i - 2].norm):
-        return -1
-    return next((k for k in (i - 2, i - 1) if state.label[k] == "pp"), -1)
 
 
 def _is_seat(state: State, core: Core) -> bool:
@@ -201,6 +196,8 @@ def _is_needed(state: State, k: int, core: Core) -> bool:
 
 def _apposition_site(state: State, core: Core) -> int:
     """Where the verb has its subject and an object: the noun read last, after a comma or before a name; -1 where there is none."""
+    if _is_aside_on_name(state, core):
+        return state.last
     if not _is_full(state.clause) or not (state.comma or _names_what_is_known(state, core)):
         return -1
     for k in state.edge():
@@ -209,6 +206,22 @@ def _apposition_site(state: State, core: Core) -> int:
         if state.label[k] not in _INNER and state.is_common(k):
             return k
     return -1
+
+
+def _is_aside_on_name(state: State, core: Core) -> bool:
+    """«رفضت المجر، *العضو* في الاتحاد الأوروبي، …»: known, between commas, right after a name that the verb has."""
+    head, last, s = core.head, state.last, state.s
+    if not (state.comma and s.is_comma(head - 1) and state.words[head].definite and state.is_common(head)):
+        return False
+    named = last >= 0 and not state.is_common(last) and s.mention_end(last) == head - 1 and state.label[last] == "np"
+    if not named or state.clause.bare != [last] or state.nouns.is_verbal(head):
+        return False
+    ends = (
+        k
+        for k in range(head + 1, min(head + _LONGEST_ASIDE, len(s)))
+        if s.is_comma(k) or s.pos(k) in ("VERB", "REL", "COMP")
+    )
+    return s.is_comma(next(ends, -1))
 
 
 def _names_what_is_known(state: State, core: Core) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from kg.lang.marks import OPENING_QUOTES
 from kg.syntax.agreement import features, subject_of
-from kg.syntax.bare import capacity_before
-from kg.syntax.nouns import sort
+from kg.syntax.nouns import capacity_before, sort
 from kg.syntax.state import State
 from kg.syntax.tree import Clause
 
