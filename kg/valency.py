@@ -99,6 +99,12 @@ class Takes:
         return frozenset(phrase for f in direct for phrase in f.fixed if not self._is_prepositional(phrase))
 
     @cached_property
+    def event(self) -> bool:
+        """Does it take an event without a preposition?"""
+        facts = self.ontology.relation_facts
+        return any(facts[f.relation].events and "" in f.objects for f in self.frames)
+
+    @cached_property
     def told_of_meetings(self) -> bool:
         """Can a meeting be its subject?"""
         symmetric = self.ontology.symmetric
@@ -266,6 +272,10 @@ class Valency:
     def is_completed_by(self, word: Word, noun: Word) -> bool:
         """Is the noun the fixed word of a sense that takes an actor beside it («حمل إسرائيل *المسؤولية*»)?"""
         return any(noun.norm in takes.completions for takes in self._takes(word))
+
+    def takes_event(self, word: Word) -> bool:
+        """Does some sense take an event without a preposition («*استضافة* محادثات»)?"""
+        return any(takes.event for takes in self._takes(word))
 
     def is_told_of_meetings(self, word: Word) -> bool:
         """Can a meeting be its subject («*تناول* اللقاء …», «*شهد* الاجتماع …»)?"""

@@ -92,6 +92,16 @@ def _read_free_noun(rec: Record, i: int) -> None:
         _read_deed(rec, i, what, form, context)
 
 
+def _is_missing(rec: Record, i: int) -> int:
+    """«*لا* توجد خطط لعقد لقاء بين …»: the word of denial where the noun tells of what there is none; else -1."""
+    p = rec.predicate_above(i)
+    denial = rec.tree.clauses[p].negative if p >= 0 else -1
+    if denial < 0:
+        return -1
+    beside = (rec.s.norm(k) for k in (p, p - 1))
+    return denial if any(rec.s.grammar.is_("existence", norm) for norm in beside) else -1
+
+
 def _form(rec: Record, i: int, reading: Reading) -> str:
     """masdar or noun; "" where the word is neither."""
     if reading.source in ("masdar", "noun"):
@@ -125,7 +135,9 @@ def _read_deed(rec: Record, i: int, frame: Frame, form: str, context: Context) -
     if not found.is_empty or among or is_mutual(rec, i):
         rec.done.add(i)
         # «لم يستقبل … الذي حل تلبية *لدعوة* منه»: what is denied is not the deed that a noun takes for granted
-        emit(rec, i, frame, own.refs, found, form=form, context=context.presupposed(), own=True)
+        missing = _is_missing(rec, i)
+        outer = context.denied(missing) if missing >= 0 else context.presupposed()
+        emit(rec, i, frame, own.refs, found, form=form, context=outer, own=True)
 
 
 def _is_pronoun(rec: Record, argument: Argument) -> bool:

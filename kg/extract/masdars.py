@@ -74,7 +74,9 @@ def own_doer(rec: Record, i: int, frame: Frame) -> Doer:
     frees_genitive = frees_genitive or rec.tree.child(i, "comp") >= 0  # «*رفض* تونس أن تكون …»
     frees_genitive = frees_genitive or (rec.s.grammar.is_("offered", rec.s.words[i].bare) and not _is_in_letter(rec, i))
     if own >= 0:
-        its_doer = frees_genitive or is_mutual(rec, i)
+        charged = rec.refs.charged(own)
+        unknown = charged is not None and rec.s.words[charged].mention < 0  # «عقوبات على *شركات* بسبب دعمها لـ…»
+        its_doer = (frees_genitive or is_mutual(rec, i)) and not unknown
         return Doer((rec.refs.suffix(own),), own) if its_doer else Doer()
     gen = next((k for k in rec.tree.children(i, "gen") if rec.refs.of(k) and not _is_fixed(rec, i, k, frame)), -1)
     if gen >= 0 and (frees_genitive or _completes(rec, i, gen, frame)):
@@ -112,10 +114,12 @@ def _pattern(rec: Record, i: int, frame: Frame) -> _Pattern:
     phrases = [*rec.tree.phrases(i)]
     if span is not None:  # «إدراج الشركة على *قائمة* العقوبات *لـ*…»: what stands behind the fixed words is theirs
         phrases = [(prep, k) for prep, k in phrases if prep != "ل" or k < span[1]]
-    marked = any(prep in markers for prep, _ in phrases)
     objects = rec.tree.children(i, "obj")
     # «منح النيجر *هبة*»: the genitive is the receiver, «منح الصين *النيجر* هبة»: the giver
     given = transitive and "" in frame.targets and all(rec.s.words[k].mention < 0 for k in objects)
+    if given and objects:  # «منح السودان 20 مليون دولار *لتحسين* …»: what for
+        phrases = [(prep, k) for prep, k in phrases if prep != "ل" or not rec.complements.is_deed(k)]
+    marked = any(prep in markers for prep, _ in phrases)
     return _Pattern(transitive, markers, marked, direct=bool(objects) and not given)
 
 

@@ -244,6 +244,11 @@ def _own_doer(rec: Record, i: int, frame: Frame, context: Context) -> Doer:
     own = own_doer(rec, i, frame)
     if _is_of_speaker(rec, own, context):
         return Doer(context.agents, own.node)
+    announced = context.governs == "speech" or (
+        context.governs in ("light", "aspect") and rec.tree.head[i] >= 0 and rec.s.pos(rec.tree.head[i]) != "VERB"
+    )
+    if not own.refs and announced and (met := _who_meet(rec, i, frame)).refs:
+        return met
     if context.governs == "pledge" and context.agents and own.node >= 0 and rec.tree.label[own.node] == "gen":
         return Doer()  # «التزام اليابان بدعم *الأردن* لتخفيف …»: what somebody is bound to is his own deed
     if not own.refs and context.governs == "light" and context.node >= 0:
@@ -264,6 +269,15 @@ def _is_of_speaker(rec: Record, own: Doer, context: Context) -> bool:
     feminine = rec.s.norm(context.node).endswith("ة") if form is None else form.gender == "Fem"
     said = form is not None or bool(rec.s.words[context.node].entries("activeParticiple"))
     return said and feminine == (pronoun.gender == "Fem")
+
+
+def _who_meet(rec: Record, i: int, frame: Frame) -> Doer:
+    """«أعلن الوزير عقد *لقاء بين* بوتين وزيلينسكي»: they meet, and not whoever says so."""
+    if rec.ontology.relation_facts[frame.relation].meets:
+        for prep, k in rec.tree.phrases(i):
+            if prep == "بين" and len(refs := rec.refs.of(k)) > 1:
+                return Doer(refs, k)
+    return Doer()
 
 
 def _sender(rec: Record, i: int, frame: Frame, verb: int) -> Doer:

@@ -50,9 +50,18 @@ class SentenceReader:
             if p in self.rec.done:
                 continue
             head = self.rec.tree.head[p]
-            self.clause(p, self.rec.context_above(head).told() if head >= 0 else context)
+            above = self.rec.context_above(head).told() if head >= 0 else context
+            denial = self._unlikely(head)
+            self.clause(p, above.denied(denial) if denial >= 0 else above)
         read_free_nouns(self.rec)
         share_objects(self.rec)
+
+    def _unlikely(self, head: int) -> int:
+        """«من *غير* المرجح أن …»: the word that denies what is foreseen by the adjective at ``head``; -1 where none does."""
+        tree, s = self.rec.tree, self.rec.s
+        denial = tree.head[head] if head >= 0 and tree.label[head] == "gen" else -1
+        denied = denial >= 0 and s.pos(denial) == "NEG" and self.rec.valency.governs(s.words[head], "schedule")
+        return denial if denied else -1
 
     def about(self) -> tuple[Ref, ...]:
         """The subject of the sentence's main clause, where it is somebody named."""

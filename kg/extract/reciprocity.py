@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kg.extract.record import Record
 
-_EACH_OTHER = frozenset(("بعضهما", "بعضهم", "بعضنا", "بعضها", "بعض"))
+_SOME = "بعض"
+_EACH_OTHER = frozenset(("بعضهما", "بعضهم", "بعضنا", "بعضها"))
 
 
 def is_mutual(rec: Record, i: int) -> bool:
@@ -15,12 +16,21 @@ def is_mutual(rec: Record, i: int) -> bool:
 
 def is_truly_mutual(rec: Record, i: int, end: int) -> bool:
     """Do the words that belong to ``i`` say that each does it to the other? ``end``: where its arguments end."""
-    norms = [w.norm for w in rec.s.words[i : _reach(rec, i, end)]]
-    if any(n in _EACH_OTHER for n in norms):
+    stop = _reach(rec, i, end)
+    norms = [w.norm for w in rec.s.words[i:stop]]
+    if any(_is_each_other(rec, k) for k in range(i, min(stop, len(rec.s.words)))):
         return True
     if any(n.endswith(("متبادل", "متبادلة", "متبادلا")) for n in norms[:4]):
         return True
     return ("كل" in norms or "كلا" in norms) and any(n in ("الاخري", "الاخر") for n in norms)
+
+
+def _is_each_other(rec: Record, k: int) -> bool:
+    """«بعضهما», «بعضها البعض», «بعضهم بعضا», not «*بعض* المناطق»: does the word at ``k`` go with a pronoun of those who act?"""
+    norm = rec.s.norm(k)
+    if norm != _SOME:
+        return norm in _EACH_OTHER
+    return rec.s.pos(k + 1) == "SUFFIX"
 
 
 def _reach(rec: Record, i: int, end: int) -> int:

@@ -71,8 +71,11 @@ class Extents:
         return loose and not self.s.words[n - 1].readings and self.s.time_phrase_end(n) > n
 
     def _is_accompaniment(self, k: int, n: int) -> bool:
-        brought = self.tree.head[n] == k and self.tree.case.get(n) == "ب"
-        return brought and self.s.grammar.is_("accompaniment", self.s.norm(n)) and self._happens(k)
+        if self.tree.head[n] != k or n not in self.tree.case:
+            return False
+        marker = self.s.norm(n) if self.tree.case[n] == "ب" else self.s.norm(n - 1)
+        category = "accompaniment" if self.tree.case[n] == "ب" else "capacity"  # «بصفت*ها* ضامنة»
+        return self.s.grammar.is_(category, marker) and self._happens(k)
 
     def _happens(self, k: int) -> bool:
         """«*اجتماع* برئاسة …», «*اتفاق* بوساطة …», not «*حكومة* برئاسة …»: is it a meeting or a deed?"""

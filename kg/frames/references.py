@@ -10,6 +10,8 @@ from kg.sentence import Sentence
 from kg.syntax import Tree
 
 _NUMBERS = {"هما": "Dual", "هم": "Plur", "هن": "Plur"}
+_UPON = ("علي", "مع", "ضد")
+"""The prepositions of whoever is acted on."""
 _PERSONS = frozenset(("person", "role", "counterpart", "honorific"))
 
 
@@ -68,6 +70,9 @@ class References:
         owner = self._of_first_deed(i)
         if owner >= 0:
             return owner
+        charged = self.charged(i)
+        if charged is not None:
+            return self.s.words[charged].mention
         k = self.tree.head[i]
         while k >= 0 and k not in self.tree.clauses:
             k = self.tree.head[k]
@@ -91,6 +96,30 @@ class References:
             return -1
         subject = self.tree.child(first, "subj")
         return self.s.words[subject].mention if subject >= 0 else -1
+
+    def charged(self, i: int) -> int | None:
+        """«فرضت واشنطن عقوبات على *إيران* بسبب دعم*ها* لروسيا»: who does a deed that is a reason; None elsewhere."""
+        deed = self.tree.head[i]
+        if deed < 1 or not self._is_reason(deed):
+            return None
+        verb = self.tree.head[deed]
+        while verb >= 0 and verb not in self.tree.clauses:
+            verb = self.tree.head[verb]
+        if verb < 0 or self.s.pos(verb) != "VERB":
+            return None
+        things = self.tree.children(verb, "obj")
+        borne = [k for on in (verb, *things) for prep, k in self.tree.phrases(on) if prep in _UPON and k < deed]
+        acted_on = [*borne, *(k for k in things if k < deed and self.s.words[k].mention >= 0)]
+        subject = self.tree.child(verb, "subj")  # «واجهت *تركيا* انتقادات من واشنطن بسبب دعمها …»
+        own = [subject] if subject >= 0 and self.s.words[subject].mention >= 0 else []
+        return next(iter((*acted_on, *own)), None)
+
+    def _is_reason(self, deed: int) -> bool:
+        """«*بسبب* دعمها», «على *خلفية* دعمها»: is the verbal noun why something is done?"""
+        brought = self.tree.label[deed] == "pp" and bool(self.s.words[deed].entries("masdar"))
+        return brought and any(
+            self.s.grammar.is_("reason", word) for word in (self.tree.case[deed], self.s.norm(deed - 1))
+        )
 
     def _is_conveyed(self, deed: int, verb: int) -> bool:
         """«حمّل *الأسد* الوزير خالص شكر*ه* لـ…»: is the verbal noun what somebody gives another to pass on?"""

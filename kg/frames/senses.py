@@ -310,8 +310,9 @@ class Senses:
         if "" in (*frame.objects, *frame.targets):
             direct = self.tree.children(i, "obj")
             nodes += direct
-            if nominal:
-                nodes += [*self.tree.children(i, "gen"), *(k for p, k in phrases if p == "ل")]
+            if nominal:  # «استضافة *قطر* محادثات»: beside an object the genitive is who does it
+                doers = direct and "" not in frame.targets
+                nodes += [*([] if doers else self.tree.children(i, "gen")), *(k for p, k in phrases if p == "ل")]
             elif not direct and self.tree.label[i] in ("conj", "comp"):
                 nodes += self.tree.children(i, "subj")
         return nodes

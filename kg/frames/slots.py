@@ -234,6 +234,8 @@ class Slots:
         if first.pos != "PREP" or first.norm in frame.objects:
             return
         spelled = any(phrase.split()[0] == first.norm for phrase in frame.fixed)
+        if not spelled and self.tree.head[fixed[0] + 1] != i:
+            return  # «على عدد *من وثائق* التعاون»: the preposition is none of the verb's
         beside = self.tree.children(i, "obj", *(("gen",) if self.s.pos(i) != "VERB" else ()))
         if any(k not in skip and not (spelled and self._is_adverbial_object(k)) for k in beside):
             return

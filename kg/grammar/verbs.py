@@ -314,6 +314,8 @@ def _written_before(here: Candidate) -> str:
 # -- where a clause may begin ------------------------------------------------------------------------------------------
 def _opens_clause(here: Candidate, following: Word) -> bool:
     """Is it the verb of the clause that begins with it?"""
+    if here.is_coordinated and here.is_perfect and _charges_somebody(here):
+        return True
     if following.pos == "PUNCT" or following.role == "punct":
         return False
     if here.previous == "PUNCT" and here.before.text in COMMAS and _says_of_meeting(here, following):
@@ -456,6 +458,16 @@ def _is_no_masdar(here: Candidate) -> bool:
     """«… في مجال التدريب، و*وقع* الوزير …»: after a comma a perfect of the lexicon that is no verbal noun there."""
     listed = bool(here.word.entries("verb")) and not here.word.entries("masdar", "noun")
     return listed and here.comes_after_comma and here.is_perfect
+
+
+def _charges_somebody(here: Candidate) -> bool:
+    """«…، و*حملت* روسيا *مسؤولية* …»: a perfect done to somebody, named after it, and the noun that completes it."""
+    frames = [f for r in here.word.entries("verb") for f in here.ontology.entries[r.entry].frames]
+    completing = {phrase for f in frames if f.only_object == "Actor" and "" in f.objects for phrase in f.fixed}
+    after = [word for word in here.words[here.i + 1 : here.i + _NEAR] if word.role != "punct"] if completing else []
+    if not after or after[0].mention < 0:
+        return False
+    return any(word.mention < 0 and word.norm in completing for word in after if word.sent == here.word.sent)
 
 
 def _goes_on_in_dual(here: Candidate) -> bool:

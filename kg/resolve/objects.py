@@ -11,13 +11,15 @@ from kg.model import Entity
 from kg.ontology import RelationFacts
 from kg.resolve import suffixes
 from kg.resolve.discourse import Discourse
-from kg.resolve.pairs import pair_beside
+from kg.resolve.pairs import pair_beside, pair_of_states
 from kg.resolve.pronouns import referents
-from kg.resolve.register import Entities, home_of, states_of
+from kg.resolve.register import Entities, home_of, state_of, states_of
 
 _PAIR = 2
 _THINGS = frozenset(("topic", "event"))
 _PERSONS = frozenset(("leader", "person"))
+_NEVER_HELD = frozenset(("state", "leader", "person", "people"))
+"""Those whom nobody holds or attends, as one does an event or a body."""
 _OWNERS = frozenset(("state", "leader", "person", "organization", "group", "people"))
 
 
@@ -37,7 +39,7 @@ class Objects:
     def gather(self) -> None:
         """Fill the slots."""
         suffix = self.finding.suffix_object
-        if suffix is not None:
+        if suffix is not None and not self._takes_only_things():
             meant = self._same_as_before(suffix) or referents(
                 (suffix,), self.discourse, speakers=self.speakers, avoid=self._others()
             )
@@ -88,7 +90,9 @@ class Objects:
             self._add_topic(argument)
             return
         whole = self._third_parties(argument, self._only_entities(argument))
-        if whole:
+        if whole and argument.slot == "object" and self._facts().events:
+            self.targets.update(dict.fromkeys(e for e in whole if e.kind not in _NEVER_HELD))
+        elif whole:
             slot = self.partners if argument.slot == "partner" else self.targets
             slot.update(dict.fromkeys(self._governments(whole)))
         elif argument.slot == "target":
@@ -96,6 +100,11 @@ class Objects:
                 self.targets.update(dict.fromkeys(self.discourse.mentioned(argument.start, argument.end)[:1]))
         elif argument.slot != "partner":
             self._add_theme(argument)
+
+    def _takes_only_things(self) -> bool:
+        """«استضافت*ها*», «اتفقا عليه»: is what is held, attended, talked of or agreed on nobody?"""
+        facts, symmetric = self._facts(), self.discourse.register.ontology.symmetric
+        return not facts.actors and (facts.events or self.finding.relation in symmetric)
 
     def _third_parties(self, argument: Argument, whole: Entities) -> Entities:
         """«دعت الصين *الجانبين* إلى …»: nobody acts on two of whom he is one; then they are the other two of the article."""
@@ -133,6 +142,9 @@ class Objects:
         words = self.discourse.words[argument.start : argument.end]
         if all(word.mention >= 0 or word.role == "space" or word.pos == "SUFFIX" for word in words):
             return  # somebody or something that nothing tells
+        if self._facts().actors and self._is_kin(words):
+            self._add_kin(words)
+            return
         label = self.discourse.surface(argument.start, argument.end)
         if not any(letter.isalnum() for letter in label) or self._is_self(words):
             return
@@ -146,7 +158,20 @@ class Objects:
         self.themes[self.discourse.topic(argument.start, argument.end)] = inside
         joint = self.finding.relation in self.discourse.register.ontology.symmetric  # «بحثا *جهود البلدين*»
         if argument.slot == "object" and not joint and self.discourse.grammar.is_("effort", words[0].bare):
-            self._add_owner(inside)
+            self._add_owner(argument, inside)
+
+    def _is_kin(self, words: Sequence[Word]) -> bool:
+        """«دعمت *حليفتها*», «تضامنها مع *شقيقتها الكبرى*»: a state by what it is to another, and no more."""
+        kin = len(words) > 1 and words[1].pos == "SUFFIX" and self.discourse.grammar.is_("kin", words[0].bare)
+        return kin and all(word.pos == "ADJ" or word.role == "space" for word in words[2:])
+
+    def _add_kin(self, words: Sequence[Word]) -> None:
+        """The other of the two states that the article is about, where the one that acts is one of them; else nobody."""
+        pair = pair_of_states(self.finding.trigger, self.discourse)
+        homes = {home_of(agent) for agent in self.agents}
+        others = [e for e in pair if state_of(e) not in homes]
+        if len(pair) == _PAIR and len(others) == 1:
+            self.targets[others[0]] = None
 
     def _is_self(self, words: Sequence[Word]) -> bool:
         """«الدفاع عن *النفس*»: whoever acts, and nothing beside."""
@@ -171,11 +196,23 @@ class Objects:
     def _facts(self) -> RelationFacts:
         return self.discourse.register.ontology.relation_facts[self.finding.relation]
 
-    def _add_owner(self, inside: Entities) -> None:
-        """«تدعم *جهود مصر*»: whose efforts they are."""
+    def _add_owner(self, argument: Argument, inside: Entities) -> None:
+        """«تدعم *جهود مصر*»: whose efforts they are; «محاولات *جر* دول القارة إلى …» are not theirs."""
+        if self._is_of_deed(argument):
+            return
         owner = next((entity for entity in inside if entity.kind in _OWNERS), None)
-        if owner is not None and owner not in self.agents:
+        if owner is not None and owner not in self.agents and owner.tail not in map(home_of, self.agents):
             self.targets[owner] = None
+
+    def _is_of_deed(self, argument: Argument) -> bool:
+        """Does a noun stand between the efforts and the first who is named?"""
+        words, grammar = self.discourse.words, self.discourse.grammar
+        for word in words[argument.start + 1 : argument.end]:
+            if word.mention >= 0 or word.pos == "REL":
+                return False
+            if word.pos == "NOUN" and not word.definite and not grammar.is_("effort", word.bare):
+                return True
+        return False
 
 
 def _takes_only_actors(facts: RelationFacts) -> bool:

@@ -58,9 +58,12 @@ def _empty_subject(ref: Ref, discourse: Discourse, avoid: Entities) -> Entities:
         return _both_acting(ref, discourse)
     for who in (discourse.actors_before(ref.word), discourse.speakers_before(ref.word)):
         fitting = tuple(e for e in who if discourse.agrees(e, ref) and e not in avoid)
+        if ref.number == "Plur":
+            fitting = _if_many(fitting)  # «إن مفتشين زاروا الموقع و*أدانوا* …»: not the one who says so
         if fitting and (ref.number != "Sing" or len(fitting) == 1):
             return fitting
-    return tuple(_named_before(ref, discourse, avoid)[:1])
+    named = tuple(_named_before(ref, discourse, avoid)[:1])
+    return _if_many(named) if ref.number == "Plur" else named
 
 
 def _both_acting(ref: Ref, discourse: Discourse) -> Entities:

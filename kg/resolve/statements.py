@@ -15,7 +15,7 @@ from kg.resolve.discourse import Discourse
 from kg.resolve.kinds import kind_and_modality
 from kg.resolve.objects import Objects
 from kg.resolve.pairs import pair_of_states
-from kg.resolve.register import Entities
+from kg.resolve.register import Entities, home_of
 from kg.times import Times
 
 _WITHIN = frozenset(("في", "ضمن", "داخل"))
@@ -63,7 +63,7 @@ class StatementMaker:
         if not agents:
             return self.leave(finding.trigger, finding.relation, "no agent")
         facts = self.ontology.relation_facts[finding.relation]
-        parties = self._on_their_sides(finding, facts, self._gathered(finding, agents, speakers))
+        parties = self._on_their_sides(finding, facts, self._asked(finding, self._gathered(finding, agents, speakers)))
         if facts.kind == "Action" and not (facts.actors or finding.negative) and self._is_of_text(finding):
             bodies = tuple(entity for entity in agents if entity.kind == "organization")
             self.discourse.adopted = bodies[:1] or self.discourse.adopted
@@ -105,6 +105,16 @@ class StatementMaker:
         targets = tuple(objects.targets)
         self.discourse.last_targets = (finding.trigger, targets or objects.doers())
         return Parties(agents, speakers, targets, tuple(objects.themes.items()), tuple(objects.partners))
+
+    def _asked(self, finding: Finding, parties: Parties) -> Parties:
+        """«جدد الأمين العام *مطالبة إسرائيل* بـ…»: of an appeal that another utters, whoever it is of is asked."""
+        said = finding.governed == "speech" and finding.form == "masdar" and finding.relation in self.ontology.appeals
+        agents, speakers = parties.agents, parties.speakers
+        if not said or not speakers or parties.targets or set(agents) & set(speakers):
+            return parties
+        apart = not {home_of(e) for e in agents} & {home_of(e) for e in speakers} - {None}
+        sides = all(e.kind in _SIDES for e in agents)
+        return replace(parties, agents=speakers, targets=agents) if apart and sides else parties
 
     def _on_their_sides(self, finding: Finding, facts: RelationFacts, parties: Parties) -> Parties:
         """The parties as the relation has them: all on one footing where it is mutual."""

@@ -9,12 +9,14 @@ from itertools import islice
 
 from kg.nounphrase import Core
 from kg.syntax.agreement import agrees
-from kg.syntax.nouns import is_core_known
+from kg.syntax.nouns import capacity_before, is_core_known
 from kg.syntax.state import State
 from kg.syntax.subjects import is_plain_accusative
 from kg.syntax.tree import Clause
 
 _INNER = frozenset(("adj", "in", "own", "punct"))
+_LONGEST_ASIDE = 12
+"""Words between the commas around what is said of a name."""
 
 
 def hang_bare(state: State, core: Core) -> int:
@@ -27,6 +29,11 @@ def hang_bare(state: State, core: Core) -> int:
         return core.end
     if _tells_purpose(state, core):
         return state.place_on(core, clause.pred, "adv")
+    beside = capacity_before(state, core.head)
+    if beside >= 0:
+        return state.place_on(core, beside, "gen")  # «بوصفها *الحكومة* الشرعية»
+    if _is_seat(state, core):
+        return state.place_on(core, state.last, "app")
     if _is_cognate(state, core):
         return _place_cognate(state, core)
     site, label = _site(state, core)
@@ -37,6 +44,14 @@ def hang_bare(state: State, core: Core) -> int:
         state.enter(owner)
     state.comma = False
     return core.end
+
+
+def _is_seat(state: State, core: Core) -> bool:
+    """«في نيودلهي *عاصمة* الهند»: what a city named right before is."""
+    word, last = state.words[core.head], state.last
+    if last < 0 or not state.grammar.is_("seat", word.norm) or not core.has("gen"):
+        return False
+    return not state.is_common(last) and state.label[last] == "pp" and state.s.mention_end(last) == core.head
 
 
 def _tells_purpose(state: State, core: Core) -> bool:
@@ -130,12 +145,14 @@ def _masdar_site(state: State, core: Core) -> int:
         or state.s.pos(head) == "NUM"
         or state.grammar.is_("cardinal", state.s.norm(head))  # «قتل قوات الاحتلال *ستة* فلسطينيين»
     )
+    met = state.grammar.names_meeting(state.words[head]) or state.grammar.is_("assembly", state.words[head].bare)
     for k in islice(state.edge(), 4):
         if k == pred:
             break
         taken_up = state.head[k] == pred and state.has(pred, "suf") and head == k + 2
         lent = state.valency.governs(state.words[k], "light") and state.is_common(head)  # «فرض واشنطن *عقوبات*»
-        awaited = _awaits_object(state, k) and (known or taken_up or lent or _awaits_thing(state, k))
+        held = met and state.valency.takes_event(state.words[k])  # «استضافة بلاده *محادثات*»
+        awaited = _awaits_object(state, k) and (known or taken_up or lent or held or _awaits_thing(state, k))
         if awaited or (_is_needed(state, k, core) and (known or taken_up)):
             return k
     return -1
@@ -179,6 +196,8 @@ def _is_needed(state: State, k: int, core: Core) -> bool:
 
 def _apposition_site(state: State, core: Core) -> int:
     """Where the verb has its subject and an object: the noun read last, after a comma or before a name; -1 where there is none."""
+    if _is_aside_on_name(state, core):
+        return state.last
     if not _is_full(state.clause) or not (state.comma or _names_what_is_known(state, core)):
         return -1
     for k in state.edge():
@@ -187,6 +206,22 @@ def _apposition_site(state: State, core: Core) -> int:
         if state.label[k] not in _INNER and state.is_common(k):
             return k
     return -1
+
+
+def _is_aside_on_name(state: State, core: Core) -> bool:
+    """«رفضت المجر، *العضو* في الاتحاد الأوروبي، …»: known, between commas, right after a name that the verb has."""
+    head, last, s = core.head, state.last, state.s
+    if not (state.comma and s.is_comma(head - 1) and state.words[head].definite and state.is_common(head)):
+        return False
+    named = last >= 0 and not state.is_common(last) and s.mention_end(last) == head - 1 and state.label[last] == "np"
+    if not named or state.clause.bare != [last] or state.nouns.is_verbal(head):
+        return False
+    ends = (
+        k
+        for k in range(head + 1, min(head + _LONGEST_ASIDE, len(s)))
+        if s.is_comma(k) or s.pos(k) in ("VERB", "REL", "COMP")
+    )
+    return s.is_comma(next(ends, -1))
 
 
 def _names_what_is_known(state: State, core: Core) -> bool:

@@ -31,7 +31,7 @@ def read_conjunction(state: State, i: int) -> int:
     if turn:
         state.comma = True  # «ومن جانبه …»: what follows is a new clause
         return j + turn
-    if word.pos == "DEM" and word.mention < 0 and state.s.pos(j + 1) == "PREP":
+    if word.pos == "DEM" and word.mention < 0 and _tells_circumstance(state, j + 1):
         state.comma = True  # «…، *وذلك* خلال …»: a further circumstance of what was told
         return j + 1
     if state.grammar.phrase_at("response", state.words, j):
@@ -53,6 +53,14 @@ def read_conjunction(state: State, i: int) -> int:
         return after
     core = state.nouns.at(j)
     return j if core is None else _read_joined_phrase(state, core, i)
+
+
+def _tells_circumstance(state: State, i: int) -> bool:
+    """«وذلك *خلال* …», «وذلك *ردا* على …», «وذلك *تنفيذا* لـ…»: does a circumstance begin here?"""
+    word = state.s.word(i)
+    if word is None or word.pos == "PREP":
+        return word is not None
+    return word.mention < 0 and not word.definite and state.grammar.is_("adjunct", word.norm)
 
 
 def _read_further(state: State, conj: int, j: int) -> int:

@@ -57,3 +57,10 @@ def is_governed(state: State, i: int) -> bool:
     """Does it hang on a word that bears or governs a relation?"""
     up = state.head[i]
     return up >= 0 and state.valency.bears(state.words[up])
+
+
+def capacity_before(state: State, i: int) -> int:
+    """«ب*وصف*ها الحكومة الشرعية», «بصفت*ها* ضامنة»: the word before ``i`` that tells as what somebody does it; -1 where none is."""
+    if i < 2 or state.s.pos(i - 1) != "SUFFIX" or not state.grammar.is_("capacity", state.words[i - 2].norm):
+        return -1
+    return next((k for k in (i - 2, i - 1) if state.label[k] == "pp"), -1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.lang.marks import OPENING_QUOTES
 from kg.syntax.agreement import features, subject_of
-from kg.syntax.nouns import sort
+from kg.syntax.nouns import capacity_before, sort
 from kg.syntax.state import State
 from kg.syntax.tree import Clause
 
@@ -16,6 +16,8 @@ def is_hal(state: State, i: int) -> bool:
     """Is the participle at ``i`` one that tells what the subject does beside?"""
     word = state.words[i]
     opens = i == 0 or state.s.pos(i - 1) in ("PUNCT", "CONJ")
+    if capacity_before(state, i) >= 0:
+        return False  # «بصفتها *ضامنة*»
     if not word.entries("activeParticiple"):
         return opens and _is_hal_by_form(state, i)
     if opens and word.text.endswith(("ةً", "اً", "ًا")):

@@ -103,14 +103,11 @@ def _is_addressee(state: State, clause: Clause, first: int, second: int) -> bool
     """«…، وناشد *المجتمع الدولي* تحمل مسؤولياته»: of a verb with two objects, whose subject stands in the clause before."""
     word = state.words[second]
     deed = word.mention < 0 and (not word.definite or bool(word.entries("masdar")))
-    if state.s.mention(first) is None or len(clause.bare) > 2:
-        return False
-    if state.valency.is_completed_by(state.words[clause.pred], word):
-        return True  # «وحملت *إسرائيل* المسؤولية»
-    if not deed:
+    charged = state.valency.is_completed_by(state.words[clause.pred], word)  # «…، وحملت *إسرائيل* المسؤولية»
+    if state.s.mention(first) is None or not (deed or charged) or len(clause.bare) > 2:
         return False
     shared = _shared_subject(state, clause)
-    twofold = state.valency.takes_two(state.words[clause.pred])
+    twofold = charged or state.valency.takes_two(state.words[clause.pred])
     return twofold and shared >= 0 and agrees(state, clause.pred, shared, before=True)
 
 
