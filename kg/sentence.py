@@ -17,9 +17,10 @@ _ADJUNCT = frozenset(("adjunct", "adjunctPhrase", "attribution", "manner", "turn
 _ADVERB = frozenset(("adverb", "time", "turn"))
 TIME = frozenset(("month", "time", "dayPart", "era"))
 ADVERBIAL = _ADVERB | {"manner", "dayPart"}
-_SOME = frozenset(("بعض", "بعضهما", "بعضهم", "بعضها", "بعضنا"))
-_OTHER = frozenset(("الاخري", "الاخر"))
-RECIPROCAL = _SOME | _OTHER
+_SOME = "بعض"
+_SOME_OF_THEM = frozenset(("بعضهما", "بعضهم", "بعضها", "بعضنا"))
+THE_OTHER = frozenset(("الاخري", "الاخر"))
+RECIPROCAL = _SOME_OF_THEM | THE_OTHER | {_SOME}
 
 
 class Sentence:
@@ -135,15 +136,17 @@ class Sentence:
             k += n
         return k if timed else i
 
+    def is_each_other(self, i: int) -> bool:
+        """«بعضهما», «بعضهم بعضا», not «*بعض* المناطق»: does the word at ``i`` go with a pronoun of those who act?"""
+        return self.norm(i) in _SOME_OF_THEM or (self.norm(i) == _SOME and self.pos(i + 1) == "SUFFIX")
+
     def reciprocal_end(self, i: int) -> int:
         """After «بعضهما البعض», «بعضها بعضا», «الأخرى» behind «كل منهما»; ``i`` where nothing of the kind stands."""
         k = i
-        if self.norm(k) in _SOME:
-            if self.norm(k) == "بعض" and self.pos(k + 1) != "SUFFIX":
-                return i
+        if self.is_each_other(k):
             k += 1 + (self.pos(k + 1) == "SUFFIX")
             k += self.norm(k) in ("البعض", "بعضا")
-        elif self.norm(k) in _OTHER and any(map(self.is_each, range(max(0, i - 6), i))):
+        elif self.norm(k) in THE_OTHER and any(map(self.is_each, range(max(0, i - 6), i))):
             k += 1
         return k
 

@@ -243,7 +243,7 @@ def _own_doer(rec: Record, i: int, frame: Frame, context: Context) -> Doer:
         return Doer(by)  # «جرى اعتقاله *من قبل* الشرطة»
     own = own_doer(rec, i, frame)
     if _is_of_speaker(rec, own, context):
-        return Doer(context.agents, own.node)
+        return Doer((replace(own.refs[0], near=context.agents[0].mention),), own.node)
     announced = context.governs == "speech" or (
         context.governs in ("light", "aspect") and rec.tree.head[i] >= 0 and rec.s.pos(rec.tree.head[i]) != "VERB"
     )

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.record import Record
-
-_SOME = "بعض"
-_EACH_OTHER = frozenset(("بعضهما", "بعضهم", "بعضنا", "بعضها"))
+from kg.sentence import THE_OTHER
 
 
 def is_mutual(rec: Record, i: int) -> bool:
@@ -18,19 +16,11 @@ def is_truly_mutual(rec: Record, i: int, end: int) -> bool:
     """Do the words that belong to ``i`` say that each does it to the other? ``end``: where its arguments end."""
     stop = _reach(rec, i, end)
     norms = [w.norm for w in rec.s.words[i:stop]]
-    if any(_is_each_other(rec, k) for k in range(i, min(stop, len(rec.s.words)))):
+    if any(rec.s.is_each_other(k) for k in range(i, stop)):
         return True
     if any(n.endswith(("متبادل", "متبادلة", "متبادلا")) for n in norms[:4]):
         return True
-    return ("كل" in norms or "كلا" in norms) and any(n in ("الاخري", "الاخر") for n in norms)
-
-
-def _is_each_other(rec: Record, k: int) -> bool:
-    """«بعضهما», «بعضها البعض», «بعضهم بعضا», not «*بعض* المناطق»: does the word at ``k`` go with a pronoun of those who act?"""
-    norm = rec.s.norm(k)
-    if norm != _SOME:
-        return norm in _EACH_OTHER
-    return rec.s.pos(k + 1) == "SUFFIX"
+    return ("كل" in norms or "كلا" in norms) and not THE_OTHER.isdisjoint(norms)
 
 
 def _reach(rec: Record, i: int, end: int) -> int:

@@ -34,8 +34,8 @@ def active(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     person = _named_at(known, words, end) or _named_at(known, words, _after_field(known, words, skip(words, end)))
     if person is None:
         return None
-    gender = "Fem" if words[i].norm.endswith("ة") else gender_by_ending(words[i])
-    return replace(person, start=i, of=person.of or of, gender=person.gender or gender)
+    gender = person.gender or gender_by_ending(words[i])
+    return replace(person, start=i, of=person.of or of, gender=gender)
 
 
 def _qualifies_noun(words: Sequence[Word], i: int) -> bool:

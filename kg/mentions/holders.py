@@ -46,7 +46,7 @@ def holder(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     for _ in range(_MOST_PARTS):
         person = _named_at(known, words, i, end) if end > j else None
         if person is not None:
-            gender = person.gender or gender_by_ending(words[i], "ة")
+            gender = person.gender or gender_by_ending(words[i])
             role = _OFFICE if serves else person.role
             return replace(person, start=i, role=role, of=of, gender=gender) if may_hold(known, person, of) else None
         end, further = _after_part(known, words, end)

@@ -7,7 +7,7 @@ import re
 from kg.lang.segment import nouns
 
 _MASDAR = re.compile("(?:ت..ي.|ا..ا.|م.ا.ة|ان.ا.|است..ا.|ت.ا.ل)$")
-_DERIVED = re.compile("(?:است..ا.|ا.ت.ا.|ان..ا.|ت..ي.)$")
+_DERIVED = re.compile("(?:است..ا.|ا.ت.ا.|ان..ا.|ت..ي[^ةه])$")
 _FIFTH = re.compile("ت...$")
 
 
