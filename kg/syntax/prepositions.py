@@ -9,8 +9,8 @@ from kg.syntax.clauses import open_for
 from kg.syntax.complements import read_complementizer
 from kg.syntax.state import State
 
-_PHRASES = frozenset(("cause", "purpose", "compound", "response", "adjunctPhrase", "adjunct"))
-
+_LONGER = ("purpose", "compound", "response", "adjunctPhrase")
+_PHRASES = frozenset((*_LONGER, "cause", "adjunct"))
 _LONGEST_MEMBERS = 24
 
 
@@ -63,19 +63,21 @@ def _end_of_members(state: State, i: int) -> int:
 
 def _prep_at(state: State, i: int) -> tuple[str, int, bool]:
     """The preposition at ``i`` («على هامش», «من أجل»): its text, where its noun begins, whether it is adverbial."""
-    norm = state.s.norm(i)
-    if not state.s.opens(_PHRASES, i):
+    norm = state.words[i].norm
+    opened = _PHRASES & state.grammar.opened_by(state.words[i].text)
+    if not opened:
         return norm, i + 1, norm in ADVERBIAL
-    cause = state.grammar.phrase_at("cause", state.words, i)
+    cause = state.grammar.phrase_at("cause", state.words, i) if "cause" in opened else 0
     if cause > 1 and _is_claimed(state, norm):
         return norm, i + cause, False
-    for category in ("purpose", "compound", "response", "adjunctPhrase"):
-        n = state.grammar.phrase_at(category, state.words, i)
+    for category in _LONGER:
+        n = state.grammar.phrase_at(category, state.words, i) if category in opened else 0
         if n > 1 or (n == 1 and state.s.pos(i) == "PREP" and category == "purpose"):
             text = Grammar.surface(state.words[i : i + n])
             # «تغادر *من قبل* …»: the phrase may go on with «من» or «إلى»
             return ("ل" if category == "purpose" else text), i + n, category in ("response", "adjunctPhrase")
-    return norm, i + 1, norm in ADVERBIAL or bool(state.grammar.phrase_at("adjunct", state.words, i, longest=1))
+    alone = "adjunct" in opened and state.grammar.phrase_at("adjunct", state.words, i, longest=1) > 0
+    return norm, i + 1, alone or norm in ADVERBIAL
 
 
 def _is_claimed(state: State, prep: str) -> bool:

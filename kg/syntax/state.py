@@ -38,6 +38,9 @@ class State:
         """Has a comma been read since the last phrase?"""
         self.depth = 0
         """How many quotations are open where the parser stands."""
+        wishing = ontology.function_words.get("pious", frozenset())
+        self.may_wish = not wishing.isdisjoint([word.norm for word in self.words])
+        """Does a word stand in the sentence with which wishes are made?"""
         self.clause = self.open(None, "root", -1)
         """The clause that is being read."""
 
