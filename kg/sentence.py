@@ -167,9 +167,9 @@ class Sentence:
 
     def _adverb(self, i: int) -> int:
         """The length of the adverb, time or turn at ``i``."""
-        if not self.opens(_ADVERB, i) and not self.grammar.is_("dayPart", self.norm(i)):
-            return 0
-        return self.grammar.adverb_at(self.words, i, longest=3) or self._day(i) or self.grammar.turn_at(self.words, i)
+        opened = self.grammar.opened_by(self.words[i].text)
+        adverb = self.grammar.adverb_at(self.words, i, longest=3) if "adverb" in opened else 0
+        return adverb or self._day(i) or (self.grammar.turn_at(self.words, i) if "turn" in opened else 0)
 
     def _manner_end(self, i: int) -> int:
         """After the adjectives of «بشكل *مستمر*», «بعبارات *شديدة اللهجة*»; the first word always is one, not so «بشكل سافر *مبدأ* …»."""

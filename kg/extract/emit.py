@@ -86,4 +86,5 @@ def _firm(rec: Record, i: int, end: int) -> list[int]:
     grammar, words = rec.s.grammar, rec.s.words
     own_end = rec.tree.span(i, "comp", "conj", "rel", "hal", "sub", "pp")[1]
     stop = min(max(rec.s.skip_adverbs(end), min(own_end, end + 3)), len(words))
-    return [k for k in range(i, stop) if grammar.phrase_at("strong", words, k, longest=2)]
+    opening = [k for k in range(i, stop) if "strong" in grammar.opened_by(words[k].text)]
+    return [k for k in opening if grammar.phrase_at("strong", words, k, longest=2)]

@@ -50,7 +50,7 @@ class SentenceReader:
             if p in self.rec.done:
                 continue
             head = self.rec.tree.head[p]
-            self.clause(p, self.rec.context_above(head).told() if head >= 0 else context)
+            self.clause(p, self.rec.context_above(head) if head >= 0 else context)
         read_free_nouns(self.rec)
         share_objects(self.rec)
 

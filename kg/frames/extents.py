@@ -37,8 +37,8 @@ class Extents:
 
     def _end_of_name(self, k: int, end: int, aside: tuple[str, ...]) -> int:
         """A short relative clause is part of a theme's name («الأعمال *التي تنتهك سيادة الصين*»), a long one is not."""
-        if self.s.norm(k) == "ما":
-            return end
+        if self.s.norm(k) == "ما" or end - k <= _LONGEST_RELATIVE + 1:
+            return end  # whatever there is of a relative clause is short
         without = self.tree.span(k, *aside, "rel")[1]
         return end if sum(w.first for w in self.s.words[without:end]) <= _LONGEST_RELATIVE else without
 
