@@ -9,8 +9,11 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from kg.grammar import Grammar, Word, quotations
+from kg.lang.normal import fold
 from kg.mentions import Mention
 
+_FIRST_LETTERS = 3
+"""Letters of the next word by which it is told of most words that no phrase goes on so."""
 _NOMINAL = frozenset(("NOUN", "ADJ", "NUM", "DEM"))
 _LONGEST_TIME = 12
 _ADJUNCT = frozenset(("adjunct", "adjunctPhrase", "attribution", "manner", "turn", "adverb"))
@@ -31,6 +34,7 @@ class Sentence:
         self.grammar = grammar
         self.at = {w.i: n for n, w in enumerate(self.words)}
         """Index in the article → position in the sentence."""
+        self._opened: dict[int, frozenset[str]] = {}
 
     def __len__(self) -> int:
         return len(self.words)
@@ -83,14 +87,32 @@ class Sentence:
         """Can a noun phrase begin or go on here?"""
         return 0 <= i < len(self.words) and (self.words[i].mention >= 0 or self.words[i].pos in _NOMINAL)
 
+    def opened(self, i: int) -> frozenset[str]:
+        """The categories of which a phrase may begin with the word at ``i``, by that and the next one; told once for each."""
+        found = self._opened.get(i)
+        if found is None:
+            found = self.grammar.opened_by(self.words[i].text)
+            found = self._opened[i] = self._opened_by_two(i, found) if found else found
+        return found
+
+    def _opened_by_two(self, i: int, opened: frozenset[str]) -> frozenset[str]:
+        """Those that have a phrase of the one word at ``i``, or one that goes on with the first letters of the next."""
+        text = self.words[i].text
+        alone = opened & self.grammar.categories_of(fold(text))
+        if len(alone) == len(opened) or i + 1 == len(self.words):
+            return alone
+        following = self.words[i + 1]
+        letters = following.text[:_FIRST_LETTERS]
+        return alone | self.grammar.opened_by(f"{text} {letters}" if following.first else text + letters)
+
     def opens(self, categories: frozenset[str], i: int) -> bool:
         """May a phrase of one of these categories begin at ``i``?"""
-        return 0 <= i < len(self.words) and self.grammar.opens_any(categories, self.words[i])
+        return 0 <= i < len(self.words) and not categories.isdisjoint(self.opened(i))
 
     def may_be(self, categories: frozenset[str], i: int) -> bool:
         """May a phrase of one of these categories begin at ``i``, or is the word's norm one?"""
         return 0 <= i < len(self.words) and (
-            self.grammar.opens_any(categories, self.words[i])
+            not categories.isdisjoint(self.opened(i))
             or not categories.isdisjoint(self.grammar.categories_of(self.words[i].norm))
         )
 
@@ -167,7 +189,7 @@ class Sentence:
 
     def _adverb(self, i: int) -> int:
         """The length of the adverb, time or turn at ``i``."""
-        opened = self.grammar.opened_by(self.words[i].text)
+        opened = self.opened(i)
         adverb = self.grammar.adverb_at(self.words, i, longest=3) if "adverb" in opened else 0
         return adverb or self._day(i) or (self.grammar.turn_at(self.words, i) if "turn" in opened else 0)
 

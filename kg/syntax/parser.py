@@ -6,7 +6,6 @@ from collections.abc import Callable, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.grammar import Grammar
 from kg.ontology import Ontology
 from kg.sentence import ADVERBIAL, RECIPROCAL, TIME, Sentence
 from kg.syntax.clauses import finish, open_for, read_condition
@@ -27,7 +26,7 @@ from kg.syntax.wishes import wish_end
 from kg.valency import Valency
 
 _REMEMBERED = 1 << 14
-"""Words of which it is kept in mind who may read them."""
+"""Sorts of words of which it is kept in mind who may read them."""
 
 
 class Parser:
@@ -39,10 +38,10 @@ class Parser:
     def parse(self) -> Tree:
         """Read from left to right, then settle subjects and objects."""
         state, i = self._state, 0
-        depth, readers = depths(state.s), _readers_by(state.grammar)
+        depth = depths(state.s)
         while i < len(state.words):
             state.depth = depth[i]
-            i = max(_read(state, i, readers), i + 1)
+            i = max(_read(state, i), i + 1)
         for clause in state.order:
             finish(state, clause)
         tree = Tree(state.head, state.label, state.case, state.clauses, state.order)
@@ -51,14 +50,16 @@ class Parser:
         return tree
 
 
-def _read(state: State, i: int, readers: _Readers) -> int:
+def _read(state: State, i: int) -> int:
     """Read what begins at ``i``; the position to go on from."""
     word = state.words[i]
     if word.pos == "PUNCT":
         return read_mark(state, i)
     if word.mention >= 0:
         return read_nominal(state, i)
-    for reader in readers[word.text, word.norm, word.pos]:
+    norm = word.norm
+    own = state.grammar.categories_of(norm)
+    for reader in _readers_of(state.s.opened(i), own, word.pos, norm if norm in _NORMS else ""):
         after = reader(state, i)
         if after:
             return after
@@ -187,28 +188,18 @@ _READERS = (
 )
 """Those who read what is neither a mark nor a name, in turn, each with what tells that it may be for it."""
 
-
-class _Readers(dict[tuple[str, str, str], tuple[Callable[[State, int], int], ...]]):
-    """Text, norm and part of speech of a word → those of the readers that may read it, found when it is asked for."""
-
-    def __init__(self, grammar: Grammar) -> None:
-        super().__init__()
-        self._grammar = grammar
-
-    def __missing__(self, word: tuple[str, str, str]) -> tuple[Callable[[State, int], int], ...]:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        text, norm, pos = word
-        opened = self._grammar.opened_by(text) | self._grammar.categories_of(norm)
-        found = self[word] = tuple(
-            reader
-            for reader, of in _READERS
-            if pos in of.parts or norm in of.norms or not opened.isdisjoint(of.categories)
-        )
-        return found
+_NORMS = frozenset().union(*(of.norms for _, of in _READERS))
+"""Those of which a reader takes note; of all others it does not matter which they are."""
 
 
-@lru_cache(maxsize=4)
-def _readers_by(grammar: Grammar) -> _Readers:
-    """Who reads which word, as far as that was asked: the same in all articles that the grammar is for."""
-    return _Readers(grammar)
+@lru_cache(maxsize=_REMEMBERED)
+def _readers_of(
+    opened: frozenset[str], own: frozenset[str], pos: str, norm: str
+) -> tuple[Callable[[State, int], int], ...]:
+    """Those of the readers that may read a word that opens phrases of some categories and is ``own`` to some itself."""
+    categories = opened | own
+    return tuple(
+        reader
+        for reader, of in _READERS
+        if pos in of.parts or norm in of.norms or not categories.isdisjoint(of.categories)
+    )
