@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.context import Context
 from kg.extract.reciprocity import is_mutual
@@ -19,16 +19,14 @@ _WITH = "لدي"
 """The preposition of whoever feels what is told of: «يثير قلقا *لدى* موسكو»."""
 
 
-@dataclass(frozen=True, slots=True)
-class Doer:
+class Doer(NamedTuple):
     """Whose deed a noun names; ``node`` is the word of the tree that tells, -1 where none does."""
 
     refs: tuple[Ref, ...] = ()
     node: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
+class _Pattern(NamedTuple):
     """How a masdar brings its object."""
 
     transitive: bool

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.extract.clausal import take_clause
 from kg.extract.context import Context
@@ -33,7 +32,7 @@ def read_noun(rec: Record, i: int, context: Context) -> tuple[Argument, ...]:
         # «*عدم* الاعتراف بـ»
         rec.done.add(i)
         for k in rec.tree.children(i, "gen"):
-            rec.reader.noun(k, replace(context, negative=not context.negative, negative_at=i))
+            rec.reader.noun(k, context._replace(negative=not context.negative, negative_at=i))
         return ()
     sense = rec.senses.at(i) if word.mention < 0 else None
     if sense is None:
@@ -145,7 +144,7 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
     if not symmetric:
         found.arguments.extend(context.partners)
     by_itself = bool(own.refs) and context.governs == "joint"
-    governor = replace(context, governs="") if by_itself else context
+    governor = context._replace(governs="") if by_itself else context
     emit(
         rec,
         i,

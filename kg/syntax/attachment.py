@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.nounphrase import Core
 from kg.syntax.nouns import is_governed
@@ -39,8 +39,7 @@ _FOR = "من اجل"
 _FARTHEST_TAKER = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A prepositional phrase; equal to one of the same words."""
 
     prep: str
