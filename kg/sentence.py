@@ -34,7 +34,6 @@ class Sentence:
         self.grammar = grammar
         self.at = {w.i: n for n, w in enumerate(self.words)}
         """Index in the article → position in the sentence."""
-        self._opened: dict[int, frozenset[str]] = {}
 
     def __len__(self) -> int:
         return len(self.words)
@@ -87,13 +86,17 @@ class Sentence:
         """Can a noun phrase begin or go on here?"""
         return 0 <= i < len(self.words) and (self.words[i].mention >= 0 or self.words[i].pos in _NOMINAL)
 
-    def opened(self, i: int) -> frozenset[str]:
-        """The categories of which a phrase may begin with the word at ``i``, by that and the next one; told once for each."""
-        found = self._opened.get(i)
-        if found is None:
-            found = self.grammar.opened_by(self.words[i].text)
-            found = self._opened[i] = self._opened_by_two(i, found) if found else found
-        return found
+    @cached_property
+    def opened(self) -> Sequence[frozenset[str]]:
+        """Of each word the categories of which a phrase may begin with it, as far as it and the next one tell."""
+        opened = [self.grammar.opened_by(word.text) for word in self.words]
+        return [found and self._opened_by_two(i, found) for i, found in enumerate(opened)]
+
+    @cached_property
+    def kinds(self) -> Sequence[frozenset[str]]:
+        """Of each word the same categories, and those that its norm stands in."""
+        own = (self.grammar.categories_of(word.norm) for word in self.words)
+        return [opened | more if more else opened for opened, more in zip(self.opened, own, strict=True)]
 
     def _opened_by_two(self, i: int, opened: frozenset[str]) -> frozenset[str]:
         """Those that have a phrase of the one word at ``i``, or one that goes on with the first letters of the next."""
@@ -107,14 +110,11 @@ class Sentence:
 
     def opens(self, categories: frozenset[str], i: int) -> bool:
         """May a phrase of one of these categories begin at ``i``?"""
-        return 0 <= i < len(self.words) and not categories.isdisjoint(self.opened(i))
+        return 0 <= i < len(self.words) and not categories.isdisjoint(self.opened[i])
 
     def may_be(self, categories: frozenset[str], i: int) -> bool:
         """May a phrase of one of these categories begin at ``i``, or is the word's norm one?"""
-        return 0 <= i < len(self.words) and (
-            not categories.isdisjoint(self.opened(i))
-            or not categories.isdisjoint(self.grammar.categories_of(self.words[i].norm))
-        )
+        return 0 <= i < len(self.words) and not categories.isdisjoint(self.kinds[i])
 
     def is_adjunct(self, i: int) -> bool:
         """Does something begin here that belongs to the clause and to no noun: خلال، على هامش، اليوم?"""
@@ -189,7 +189,7 @@ class Sentence:
 
     def _adverb(self, i: int) -> int:
         """The length of the adverb, time or turn at ``i``."""
-        opened = self.opened(i)
+        opened = self.opened[i]
         adverb = self.grammar.adverb_at(self.words, i, longest=3) if "adverb" in opened else 0
         return adverb or self._day(i) or (self.grammar.turn_at(self.words, i) if "turn" in opened else 0)
 

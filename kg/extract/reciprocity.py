@@ -16,7 +16,7 @@ def is_mutual(rec: Record, i: int) -> bool:
 def is_truly_mutual(rec: Record, i: int, end: int) -> bool:
     """Do the words that belong to ``i`` say that each does it to the other? ``end``: where its arguments end."""
     norms = [w.norm for w in rec.s.words[i : _reach(rec, i, end)]]
-    if any(n in _EACH_OTHER for n in norms):
+    if not _EACH_OTHER.isdisjoint(norms):
         return True
     if any(n.endswith(("متبادل", "متبادلة", "متبادلا")) for n in norms[:4]):
         return True

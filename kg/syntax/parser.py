@@ -57,9 +57,8 @@ def _read(state: State, i: int) -> int:
         return read_mark(state, i)
     if word.mention >= 0:
         return read_nominal(state, i)
-    norm = word.norm
-    own = state.grammar.categories_of(norm)
-    for reader in _readers_of(state.s.opened(i), own, word.pos, norm if norm in _NORMS else ""):
+    norm = word.norm if word.norm in _NORMS else ""
+    for reader in _readers_of(state.s.kinds[i], word.pos, norm):
         after = reader(state, i)
         if after:
             return after
@@ -193,11 +192,8 @@ _NORMS = frozenset().union(*(of.norms for _, of in _READERS))
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _readers_of(
-    opened: frozenset[str], own: frozenset[str], pos: str, norm: str
-) -> tuple[Callable[[State, int], int], ...]:
-    """Those of the readers that may read a word that opens phrases of some categories and is ``own`` to some itself."""
-    categories = opened | own
+def _readers_of(categories: frozenset[str], pos: str, norm: str) -> tuple[Callable[[State, int], int], ...]:
+    """Those of the readers that may read a word that opens phrases of the categories or stands in them itself."""
     return tuple(
         reader
         for reader, of in _READERS

@@ -40,7 +40,7 @@ def read_preposition(state: State, i: int, *, joined: bool) -> int:
     core = _noun_at(state, j)
     if core is None:
         return j
-    purpose = "purpose" in state.s.opened(i) and state.grammar.phrase_at("purpose", state.words, i) > 0
+    purpose = "purpose" in state.s.opened[i] and state.grammar.phrase_at("purpose", state.words, i) > 0
     _hang(state, Phrase(prep, core, adverbial, purpose), range(i, j), joined=joined)
     if following == "REL" and core.head == j:
         state.open(state.clause, "rel", j)
@@ -64,7 +64,7 @@ def _end_of_members(state: State, i: int) -> int:
 def _prep_at(state: State, i: int) -> tuple[str, int, bool]:
     """The preposition at ``i`` («على هامش», «من أجل»): its text, where its noun begins, whether it is adverbial."""
     norm = state.words[i].norm
-    opened = _PHRASES & state.s.opened(i)
+    opened = _PHRASES & state.s.opened[i]
     if not opened:
         return norm, i + 1, norm in ADVERBIAL
     cause = state.grammar.phrase_at("cause", state.words, i) if "cause" in opened else 0
