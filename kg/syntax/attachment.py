@@ -177,8 +177,10 @@ def _is_in_aside(state: State, k: int) -> bool:
 def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:
     """Does the word at ``k``, ``n`` steps up the right edge, take the phrase as an argument?"""
     word, prep = state.words[k], phrase.prep
+    if word.mention >= 0:
+        return False
     claims = state.valency.claims(word)
-    if word.mention >= 0 or prep not in claims:
+    if prep not in claims:
         return False
     filled = _filled(state, k)
     if prep in filled and k == state.clause.pred and state.last >= 0 and state.label[state.last] == "conj":

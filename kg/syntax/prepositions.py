@@ -93,8 +93,7 @@ def _is_need(state: State, j: int) -> bool:
 
 def _time_end(state: State, prep: str, j: int) -> int:
     """After a time that the preposition brings; ``j`` where it brings none."""
-    duration = state.grammar.is_("duration", state.s.norm(j).removesuffix("ا"))
-    if prep in ADVERBIAL and duration and state.s.pos(j + 1) != "SUFFIX":
+    if prep in ADVERBIAL and _is_duration(state, j) and state.s.pos(j + 1) != "SUFFIX":
         return j + 1  # «بعد *ساعات*», «بعد *يوم* من …»
     if j >= len(state.s) or not state.is_common(j):
         return j
@@ -102,6 +101,10 @@ def _time_end(state: State, prep: str, j: int) -> int:
     if named is not None and named.definite and named.mention < 0:
         return j  # «هنأه ب*اليوم* الوطني»
     return state.s.time_phrase_end(j)  # «في ديسمبر الماضي»
+
+
+def _is_duration(state: State, j: int) -> bool:
+    return state.grammar.is_("duration", state.s.norm(j).removesuffix("ا"))
 
 
 def _noun_at(state: State, j: int) -> Core | None:
