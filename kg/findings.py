@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """Something that stands for an actor; equal if all fields are."""
 
     kind: str
@@ -23,8 +23,7 @@ class Ref:
     """Of a suffix: the mention that the syntax makes likeliest; -1 where none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(NamedTuple):
     """A stretch ``words[start:end]`` of the article and the slot that it fills: object, target, partner, theme."""
 
     start: int

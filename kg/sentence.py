@@ -9,8 +9,11 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from kg.grammar import Grammar, Word, quotations
+from kg.lang.normal import fold
 from kg.mentions import Mention
 
+_FIRST_LETTERS = 3
+"""Letters of the next word by which it is told of most words that no phrase goes on so."""
 _NOMINAL = frozenset(("NOUN", "ADJ", "NUM", "DEM"))
 _LONGEST_TIME = 12
 _ADJUNCT = frozenset(("adjunct", "adjunctPhrase", "attribution", "manner", "turn", "adverb"))
@@ -84,16 +87,35 @@ class Sentence:
         """Can a noun phrase begin or go on here?"""
         return 0 <= i < len(self.words) and (self.words[i].mention >= 0 or self.words[i].pos in _NOMINAL)
 
+    @cached_property
+    def opened(self) -> Sequence[frozenset[str]]:
+        """Of each word the categories of which a phrase may begin with it, as far as it and the next one tell."""
+        opened = [self.grammar.opened_by(word.text) for word in self.words]
+        return [found and self._opened_by_two(i, found) for i, found in enumerate(opened)]
+
+    @cached_property
+    def kinds(self) -> Sequence[frozenset[str]]:
+        """Of each word the same categories, and those that its norm stands in."""
+        own = (self.grammar.categories_of(word.norm) for word in self.words)
+        return [opened | more if more else opened for opened, more in zip(self.opened, own, strict=True)]
+
+    def _opened_by_two(self, i: int, opened: frozenset[str]) -> frozenset[str]:
+        """Those that have a phrase of the one word at ``i``, or one that goes on with the first letters of the next."""
+        text = self.words[i].text
+        alone = opened & self.grammar.categories_of(fold(text))
+        if len(alone) == len(opened) or i + 1 == len(self.words):
+            return alone
+        following = self.words[i + 1]
+        letters = following.text[:_FIRST_LETTERS]
+        return alone | self.grammar.opened_by(f"{text} {letters}" if following.first else text + letters)
+
     def opens(self, categories: frozenset[str], i: int) -> bool:
         """May a phrase of one of these categories begin at ``i``?"""
-        return 0 <= i < len(self.words) and self.grammar.opens_any(categories, self.words[i])
+        return 0 <= i < len(self.words) and not categories.isdisjoint(self.opened[i])
 
     def may_be(self, categories: frozenset[str], i: int) -> bool:
         """May a phrase of one of these categories begin at ``i``, or is the word's norm one?"""
-        return 0 <= i < len(self.words) and (
-            self.grammar.opens_any(categories, self.words[i])
-            or not categories.isdisjoint(self.grammar.categories_of(self.words[i].norm))
-        )
+        return 0 <= i < len(self.words) and not categories.isdisjoint(self.kinds[i])
 
     def is_adjunct(self, i: int) -> bool:
         """Does something begin here that belongs to the clause and to no noun: خلال، على هامش، اليوم?"""
@@ -170,9 +192,9 @@ class Sentence:
 
     def _adverb(self, i: int) -> int:
         """The length of the adverb, time or turn at ``i``."""
-        if not self.opens(_ADVERB, i) and not self.grammar.is_("dayPart", self.norm(i)):
-            return 0
-        return self.grammar.adverb_at(self.words, i, longest=3) or self._day(i) or self.grammar.turn_at(self.words, i)
+        opened = self.opened[i]
+        adverb = self.grammar.adverb_at(self.words, i, longest=3) if "adverb" in opened else 0
+        return adverb or self._day(i) or (self.grammar.turn_at(self.words, i) if "turn" in opened else 0)
 
     def _manner_end(self, i: int) -> int:
         """After the adjectives of «بشكل *مستمر*», «بعبارات *شديدة اللهجة*»; the first word always is one, not so «بشكل سافر *مبدأ* …»."""

@@ -6,7 +6,7 @@ concern of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from kg.grammar import Grammar, Word
@@ -177,12 +177,14 @@ def _takes_of(ontology: Ontology, grammar: Grammar) -> _TakesOf:
 
 
 class Valency:
-    """What words take, by the lexicon of ``ontology``; answers are cached by written form."""
+    """What the words of one article take, by the lexicon of ``ontology``; answers are cached."""
 
     def __init__(self, ontology: Ontology, grammar: Grammar) -> None:
         self.ontology = ontology
         self.grammar = grammar
         self._takes_of = _takes_of(ontology, grammar)
+        self._taken: dict[int, Sequence[Takes]] = {}
+        """Index of a word of the article → what its entries take."""
         self._claims: dict[tuple[str, bool], frozenset[str]] = {}
         self._demands: dict[tuple[str, bool], frozenset[str]] = {}
 
@@ -191,10 +193,16 @@ class Valency:
         verbal = word.pos == "VERB"
         return [self.ontology.entries[r.entry] for r in word.readings if (r.source == "verb") == verbal]
 
-    def _takes(self, word: Word) -> list[Takes]:
+    def _takes(self, word: Word) -> Sequence[Takes]:
         """What each of these entries takes."""
-        verbal = word.pos == "VERB"
-        return [self._takes_of[r.entry] for r in word.readings if (r.source == "verb") == verbal]
+        if not word.readings:
+            return ()
+        found = self._taken.get(word.i)
+        if found is None:
+            verbal = word.pos == "VERB"
+            found = [self._takes_of[r.entry] for r in word.readings if (r.source == "verb") == verbal]
+            self._taken[word.i] = found
+        return found
 
     def claims(self, word: Word) -> frozenset[str]:
         """The prepositions, folded, that the word brings arguments with."""

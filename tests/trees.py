@@ -14,7 +14,6 @@ Commas, adverbs and times are left out; several main clauses stand with `` | `` 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -99,9 +98,8 @@ def grammar() -> Grammar:
     return pipeline(ontology()).grammar
 
 
-@cache
 def valency() -> Valency:
-    """What its words take."""
+    """What its words take in an article."""
     return Valency(ontology(), grammar())
 
 

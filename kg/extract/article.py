@@ -47,7 +47,7 @@ def sentences(words: Sequence[Word], inside: Sequence[tuple[int, int]]) -> Itera
             break
         if word.start < inside[k][0]:
             continue
-        if group and (word.sent != group[-1].sent or _may_part(group, word)):
+        if group and (word.sent != group[-1].sent or (len(group) >= _LONGEST_SENTENCE and _may_part(group, word))):
             yield group
             group = []
         group.append(word)
@@ -56,6 +56,5 @@ def sentences(words: Sequence[Word], inside: Sequence[tuple[int, int]]) -> Itera
 
 
 def _may_part(group: Sequence[Word], word: Word) -> bool:
-    """Is the sentence too long, and would a new piece that begins with the word split no mention?"""
-    apart = word.first and (word.mention < 0 or word.mention != group[-1].mention)
-    return len(group) >= _LONGEST_SENTENCE and apart
+    """Would a new piece of a long sentence that begins with the word split no mention?"""
+    return word.first and (word.mention < 0 or word.mention != group[-1].mention)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kg.findings import Argument, Ref
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a word stands under."""
 
     speakers: tuple[Ref, ...] = ()
@@ -35,19 +34,19 @@ class Context:
 
     def spoken(self, speakers: tuple[Ref, ...]) -> Context:
         """The same, said by ``speakers``."""
-        return self if speakers == self.speakers else replace(self, speakers=speakers)
+        return self if speakers == self.speakers else self._replace(speakers=speakers)
 
     def denied(self, at: int) -> Context:
         """The same under the word of denial at ``at``."""
-        return replace(self, negative=True, negative_at=at)
+        return self._replace(negative=True, negative_at=at)
 
     def presupposed(self) -> Context:
         """The same, no denial reaching it."""
-        return replace(self, negative=False, negative_at=-1)
+        return self._replace(negative=False, negative_at=-1)
 
     def ungoverned(self) -> Context:
         """The same without the governor and what it says."""
-        return replace(self, governs="", modality=None, kind=None)
+        return self._replace(governs="", modality=None, kind=None)
 
     def asked(self, speakers: tuple[Ref, ...], agents: tuple[Ref, ...]) -> Context:
         """What stands in a clause that ``speakers`` ask of ``agents`` («طالب *بأن* توقف إسرائيل …»)."""

@@ -83,7 +83,7 @@ def _end(rec: Record, i: int, agents: tuple[Ref, ...], found: Found) -> int:
 
 def _firm(rec: Record, i: int, end: int) -> list[int]:
     """The words of emphasis between the word and shortly after its arguments («يدعم *بقوة*»)."""
-    grammar, words = rec.s.grammar, rec.s.words
     own_end = rec.tree.span(i, "comp", "conj", "rel", "hal", "sub", "pp")[1]
-    stop = min(max(rec.s.skip_adverbs(end), min(own_end, end + 3)), len(words))
-    return [k for k in range(i, stop) if grammar.phrase_at("strong", words, k, longest=2)]
+    stop = min(max(rec.s.skip_adverbs(end), min(own_end, end + 3)), len(rec.s))
+    opening = [k for k in range(i, stop) if "strong" in rec.s.opened[k]]
+    return [k for k in opening if rec.s.grammar.phrase_at("strong", rec.s.words, k, longest=2)]

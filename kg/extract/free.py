@@ -33,7 +33,7 @@ def read_free_nouns(rec: Record) -> None:
         if word.readings:
             _read_free_noun(rec, i)
         elif rec.tree.child(i, "adj") >= 0 and rec.refs.owner(i):
-            read_portioned(rec, i, rec.context_above(i).told())
+            read_portioned(rec, i, rec.context_above(i))
     _read_attendance(rec)
 
 
@@ -51,7 +51,7 @@ def _read_pacts(rec: Record) -> None:
         rec.done.update(range(i, between))
         found = Found([rec.slots.argument(i, between, "theme")], [i])
         refs = rec.refs.of(named_between(rec, parties))
-        emit(rec, parties, frame, refs, found, form="noun", context=rec.context_above(i).told(), own=True)
+        emit(rec, parties, frame, refs, found, form="noun", context=rec.context_above(i), own=True)
 
 
 def _read_attendance(rec: Record) -> None:
@@ -64,7 +64,7 @@ def _read_attendance(rec: Record) -> None:
         found, host = Found(), rec.predicate_above(k)
         _take_event(rec, host, frame, found)
         if not found.is_empty:
-            emit(rec, k, frame, refs, found, form="noun", context=rec.context_above(k).told(), own=True)
+            emit(rec, k, frame, refs, found, form="noun", context=rec.context_above(k), own=True)
 
 
 def _read_free_noun(rec: Record, i: int) -> None:
@@ -73,17 +73,18 @@ def _read_free_noun(rec: Record, i: int) -> None:
     if sense is None:
         return
     reading, what = sense
-    context = rec.context_above(i).told()
     if isinstance(what, Governor):
         nominal = reading.source in ("masdar", "noun")
-        spoken_of = _is_inside_theme(rec, i)  # «رحب بتأكيد لندن *التزامها* بـ»: told for what is felt about it
-        if what.governs in ("modal", "pledge", "light") and nominal and rec.refs.owner(i) and not spoken_of:
+        governs = nominal and what.governs in ("modal", "pledge", "light")
+        # not «رحب بتأكيد لندن *التزامها* بـ», told for what is felt about it
+        if governs and rec.refs.owner(i) and not _is_inside_theme(rec, i):
             rec.done.add(i)
-            read_governing_noun(rec, i, what, context)
+            read_governing_noun(rec, i, what, rec.context_above(i))
         return
     form = _form(rec, i, reading)
     if not form or (_is_inside_theme(rec, i) and not is_witnessed(rec, i, what)):
         return
+    context = rec.context_above(i)
     if rec.tree.label[i] == "case" and rec.is_symmetric(what) and form == "masdar":
         _read_joint_preposition(rec, i, what, context)
     elif rec.tree.label[i] == "pp" and rec.tree.case[i] == "ك" and rec.is_between_actors(what):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.extract.clausal import bears_relation, take_clause
 from kg.extract.context import Context
@@ -30,10 +29,10 @@ def read_governor(
     asked = _asked_at(rec, p, governor) if governor.governs == "must" else ()
     if governor.governs == "must" and not asked and _read_need(rec, p, governor, context):
         return
-    inner, before = replace(_under(rec, governor, agents, context, tense), node=p), len(rec.findings)
+    inner, before = _under(rec, governor, agents, context, tense)._replace(node=p), len(rec.findings)
     ordered = _ordered(rec, p, governor)
     if ordered:
-        inner = replace(context.asked(subject, ordered), node=p)
+        inner = context.asked(subject, ordered)._replace(node=p)
     _hand_down(rec, p, governor, inner, subject)
     if asked and len(rec.findings) == before:
         _read_duty(rec, p, asked, governor, context)
@@ -42,7 +41,7 @@ def read_governor(
 def read_governing_noun(rec: Record, i: int, governor: Governor, context: Context) -> None:
     """«*استعداد* بلاده لـ», «*ضرورة* تعزيز», «*رغبته* في»: a noun that governs, under a word of saying or by its own subject."""
     if context.governs == "impersonal" and not context.agents and not rec.refs.owner(i):
-        context = replace(context, agents=(Ref("event", rec.s.index(i)),))  # «جرى *التأكيد* على …»: those who met
+        context = context._replace(agents=(Ref("event", rec.s.index(i)),))  # «جرى *التأكيد* على …»: those who met
     if governor.governs == "appeal":
         _read_appeal(rec, i, governor, context)
     elif governor.governs == "speech":
@@ -123,13 +122,13 @@ def _hand_down(rec: Record, p: int, governor: Governor, inner: Context, subject:
         rec.reader.clause(k, _hoped(rec, k, inner, subject), inner.agents or subject)
     partners: tuple[Argument, ...] = ()
     for k in rec.complements.of(p, governor):
-        partners = rec.reader.noun(k, replace(inner, partners=partners)) or partners
+        partners = rec.reader.noun(k, inner._replace(partners=partners)) or partners
     if governor.governs not in _BINDING:
         return
     for prep, k in rec.tree.phrases(p):
         if prep == "ل" and k not in rec.done and rec.complements.is_deed(k) and rec.complements.bears_relation(k):
             for n in rec.complements.through(k):
-                rec.reader.noun(n, replace(inner, partners=partners))
+                rec.reader.noun(n, inner._replace(partners=partners))
 
 
 def _hoped(rec: Record, clause: int, inner: Context, subject: tuple[Ref, ...]) -> Context:
@@ -137,7 +136,7 @@ def _hoped(rec: Record, clause: int, inner: Context, subject: tuple[Ref, ...]) -
     if inner.modality != "desired" or inner.kind not in (None, "Commitment"):
         return inner
     own = [ref for k in rec.tree.children(clause, "subj") for ref in rec.refs.of(k)]
-    return replace(inner, kind="Appeal") if own and not set(own) & set(subject) else inner
+    return inner._replace(kind="Appeal") if own and not set(own) & set(subject) else inner
 
 
 # -- appeals -----------------------------------------------------------------------------------------------------------

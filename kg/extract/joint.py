@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extract.context import Context
 from kg.extract.record import Record
 from kg.findings import Argument, Ref
@@ -38,7 +36,7 @@ def read_joint(
 def partners_of(rec: Record, found: Found) -> tuple[Argument, ...]:
     """The objects and partners that are somebody, as partners."""
     joined = (a for a in found.arguments if a.slot in ("partner", "object"))
-    return tuple(replace(a, slot="partner") for a in joined if _is_actor(rec, a))
+    return tuple(a._replace(slot="partner") for a in joined if _is_actor(rec, a))
 
 
 def read_stances(

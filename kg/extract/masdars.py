@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.context import Context
 from kg.extract.reciprocity import is_mutual
@@ -19,16 +19,14 @@ _WITH = "لدي"
 """The preposition of whoever feels what is told of: «يثير قلقا *لدى* موسكو»."""
 
 
-@dataclass(frozen=True, slots=True)
-class Doer:
+class Doer(NamedTuple):
     """Whose deed a noun names; ``node`` is the word of the tree that tells, -1 where none does."""
 
     refs: tuple[Ref, ...] = ()
     node: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
+class _Pattern(NamedTuple):
     """How a masdar brings its object."""
 
     transitive: bool
@@ -47,18 +45,20 @@ class _Pattern:
 
 def sharer(rec: Record, i: int, frame: Frame) -> int:
     """«*إدانة* المملكة و*استنكارها* للهجوم»: the coordinated verbal noun whose object is that of the one at ``i`` too; else -1."""
-    pattern = _pattern(rec, i, frame)
-    if pattern.marked or pattern.direct or rec.tree.case.keys() & set(rec.tree.children(i, "conj")):
-        return -1
     after = rec.tree.children(i, "conj")
+    if any(k in rec.tree.case for k in after):
+        return -1
     if rec.tree.label[i] == "conj":
         after += [k for k in rec.tree.children(rec.tree.head[i], "conj") if k > i]
+    pattern = _pattern(rec, i, frame) if after else None
+    if pattern is None or pattern.marked or pattern.direct:
+        return -1
     for k in after:
         other = rec.senses.frame_at(k, "masdar", "noun")
-        if other is not None and (_pattern(rec, k, other).markers & pattern.markers):
+        theirs = _pattern(rec, k, other) if other is not None else None
+        if theirs is not None and theirs.marked and not theirs.markers.isdisjoint(pattern.markers):
             doers = rec.tree.children(i, "own", "gen")
-            alone = not doers or all(rec.refs.of(n) or rec.s.pos(n) == "SUFFIX" for n in doers)
-            if alone and _pattern(rec, k, other).marked:
+            if not doers or all(rec.refs.of(n) or rec.s.pos(n) == "SUFFIX" for n in doers):
                 return k
     return -1
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.extract.clausal import take_clause
 from kg.extract.context import Context
@@ -33,7 +32,7 @@ def read_noun(rec: Record, i: int, context: Context) -> tuple[Argument, ...]:
         # «*عدم* الاعتراف بـ»
         rec.done.add(i)
         for k in rec.tree.children(i, "gen"):
-            rec.reader.noun(k, replace(context, negative=not context.negative, negative_at=i))
+            rec.reader.noun(k, context._replace(negative=not context.negative, negative_at=i))
         return ()
     sense = rec.senses.at(i) if word.mention < 0 else None
     if sense is None:
@@ -152,7 +151,7 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
         partners = (ref for a in context.partners if a.start in rec.s.at for ref in rec.refs.of(rec.s.at[a.start]))
         agents = (*agents, *partners)  # «اجتمع مع نظيره *لبحث* …»: both of them
     by_itself = bool(own.refs) and context.governs == "joint"
-    governor = replace(context, governs="") if by_itself else context
+    governor = context._replace(governs="") if by_itself else context
     emit(
         rec,
         i,
@@ -243,7 +242,7 @@ def _own_doer(rec: Record, i: int, frame: Frame, context: Context) -> Doer:
         return Doer(by)  # «جرى اعتقاله *من قبل* الشرطة»
     own = own_doer(rec, i, frame)
     if _is_of_speaker(rec, own, context):
-        return Doer((replace(own.refs[0], near=context.agents[0].mention),), own.node)
+        return Doer((own.refs[0]._replace(near=context.agents[0].mention),), own.node)
     announced = context.governs == "speech" or (
         context.governs in ("light", "aspect") and rec.tree.head[i] >= 0 and rec.s.pos(rec.tree.head[i]) != "VERB"
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extract.clausal import read_clausal_object
 from kg.extract.context import Context
 from kg.extract.emit import emit
@@ -92,7 +90,7 @@ def _read_phrases(rec: Record, p: int, context: Context, subject: tuple[Ref, ...
     for _, k in rec.tree.phrases(p):
         sense = rec.senses.at(k)
         if sense is not None and isinstance(sense[1], Governor):
-            read_governing_noun(rec, k, sense[1], replace(context, agents=rec.refs.of(p) or subject))
+            read_governing_noun(rec, k, sense[1], context._replace(agents=rec.refs.of(p) or subject))
 
 
 def _stance(rec: Record, prep: str) -> Frame | None:

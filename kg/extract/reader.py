@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extract.context import Context
 from kg.extract.coordination import share_objects
 from kg.extract.free import read_free_nouns
@@ -50,7 +48,7 @@ class SentenceReader:
             if p in self.rec.done:
                 continue
             head = self.rec.tree.head[p]
-            above = self.rec.context_above(head).told() if head >= 0 else context
+            above = self.rec.context_above(head) if head >= 0 else context
             denial = self._unlikely(head)
             self.clause(p, above.denied(denial) if denial >= 0 else above)
         read_free_nouns(self.rec)
@@ -68,7 +66,7 @@ class SentenceReader:
         for clause in self.rec.tree.order:
             if clause.parent is None and clause.pred >= 0 and clause.label == "root":
                 named = (r for r in self.rec.about(clause.pred) if r.kind in ("mention", "carried"))
-                return tuple(r if r.kind == "mention" else replace(r, kind="mention") for r in named)
+                return tuple(r if r.kind == "mention" else r._replace(kind="mention") for r in named)
         return ()
 
     def clause(self, p: int, context: Context, shared: tuple[Ref, ...] = ()) -> None:
@@ -80,7 +78,7 @@ class SentenceReader:
         clause = rec.tree.clauses[p]
         if clause.condition is not None:
             start, end = clause.condition
-            context = replace(context, condition=(rec.s.index(start), rec.s.index(end - 1) + 1))
+            context = context._replace(condition=(rec.s.index(start), rec.s.index(end - 1) + 1))
         rec.context[p] = context
         subject = rec.subject[p] = subject_of(rec, p, clause, context, shared)
         inner = context.denied(clause.negative) if clause.negative >= 0 else context
@@ -89,7 +87,7 @@ class SentenceReader:
         for k in rec.tree.children(p, "add"):
             for n in rec.complements.through(k):
                 self.noun(
-                    n, replace(inner, agents=subject, governs=inner.governs or "light", tense=tense_of(rec, p, clause))
+                    n, inner._replace(agents=subject, governs=inner.governs or "light", tense=tense_of(rec, p, clause))
                 )
         self._below(p, context, subject)
 

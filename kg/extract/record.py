@@ -17,6 +17,8 @@ from kg.sentence import Sentence
 from kg.syntax import Parser
 from kg.valency import Valency
 
+_NO_CONTEXT = Context()
+
 
 class Reader(Protocol):
     """Reads on below a word; the readers of single words hand what stands under them back to it."""
@@ -65,17 +67,20 @@ class Record:
         """Predicate → what it stands under."""
         self.speech: list[tuple[int, tuple[Ref, ...]]] = []
         """Word of speech, by its index in the article, and who speaks."""
+        self._speakers: dict[int, tuple[Ref, ...]] = {}
+        """The same, as it was noted first of each word."""
         self.findings: list[Finding] = []
 
     # -- notes -------------------------------------------------------------------------------------------------------
     def note_speech(self, i: int, speakers: tuple[Ref, ...]) -> None:
         """Keep who speaks by the word at ``i``."""
-        self.speech.append((self.s.words[i].i, speakers))
+        index = self.s.words[i].i
+        self.speech.append((index, speakers))
+        self._speakers.setdefault(index, speakers)
 
     def speakers(self, p: int) -> tuple[Ref, ...]:
         """Who speaks by the word at ``p``; nobody if it is no word of speech."""
-        index = self.s.words[p].i
-        return next((who for at, who in self.speech if at == index), ())
+        return self._speakers.get(self.s.words[p].i, ())
 
     def about(self, p: int) -> tuple[Ref, ...]:
         """Whoever the predicate at ``p`` tells of: who speaks by it, or its subject."""
@@ -88,14 +93,11 @@ class Record:
         return i
 
     def context_above(self, i: int) -> Context:
-        """What a noun that nothing governs stands under."""
+        """What a noun that nothing governs stands under: who speaks, and on what condition."""
         p = self.predicate_above(i)
-        if p < 0:
-            return Context()
-        context = self.context[p] if p in self.context else Context()
-        if self.s.words[p].mention >= 0:
-            return context
-        return context.spoken(self.speakers(p) or context.speakers)
+        context = self.context.get(p, _NO_CONTEXT)
+        speakers = self.speakers(p) if p >= 0 and self.s.words[p].mention < 0 else ()
+        return Context(speakers=speakers or context.speakers, condition=context.condition)
 
     # -- words -------------------------------------------------------------------------------------------------------
     def form(self, p: int) -> Form | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.extract.record import Record
 from kg.findings import Argument
@@ -83,7 +82,7 @@ def resume_thing(rec: Record, p: int, frame: Frame, found: Found) -> None:
         if thing is not None or not actors:
             found.arguments.remove(argument)
         if thing is not None:
-            found.arguments.append(replace(thing, slot=argument.slot))
+            found.arguments.append(thing._replace(slot=argument.slot))
 
 
 def _resumes_demonstrative(rec: Record, p: int, suffix: int) -> bool:

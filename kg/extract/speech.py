@@ -15,8 +15,8 @@ _QUOTES = frozenset('«»"“”')
 
 def attribution(rec: Record) -> tuple[Ref, ...]:
     """«بحسب وكالة …», «وفق بيان لـ …»: whoever the whole sentence is said by."""
-    for i, word in enumerate(rec.s.words):
-        if word.mention >= 0 or "attribution" not in rec.s.grammar.opened_by(word.text):
+    for i, opened in enumerate(rec.s.opened):
+        if "attribution" not in opened or rec.s.words[i].mention >= 0:
             continue  # as it mostly is
         length = rec.s.grammar.phrase_at("attribution", rec.s.words, i, longest=3)
         named = _named_after(rec, i + length) if length else -1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.extract.context import Context
 from kg.extract.record import Record
@@ -246,7 +245,7 @@ def _handed_down(rec: Record, p: int, clause: Clause, context: Context, shared: 
     told = any(r.kind == "mention" for r in rec.subject.get(clause.node, ()))
     opens = clause.parent is None and (clause.label == "root" or (clause.label == "conj" and not told))
     if rec.carried and opens and verbal and agrees(rec, rec.carried, p):
-        return tuple(replace(r, kind="carried") if r.kind == "mention" else r for r in rec.carried)
+        return tuple(r._replace(kind="carried") if r.kind == "mention" else r for r in rec.carried)
     return ()
 
 

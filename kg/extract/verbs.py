@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extract.clausal import read_clausal_object
 from kg.extract.context import Context
 from kg.extract.emit import emit
@@ -120,7 +118,7 @@ def _read_relation(
     if read_clausal_object(rec, p, frame, found, subject, context):
         return
     if context.negative and _is_excepted(rec, found):
-        context = replace(context, negative=False)
+        context = context._replace(negative=False)
     form = rec.form(p)
     first = "" if form is None or form.person != "1" else form.number or "Sing"
     emit(rec, p, frame, subject, found, form="verb", tense=tense, context=context, first=first)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extract.record import Record
 from kg.findings import Ref
 from kg.ontology import Frame
@@ -50,7 +48,7 @@ def signatories(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
         return named
     several = len(subject) > 1 or (bool(subject) and subject[0].number == "Dual")
     attend = several and all(r.kind in ("mention", "carried") for r in subject)
-    return tuple(replace(r, kind="side") for r in subject) if attend else ()
+    return tuple(r._replace(kind="side") for r in subject) if attend else ()
 
 
 def parties_between(rec: Record, i: int) -> int:

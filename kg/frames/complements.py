@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.ontology import Governor, Ontology
 from kg.sentence import Sentence
@@ -22,6 +22,8 @@ class Complements:
         self.tree = tree
         self.ontology = ontology
         self.valency = valency
+        self._through: dict[int, Sequence[int]] = {}
+        self._bearing: dict[int, bool] = {}
 
     def of(self, i: int, governor: Governor) -> list[int]:
         """The nouns that the governor at ``i`` takes."""
@@ -47,17 +49,17 @@ class Complements:
         happens = governor.governs in _BY_SUBJECT and governor.only_subject is None
         return label == "obj" or (label == "subj" and happens)
 
-    def through(self, k: int) -> Iterator[int]:
+    def through(self, k: int) -> Sequence[int]:
         """«*جلسة* محادثات», «*سلسلة* من الغارات»: the noun that a counting word portions; and what is coordinated with it."""
-        inner = self._inner(k)
-        if not inner:
-            yield k
-            yield from self._coordinated(k)
-            return
-        for n in inner:
-            yield from self.through(n)
-        for c in self._coordinated(k):
-            yield from self.through(c)
+        found = self._through.get(k)
+        if found is None:
+            inner, others = self._inner(k), self._coordinated(k)
+            if inner:
+                found = [m for n in (*inner, *others) for m in self.through(n)]
+            else:
+                found = [k, *others]
+            self._through[k] = found
+        return found
 
     def _inner(self, k: int) -> list[int]:
         """The nouns that the noun at ``k`` passes on to; none where it stands for itself."""
@@ -84,6 +86,12 @@ class Complements:
 
     def bears_relation(self, k: int) -> bool:
         """Is the noun at ``k`` one that bears or governs a relation?"""
+        found = self._bearing.get(k)
+        if found is None:
+            found = self._bearing[k] = self._bears_relation(k)
+        return found
+
+    def _bears_relation(self, k: int) -> bool:
         word = self.s.words[k]
         if word.pos == "NEG":
             return any(self.bears_relation(n) for n in self.tree.children(k, "gen"))

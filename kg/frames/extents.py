@@ -37,20 +37,22 @@ class Extents:
 
     def _end_of_name(self, k: int, end: int, aside: tuple[str, ...]) -> int:
         """A short relative clause is part of a theme's name («الأعمال *التي تنتهك سيادة الصين*»), a long one is not."""
-        if self.s.norm(k) == "ما":
-            return end
+        if self.s.norm(k) == "ما" or end - k <= _LONGEST_RELATIVE + 1:
+            return end  # whatever there is of a relative clause is short
         without = self.tree.span(k, *aside, "rel")[1]
         return end if sum(w.first for w in self.s.words[without:end]) <= _LONGEST_RELATIVE else without
 
     def _before_goal(self, k: int, end: int) -> int:
         """«رفع العلاقات *إلى* مستوى أعلى»: where to is the verb's, unless the noun itself leads somewhere."""
+        goals = [n for prep, n in self.tree.phrases(k) if prep == "الي" and n > k and not self._is_aimed(n - 2)]
+        if not goals:
+            return end
         word = self.s.words[k]
         doer = any((m := self.s.mention(n)) is not None and m.kind == "name" for n in self.tree.children(k, "gen"))
         leads = "الي" in self.valency.claims(word) or self.s.grammar.is_("leading", word.bare)
         if doer or leads or word.entries("masdar"):
             return end  # «*عودة* دمشق إلى …»
-        goals = [n for prep, n in self.tree.phrases(k) if prep == "الي" and n > k and not self._is_aimed(n - 2)]
-        return min([end, *(n - 1 for n in goals)])
+        return min(end, goals[0] - 1)
 
     def _is_aimed(self, n: int) -> bool:
         """«الجهود *الرامية* إلى وقف الحرب»: a participle of what something leads to."""

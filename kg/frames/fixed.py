@@ -39,8 +39,7 @@ class FixedWords:
     def _find(self, after: int, fixed: Sequence[str]) -> tuple[int, int] | None:
         limit = min(after + _REACH, len(self.s))
         near, spelled = self._reach(after, limit)
-        for phrase in fixed:
-            wanted = phrase.split()
+        for wanted in map(_words_of, fixed):
             if wanted[0] not in spelled:
                 continue  # as it mostly is
             for k in near:
@@ -49,6 +48,10 @@ class FixedWords:
                     return k, end
                 if self.s.words[k].pos == "PREP" and k + 1 < limit and (end := self.match(k + 1, wanted)):
                     return k, end  # «أدرج … على *قائمة الإرهاب*»
+        return self._find_beyond(limit, after, fixed) if limit < len(self.s) else None
+
+    def _find_beyond(self, limit: int, after: int, fixed: Sequence[str]) -> tuple[int, int] | None:
+        """Where one of the phrases stands from ``limit`` on, as what the word before ``after`` takes."""
         for k in self.tree.children(after - 1, "obj"):
             end = max(self.match(k, phrase.split()) for phrase in fixed) if k >= limit else 0
             if end:
@@ -113,6 +116,11 @@ class FixedWords:
             head, label = self.tree.head[k], self.tree.label[k]
             if (head == i) if label == "pp" else (head >= 0 and k != i):
                 yield from self.tree.phrases(k)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _words_of(phrase: str) -> Sequence[str]:
+    return phrase.split()
 
 
 def _spellings(written: Sequence[Word]) -> frozenset[str]:

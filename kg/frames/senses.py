@@ -52,9 +52,13 @@ class Senses:
     def _likeliest(self, i: int) -> tuple[Reading, Frame | Governor] | None:
         word = self.s.words[i]
         verbal = word.pos == "VERB"
+        subject = self.tree.child(i, "subj")
+        mention = self.s.mention(subject)
         best: tuple[float, Reading, Frame | Governor] | None = None
         for reading in word.readings:
-            if (reading.source == "verb") != verbal or not self._agrees_with_subject(reading, i):
+            if (reading.source == "verb") != verbal:
+                continue
+            if mention is not None and not self._agrees_with_subject(reading, i, subject, mention):
                 continue
             entry = self.ontology.entries[reading.entry]
             for rank, what in self._ranked(entry, reading, i):
@@ -62,11 +66,9 @@ class Senses:
                     best = (rank, reading, what)
         return (best[1], best[2]) if best else None
 
-    def _agrees_with_subject(self, reading: Reading, i: int) -> bool:
+    def _agrees_with_subject(self, reading: Reading, i: int, subject: int, mention: Mention) -> bool:
         """«*تسلم* الأمير»: of two verbs that are spelled alike, the one whose form has the gender of its subject."""
-        subject = self.tree.child(i, "subj")
-        mention = self.s.mention(subject)
-        if mention is None or mention.gender not in ("Masc", "Fem") or mention.number != "Sing":
+        if mention.gender not in ("Masc", "Fem") or mention.number != "Sing":
             return True
         others = [r.form for r in self.s.words[i].readings if r.source == "verb"]
         fits = [form for form in others if form.gender in (None, mention.gender)]
@@ -81,9 +83,8 @@ class Senses:
             return None
         return sense[1]
 
-    def _ranked(self, entry: Entry, reading: Reading, i: int) -> Iterator[tuple[float, Frame | Governor]]:
-        yield from self._governors(entry, reading, i)
-        yield from self._frames(entry, reading, i)
+    def _ranked(self, entry: Entry, reading: Reading, i: int) -> list[tuple[float, Frame | Governor]]:
+        return [*self._governors(entry, reading, i), *self._frames(entry, reading, i)]
 
     # -- governors ---------------------------------------------------------------------------------------------------
     def _governors(self, entry: Entry, reading: Reading, i: int) -> Iterator[tuple[float, Governor]]:

@@ -85,6 +85,8 @@ class Adjectives:
     # -- of a noun ---------------------------------------------------------------------------------------------------
     def _qualifies(self, k: int, noun: int, *, definite: bool) -> bool:
         word, named = self.s.words[k], self.s.words[noun]
+        if named.mention < 0 and word.definite != definite:
+            return False
         if named.pos == "NUM" and not word.definite:
             return False
         if not word.definite and not named.definite and self.is_verbal(noun) and self._may_be_object(k, noun):
@@ -95,7 +97,7 @@ class Adjectives:
             return False  # «رفضها *البيان*»: after a verbal noun with its subject rather the object
         agrees = self._agrees(k, noun) or (self.s.pos(k + 1) == "CONJ" and self._is_one_of_two(k, noun))
         agrees = agrees or (word.definite and self.grammar.is_("strong", word.norm))  # «إدانتها واستنكارها *الشديدة*»
-        return word.definite == definite and self._is_adjectival(k) and agrees
+        return agrees and self._is_adjectival(k)
 
     def _may_be_object(self, k: int, noun: int) -> bool:
         """Is the indefinite word rather the object of the verbal noun? Not «ترحيبا *واسعا*», both of them accusative."""

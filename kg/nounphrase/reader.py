@@ -34,8 +34,8 @@ class NounPhrases:
         if self.s.words[j].mention >= 0:
             core.end = self.s.mention_end(j)
             core.add("in", range(j + 1, core.end), j)
-        before = -1
-        while before < core.end < len(self.s.words):
+        before, length = -1, len(self.s.words)
+        while before < core.end < length:
             before = core.end
             self._go_on(core, core.end)
         return core

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.nounphrase import Core
 from kg.syntax.nouns import is_governed
@@ -39,8 +39,7 @@ _FOR = "من اجل"
 _FARTHEST_TAKER = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A prepositional phrase; equal to one of the same words."""
 
     prep: str
@@ -201,8 +200,10 @@ def _is_in_aside(state: State, k: int, prep: str) -> bool:
 def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:
     """Does the word at ``k``, ``n`` steps up the right edge, take the phrase as an argument?"""
     word, prep = state.words[k], phrase.prep
+    if word.mention >= 0:
+        return False
     claims = state.valency.claims(word)
-    if word.mention >= 0 or prep not in claims:
+    if prep not in claims:
         return False
     filled = _filled(state, k)
     if prep in filled and k == state.clause.pred and state.last >= 0 and state.label[state.last] == "conj":

@@ -132,30 +132,49 @@ def _likely_site(state: State) -> int:
 
 def _masdar_site(state: State, core: Core) -> int:
     """«دعم الصين *المبادرة*»: a verbal noun of the clause whose subject stands before; -1 where there is none."""
-    alone = state.comma == state.s.is_comma(core.head - 1) and _has_all(state)
-    if state.comma and not alone:
+    if state.comma and not _is_alone(state, core):
         return -1
     pred, head = state.clause.pred, core.head
-    known = (
+    for k in islice(state.edge(), 4):
+        if k == pred:
+            break
+        awaited = _awaits_object(state, k)
+        if not awaited and not _is_needed(state, k, core):
+            continue
+        taken_up = state.head[k] == pred and state.has(pred, "suf") and head == k + 2
+        if taken_up or _is_rather_object(state, core):
+            return k
+        lent = state.valency.governs(state.words[k], "light") and state.is_common(head)  # «فرض واشنطن *عقوبات*»
+        if awaited and (lent or _is_meeting_held(state, k, head) or _awaits_thing(state, k)):
+            return k
+    return -1
+
+
+def _is_meeting_held(state: State, deed: int, head: int) -> bool:
+    """«استضافة بلاده *محادثات*»: a meeting beside a verbal noun that takes an event."""
+    word = state.words[head]
+    return state.valency.takes_event(state.words[deed]) and (
+        state.grammar.names_meeting(word) or state.grammar.is_("assembly", word.bare)
+    )
+
+
+def _is_rather_object(state: State, core: Core) -> bool:
+    """Is the phrase something known or counted, or else what the verb has no place for?"""
+    head = core.head
+    return (
         state.words[head].definite
         or not state.is_common(head)
         or is_core_known(state, core)
         or state.grammar.is_("quantifier", state.s.norm(head))
-        or alone
         or state.s.pos(head) == "NUM"
         or state.grammar.is_("cardinal", state.s.norm(head))  # «قتل قوات الاحتلال *ستة* فلسطينيين»
+        or _is_alone(state, core)
     )
-    met = state.grammar.names_meeting(state.words[head]) or state.grammar.is_("assembly", state.words[head].bare)
-    for k in islice(state.edge(), 4):
-        if k == pred:
-            break
-        taken_up = state.head[k] == pred and state.has(pred, "suf") and head == k + 2
-        lent = state.valency.governs(state.words[k], "light") and state.is_common(head)  # «فرض واشنطن *عقوبات*»
-        held = met and state.valency.takes_event(state.words[k])  # «استضافة بلاده *محادثات*»
-        awaited = _awaits_object(state, k) and (known or taken_up or lent or held or _awaits_thing(state, k))
-        if awaited or (_is_needed(state, k, core) and (known or taken_up)):
-            return k
-    return -1
+
+
+def _is_alone(state: State, core: Core) -> bool:
+    """Does the phrase stand right after the comma, if one was read, and has the verb all that it takes?"""
+    return state.comma == state.s.is_comma(core.head - 1) and _has_all(state)
 
 
 def _has_all(state: State) -> bool:

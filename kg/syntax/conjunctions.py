@@ -27,14 +27,14 @@ def read_conjunction(state: State, i: int) -> int:
     word = state.s.word(j)
     if word is None:
         return j
-    turn = state.grammar.turn_at(state.words, j)
+    turn = state.grammar.turn_at(state.words, j) if "turn" in state.s.opened[j] else 0
     if turn:
         state.comma = True  # «ومن جانبه …»: what follows is a new clause
         return j + turn
     if word.pos == "DEM" and word.mention < 0 and _tells_circumstance(state, j + 1):
         state.comma = True  # «…، *وذلك* خلال …»: a further circumstance of what was told
         return j + 1
-    if state.grammar.phrase_at("response", state.words, j):
+    if "response" in state.s.opened[j] and state.grammar.phrase_at("response", state.words, j):
         open_for(state, j)
         return read_preposition(state, j, joined=False)  # «*وردا على* سؤال، قال …»
     skipped = state.s.skip_adverbs(j)

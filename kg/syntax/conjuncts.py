@@ -22,6 +22,7 @@ def companion(state: State, core: Core) -> int:
     partner = _fellow_subject(state) if partner < 0 else partner
     if partner >= 0:
         return partner
+    deed = is_new_deed(state, core)
     best, score, crossed = -1, -2.0, 0.0
     for n, k in enumerate(state.edge()):
         if k in state.clauses:
@@ -29,7 +30,7 @@ def companion(state: State, core: Core) -> int:
                 break
             crossed += 1.5
         elif _can_be_joined(state, k):
-            worth = _likeness(state, core, k) - 0.35 * n - crossed
+            worth = _likeness(state, core, k, deed=deed) - 0.35 * n - crossed
             if n and _is_resumed(state, core, k):
                 worth += 1.0
             if worth > score:
@@ -37,7 +38,7 @@ def companion(state: State, core: Core) -> int:
     if score < _GOOD and is_masdar(state, core.head):
         earlier = _governed_masdar(state, core.head)
         return earlier if earlier >= 0 else best
-    return best if best < 0 or is_new_deed(state, core) else _object_of_deed(state, best)
+    return best if best < 0 or deed else _object_of_deed(state, best)
 
 
 def _object_of_deed(state: State, k: int) -> int:
@@ -136,10 +137,10 @@ def _governed_masdar(state: State, i: int) -> int:
 
 
 # -- likeness ----------------------------------------------------------------------------------------------------------
-def _likeness(state: State, core: Core, k: int) -> float:
-    """How like the noun at ``k`` and the phrase are."""
+def _likeness(state: State, core: Core, k: int, *, deed: bool) -> float:
+    """How like the noun at ``k`` and the phrase are; ``deed``: the phrase is one (:func:`is_new_deed`)."""
     named = (not state.is_common(core.head), not state.is_common(k))
-    deeds = (is_new_deed(state, core), _is_old_deed(state, core, k))
+    deeds = (deed, _is_old_deed(state, core, k))
     if all(named):
         worth = 3.0 if sort(state, core.head) == sort(state, k) else 0.5
     elif any(named):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.grammar import Grammar
 from kg.ontology import Ontology
 from kg.sentence import ADVERBIAL, RECIPROCAL, TIME, Sentence
 from kg.syntax.clauses import finish, open_for, read_condition
@@ -26,9 +25,8 @@ from kg.syntax.verbs import read_auxiliary, read_exception, read_negation, read_
 from kg.syntax.wishes import wish_end
 from kg.valency import Valency
 
-_PASSED_OVER = frozenset(("turn", "adverb", "conditional", "manner"))
 _REMEMBERED = 1 << 14
-"""Words of which it is kept in mind who may read them."""
+"""Sorts of words of which it is kept in mind who may read them."""
 
 
 class Parser:
@@ -40,29 +38,27 @@ class Parser:
     def parse(self) -> Tree:
         """Read from left to right, then settle subjects and objects."""
         state, i = self._state, 0
-        depth, readers = depths(state.s), _readers_by(state.grammar)
+        depth = depths(state.s)
         while i < len(state.words):
             state.depth = depth[i]
-            i = max(_read(state, i, readers), i + 1)
+            i = max(_read(state, i), i + 1)
         for clause in state.order:
             finish(state, clause)
-        tree = Tree(state.head, state.label, state.case, state.clauses, state.order, [[] for _ in state.head])
-        for i, head in enumerate(state.head):
-            if head >= 0:
-                tree.dependents[head].append(i)
+        tree = Tree(state.head, state.label, state.case, state.clauses, state.order)
         for clause in state.order:
             settle(state, clause, tree)
         return tree
 
 
-def _read(state: State, i: int, readers: _Readers) -> int:
+def _read(state: State, i: int) -> int:
     """Read what begins at ``i``; the position to go on from."""
     word = state.words[i]
     if word.pos == "PUNCT":
         return read_mark(state, i)
     if word.mention >= 0:
         return read_nominal(state, i)
-    for reader in readers[word.text, word.norm, word.pos]:
+    norm = word.norm if word.norm in _NORMS else ""
+    for reader in _readers_of(state.s.kinds[i], word.pos, norm):
         after = reader(state, i)
         if after:
             return after
@@ -70,23 +66,28 @@ def _read(state: State, i: int, readers: _Readers) -> int:
 
 
 # -- readers: each gives the position to go on from, 0 where what begins at ``i`` is not for it to read -----------------
-def _pass_over(state: State, i: int) -> int:
-    """Turns («من جانبه»), adverbs of several words, conditions, wishes."""
-    if not state.s.opens(_PASSED_OVER, i):
-        return wish_end(state, i)
+def _pass_turn(state: State, i: int) -> int:
+    """«من جانبه»."""
     turn = state.grammar.turn_at(state.words, i)
-    if turn:
-        return i + turn
-    manner = state.grammar.phrase_at("manner", state.words, i)
-    if manner and state.s.pos(i + manner) == "VERB" and state.anchor() >= 0:
-        return read_manner(state, i + manner)
+    return i + turn if turn else 0
+
+
+def _read_manner(state: State, i: int) -> int:
+    """«على نحو *يسهم* في …»."""
+    after = i + state.grammar.phrase_at("manner", state.words, i)
+    return read_manner(state, after) if after > i and state.s.pos(after) == "VERB" and state.anchor() >= 0 else 0
+
+
+def _pass_long_adverb(state: State, i: int) -> int:
+    """Adverbs of several words."""
     adverb = state.grammar.adverb_at(state.words, i, longest=4)
-    if adverb > 1:
-        return i + adverb
+    return i + adverb if adverb > 1 else 0
+
+
+def _read_condition(state: State, i: int) -> int:
+    """«إذا …، فإن …»."""
     conditional = state.grammar.phrase_at("conditional", state.words, i)
-    if conditional and state.s.pos(i) != "VERB":
-        return read_condition(state, i, i + conditional)
-    return wish_end(state, i)
+    return read_condition(state, i, i + conditional) if conditional and state.s.pos(i) != "VERB" else 0
 
 
 def _read_particle(state: State, i: int) -> int:
@@ -108,28 +109,13 @@ def _read_particle(state: State, i: int) -> int:
     return 0
 
 
-def _read_connector(state: State, i: int) -> int:
-    """«حيث», «الذي», «و», «إضافة إلى»."""
-    added = read_addition(state, i) or read_members(state, i)
-    if added:
-        return added
-    match state.s.pos(i):
-        case "SUB":
-            return read_subordinate(state, i)
-        case "REL":
-            return read_relative(state, i)
-        case "CONJ":
-            return read_conjunction(state, i)
-    return 0
-
-
 def _read_negation(state: State, i: int) -> int:
     """«لا», «لم», «من دون أن»; «دون» before a noun is a preposition."""
     word, following = state.words[i], state.s.pos(i + 1)
     if word.norm == "من" and state.s.norm(i + 1) == "دون" and state.s.pos(i + 2) == "COMP":
         return read_negation(state, i + 1)
     if word.pos == "NEG" and word.norm in ("دون", "بدون") and following != "COMP":
-        return read_preposition(state, i, joined=False)
+        return _read_preposition(state, i)
     if word.pos == "NEG" and not negates_noun(state, i):
         return read_negation(state, i)
     return 0
@@ -143,74 +129,73 @@ def _pass_adverbs(state: State, i: int) -> int:
     return read_circumstance(state, i) if is_hal_adverb(state, i) else skipped
 
 
-def _read_word(state: State, i: int) -> int:
-    """What is left, by its part of speech."""
-    if state.grammar.phrase_at("response", state.words, i):
-        return read_preposition(state, i, joined=False)  # «*ردا على* الهجوم»
-    match state.s.pos(i):
-        case "AUX":
-            return read_auxiliary(state, i)
-        case "PREP":
-            return read_preposition(state, i, joined=False)
-        case "PRON":
-            return read_pronoun(state, i)
-        case "VERB":
-            return read_verb(state, i)
-        case "DEM" if state.s.pos(i + 1) == "CONJ" and state.clause.pred < 0:
-            return i + 1  # «*هذا* وقد أعلن …»
-    if state.grammar.is_("direction", state.s.norm(i)) and _is_known(state, i + 1):
-        return read_preposition(state, i, joined=False)  # «*تجاه* القضية»
-    return read_nominal(state, i) if state.s.pos(i) in ("NOUN", "ADJ", "NUM", "DEM", "NEG") else 0
+def _read_response(state: State, i: int) -> int:
+    """«*ردا على* الهجوم»."""
+    return _read_preposition(state, i) if state.grammar.phrase_at("response", state.words, i) else 0
 
 
-def _is_known(state: State, i: int) -> bool:
-    """Does something definite stand at ``i``?"""
-    word = state.s.word(i)
-    return word is not None and (word.definite or word.mention >= 0)
+def _read_preposition(state: State, i: int) -> int:
+    """«*في* القاهرة»."""
+    return read_preposition(state, i, joined=False)
+
+
+def _pass_demonstrative(state: State, i: int) -> int:
+    """«*هذا* وقد أعلن …»."""
+    return i + 1 if state.s.pos(i + 1) == "CONJ" and state.clause.pred < 0 else 0
+
+
+def _read_direction(state: State, i: int) -> int:
+    """«*تجاه* القضية»: before something definite."""
+    following = state.s.word(i + 1)
+    if following is None or not (following.definite or following.mention >= 0):
+        return 0
+    return _read_preposition(state, i) if state.grammar.is_("direction", state.words[i].norm) else 0
 
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
     """What a word must open, or be, for a reader to read it."""
 
-    categories: frozenset[str] = frozenset()
-    parts: frozenset[str] = frozenset()
-    norms: frozenset[str] = frozenset()
+    categories: Set[str] = frozenset()
+    parts: Set[str] = frozenset()
+    norms: Set[str] = frozenset()
 
 
 _READERS = (
-    (_pass_over, _Opened(_PASSED_OVER, parts=frozenset(("VERB", "NOUN")))),
-    (read_exception, _Opened(frozenset(("exceptive",)))),
-    (_read_particle, _Opened(frozenset(("topicMarker", "auxiliary")), frozenset(("COMP", "FUT")), frozenset(("ذلك",)))),
-    (_read_connector, _Opened(frozenset(("addition", "members")), frozenset(("SUB", "REL", "CONJ")))),
-    (_read_negation, _Opened(parts=frozenset(("NEG",)), norms=frozenset(("من",)))),
-    (_pass_adverbs, _Opened(ADVERBIAL | TIME, frozenset(("NUM",)), RECIPROCAL)),
-    (_read_word, None),
+    (_pass_turn, _Opened({"turn"})),
+    (_read_manner, _Opened({"manner"})),
+    (_pass_long_adverb, _Opened({"adverb"})),
+    (_read_condition, _Opened({"conditional"})),
+    (wish_end, _Opened(parts={"VERB", "NOUN"})),
+    (read_exception, _Opened({"exceptive"})),
+    (_read_particle, _Opened({"topicMarker", "auxiliary"}, {"COMP", "FUT"}, {"ذلك"})),
+    (read_addition, _Opened({"addition"})),
+    (read_members, _Opened({"members"})),
+    (read_subordinate, _Opened(parts={"SUB"})),
+    (read_relative, _Opened(parts={"REL"})),
+    (read_conjunction, _Opened(parts={"CONJ"})),
+    (_read_negation, _Opened(parts={"NEG"}, norms={"من"})),
+    (_pass_adverbs, _Opened(ADVERBIAL | TIME, {"NUM"}, RECIPROCAL)),
+    (_read_response, _Opened({"response"})),
+    (read_auxiliary, _Opened(parts={"AUX"})),
+    (_read_preposition, _Opened(parts={"PREP"})),
+    (read_pronoun, _Opened(parts={"PRON"})),
+    (read_verb, _Opened(parts={"VERB"})),
+    (_pass_demonstrative, _Opened(parts={"DEM"})),
+    (_read_direction, _Opened({"direction"})),
+    (read_nominal, _Opened(parts={"NOUN", "ADJ", "NUM", "DEM", "NEG"})),
 )
-"""Those who read what is neither a mark nor a name, each with what tells that it may be for it; None: nothing does."""
+"""Those who read what is neither a mark nor a name, in turn, each with what tells that it may be for it."""
+
+_NORMS = frozenset().union(*(of.norms for _, of in _READERS))
+"""Those of which a reader takes note; of all others it does not matter which they are."""
 
 
-class _Readers(dict[tuple[str, str, str], tuple[Callable[[State, int], int], ...]]):
-    """Text, norm and part of speech of a word → those of the readers that may read it, found when it is asked for."""
-
-    def __init__(self, grammar: Grammar) -> None:
-        super().__init__()
-        self._grammar = grammar
-
-    def __missing__(self, word: tuple[str, str, str]) -> tuple[Callable[[State, int], int], ...]:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        text, norm, pos = word
-        opened = self._grammar.opened_by(text) | self._grammar.categories_of(norm)
-        found = self[word] = tuple(
-            reader
-            for reader, of in _READERS
-            if of is None or pos in of.parts or norm in of.norms or not opened.isdisjoint(of.categories)
-        )
-        return found
-
-
-@lru_cache(maxsize=4)
-def _readers_by(grammar: Grammar) -> _Readers:
-    """Who reads which word, as far as that was asked: the same in all articles that the grammar is for."""
-    return _Readers(grammar)
+@lru_cache(maxsize=_REMEMBERED)
+def _readers_of(categories: frozenset[str], pos: str, norm: str) -> tuple[Callable[[State, int], int], ...]:
+    """Those of the readers that may read a word that opens phrases of the categories or stands in them itself."""
+    return tuple(
+        reader
+        for reader, of in _READERS
+        if pos in of.parts or norm in of.norms or not categories.isdisjoint(of.categories)
+    )

@@ -9,8 +9,8 @@ from kg.syntax.clauses import open_for
 from kg.syntax.complements import read_complementizer
 from kg.syntax.state import State
 
-_PHRASES = frozenset(("cause", "purpose", "compound", "response", "adjunctPhrase", "adjunct"))
-
+_LONGER = ("purpose", "compound", "response", "adjunctPhrase")
+_PHRASES = frozenset((*_LONGER, "cause", "adjunct"))
 _LONGEST_MEMBERS = 24
 
 
@@ -40,7 +40,7 @@ def read_preposition(state: State, i: int, *, joined: bool) -> int:
     core = _noun_at(state, j)
     if core is None:
         return j
-    purpose = bool(state.grammar.phrase_at("purpose", state.words, i))
+    purpose = "purpose" in state.s.opened[i] and state.grammar.phrase_at("purpose", state.words, i) > 0
     _hang(state, Phrase(prep, core, adverbial, purpose), range(i, j), joined=joined)
     if following == "REL" and core.head == j:
         state.open(state.clause, "rel", j)
@@ -63,14 +63,15 @@ def _end_of_members(state: State, i: int) -> int:
 
 def _prep_at(state: State, i: int) -> tuple[str, int, bool]:
     """The preposition at ``i`` («على هامش», «من أجل»): its text, where its noun begins, whether it is adverbial."""
-    norm = state.s.norm(i)
-    if not state.s.opens(_PHRASES, i):
+    norm = state.words[i].norm
+    opened = _PHRASES & state.s.opened[i]
+    if not opened:
         return norm, i + 1, norm in ADVERBIAL
-    cause = state.grammar.phrase_at("cause", state.words, i)
+    cause = state.grammar.phrase_at("cause", state.words, i) if "cause" in opened else 0
     if cause > 1 and _is_claimed(state, norm):
         return norm, i + cause, False
-    for category in ("purpose", "compound", "response", "adjunctPhrase"):
-        n = state.grammar.phrase_at(category, state.words, i)
+    for category in _LONGER:
+        n = state.grammar.phrase_at(category, state.words, i) if category in opened else 0
         deed = n > 1 and category == "compound" and state.valency.bears(state.words[i + 1])
         if deed and _is_awaited(state, norm):
             continue
@@ -78,7 +79,8 @@ def _prep_at(state: State, i: int) -> tuple[str, int, bool]:
             text = Grammar.surface(state.words[i : i + n])
             # «تغادر *من قبل* …»: the phrase may go on with «من» or «إلى»
             return ("ل" if category == "purpose" else text), i + n, category in ("response", "adjunctPhrase")
-    return norm, i + 1, norm in ADVERBIAL or bool(state.grammar.phrase_at("adjunct", state.words, i, longest=1))
+    alone = "adjunct" in opened and state.grammar.phrase_at("adjunct", state.words, i, longest=1) > 0
+    return norm, i + 1, alone or norm in ADVERBIAL
 
 
 def _is_awaited(state: State, prep: str) -> bool:
@@ -104,8 +106,7 @@ def _is_need(state: State, j: int) -> bool:
 
 def _time_end(state: State, prep: str, j: int) -> int:
     """After a time that the preposition brings; ``j`` where it brings none."""
-    duration = state.grammar.is_("duration", state.s.norm(j).removesuffix("ا"))
-    if prep in ADVERBIAL and duration and state.s.pos(j + 1) != "SUFFIX":
+    if prep in ADVERBIAL and _is_duration(state, j) and state.s.pos(j + 1) != "SUFFIX":
         return j + 1  # «بعد *ساعات*», «بعد *يوم* من …»
     if j >= len(state.s) or not state.is_common(j):
         return j
@@ -113,6 +114,10 @@ def _time_end(state: State, prep: str, j: int) -> int:
     if named is not None and named.definite and named.mention < 0:
         return j  # «هنأه ب*اليوم* الوطني»
     return state.s.time_phrase_end(j)  # «في ديسمبر الماضي»
+
+
+def _is_duration(state: State, j: int) -> bool:
+    return state.grammar.is_("duration", state.s.norm(j).removesuffix("ا"))
 
 
 def _noun_at(state: State, j: int) -> Core | None:

@@ -38,6 +38,9 @@ class State:
         """Has a comma been read since the last phrase?"""
         self.depth = 0
         """How many quotations are open where the parser stands."""
+        wishing = ontology.function_words.get("pious", frozenset())
+        self.may_wish = not wishing.isdisjoint([word.norm for word in self.words])
+        """Does a word stand in the sentence with which wishes are made?"""
         self.clause = self.open(None, "root", -1)
         """The clause that is being read."""
 
@@ -154,18 +157,18 @@ class State:
 
     def edge(self) -> Iterator[int]:
         """The right edge of the tree, innermost first, up to the sentence's first predicate."""
-        i = self.last
+        i, head = self.last, self.head
         for _ in range(_LONGEST_EDGE):
             if i < 0:
                 return
             yield i
-            i = self._above(i)
+            i = head[i] if head[i] >= 0 else self._to_hang_on(i)
 
-    def _above(self, i: int) -> int:
-        """What ``i`` hangs on; where that is not settled, the predicate that it will hang on."""
+    def _to_hang_on(self, i: int) -> int:
+        """The predicate that ``i`` will hang on; -1 where none is known yet."""
         clause = self.of_clause.get(i)
-        if self.head[i] >= 0 or clause is None or clause.pred < 0:
-            return self.head[i]
+        if clause is None or clause.pred < 0:
+            return -1
         return clause.node if clause.pred == i else clause.pred
 
     # -- words -------------------------------------------------------------------------------------------------------

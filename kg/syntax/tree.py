@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 
@@ -45,17 +45,27 @@ class Tree:
     clauses: dict[int, Clause]
     """Predicate → its clause."""
     order: list[Clause]
-    dependents: list[list[int]] = field(default_factory=list)
+    dependents: list[Sequence[int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        below: dict[int, list[int]] = {}
+        for i, head in enumerate(self.head):
+            if head >= 0:
+                below.setdefault(head, []).append(i)
+        self.dependents = [below.get(i, ()) for i in range(len(self.head))]
 
     def children(self, i: int, *labels: str) -> list[int]:
         """The dependents of ``i`` with one of these labels, in order; all of them without labels."""
-        label = self.label
-        return [k for k in self.dependents[i] if label[k] in labels] if labels else [*self.dependents[i]]
+        below, label = self.dependents[i], self.label
+        if not below or not labels:
+            return [*below]
+        return [k for k in below if label[k] in labels]
 
     def child(self, i: int, *labels: str) -> int:
         """The first such dependent; -1 where there is none."""
+        label = self.label
         for k in self.dependents[i]:
-            if self.label[k] in labels:
+            if label[k] in labels:
                 return k
         return -1
 
@@ -71,12 +81,17 @@ class Tree:
 
     def span(self, i: int, *without: str) -> tuple[int, int]:
         """The stretch that ``i`` and what hangs on it cover, dependents with these labels left out."""
+        dependents, label = self.dependents, self.label
         low = high = i
         stack = [i]
         while stack:
-            for k in self.dependents[stack.pop()]:
-                if self.label[k] in without:
+            for k in dependents[stack.pop()]:
+                if label[k] in without:
                     continue
-                low, high = min(low, k), max(high, k)
-                stack.append(k)
+                if k < low:
+                    low = k
+                elif k > high:
+                    high = k
+                if dependents[k]:
+                    stack.append(k)
         return low, high + 1

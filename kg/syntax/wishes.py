@@ -7,8 +7,8 @@ from kg.syntax.state import State
 
 def wish_end(state: State, i: int) -> int:
     """After «نصره *الله* وأيده», «حفظه الله», a wish after a name, which is no statement; 0 where none stands at ``i``."""
-    if state.s.pos(i) not in ("VERB", "NOUN"):
-        return 0
+    if not state.may_wish or state.s.pos(i) not in ("VERB", "NOUN"):
+        return 0  # as it mostly is
     j = i + 1 + (state.s.pos(i + 1) == "SUFFIX")
     if not state.grammar.is_("pious", state.s.norm(j)):
         return 0
