@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Final, Protocol
@@ -137,12 +137,12 @@ def _article(key: str) -> URIRef:
 
 def entity_iri(entity: Entity) -> URIRef:
     """The IRI of an actor, place, topic or event."""
-    return _entity(entity.kind, _local(entity))
+    return _entity(entity.kind, entity.key, _writer(entity))
 
 
 @lru_cache(maxsize=1 << 12)
-def _entity(kind: str, local: str) -> URIRef:
-    return URIRef(f"{ID}{kind}/{local}")
+def _entity(kind: str, key: str, write: Callable[[str], str]) -> URIRef:
+    return URIRef(f"{ID}{kind}/{write(key)}")
 
 
 def _evidence_iri(article: Article, span: Span) -> str:
@@ -171,7 +171,12 @@ def _place(statement: Statement) -> tuple[int, int]:
 
 
 def _local(entity: Entity) -> str:
-    return slug(entity.key) if entity.kind == "topic" or entity.discovered else _safe(entity.key)
+    return _writer(entity)(entity.key)
+
+
+def _writer(entity: Entity) -> Callable[[str], str]:
+    """What writes the key as the last part of an IRI: words of a text are folded, a listed key stands as it is."""
+    return slug if entity.kind == "topic" or entity.discovered else _safe
 
 
 @lru_cache(maxsize=1 << 12)
