@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Final, Protocol
@@ -78,7 +78,7 @@ def _said(reading: Reading, ontology: Relations) -> Iterator[Triple]:
     article = reading.article
     yield from _of_article(article)
     statements = _standing(reading)
-    quoted: set[Span] = set()
+    quoted: dict[Span, str] = {}
     for node, statement in statements:
         yield from _of_statement(node, statement, article, quoted)
         for subject, target in shortcuts(statement, ontology):
@@ -137,17 +137,17 @@ def _article(key: str) -> URIRef:
 
 def entity_iri(entity: Entity) -> URIRef:
     """The IRI of an actor, place, topic or event."""
-    return _entity(entity.kind, _local(entity))
+    return _entity(entity.kind, entity.key, _writer(entity))
 
 
 @lru_cache(maxsize=1 << 12)
-def _entity(kind: str, local: str) -> URIRef:
-    return URIRef(f"{ID}{kind}/{local}")
+def _entity(kind: str, key: str, write: Callable[[str], str]) -> URIRef:
+    return URIRef(f"{ID}{kind}/{write(key)}")
 
 
-def evidence_iri(article: Article, span: Span) -> URIRef:
-    """The IRI of a stretch of an article's text."""
-    return URIRef(f"{article_iri(article)}#char={span.start},{span.end}")
+def _evidence_iri(article: Article, span: Span) -> str:
+    """The IRI of a stretch of an article's text; as those below it plain text, of which there is much."""
+    return f"{article_iri(article)}#char={span.start},{span.end}"
 
 
 def identified(reading: Reading) -> Iterator[tuple[URIRef, Statement]]:
@@ -159,15 +159,24 @@ def identified(reading: Reading) -> Iterator[tuple[URIRef, Statement]]:
     changed = () if reading.as_read is None else dict.fromkeys(reading.statements)
     added = [statement for statement in changed if statement not in read]
     taken: dict[str, int] = {}
-    for statement in [*sorted(read, key=lambda s: s.trigger), *sorted(added, key=lambda s: s.trigger)]:
+    for statement in [*sorted(read, key=_place), *sorted(added, key=_place)]:
         agents = "-".join(sorted(_local(agent).lower() for agent in statement.agents))
         name = f"{article_iri(reading.article)}/statement/{statement.trigger.start}-{statement.relation}-{agents}"
         taken[name] = taken.get(name, 0) + 1
         yield URIRef(name if taken[name] == 1 else f"{name}-{taken[name]}"), statement
 
 
+def _place(statement: Statement) -> tuple[int, int]:
+    return statement.trigger.start, statement.trigger.end
+
+
 def _local(entity: Entity) -> str:
-    return slug(entity.key) if entity.kind == "topic" or entity.discovered else _safe(entity.key)
+    return _writer(entity)(entity.key)
+
+
+def _writer(entity: Entity) -> Callable[[str], str]:
+    """What writes the key as the last part of an IRI: words of a text are folded, a listed key stands as it is."""
+    return slug if entity.kind == "topic" or entity.discovered else _safe
 
 
 @lru_cache(maxsize=1 << 12)
@@ -234,12 +243,12 @@ def _of_build(article: Article, statements: Iterable[URIRef]) -> Iterator[Triple
 
 
 # -- statements --------------------------------------------------------------------------------------------------------
-def _of_statement(node: URIRef, statement: Statement, article: Article, quoted: set[Span]) -> Iterator[Triple]:
+def _of_statement(node: URIRef, statement: Statement, article: Article, quoted: dict[Span, str]) -> Iterator[Triple]:
     for predicate, value in _claims(statement, article.language):
         yield node, predicate, value
     for span in statement.evidence:
         yield from _of_evidence(article, span, quoted)
-        yield node, MQ.evidence, evidence_iri(article, span)
+        yield node, MQ.evidence, quoted[span]
 
 
 def _claims(statement: Statement, language: str) -> Iterator[tuple[URIRef, Term]]:
@@ -276,13 +285,16 @@ def _claims(statement: Statement, language: str) -> Iterator[tuple[URIRef, Term]
         yield MQ.onDate, Value(statement.on_date.isoformat(), datatype=kind)
 
 
-def _of_evidence(article: Article, span: Span, quoted: set[Span]) -> Iterator[Triple]:
-    """The quote of a span, by its words and by its offsets (Web Annotation); once, where several say the same words."""
+def _of_evidence(article: Article, span: Span, quoted: dict[Span, str]) -> Iterator[Triple]:
+    """The quote of a span, by its words and by its offsets (Web Annotation); once, where several say the same words.
+
+    ``quoted`` are the spans that have one, each with its IRI; this one is there afterwards.
+    """
     if span in quoted:
         return
-    quoted.add(span)
-    node, text, language = evidence_iri(article, span), article.text, article.language
-    quote, position = URIRef(f"{node}/quote"), URIRef(f"{node}/position")
+    node = quoted[span] = _evidence_iri(article, span)
+    text, language = article.text, article.language
+    quote, position = f"{node}/quote", f"{node}/position"
     before = _LINE_BREAK.split(text[max(0, span.start - CONTEXT) : span.start])[-1]
     after = _LINE_BREAK.split(text[span.end : span.end + CONTEXT])[0]
     yield node, _TYPE, OA.SpecificResource
@@ -317,7 +329,7 @@ def _decimal(value: Decimal) -> Value:
 
 
 # -- what an analyst corrected -----------------------------------------------------------------------------------------
-def _of_corrections(reading: Reading, quoted: set[Span]) -> Iterator[Triple]:
+def _of_corrections(reading: Reading, quoted: dict[Span, str]) -> Iterator[Triple]:
     """Each correction as an annotation of the words that it is about (Web Annotation), and what it did."""
     if not reading.corrections:
         return
@@ -330,7 +342,7 @@ def _of_corrections(reading: Reading, quoted: set[Span]) -> Iterator[Triple]:
             yield node, predicate, value
         for span in applied.spans:
             yield from _of_evidence(reading.article, span, quoted)
-            yield node, OA.hasTarget, evidence_iri(reading.article, span)
+            yield node, OA.hasTarget, quoted[span]
         for statement in applied.statements:
             if statement in stands:
                 yield nodes[statement], MQ.status, MQ.corrected
@@ -468,8 +480,13 @@ def _named(reading: Reading) -> Iterator[Entity]:
         queue += [applied.entity] if applied.entity else []
         queue += [e for s in applied.statements for e in (*s.agents, *s.targets, *s.partners)]
     seen: set[tuple[object, ...]] = set()
+    met: set[int] = set()
+    """The same by ``id()``: most are named again and again, and a description takes longer to compare."""
     while queue:
         entity = queue.pop(0)
+        if id(entity) in met:
+            continue
+        met.add(id(entity))
         description = (
             entity.kind,
             entity.key,

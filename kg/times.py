@@ -53,11 +53,15 @@ class Times:
         paragraphs = sorted(paragraphs)
         self._starts = [span.start for span in paragraphs]
         number, last = -1, len(paragraphs) - 1
+        key, sentence = (-1, -1), list[Word]()
         for word in words:
             while number < last and paragraphs[number + 1].start <= word.start:
                 number += 1
             if word.role != "space" and number >= 0 and word.end <= paragraphs[number].end:
-                self._sentences.setdefault((number, word.sent), []).append(word)
+                if key != (number, word.sent):
+                    key = number, word.sent
+                    sentence = self._sentences.setdefault(key, [])
+                sentence.append(word)
         self._expressions: dict[tuple[int, int], tuple[Expression, ...]] = {}
 
     def of(self, finding: Finding, today: datetime.date | None) -> When | None:
@@ -65,10 +69,12 @@ class Times:
         trigger = self._words[finding.trigger]
         key = bisect_right(self._starts, trigger.start) - 1, trigger.sent
         words = self._sentences[key]
-        at = bisect_left(words, trigger.i, key=lambda word: word.i)
         if key not in self._expressions:
             self._expressions[key] = time_expressions(words, self._vocabulary)
         expressions = self._expressions[key]
+        if not expressions:
+            return None
+        at = bisect_left(words, trigger.i, key=lambda word: word.i)
         first = bisect_left(expressions, at - _REACH, key=lambda e: e.start)
         last = bisect_left(expressions, at + _REACH, key=lambda e: e.start)
         if first == last:

@@ -77,6 +77,8 @@ class TimeWords:
     """The words with which an expression may begin."""
     parts: frozenset[str]
     """The words with which a part of one may begin, beside numbers and demonstratives."""
+    divided: frozenset[str]
+    """What any phrase begins with, letter by letter, and the phrases: «بحلول» is two words, ب and حلول."""
 
     @classmethod
     @lru_cache(maxsize=4)
@@ -86,8 +88,11 @@ class TimeWords:
         values |= {name: dict.fromkeys(sorted(ontology.function_words.get(name, ())), "") for name in _LISTS}
         firsts = {name: _firsts(phrases) for name, phrases in values.items()}
         longer = {name: frozenset(p[:n] for p in phrases for n in range(1, len(p))) for name, phrases in values.items()}
-        openers, parts = (frozenset().union(*(firsts[name] for name in names)) for names in (_OPENING, _PARTS))
-        return cls(values, firsts, longer, openers, parts)
+        openers, parts = (
+            frozenset(phrase.split()[0] for name in names for phrase in values[name]) for names in (_OPENING, _PARTS)
+        )
+        divided = frozenset().union(*longer.values(), *values.values())
+        return cls(values, firsts, longer, openers, parts, divided)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +151,7 @@ class _Scanner:
         self.longer = vocabulary.longer
         self.openers = vocabulary.openers
         self.parts = vocabulary.parts
+        self.divided = vocabulary.divided
 
     def scan(self) -> tuple[Expression, ...]:
         """All of them, from left to right; none overlaps another."""
@@ -159,8 +165,7 @@ class _Scanner:
         return tuple(found)
 
     def _may_open(self, i: int) -> bool:
-        word = self.words[i]
-        return word.pos in ("NUM", "DEM") or word.norm in self.openers
+        return self.words[i].pos in ("NUM", "DEM") or self._is_among(self.openers, i)
 
     def _at(self, i: int) -> Expression | None:
         """The expression that begins at ``i``."""
@@ -190,6 +195,8 @@ class _Scanner:
         return self._whole(i, span.end, span.named, prepared=True) if span is not None else None
 
     def _bare(self, i: int) -> Expression | None:
+        if not self._may_be_part(i):
+            return None
         draft = self._read(i, "")
         if not draft.is_complete():
             return None
@@ -247,11 +254,9 @@ class _Scanner:
 
     def _part(self, k: int, draft: _Draft) -> int:
         """The position after one part of an expression; ``k`` where none begins."""
-        if k >= len(self.words):
+        if not self._may_be_part(k):
             return k
         word = self.words[k]
-        if word.norm not in self.parts and word.pos not in ("NUM", "DEM") and word.text != "/":
-            return k
         for read in (self._numeric, self._hijri, self._day, self._deictic, self._era, self._period, self._weekday):
             step = read(k, draft)
             if step > k:
@@ -265,6 +270,13 @@ class _Scanner:
         step = self._phrase("dayStep", k)
         n = self._phrase("dayPart", k + step) if draft.end < 0 and not draft.head else 0
         return k + step + n if n else k
+
+    def _may_be_part(self, k: int) -> bool:
+        """May the word at ``k`` begin a part of an expression?"""
+        if k >= len(self.words):
+            return False
+        word = self.words[k]
+        return word.pos in ("NUM", "DEM") or word.text == "/" or self._is_among(self.parts, k)
 
     def _numeric(self, k: int, draft: _Draft) -> int:
         """«14/2/2024», «2024-02-14»; the first and the last number tell which is the year."""
@@ -472,10 +484,12 @@ class _Scanner:
 
     def _span(self, i: int, kind: str) -> Expression | None:
         """«منذ *أيام*», «خلال *السنوات الثلاث المقبلة*», «قبل *أكثر من عامين*»"""
+        if kind not in ("bound", "during", "point"):
+            return None
         k, limit = i, min(len(self.words), i + _LONGEST)
         while k < limit and (n := self._phrase("timeCount", k) or (self._is(k, "NUM") and 1)):
             k += n
-        if not self._is_span(k) or kind not in ("bound", "during", "point"):
+        if not self._is_span(k):
             return None
         definite, counted = self.words[k].definite, k > i
         k += 1
@@ -499,18 +513,27 @@ class _Scanner:
         return Expression(i, k, Named(unit="long", when=when, vague=True), True)
 
     # -- words -------------------------------------------------------------------------------------------------------
+    def _is_among(self, openings: frozenset[str], k: int) -> bool:
+        """Is the word at ``k`` one of them, or a letter that is one with the word after it: «*ب*حلول»?"""
+        word = self.words[k]
+        if len(word.norm) > 1 or word.norm in openings or k + 1 == len(self.words):
+            return word.norm in openings
+        following = self.words[k + 1]
+        return not following.first and fold(word.text) + fold(following.text) in self.divided
+
     def _value(self, category: str, k: int) -> tuple[str, int] | None:
         """The value of the longest phrase of the category that begins at ``k``, and how many words it has."""
         if not 0 <= k < len(self.words) or self.words[k].norm not in self.firsts[category]:
             return None
         table, longer = self.values[category], self.longer[category]
         value, length, text = table.get(self.words[k].norm), 1, fold(self.words[k].text)
-        for n, word in enumerate(self.words[k + 1 : k + _LONGEST_PHRASE], start=2):
-            if text not in longer:
-                break
-            text += f" {fold(word.text)}" if word.first else fold(word.text)
-            if text in table:
-                value, length = table[text], n
+        if text in longer:
+            for n, word in enumerate(self.words[k + 1 : k + _LONGEST_PHRASE], start=2):
+                text += f" {fold(word.text)}" if word.first else fold(word.text)
+                if text in table:
+                    value, length = table[text], n
+                if text not in longer:
+                    break
         return (value, length) if value is not None else None
 
     def _phrase(self, category: str, k: int) -> int:
@@ -525,8 +548,8 @@ class _Scanner:
         if k >= len(self.words) or self.words[k].mention >= 0:
             return False
         bare = self.words[k].bare
-        spans = (self.values["duration"], self.values["timeSpan"])
-        return any(bare in names or bare.removesuffix("ا") in names for names in spans)
+        durations, spans, stem = self.values["duration"], self.values["timeSpan"], bare.removesuffix("ا")
+        return bare in durations or bare in spans or stem in durations or stem in spans
 
     def _is(self, k: int, pos: str) -> bool:
         return 0 <= k < len(self.words) and self.words[k].pos == pos

@@ -21,8 +21,9 @@ class Value(NamedTuple):
     datatype: URIRef | None = None
 
 
-Term = URIRef | Value
-Triple = tuple[URIRef, URIRef, Term]
+Term = str | Value
+"""An IRI as text, which one of rdflib's is too, or a literal."""
+Triple = tuple[str, str, Term]
 
 
 class Told(SimpleMemory):
@@ -57,10 +58,10 @@ class Told(SimpleMemory):
             return
         self._is_indexed = True
         for subject, predicate, value in self.plain or ():
-            super().add((subject, predicate, _node(value)), context)
+            super().add((_node(subject), _node(predicate), _node(value)), context)
 
 
 def _node(term: Term) -> URIRef | Literal:
-    if isinstance(term, URIRef):
-        return term
-    return Literal(term.text, lang=term.language, datatype=term.datatype)
+    if isinstance(term, Value):
+        return Literal(term.text, lang=term.language, datatype=term.datatype)
+    return term if isinstance(term, URIRef) else URIRef(term)

@@ -215,24 +215,25 @@ class LexiconFirst:
         """How many letters stand before a name of several words that begins in this word and goes on after it; None where none does."""
         if following[:1] not in _JOINS:
             return None
-        first = name_key(following[:_NEXT_LETTERS])[:1]
+        first = name_key(following[1:2]) or name_key(following[:_NEXT_LETTERS])[:1]
         key = ""
         for lead, rests, openings in self._begun(word):
             if not first or first in openings or "" in openings:
                 key = key or name_key(following)
-                if any(_begins(key, rest) for rest in rests):
+                if key.startswith(rests) and any(_begins(key, rest) for rest in rests):
                     return lead
         return None
 
-    def _names_begun(self, word: str) -> tuple[tuple[int, frozenset[str], frozenset[str]], ...]:
+    def _names_begun(self, word: str) -> tuple[tuple[int, tuple[str, ...], frozenset[str]], ...]:
         """How many letters stand before what may begin a name, the keys of what may follow, and their first letters."""
         clitics = LEADS.match(word)
         longest = clitics.end() if clitics else 0
+        key = name_key(word)  # which leaves the clitics as they are
         found = []
         for lead in range(min(longest, len(word) - 1) + 1):
-            rests = self.first_words.get(name_key(word[lead:]))
+            rests = self.first_words.get(key[lead:])
             if rests:
-                found.append((lead, rests, frozenset(rest[:1] for rest in rests)))
+                found.append((lead, tuple(rests), frozenset({rest[:1] for rest in rests})))
         return tuple(found)
 
     def _by_lexicon(self, word: str) -> tuple[Piece, ...] | None:
@@ -261,7 +262,9 @@ class LexiconFirst:
     def _fewest_pieces(self, word: str, bare: str) -> tuple[Piece, ...] | None:
         """The division into clitics and a known stem; of two equal ones that in which the stem is a name."""
         best: tuple[Piece, ...] | None = None
-        endings = [pronoun for pronoun in ("", *NEWS_PRONOUNS) if bare.endswith(pronoun)]
+        endings = [""]
+        if bare.endswith(NEWS_PRONOUNS):
+            endings += [pronoun for pronoun in NEWS_PRONOUNS if bare.endswith(pronoun)]
         for lead, cuts in self._leads(bare):
             for pronoun in endings:
                 end = len(bare) - len(pronoun)
@@ -282,8 +285,11 @@ class LexiconFirst:
 
     def _is_name_after_clitic(self, word: str, bare: str) -> bool:
         """«وآسيا» is no dual of واسى, which has no madda; «وجوبا» is the city oftener than an accusative."""
-        rest, known = word[1:], self.readings.get(bare, ())
-        if bare[0] not in "وفبلك" or not known or fold(rest) not in self.folded_names:
+        rest = word[1:]
+        if bare[0] not in "وفبلك" or fold(rest) not in self.folded_names:
+            return False
+        known = self.readings.get(bare, ())
+        if not known:
             return False
         if rest[:1] in HAMZAS:
             return not any(text[1] in HAMZAS for text in self.spellings.get(bare, ()))
@@ -354,8 +360,10 @@ class LexiconFirst:
             verb = letter == "و" and role == "conj" and any(r.source == "verb" for r in self.readings.get(stem, ()))
             if not verb:
                 return None  # «فرص» is no ف + رص, but «وحث» is و + حث
-        spellings = self._spellings(stem, role, pronoun, letter)
-        return next((t for t in spellings if self._fits(t, role, pronoun) and not (pronoun and len(t) < 3)), None)
+        for text in self._spellings(stem, role, pronoun, letter):
+            if not (pronoun and len(text) < 3) and self._fits(text, role, pronoun):
+                return text
+        return None
 
     def _spellings(self, stem: str, role: str, pronoun: str, letter: str) -> tuple[str, ...]:
         """How the stem may be spelt without its clitics: «ل|لصين» الصين, «سيادت|ه» سيادة; none where they cannot stand together."""

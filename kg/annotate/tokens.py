@@ -28,7 +28,7 @@ _TOKEN = re.compile(
             r"\d+(?:[.,:/٫٬]\d+)*",
             rf"(?<![{_ARABIC}\d])(?<!\d )[{_ARABIC}]\.(?=[ \u00a0]?[{_ARABIC}][{_ARABIC}])",  # د. أحمد, but no «1445 ه.»
             rf"[وفبلك]?[{_ARABIC}](?:\.[{_ARABIC}])+\.?(?![{_ARABIC}])",  # أ.ف.ب
-            rf"(?:[{_ARABIC}](?![0-9]))+",
+            rf"[{_ARABIC}]+(?![0-9])",
             rf"[^\W\d_{_ARABIC}]+(?:['’.-][^\W\d_{_ARABIC}]+)*",
             ".",
         )
@@ -137,8 +137,10 @@ class Tokenizer:
 def _of_pieces(text: str, pieces: Sequence[Piece]) -> tuple[Part, ...]:
     last = len(pieces) - 1
     return tuple(
-        Part(text[p.start : p.end], p.start, fold(p.norm), "stem" if p.role == "part" else p.role, n == 0, n == last)
-        for n, p in enumerate(pieces)
+        [
+            Part(text[start:end], start, fold(norm), "stem" if role == "part" else role, n == 0, n == last)
+            for n, (start, end, norm, role) in enumerate(pieces)
+        ]
     )
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from rdflib import RDF, BNode, Dataset, Graph, Literal, URIRef
+from rdflib import RDF, BNode, Dataset, Graph, Literal
 from rdflib.compare import to_canonical_graph
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node
@@ -61,13 +61,13 @@ def named_graphs(graph: Graph) -> dict[Node | None, set[Triple]]:
 
 
 @lru_cache(maxsize=1 << 16)
-def n3(term: Node) -> str:
-    """A term as N-Triples writes it."""
-    if isinstance(term, URIRef):
-        return "<" + _NOT_IN_IRI.sub(lambda m: f"\\u{ord(m[0]):04X}", term) + ">"
+def n3(term: Node | str) -> str:
+    """A term as N-Triples writes it; plain text is an IRI."""
     if isinstance(term, Literal):
         return value(Value(str(term), term.language, term.datatype))
-    return f"_:{term}"
+    if isinstance(term, BNode):
+        return f"_:{term}"
+    return "<" + _NOT_IN_IRI.sub(lambda m: f"\\u{ord(m[0]):04X}", str(term)) + ">"
 
 
 @lru_cache(maxsize=1 << 14)
@@ -82,6 +82,8 @@ def value(literal: Value) -> str:
 
 def quote(text: str) -> str:
     """A string in quotation marks, as Turtle and its kin write it on one line."""
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
     return '"' + _TO_ESCAPE.sub(lambda m: _ESCAPES[m[0]], text) + '"'
 
 

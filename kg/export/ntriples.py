@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from pathlib import Path
 from typing import Final
 
@@ -22,5 +23,12 @@ def lines(graph: Graph) -> list[str]:
     """The lines of the document."""
     store = graph.store
     if isinstance(store, Told) and store.plain is not None:
-        return sorted({f"{n3(s)} {n3(p)} {value(o) if isinstance(o, Value) else n3(o)} .\n" for s, p, o in store.plain})
+        said = defaultdict[str, set[str]](set)
+        subject, rests = "", set[str]()
+        for s, p, o in store.plain:
+            if s is not subject:  # as it mostly is that of the triple before
+                subject, rests = s, said[n3(s)]
+            rests.add(f"{n3(p)} {value(o) if isinstance(o, Value) else n3(o)} .\n")
+        # No IRI holds the «>» that ends it, so that the lines stand in the order of their subjects.
+        return [f"{node} {rest}" for node in sorted(said) for rest in sorted(said[node])]
     return sorted(f"{n3(s)} {n3(p)} {n3(o)} .\n" for s, p, o in triples(graph))

@@ -17,7 +17,7 @@ _PLAIN = {code: code for code in (*range(0x20, 0x7F), *range(0x0600, 0x0700))}
 """Each letter as itself: one that a table lacks costs translate() an exception."""
 _ALIKE = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ھ": "ه", "ہ": "ه"})
 _FOLD = _PLAIN | dict.fromkeys(_MARKS) | _ALIKE
-_NAME = _PLAIN | str.maketrans({"ة": "ه", "ؤ": "و", "ئ": "ي", "ء": None, "-": " ", "–": " ", "ـ": None})
+_NAME = _FOLD | str.maketrans({"ة": "ه", "ؤ": "و", "ئ": "ي", "ء": None, "-": " ", "–": " ", "ـ": None})
 SERVANT = "عبد"
 """It makes one name with what follows: «عبد الله» is «عبدالله»."""
 _SHORT = 4
@@ -36,7 +36,7 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=1 << 15)
 def name_key(text: str) -> str:
     """The looser key of names: also one ta marbuta and one hamza, عبدالله as عبد الله, single spaces."""
-    key = fold(text).translate(_NAME)
+    key = text.translate(_NAME)
     if key.isalnum():
         return key  # a single word, as it mostly is
     key = " ".join(key.split())

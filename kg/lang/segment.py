@@ -43,9 +43,10 @@ WHAT = "ما"
 """The relative that stands for a thing."""
 DUAL = "تي"
 """How a feminine dual ends before its genitive: «شركتي النفط»."""
-_CONJUNCTIONS = ("", "و", "ف")
+_CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = "بلك"
 _FUTURE = "س"
+_IMPERFECT_LETTERS = tuple("يتنا")
 
 # What it is worth that the caller knows a stem, by its length: a short one is easily found where it is not;
 # and how much of that is left where the undivided word is a word too (وادي, تاريخي).
@@ -76,8 +77,7 @@ class FunctionWord:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One way to divide a word, offsets in the word without marks: [conj][pre]stem[pronoun]."""
 
     conj: int
@@ -184,16 +184,14 @@ def _is_listed(word: str) -> bool:
 def candidates(bare: str) -> Iterator[Candidate]:
     """The divisions of a word without marks; the undivided one first."""
     folded = fold(bare)
-    pronouns = ("", *(pronoun for pronoun in PRONOUNS if folded.endswith(pronoun)))
-    for conj in _CONJUNCTIONS:
-        rest = folded[len(conj) :]
-        if not folded.startswith(conj) or (conj and not rest):
-            continue
-        for pre in ("", _FUTURE, *_PREPOSITIONS):
-            if pre and not rest.startswith(pre):
-                continue
+    pronouns = [""]
+    if folded.endswith(PRONOUNS):
+        pronouns += [pronoun for pronoun in PRONOUNS if folded.endswith(pronoun)]
+    for conj in ("", folded[0]) if folded[:1] in _CONJUNCTIONS else ("",):
+        letter = folded[len(conj) : len(conj) + 1]
+        for pre in ("", letter) if letter and letter in _FUTURE + _PREPOSITIONS else ("",):
             start = len(conj) + len(pre)
-            if pre == _FUTURE and folded[start : start + 1] not in tuple("يتنا"):
+            if pre == _FUTURE and folded[start : start + 1] not in _IMPERFECT_LETTERS:
                 continue
             if len(folded) > start:
                 yield from _with_pronoun(bare, folded, len(conj), start, pre, pronouns)
@@ -215,7 +213,8 @@ def _with_pronoun(
                 yield Candidate(conj, start, end, row.norms[-1], kind, row)
         if end - start < 2 or (pronoun and end - start < 2 + (pre == _FUTURE)):
             continue
-        yield from (Candidate(conj, start, end, norm, kind) for norm, kind in _norms(stem, pre, pronoun))
+        for norm, kind in _norms(stem, pre, pronoun):
+            yield Candidate(conj, start, end, norm, kind)
 
 
 def _norms(stem: str, pre: str, pronoun: str) -> Iterator[tuple[str, str]]:
@@ -258,7 +257,7 @@ class Segmenter:
         places = [i for i, letter in enumerate(word) if fold(letter)] if marked else range(len(word))
         bare = "".join(word[i] for i in places) if marked else word
         if len(bare) < 2:
-            role = "conj" if bare in _CONJUNCTIONS and bare else "prep" if bare and bare in _PREPOSITIONS else "stem"
+            role = "conj" if bare in _CONJUNCTIONS else "prep" if bare and bare in _PREPOSITIONS else "stem"
             return (Piece(0, len(word), bare or word, role),)
         best = self.best(bare)
         bounds = [0, *(places[i] for i in cuts(best, len(bare))), len(word)]
@@ -272,11 +271,11 @@ class Segmenter:
         found = list(candidates(bare))
         if len(found) == 1:
             return found[0]
-        return max(found, key=lambda c: self._weigh(bare, c))
+        return max(found, key=lambda candidate: self._weigh(bare, candidate))
 
     def _weigh(self, bare: str, candidate: Candidate) -> float:
         table = weights()
-        weight = sum(table.get(feature, 0.0) for feature in self.features(bare, candidate))
+        weight = sum([table.get(feature, 0.0) for feature in self.features(bare, candidate)])
         stem = fold(candidate.norm)
         if self._knows(stem):
             undivided = candidate.pre == 0 and candidate.stem == len(bare)

@@ -80,25 +80,28 @@ def _grounds(finding: Finding, parties: Parties, words: Sequence[Word]) -> Itera
         yield "target and theme"
     if finding.negative:
         yield "denied"
-    if _before(finding.trigger, words) >= _LATE:
+    if _is_late(finding.trigger, words):
         yield "late in its sentence"
-    if min((_distance(a.start, a.end, finding.trigger, words) for a in finding.arguments), default=0) >= _FAR:
+    if finding.arguments and all(_is_far(a.start, a.end, finding.trigger, words) for a in finding.arguments):
         yield "object far from its word"
 
 
-def _before(at: int, words: Sequence[Word]) -> int:
-    """How many words of its sentence stand before a word, counted up to the first that makes it late."""
-    count, i = 0, at - 1
-    while i >= 0 and words[i].sent == words[at].sent and count < _LATE:
-        count += words[i].role != "space"
+def _is_late(at: int, words: Sequence[Word]) -> bool:
+    """Do as many words of its sentence stand before a word, spaces not counted?"""
+    sentence, i = words[at].sent, at - _LATE
+    if i < 0 or words[i].sent != sentence:
+        return False
+    count = sum([word.role != "space" for word in words[i:at]])
+    while count < _LATE and i > 0 and words[i - 1].sent == sentence:
         i -= 1
-    return count
+        count += words[i].role != "space"
+    return count >= _LATE
 
 
-def _distance(start: int, end: int, at: int, words: Sequence[Word]) -> int:
-    """How many words stand between a word and a stretch, spaces not counted."""
+def _is_far(start: int, end: int, at: int, words: Sequence[Word]) -> bool:
+    """Do as many words stand between a word and a stretch, spaces not counted?"""
     between = words[at + 1 : start] if start > at else words[end:at]
-    return sum(word.role != "space" for word in between)
+    return len(between) >= _FAR and sum([word.role != "space" for word in between]) >= _FAR
 
 
 @cache

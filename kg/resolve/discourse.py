@@ -64,6 +64,8 @@ class Discourse:
     named: Counter[str] = field(default_factory=Counter)
     """How often it names each entity."""
     seen: list[Seen] = field(default_factory=list)
+    last_seen: dict[str, Seen] = field(default_factory=dict)
+    """Tail of an entity → the last time that it was seen."""
     spoke: list[tuple[int, Entities]] = field(default_factory=list)
     """Each word of speech, with who spoke."""
     acted: list[tuple[int, Entities]] = field(default_factory=list)
@@ -110,10 +112,11 @@ class Discourse:
         («المبادرة المغربية»), or that is another than the listed one («معاهدة حظر الانتشار»), stays words of the text.
         """
         ontology = self.register.ontology
-        quoted = self.surface(start, end)
-        end = max([end, *(thing.end for thing in self._things_in(start, end))])  # «قرار مجلس الأمن | *1701*»
-        label = self.surface(start, end)
-        label = label if _says(quoted, label) else quoted
+        label = quoted = self.surface(start, end)
+        longest = max([end, *(thing.end for thing in self._things_in(start, end))])  # «قرار مجلس الأمن | *1701*»
+        if longest > end:
+            end, named = longest, self.surface(start, longest)
+            label = named if _says(quoted, named) else quoted
         for thing in self.things:
             own = thing.way != "context" and thing.entity not in ontology.thing_series
             if own and covers(self.words, thing, start, end):
@@ -156,19 +159,19 @@ class Discourse:
         """Remember that the mention stands for the entity."""
         tail = entity.tail
         role = mention.role if mention.role != "counterpart" else None
-        before = next((seen for seen in reversed(self.seen) if seen.tail == tail), None)
-        self.seen.append(
-            Seen(
-                entity,
-                tail,
-                mention.gender or self.register.ontology.gender.get(tail, ""),
-                role or (before.role if before else None),
-                mention.of or (before.of if before else ()),
-                mention.honorific or (before.honorific if before else None),
-                mention.start,
-                _is_unqualified(mention) or (before is not None and before.unqualified),
-            )
+        before = self.last_seen.get(tail)
+        now = Seen(
+            entity,
+            tail,
+            mention.gender or self.register.ontology.gender.get(tail, ""),
+            role or (before.role if before else None),
+            mention.of or (before.of if before else ()),
+            mention.honorific or (before.honorific if before else None),
+            mention.start,
+            _is_unqualified(mention) or (before is not None and before.unqualified),
         )
+        self.seen.append(now)
+        self.last_seen[tail] = now
 
     def people(self) -> list[Seen]:
         """The persons seen so far, the last one last."""

@@ -141,7 +141,7 @@ class StatementMaker:
             self.discourse.parties, self.discourse.parties_at = agents, finding.trigger
         if symmetric or not mutual:
             targets = tuple(target for target in targets if target not in agents)
-        return replace(parties, agents=agents, targets=targets, partners=partners, mutual=mutual)
+        return Parties(agents, parties.speakers, targets, parties.themes, partners, mutual)
 
     def _note_sides(self, finding: Finding, agents: Entities, targets: Entities) -> None:
         """The government and the movement that talk or agree are «الطرفان» of what follows, until two states do."""
