@@ -82,6 +82,8 @@ def _read_free_noun(rec: Record, i: int) -> None:
             read_governing_noun(rec, i, what, rec.context_above(i))
         return
     form = _form(rec, i, reading)
+    if _completes_its_verb(rec, i):
+        return
     if not form or (_is_inside_theme(rec, i) and not is_witnessed(rec, i, what)):
         return
     context = rec.context_above(i)
@@ -91,6 +93,17 @@ def _read_free_noun(rec: Record, i: int) -> None:
         _read_as_partners(rec, i, what, context)
     else:
         _read_deed(rec, i, what, form, context)
+
+
+def _completes_its_verb(rec: Record, i: int) -> bool:
+    """«أوقفت *تعاونها* مع الوكالة», «علقت *مساعداتها*»: is the noun what makes up the sense of its verb, and so not done?"""
+    verb = rec.tree.head[i]
+    own = rec.tree.label[i] == "obj" and rec.tree.child(i, "own") >= 0  # not «شهد *توقيع* اتفاقيات»
+    if not own or verb not in rec.done or rec.s.pos(verb) != "VERB":
+        return False
+    frame = rec.senses.frame_at(verb)
+    fixed = rec.fixed.span(verb + 1, frame.fixed) if frame is not None and frame.fixed else None
+    return fixed is not None and fixed[0] == i
 
 
 def _is_missing(rec: Record, i: int) -> int:

@@ -122,7 +122,7 @@ def _before_predicate(state: State, core: Core) -> int:
 def _begin_clause(state: State, core: Core) -> int:
     """The first phrase of a clause is its topic, unless a verbal noun or an auxiliary waits for it."""
     clause, word = state.clause, state.words[core.head]
-    masdar = _waiting_masdar(state)
+    masdar = _waiting_masdar(state, core)
     if masdar >= 0:
         return state.place_on(core, masdar, "obj")  # «وخلال *لقائه السفير* …، أشاد»
     deed = word.mention < 0 and (bool(word.entries("masdar")) or core.has("gen") or core.has("own"))
@@ -152,14 +152,19 @@ def _renews_topic(state: State, core: Core) -> bool:
     return state.s.pos(state.clause.topic) == "SUFFIX" and word.definite and not state.valency.bears(word)
 
 
-def _waiting_masdar(state: State) -> int:
-    """The verbal noun whose subject was read last and that may take an object, -1 where there is none."""
+def _waiting_masdar(state: State, core: Core) -> int:
+    """The verbal noun whose subject was read last and that may take the phrase as its object, -1 where there is none."""
     own = state.last
-    if own < 1 or state.comma or state.s.pos(own) != "SUFFIX" or state.label[own] != "own":
+    if own < 1 or state.comma:
         return -1
+    suffixed = state.s.pos(own) == "SUFFIX" and state.label[own] == "own"
+    named = state.label[own] == "gen" and not state.is_common(own) and state.s.mention_end(own) == core.head
+    if not suffixed and not (named and not opens_topic(state, core)):
+        return -1  # «بعد فرض *لندن* عقوبات على …، ردت موسكو»
     masdar = state.head[own]
     word = state.words[masdar]
-    return masdar if word.entries("masdar") and state.valency.is_direct(word) else -1
+    takes = state.valency.is_direct(word) or (named and state.valency.governs(word, "light"))
+    return masdar if word.entries("masdar") and takes else -1
 
 
 # -- a relative clause without a verb ----------------------------------------------------------------------------------

@@ -162,6 +162,8 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
     asks = state.grammar.names_text(state.words[noun]) or _is_gathering(state, pred, noun)
     if asks and state.valency.takes_actor(verb) and _has_its_object(state, pred, tree):
         return True  # «يدعو *القرار* إلى …», «دعت *القمة* إلى …»: nobody asks a text or a gathering
+    if tree.child(pred, "suf") >= 0 and _is_given(state, clause, noun):
+        return False
     if tree.child(pred, "suf") >= 0 or not state.valency.is_direct(verb):
         return True
     if state.valency.speaks(verb) and not state.valency.takes_actor(verb) and sort(state, noun) == "person":
@@ -191,6 +193,14 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
     if named:
         return not fits
     return clause.label == "comp" and shared >= 0 and not fits  # «يحرص العراق على أن تستمر *الهدنة*»
+
+
+def _is_given(state: State, clause: Clause, noun: int) -> bool:
+    """«استدعت السفير وسلمت*ه مذكرة*», «وأمهلت*ه 72 ساعة*»: an indefinite thing or a time, of a verb with a pronoun for whom it is given."""
+    verb, word = state.words[clause.pred], state.words[noun]
+    thing = word.mention < 0 and not word.definite and (word.pos == "NUM" or state.valency.takes_two(verb))
+    shared = _shared_subject(state, clause) if thing and state.valency.takes_actor(verb) else -1
+    return shared >= 0 and agrees(state, clause.pred, shared, before=True)
 
 
 def _has_accusative_beside(state: State, clause: Clause, noun: int) -> bool:
