@@ -85,8 +85,8 @@ class Adjectives:
     # -- of a noun ---------------------------------------------------------------------------------------------------
     def _qualifies(self, k: int, noun: int, *, definite: bool) -> bool:
         word, named = self.s.words[k], self.s.words[noun]
-        if named.pos == "NUM" and not word.definite:
-            return False
+        if not word.definite and (named.pos == "NUM" or self.grammar.is_("superlative", named.norm)):
+            return False  # «أكبر *داعم* لـ…»
         if not word.definite and not named.definite and self.is_verbal(noun) and self._may_be_object(k, noun):
             return False  # «تنظيم *مؤتمر* بحري»: after a verbal noun rather its object
         if named.mention >= 0:
