@@ -172,6 +172,9 @@ def _issuers(rec: Record, clause: Clause) -> tuple[Ref, ...]:
     text = rec.s.grammar.names_text(rec.s.words[clause.node], or_accusative=True)
     says = text and rec.tree.child(clause.pred, "suf") < 0 and _is_told_by_text(rec, clause.pred, sense[1])
     says = says and may_be_of(rec, clause.node, rec.form(clause.pred))
+    deed = rec.senses.frame_at(host)
+    if deed is not None and rec.ontology.relation_facts[deed.relation].kind != "Action":
+        return ()  # «*يجهض* قرارا يطالب بـ…»: he did not adopt it
     return rec.subject.get(host, ()) if contains or says else ()
 
 
