@@ -54,6 +54,8 @@ def read_portioned(rec: Record, i: int, context: Context) -> None:
     is («موقف بلاده *الداعم* لـ»)."""
     _read_purposes(rec, i, context)
     owner = rec.refs.owner(i) or context.agents
+    if rec.s.grammar.is_("standpoint", rec.s.words[i].bare) and context.governs in ("speech", "light"):
+        _read_standpoint(rec, i, context._replace(agents=owner, kind=context.kind or "Commitment"))
     named = [n for n in rec.tree.children(i, "gen") if rec.s.words[n].mention >= 0]
     for k in (*rec.tree.children(i, "adj"), *(k for n in named for k in rec.tree.children(n, "adj"))):
         frame = rec.senses.frame_at(k, "activeParticiple")
@@ -65,6 +67,14 @@ def read_portioned(rec: Record, i: int, context: Context) -> None:
         if found.arguments:
             rec.done.add(k)
             emit(rec, k, frame, owner, found, form="activeParticiple", tense="imp", context=context)
+
+
+def _read_standpoint(rec: Record, i: int, context: Context) -> None:
+    """«أكد موقف بلاده الثابت *في مساندة* …»: the stance by whose verbal noun somebody's position is told."""
+    for prep, k in rec.tree.phrases(i):
+        frame = rec.senses.frame_at(k, "masdar") if prep == "في" else None
+        if frame is not None and rec.ontology.relation_facts[frame.relation].kind == "Commitment":
+            rec.reader.noun(k, context)
 
 
 def _read_purposes(rec: Record, i: int, context: Context, *, shared: bool = False, within: bool = True) -> None:

@@ -19,9 +19,11 @@ def read_predicate(rec: Record, p: int, clause: Clause, context: Context, subjec
     word = rec.s.words[p]
     named = word.mention >= 0 or word.pos == "PRON"
     sense = None if named else rec.senses.at(p)
-    if sense is None and (k := _foremost(rec, p)) >= 0 and (frame := rec.senses.frame_at(k, "noun")) is not None:
-        _read_relation(rec, k, clause, frame, "noun", context, subject)
-        return
+    if sense is None and (k := _foremost(rec, p)) >= 0:
+        for form in ("noun", "activeParticiple"):
+            if (frame := rec.senses.frame_at(k, form)) is not None:
+                _read_relation(rec, k, clause, frame, form, context, subject)
+                return
     if sense is None:
         _read_phrases(rec, p, context, (rec.refs.of(p) if named else ()) or subject)
         return
@@ -40,7 +42,7 @@ def read_predicate(rec: Record, p: int, clause: Clause, context: Context, subjec
 
 
 def _foremost(rec: Record, p: int) -> int:
-    """«الصين *أكبر شريك* تجاري لـ…», «تركيا من *أهم شركاء* …»: the noun that a superlative raises; -1 for no superlative."""
+    """«الصين *أكبر شريك* تجاري لـ…», «ستبقى *أقوى داعم* لـ…»: the noun that a superlative raises; -1 for no superlative."""
     return rec.tree.child(p, "gen") if rec.s.grammar.is_("superlative", rec.s.norm(p)) else -1
 
 

@@ -8,7 +8,7 @@ from kg.extract.context import Context
 from kg.extract.record import Record
 from kg.findings import Ref
 from kg.lang.inflect import Form
-from kg.ontology import Governor
+from kg.ontology import Frame, Governor
 from kg.syntax import Clause
 
 _FURTHEST_HOST = 8
@@ -123,13 +123,19 @@ def _of_text(rec: Record, p: int, node: int) -> tuple[Ref, ...]:
     sense = rec.senses.at(p) if rec.refs.is_text(node) else None
     if sense is None:
         return ()
-    if isinstance(sense[1], Governor):
-        told = sense[1].governs == "speech"
-    else:
+    acts = False
+    if isinstance(sense[1], Frame):
         facts = rec.ontology.relation_facts[sense[1].relation]
-        told = facts.kind in ("Appeal", "Expressive") or (facts.kind == "Action" and not facts.actors)
-        told = told or rec.s.grammar.takes_stance(rec.s.words[p])
-    return rec.refs.text(node) if told else ()
+        acts = facts.kind == "Action" and not facts.actors
+    return rec.refs.text(node) if acts or _is_told_by_text(rec, p, sense[1]) else ()
+
+
+def _is_told_by_text(rec: Record, p: int, sense: Frame | Governor) -> bool:
+    """Does the verb at ``p`` tell what is said, felt, asked or thought?"""
+    if isinstance(sense, Governor):
+        return sense.governs == "speech"
+    kind = rec.ontology.relation_facts[sense.relation].kind
+    return kind in ("Appeal", "Expressive") or rec.s.grammar.takes_stance(rec.s.words[p])
 
 
 def _is_prayed_for(rec: Record, p: int) -> bool:
@@ -156,13 +162,19 @@ def _antecedent(rec: Record, clause: Clause) -> tuple[Ref, ...]:
 
 
 def _issuers(rec: Record, clause: Clause) -> tuple[Ref, ...]:
-    """«*أصدرت قطر ومصر* بيانا تضمن إدانة …»: whoever issued the text of which a clause tells what is said in it."""
-    sense = rec.senses.at(clause.pred)
-    told = sense is not None and isinstance(sense[1], Governor) and sense[1].only_subject == "Correspondence"
-    host = rec.tree.head[clause.node]
-    if not told or rec.tree.label[clause.node] != "obj" or host not in rec.tree.clauses:
+    """«*أصدرت قطر ومصر* بيانا تضمن إدانة …», «*اعتمد البرلمان* قرارا يرفض …»: whoever issued or adopted the text of which a clause
+    tells what is said in it."""
+    sense, host = rec.senses.at(clause.pred), rec.tree.head[clause.node]
+    if sense is None or rec.tree.label[clause.node] != "obj" or host not in rec.tree.clauses:
         return ()
-    return rec.subject.get(host, ())
+    contains = isinstance(sense[1], Governor) and sense[1].only_subject == "Correspondence"
+    text = rec.s.grammar.names_text(rec.s.words[clause.node], or_accusative=True)
+    says = text and rec.tree.child(clause.pred, "suf") < 0 and _is_told_by_text(rec, clause.pred, sense[1])
+    says = says and may_be_of(rec, clause.node, rec.form(clause.pred))
+    deed = rec.senses.frame_at(host)
+    if deed is not None and rec.ontology.relation_facts[deed.relation].kind != "Action":
+        return ()  # «*يجهض* قرارا يطالب بـ…»: he did not adopt it
+    return rec.subject.get(host, ()) if contains or says else ()
 
 
 def _is_taken_up(rec: Record, p: int, clause: Clause) -> bool:

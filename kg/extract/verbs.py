@@ -22,6 +22,8 @@ _DAMMA = "\u064f"
 
 def read_verb(rec: Record, p: int, clause: Clause, context: Context, subject: tuple[Ref, ...]) -> None:
     """The verb at ``p`` and what stands under it."""
+    if _issues_text(rec, p):
+        rec.note_speech(p, subject)
     sense = rec.senses.at(p)
     if sense is None:
         return
@@ -40,6 +42,14 @@ def read_verb(rec: Record, p: int, clause: Clause, context: Context, subject: tu
         _read_passive(rec, p, what, context, tense)
     else:
         _read_relation(rec, p, clause, what, subject, context, tense)
+
+
+def _issues_text(rec: Record, p: int) -> bool:
+    """«*أصدر* مجلس التعاون بيانا»: a verb that lends itself to what is done, and a communiqué."""
+    if not rec.valency.governs(rec.s.words[p], "light"):
+        return False
+    objects = (rec.s.words[k] for k in rec.tree.children(p, "obj"))
+    return any(not word.definite and rec.s.grammar.is_("issuedText", word.bare.removesuffix("ا")) for word in objects)
 
 
 def _is_active(rec: Record, p: int, what: Frame | Governor) -> bool:

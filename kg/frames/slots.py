@@ -257,12 +257,17 @@ class Slots:
         fixed = self.fixed.span(i + 1, frame.fixed)
         if fixed is None:
             return
-        for k in self.tree.children(i, "obj"):
+        objects = self.tree.children(i, "obj")
+        portioned = (n for k in objects if self._is_portion(k) for n in self.tree.children(k, "gen"))
+        for k in (*objects, *portioned):  # «حمل إسرائيل كامل *المسؤولية* عن …»
             if k in range(*fixed) and k not in found.nodes:
                 for n in (*self.tree.children(k, "gen"), *(n for p, n in self.tree.phrases(k) if p == "عن")):
                     word = self.s.words[n]
                     if n >= fixed[1] and word.mention < 0 and (word.definite or self.tree.child(n, "gen") >= 0):
                         self.take(found, n, "theme", frame)
+
+    def _is_portion(self, k: int) -> bool:
+        return self.s.words[k].mention < 0 and self.s.grammar.is_("portion", self.s.words[k].bare)
 
     def _is_adverbial_object(self, k: int) -> bool:
         """«تقف *صفا واحدا* إلى جانب …»: an indefinite accusative that tells how."""

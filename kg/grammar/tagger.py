@@ -213,8 +213,8 @@ class Tagger:
             return (
                 "CONJ" if joined.mention >= 0 and not words[i + 1].entries("verb") else part
             )  # «زار بغداد *ثم أربيل*»
-        if part == "AUX" and word.entries("verb") and _takes_up_noun(words, i):
-            return "VERB"
+        if part == "AUX" and word.entries("verb") and (_takes_up_noun(words, i) or word.text.endswith("ي")):
+            return "VERB"  # «*تبقي* بولندا على سفارتها», not «*تبقى* بولندا حليفة»
         if part == "ADV" and word.entries("activeParticiple") and _takes_object(words, i):
             return None
         if part == "ADV" and word.definite and i and words[i - 1].role == "prep" and words[i - 1].norm == "ب":

@@ -441,6 +441,7 @@ def _is_coordinated_verb(here: Candidate, following: Word) -> bool:
         _goes_on_in_dual(here)
         or _speaks_with_preposition(here)
         or _goes_on_like(here, following)
+        or _takes_all_at_once(here, following)
         or _takes_at_once(here, following)
         or _takes_after_definite(here, following)
         or _governs_at_once(here, following)
@@ -539,6 +540,21 @@ def _goes_on_like(here: Candidate, following: Word) -> bool:
     mine = {(r.form.aspect, r.form.gender) for r in here.word.entries("verb")}
     theirs = {(form.aspect, form.gender) for form in verb.verb_forms}
     return any(aspect == "Imp" for aspect, _ in mine & theirs)
+
+
+def _takes_all_at_once(here: Candidate, following: Word) -> bool:
+    """«أدان الانقلاب، و*رفض* أي تغيير …»: after a comma a perfect of stance with «any», where the verb before takes no verbal noun."""
+    if not (here.comes_after_comma and here.is_perfect and here.grammar.is_("quantifier", following.norm)):
+        return False
+    verb = next((w for w in here.back(here.i - 2) if w.pos == "VERB"), None)
+    if verb is None or not here.grammar.takes_stance(here.word):
+        return False
+    beside = any(
+        w.pos == "NOUN" and not w.definite and w.entries("masdar") for w in here.back(here.i - 2, longest=_NEAR)
+    )
+    entries = [here.ontology.entries[r.entry] for r in verb.entries("verb") if r.form.aspect == "Perf"]
+    felt = any(here.ontology.relation_facts[f.relation].kind == "Expressive" for e in entries for f in e.frames)
+    return felt and not beside and not any(e.governors for e in entries)
 
 
 def _takes_at_once(here: Candidate, following: Word) -> bool:

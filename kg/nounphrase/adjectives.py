@@ -87,8 +87,8 @@ class Adjectives:
         word, named = self.s.words[k], self.s.words[noun]
         if named.mention < 0 and word.definite != definite:
             return False
-        if named.pos == "NUM" and not word.definite:
-            return False
+        if not word.definite and (named.pos == "NUM" or self.grammar.is_("superlative", named.norm)):
+            return False  # «أكبر *داعم* لـ…»
         if not word.definite and not named.definite and self.is_verbal(noun) and self._may_be_object(k, noun):
             return False  # «تنظيم *مؤتمر* بحري»: after a verbal noun rather its object
         if named.mention >= 0:
