@@ -104,6 +104,8 @@ def reads_as_verb(here: Candidate) -> bool:
         return False  # «بشكل *أفضل*»
     if here.previous == "NOUN" and here.grammar.is_("quantifier", here.before.norm):
         return False  # «أي *شكل* من أشكال …»
+    if here.grammar.is_("delegation", here.word.norm) and here.following is not None and here.following.norm == "من":
+        return False  # «*وفد* من البرلمان يزور …»
     if here.previous == "AUX" and here.nominal and here.is_perfect and not here.word.readings:
         return False  # «أن تكون *أرض* عبور»
     if here.previous in ("FUT", "NEG", "AUX"):
