@@ -183,8 +183,8 @@ def _host_doer(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
     host = rec.predicate_above(i)
     if host < 0 or rec.tree.label[i] != "pp" or not (facts.occasion or facts.meets):
         return ()
-    if rec.s.words[host].mention >= 0:
-        return rec.refs.of(host)
+    if rec.s.words[host].mention >= 0 or rec.s.grammar.is_("quantifier", rec.s.norm(host)):
+        return rec.refs.of(host)  # «كان في *استقباله* كل من الوزير والسفير»
     if facts.occasion and rec.tree.case[i] not in _ABOUT:
         return rec.subject.get(host, ())[:1]
     return ()
@@ -310,7 +310,7 @@ def _received(rec: Record, i: int, frame: Frame) -> Ref | None:
     """«كان في *استقباله* ولي العهد»: whom the one who is the predicate receives."""
     host, suffix = rec.predicate_above(i), rec.tree.child(i, "own")
     meets = rec.ontology.relation_facts[frame.relation].meets and rec.tree.label[i] == "pp"
-    return rec.refs.suffix(suffix) if meets and suffix >= 0 and rec.s.words[host].mention >= 0 else None
+    return rec.refs.suffix(suffix) if meets and suffix >= 0 and rec.refs.of(host) else None
 
 
 def _read_joint_preposition(rec: Record, i: int, frame: Frame, context: Context) -> None:

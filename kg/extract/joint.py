@@ -8,6 +8,9 @@ from kg.findings import Argument, Ref
 from kg.frames import Found
 from kg.ontology import Frame
 
+_IN_MEETING = ("في", "خلال", "اثناء", "عقب", "بعد")
+"""Prepositions of the meeting in which, or after which, something is done jointly."""
+
 
 def read_joint(
     rec: Record, p: int, frame: Frame, subject: tuple[Ref, ...], found: Found, context: Context, tense: str
@@ -37,6 +40,22 @@ def partners_of(rec: Record, found: Found) -> tuple[Argument, ...]:
     """The objects and partners that are somebody, as partners."""
     joined = (a for a in found.arguments if a.slot in ("partner", "object"))
     return tuple(a._replace(slot="partner") for a in joined if _is_actor(rec, a))
+
+
+def take_partner_met(rec: Record, p: int, frame: Frame, subject: tuple[Ref, ...], found: Found) -> None:
+    """«اتفق *خلال لقاء مع نظيره* على …»: what one alone does jointly in a meeting with somebody, he does with him."""
+    joint = rec.is_symmetric(frame) and not rec.is_between_actors(frame)
+    alone = len(subject) == 1 and subject[0].number in ("", "Sing")
+    if not (joint and alone) or not found.arguments or found.fills("partner"):
+        return
+    for prep, k in rec.tree.phrases(p):
+        if prep in _IN_MEETING and rec.s.grammar.names_meeting(rec.s.words[k]):
+            for marker, n in rec.tree.phrases(k):
+                if marker in frame.partners and rec.refs.of(n):
+                    rec.slots.take(found, n, "partner", frame)
+            if found.fills("partner") and rec.ontology.relation_facts[frame.relation].implies:
+                rec.done.add(k)  # that they met is implied
+            return
 
 
 def read_stances(

@@ -120,6 +120,9 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
             return ()  # «*تسعى* مصر إلى إبرام اتفاق بين …»: nobody has agreed yet
     if not own.refs and context.governs == "impersonal" and not context.agents:
         own = _parties_to(rec, i, frame)
+    if not own.refs and context.governs == "speech" and _is_done_by_another(rec, i, frame):
+        rec.done.discard(i)  # a free noun then
+        return ()
     agents = own.refs or _doer_of_first(rec, i, context) or context.agents
     if _is_of_unknown(rec, own, context):
         return ()
@@ -211,6 +214,16 @@ def _read_brokering(rec: Record, i: int, parties: int, context: Context) -> None
     found = Found()
     rec.slots.take(found, parties, "object", frame)
     emit(rec, i, frame, context.agents, found, form="masdar", tense=context.tense, context=context)
+
+
+def _is_done_by_another(rec: Record, i: int, frame: Frame) -> bool:
+    """«أعلن عن *زيارة* سيقوم بها الرئيس»: an occasion of whose doer a clause tells, which is read when that is."""
+    occasion = rec.ontology.relation_facts[frame.relation].occasion
+    return occasion and any(
+        rec.refs.of(n) and any(rec.s.pos(k) == "SUFFIX" and rec.s.norm(k) == "ها" for k in range(*rec.tree.span(r)))
+        for r in rec.tree.children(i, "rel")
+        for n in rec.tree.children(r, "subj")
+    )
 
 
 def _doer_of_first(rec: Record, i: int, context: Context) -> tuple[Ref, ...]:

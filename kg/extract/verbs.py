@@ -7,7 +7,7 @@ from kg.extract.context import Context
 from kg.extract.emit import emit
 from kg.extract.errands import read_errands
 from kg.extract.governors import read_governor
-from kg.extract.joint import partners_of, read_joint, read_stances
+from kg.extract.joint import partners_of, read_joint, read_stances, take_partner_met
 from kg.extract.masdars import BY
 from kg.extract.record import Record
 from kg.extract.resumption import resume
@@ -125,6 +125,7 @@ def _read_relation(
     if frame.only_subject is not None and rec.is_between_actors(frame):
         subject, found = _brought_together(rec, found), Found()
     resume(rec, p, clause, frame, found)
+    take_partner_met(rec, p, frame, subject, found)
     if read_clausal_object(rec, p, frame, found, subject, context):
         return
     if context.negative and _is_excepted(rec, found):

@@ -104,6 +104,8 @@ def reads_as_verb(here: Candidate) -> bool:
         return False  # «بشكل *أفضل*»
     if here.previous == "NOUN" and here.grammar.is_("quantifier", here.before.norm):
         return False  # «أي *شكل* من أشكال …»
+    if here.grammar.is_("delegation", here.word.norm) and here.following is not None and here.following.norm == "من":
+        return False  # «*وفد* من البرلمان يزور …»
     if here.previous == "AUX" and here.nominal and here.is_perfect and not here.word.readings:
         return False  # «أن تكون *أرض* عبور»
     if here.previous in ("FUT", "NEG", "AUX"):
@@ -158,8 +160,8 @@ def _takes_up_meeting(here: Candidate) -> bool:
 
 
 def _tells_what_was_discussed(here: Candidate) -> bool:
-    """«اجتماعا *تناول* سبل …», «اتصالا من نظيره القبرصي *بحث* العلاقات …»: a perfect that tells what an indefinite meeting was about,
-    behind what takes no genitive."""
+    """«اجتماعا *تناول* سبل …», «اتصالا من نظيره القبرصي *بحث* العلاقات …», «اجتماع ثلاثي *بحث* …»: a perfect that tells what an
+    indefinite meeting was about, behind what takes no genitive; or of a definite one of which a clause tells: «أن اللقاء *بحث* …»."""
     if here.previous not in ("NOUN", "ADJ", "SUFFIX") or here.suffixed or not here.nominal or not here.is_perfect:
         return False
     frames = [f for r in here.word.entries("verb") for f in here.ontology.entries[r.entry].frames]
@@ -174,7 +176,9 @@ def _tells_what_was_discussed(here: Candidate) -> bool:
     ):
         return False
     closed = before.mention >= 0 or before.role == "pron" or before.definite or before.pos == "ADJ"
-    if not closed:
+    if before.definite and _is_told_of_meeting(here):
+        return True
+    if not closed and not _is_nisba_of_meeting(here):
         return not before.definite and here.grammar.names_meeting(before)
     for word in here.back(here.i - 1, longest=_NEAR):
         if word.role == "punct" or word.pos in ("VERB", "CONJ"):
@@ -182,6 +186,23 @@ def _tells_what_was_discussed(here: Candidate) -> bool:
         if word.role == "stem" and word.mention < 0 and not word.definite and here.grammar.names_meeting(word):
             return True
     return False
+
+
+def _is_told_of_meeting(here: Candidate) -> bool:
+    """«قال إن *اللقاء* بحث …», «أوضح أن *الاجتماع الثلاثي* تناول …»: does a definite meeting open the clause before it?"""
+    near = here.back(here.i - 1, longest=_NEAREST)
+    opened = next((n for n, word in enumerate(near) if word.pos == "COMP"), 0)
+    if not opened or not all(word.definite for word in near[:opened]):
+        return False
+    return here.grammar.names_meeting(near[opened - 1])
+
+
+def _is_nisba_of_meeting(here: Candidate) -> bool:
+    """«في اتصال *هاتفي* تناول …», «اجتماع *ثلاثي* بحث …»: an adjective in ي right after an indefinite meeting."""
+    meeting = here.words[here.i - 2] if here.i > 1 and here.before is here.words[here.i - 1] else None
+    if meeting is None or meeting.definite or meeting.sent != here.word.sent:
+        return False
+    return here.before.norm.endswith("ي") and here.grammar.names_meeting(meeting)
 
 
 def may_be_noun(norm: str) -> bool:

@@ -312,7 +312,7 @@ def _is_of_woman(honorific: str) -> bool:
 
 # -- bearers by what stands before -------------------------------------------------------------------------------------
 def and_another(known: Gazetteer, words: Sequence[Word], i: int, before: Mention | None) -> Mention | None:
-    """«الرئيسان الفلسطيني محمود عباس *والسوري أحمد الشرع*», «وزيرا خارجية مصر سامح شكري *والأردن أيمن الصفدي*»: a second bearer."""
+    """«الرئيسان الفلسطيني محمود عباس *والسوري أحمد الشرع*», «وزراء خارجية مصر سامح شكري *والأردن أيمن الصفدي* و…»: a further bearer."""
     if before is None or before.role is None or not _is_joined(known, words, before, i):
         return None
     owner = nisba_at(known, words, i) if words[i].definite else None
@@ -340,14 +340,17 @@ def _is_joined(known: Gazetteer, words: Sequence[Word], before: Mention, i: int)
 
 
 def _is_dual(known: Gazetteer, words: Sequence[Word], bearer: Mention) -> bool:
-    """Does the mention begin with a title of several: «الرئيسان», «وزيرا خارجية»?"""
+    """Does the mention begin with a title of several, «الرئيسان», «وزيرا خارجية», or follow one that does: «و*الأردن أيمن الصفدي*»?"""
     title = known.title_at(words, bearer.start)
+    further = len(bearer.of) == 1 and bearer.role is not None and known.is_state(words, bearer.start)
+    if further and (hit := known.name_at(words, bearer.start)) is not None and hit.end < bearer.end:
+        return known.actor_of(hit.key) == bearer.of[0]
     listed = title is not None and title.key in known.several_titles
     return listed or known.grammar.is_("dualTitle", words[bearer.start].bare)
 
 
 def _state_beside(known: Gazetteer, words: Sequence[Word], before: Mention, i: int) -> tuple[int, str] | None:
-    """Where the name of a state that begins at ``i`` ends, and which it is; only after the title of one of two."""
+    """Where the name of a state that begins at ``i`` ends, and which it is; only after the title of one of several."""
     hit = known.name_at(words, i) if _is_dual(known, words, before) and before.of else None
     tail = known.actor_of(hit.key) if hit is not None and known.is_state(words, i) else None
     return (hit.end, tail) if hit is not None and tail is not None and tail not in before.of else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.grammar import Word
 from kg.lang.marks import COMMAS
@@ -26,6 +27,19 @@ def several(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     return found if listed is None or found is None or listed.end < found.end else None
 
 
+def _first_of_several(known: Gazetteer, words: Sequence[Word], i: int, end: int, role: str) -> Mention | None:
+    """«*رؤساء كينيا ويليام روتو* وأوغندا يوويري موسيفيني و…»: the first of those who are named, each after his state."""
+    state, of = _states(known, words, end)
+    name = name_of_person(known, words, skip(words, state)) if len(of) == 1 else None
+    if name is None:
+        return None
+    j = skip(words, name.end)
+    j = skip(words, j + 1) if j < len(words) and words[j].text in COMMAS else j
+    if j + 1 >= len(words) or not is_and(words[j]) or not known.is_state(words, j + 1):
+        return None
+    return replace(name, start=i, role=role, of=of, way="label", gender=name.gender or "Masc")
+
+
 def _bearers(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     title = known.title_at(words, i)
     if title is not None and title.key in known.several_titles:
@@ -35,7 +49,7 @@ def _bearers(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
         role = known.roles[title.key]
         if len(of) >= _FEW:
             return Mention(i, end, "role", role=role, of=of, gender="Masc", number="Plur")
-        return _of_both(known, words, i, title.end, role)
+        return _of_both(known, words, i, title.end, role) or _first_of_several(known, words, i, title.end, role)
     head = known.value_at("groupHead", words, i, longest=LONGEST_HEAD)
     if head is None or words[i].definite:
         return None

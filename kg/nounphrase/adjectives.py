@@ -141,6 +141,8 @@ class Adjectives:
         construct = not word.definite and self._is_construct(k) and not known
         if self.grammar.is_("substantive", bare) or construct:
             return False
+        if not word.definite and self.grammar.is_("cardinal", word.norm) and self.s.pos(k + 1) == "NOUN":
+            return False  # «على مدى *أربع* ساعات»
         if self.grammar.is_("quantifier", word.norm) and self.s.pos(k + 1) == "NOUN":
             return False  # «عواقب *أي* عملية»
         if word.definite and is_derived_masdar(bare):

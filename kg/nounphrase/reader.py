@@ -65,7 +65,7 @@ class NounPhrases:
         word = self.s.words[core.last]
         if word.mention >= 0 or word.definite or core.end != core.last + 1:
             return False
-        if core.last != core.head and self._is_name_of_house(core):
+        if self._is_extent_of_time(core.last) or (core.last != core.head and self._is_name_of_house(core)):
             return False
         return word.pos in ("NOUN", "NUM", "NEG", "ADJ") and not is_accusative(word.norm)
 
@@ -73,6 +73,14 @@ class NounPhrases:
         """«استقبلت في قصر *كيغي* رئيس …»: a foreign name after what is named after somebody or something takes no genitive."""
         word, head = self.s.words[core.last], self.s.words[core.head]
         return not word.readings and word.norm not in nouns() and self.s.grammar.is_("namesake", head.bare)
+
+    def _is_extent_of_time(self, k: int) -> bool:
+        """«على مدى *ساعتين* مستقبل العلاقات», «لمدة ثلاث *ساعات* التطورات»: a dual in ن, or a time that is counted, takes no genitive."""
+        grammar, norm = self.s.grammar, self.s.norm(k)
+        if not grammar.is_("duration", norm):
+            return False
+        counted = self.s.pos(k - 1) == "NUM" or grammar.is_("cardinal", self.s.norm(k - 1))
+        return counted or norm.endswith("ين")
 
     # -- what follows the head ---------------------------------------------------------------------------------------
     def _go_on(self, core: Core, k: int) -> None:

@@ -21,7 +21,7 @@ from kg.syntax.state import State
 from kg.syntax.subjects import settle
 from kg.syntax.subordinates import read_manner, read_relative, read_subordinate
 from kg.syntax.tree import Tree
-from kg.syntax.verbs import read_auxiliary, read_exception, read_negation, read_pronoun, read_verb
+from kg.syntax.verbs import open_relative, read_auxiliary, read_exception, read_negation, read_pronoun, read_verb
 from kg.syntax.wishes import wish_end
 from kg.valency import Valency
 
@@ -104,7 +104,8 @@ def _read_particle(state: State, i: int) -> int:
     if word.norm == "ذلك" and state.s.pos(i - 1) == "CONJ" and state.s.pos(i + 1) in ("PREP", "SUB"):
         return i + 1  # «وذلك بعد …»
     if word.pos == "FUT":
-        open_for(state, i).future = True
+        clause = open_relative(state, i + 1) or open_for(state, i)  # «زيارة *سيقوم بها* الرئيس»
+        clause.future = True
         return i + 1
     return 0
 

@@ -55,6 +55,17 @@ def _clause_of_further_verb(state: State, i: int) -> Clause:
     return state.open(state.clause, "rel", noun) if noun >= 0 else coordinate(state, i)
 
 
+def open_relative(state: State, verb: int) -> Clause | None:
+    """The clause of a verb after its particle that takes up the indefinite noun right before: «زيارة *سيقوم بها* الرئيس»; else None."""
+    noun = state.last
+    if state.comma or noun < 0 or state.clause.pred < 0 or state.s.pos(verb) != "VERB":
+        return None
+    while state.label[noun] == "adj" and state.head[noun] >= 0:
+        noun = state.head[noun]
+    taken_up = noun != state.clause.pred and _takes_up_predicate(state, noun, verb)
+    return state.open(state.clause, "rel", noun) if taken_up else None
+
+
 def _opens_quotation(state: State, verb: int) -> bool:
     """«قال في بيان "*ندعو* …"»: does the verb begin what a word of saying brings in quotation marks?"""
     marked = state.s.pos(verb - 1) == "PUNCT" and state.words[verb - 1].text in '«"“'
