@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.grammar import Word
 from kg.lang.marks import COMMAS
-from kg.lang.normal import name_key
+from kg.lang.normal import SERVANT, name_key
 from kg.mentions.gazetteer import Gazetteer, Hit
 from kg.mentions.genders import gender_by_ending
 from kg.mentions.honorifics import skip_honorifics
@@ -55,6 +55,9 @@ def _by_title(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None
     if hit is None:
         return _after_honorific(known, words, i, j, honorific) if honorific is not None and j < len(words) else None
     one_word = words[hit.end - 1].unit == words[j].unit
+    before = previous(words, i)
+    if before is not None and before.norm == SERVANT and before.last and one_word:
+        return None  # «عبد *الملك* العجري»
     if (words[j].pos == "VERB" and one_word) or _names_group(known, words, j, hit.end):
         return None
     dual = known.grammar.is_("dualTitle", words[j].bare)

@@ -15,13 +15,21 @@ from kg.mentions.steps import opens_stem, previous, skip
 from kg.ontology import Name
 
 
+_SHADDA = "\u0651"
+"""It tells «عمّان» from «عمان»."""
+
+
 def known_name(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     """The known name that begins at ``i``, of whatever kind of entity, if it is one there."""
     hit = known.name_at(words, i)
     if hit is None:
         return _after_state_head(known, words, i)
     parted = words[hit.end - 1].unit != words[i].unit
-    names = sorted(known.names[hit.key], key=lambda name: (parted and " " not in name.text, *_preference(name)))
+    doubled = _SHADDA in words[i].text
+    names = sorted(
+        known.names[hit.key],
+        key=lambda name: (parted and " " not in name.text, doubled != (_SHADDA in name.text), *_preference(name)),
+    )
     if names[0].entity.startswith("organization/") and (body := body_of_state(known, words, i, hit)) is not None:
         return body
     if _is_other_word(known, words, i, hit, names[0].way):
