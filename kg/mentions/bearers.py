@@ -40,6 +40,9 @@ def titled(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
 
     A listed name that a title begins goes before a title with an unknown name: «البابا فرنسيس», «الشيخ محمد بن عبد الرحمن».
     """
+    before = previous(words, i) if words[i].definite else None
+    if before is not None and before.norm == SERVANT and before.last:
+        return None  # «عبد *الملك* العجري»
     mention = _by_title(known, words, i)
     if mention is None or mention.kind not in ("person", "role", "honorific"):
         return mention
@@ -55,9 +58,6 @@ def _by_title(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None
     if hit is None:
         return _after_honorific(known, words, i, j, honorific) if honorific is not None and j < len(words) else None
     one_word = words[hit.end - 1].unit == words[j].unit
-    before = previous(words, i)
-    if before is not None and before.norm == SERVANT and before.last and one_word:
-        return None  # «عبد *الملك* العجري»
     if (words[j].pos == "VERB" and one_word) or _names_group(known, words, j, hit.end):
         return None
     dual = known.grammar.is_("dualTitle", words[j].bare)

@@ -213,7 +213,9 @@ class Gazetteer:
     # -- whose name it is --------------------------------------------------------------------------------------------
     def actor_of(self, key: str) -> str | None:
         """IRI tail of whom the name stands for in the first place."""
-        names = sorted(self.names[key], key=lambda n: (n.way in ("capital", "context"), rank(n), n.way == "metonym", n.entity))
+        names = sorted(
+            self.names[key], key=lambda n: (n.way in ("capital", "context"), rank(n), n.way == "metonym", n.entity)
+        )
         return names[0].entity if names else None
 
     def state_of(self, tail: str) -> str | None:

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from kg.grammar import Word
 from kg.mentions.bodies import body_of_state, organization
 from kg.mentions.gazetteer import Gazetteer, Hit, rank
-from kg.mentions.genders import gender_as_written
+from kg.mentions.genders import gender_as_written, gender_by_ending
 from kg.mentions.mention import PERSONAL, Mention
 from kg.mentions.nisbas import nisba_at
 from kg.mentions.persons import is_common
 from kg.mentions.steps import opens_stem, previous, skip
 from kg.ontology import Name
-
 
 _SHADDA = "\u0651"
 """It tells «عمّان» from «عمان»."""
@@ -80,6 +79,8 @@ def _meant(known: Gazetteer, words: Sequence[Word], i: int, hit: Hit, names: Seq
     gender = _gender_of_name(known, first.entity, way, names)
     if first.entity.startswith("state/") and way == "label" and words[i].norm.endswith("ة"):
         gender = "Fem"  # «تكفل *المملكة* المغربية»
+    elif first.entity.startswith("organization/") and known.grammar.is_("plainBody", words[i].bare):
+        gender = gender_by_ending(words[i])  # «صوت *البرلمان* الفرنسي», which is listed as a feminine assembly
     elif first.entity.startswith("organization/"):
         gender = gender_as_written(words[i], gender)
     elif first.entity.startswith("state/"):

@@ -130,8 +130,10 @@ def _state_of(known: Gazetteer, words: Sequence[Word], hit: Hit, category: str) 
 
 
 def _behind_kind(known: Gazetteer, words: Sequence[Word], hit: Hit, j: int) -> tuple[int, str] | None:
-    """«الحكومة *الاتحادية الصومالية*», «الحكومة *الانتقالية في مالي*»: the state behind an adjective that tells what kind of office it is."""
-    adjective = words[j].definite and words[j].last and words[j].norm.endswith("ية") == words[hit.end - 1].norm.endswith("ة")
+    """«الحكومة *الاتحادية الصومالية*», «الحكومة *الانتقالية في مالي*»: by an adjective of its kind, whose it is."""
+    adjective = (
+        words[j].definite and words[j].last and words[j].norm.endswith("ية") == words[hit.end - 1].norm.endswith("ة")
+    )
     if not adjective or not words[j].norm.endswith(("ي", "ية")) or words[j].entries("masdar", "noun"):
         return None
     end, of = after_nisbas(known, words, j + 1)

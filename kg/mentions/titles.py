@@ -95,12 +95,19 @@ def with_title_after(known: Gazetteer, words: Sequence[Word], mention: Mention) 
     alone = not of and unit_end(words, j) >= end  # «استقبل بوتين | *الرئيس*»
     if words[j].definite and not unlisted and (alone or not _has_held(known, mention, known.roles[title.key], of)):
         return mention
-    k, _ = skip_honorifics(known, words, skip(words, end))
-    if opens_stem(words, k) and (known.name_at(words, k) or unknown_person(known, words, k)):
+    k, honorific = skip_honorifics(known, words, skip(words, end))
+    another = opens_stem(words, k) and (known.name_at(words, k) or unknown_person(known, words, k))
+    if another and not (honorific and _holds_rather(known, words, mention, known.roles[title.key], k)):
         return mention
     if not may_hold(known, mention, of):
         return mention
     return _with_more_titles(known, words, replace(mention, end=end, role=known.roles[title.key], of=of, former=former))
+
+
+def _holds_rather(known: Gazetteer, words: Sequence[Word], mention: Mention, role: str, k: int) -> bool:
+    """«التقى محمد الخليفي *وزير الدولة* | سعادة السيدة ستيفاني خوري»: is the office known to be his, and not that of whom ``k`` names?"""
+    person = known_person(known, words, k)
+    return _has_held(known, mention, role, ()) and not (person is not None and _has_held(known, person, role, ()))
 
 
 def _with_more_titles(known: Gazetteer, words: Sequence[Word], mention: Mention) -> Mention:
@@ -367,7 +374,11 @@ def _after_l(known: Gazetteer, words: Sequence[Word], j: int, *, of_bearer: bool
         return _of_bearer(known, words, title.end) if of_bearer else None
     hit = known.name_at(words, j + 1)
     tail = known.actor_of(hit.key) if hit else None
-    return Part(hit.end, tail) if hit and tail else _in_its_quotes(known, words, j + 1) or _field_with_l(known, words, j + 1)
+    return (
+        Part(hit.end, tail)
+        if hit and tail
+        else _in_its_quotes(known, words, j + 1) or _field_with_l(known, words, j + 1)
+    )
 
 
 def _in_its_quotes(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
