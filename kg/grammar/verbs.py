@@ -49,8 +49,14 @@ class Candidate:
 
     @property
     def following(self) -> Word | None:
-        """The word after it and its suffix."""
+        """The word after it and its suffix; the name in quotation marks rather than the mark («ورفض "*الحوثيون*" …»)."""
         after = self.i + (2 if self.suffixed else 1)
+        if (
+            after + 1 < len(self.words)
+            and self.words[after].text in OPENING_QUOTES
+            and self.words[after + 1].mention >= 0
+        ):
+            after += 1
         return self.words[after] if after < len(self.words) else None
 
     @property

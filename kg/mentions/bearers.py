@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.grammar import Word
 from kg.lang.marks import COMMAS
-from kg.lang.normal import name_key
+from kg.lang.normal import SERVANT, name_key
 from kg.mentions.gazetteer import Gazetteer, Hit
 from kg.mentions.genders import gender_by_ending
 from kg.mentions.honorifics import skip_honorifics
@@ -40,6 +40,9 @@ def titled(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
 
     A listed name that a title begins goes before a title with an unknown name: «البابا فرنسيس», «الشيخ محمد بن عبد الرحمن».
     """
+    before = previous(words, i) if words[i].definite else None
+    if before is not None and before.norm == SERVANT and before.last:
+        return None  # «عبد *الملك* العجري»
     mention = _by_title(known, words, i)
     if mention is None or mention.kind not in ("person", "role", "honorific"):
         return mention

@@ -169,11 +169,13 @@ def _is_deed_after_definite(words: Sequence[Word], end: int, j: int) -> bool:
 
 
 def _known_in_quotes(known: Gazetteer, words: Sequence[Word], i: int, j: int, close: int) -> Mention | None:
-    """«جبهة "*البوليساريو*"»: the quotation marks around a known name change nothing."""
+    """«جبهة "*البوليساريو*"», «حركة "*فتح*"»: the quotation marks around a known name, or the rest of one, change nothing."""
+    rest = "".join(name_key(word.norm if word.first else word.text) for word in words[j + 1 : close])
+    whole = name_key(words[i].norm) + rest.replace(" ", "")
     inside = known.name_at(words, j + 1)
-    if inside is None or skip(words, inside.end) != close:
-        return None
-    tail = known.actor_of(inside.key)
+    tail = known.actor_of(whole) if whole in known.names else None
+    if tail is None and inside is not None and skip(words, inside.end) == close:
+        tail = known.actor_of(inside.key)
     if tail is None or not tail.startswith("organization/"):
         return None
     return Mention(i, close + 1, "name", entity=tail, gender=gender_by_ending(words[i], "ة", "ه", "ات"))
@@ -338,10 +340,16 @@ def _after_members(known: Gazetteer, words: Sequence[Word], i: int, end: int) ->
         return close + 1 if close < len(words) and words[close].text in CLOSING else end
     if words[end - 1].definite or not opens_stem(words, j):
         return end
-    members = known.name_at(words, j) or organization(known, words, j)
+    members = known.name_at(words, j) or organization(known, words, j) or _named_states(known, words, j)
     if members is None and known.grammar.is_("membersHead", words[i].bare) and words[j].pos == "NOUN":
         return _after_whole(known, words, j) or end if words[j].definite and words[j].last else end
     return members.end if members else _after_states(known, words, j, end)
+
+
+def _named_states(known: Gazetteer, words: Sequence[Word], j: int) -> Mention | None:
+    """«قادة *دول مجموعة "بريكس"*»: states by the body that they belong to."""
+    states = group(known, words, j) if known.grammar.is_("statesHead", words[j].bare) else None
+    return states if states is not None and states.kind == "group" else None
 
 
 def _after_whole(known: Gazetteer, words: Sequence[Word], j: int) -> int | None:

@@ -15,6 +15,7 @@ from kg.mentions.delegations import delegation
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.holders import holder
 from kg.mentions.mention import Mention
+from kg.mentions.movements import movement, two_movements
 from kg.mentions.namesakes import namesake_end
 from kg.mentions.offices import as_whole_end, office, owned_office
 from kg.mentions.persons import speaking
@@ -40,6 +41,8 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (holder, frozenset(("officeOf",))),
     (titled, frozenset(("honorific", "title", "deputy"))),
     (named, frozenset(("name", "stateHead"))),
+    (movement, frozenset(("movement",))),
+    (two_movements, frozenset(("twoMovements",))),
     (counterpart, frozenset(("counterpart",))),
     (collective, frozenset(("collective",))),
     (country, frozenset(("country",))),

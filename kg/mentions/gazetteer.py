@@ -22,6 +22,7 @@ _LONGEST_TITLE = 6
 _LONGEST_HONORIFIC = 4
 _AFTER_ARTICLE = ("ال", "ب", "ل", "في ", "الي ")
 """How what follows a head with article begins: with an article, or with a preposition."""
+_TWO = 2
 _OPENING = 3
 """Letters by which it is told whether an entry may begin at a word."""
 _KINDS = {kind: n for n, kind in enumerate(("leader", "person", "state", "organization", "group", "place"))}
@@ -68,7 +69,8 @@ class Gazetteer:
         self._valued = {category: Entries(category, table) for category, table in self._values.items()}
         self._titles, self._honorifics = Entries("title", self.roles), Entries("honorific", self.honorifics)
         self._named = Entries("name", self.names)
-        self._tables = (self._titles, self._honorifics, self._named, *self._valued.values())
+        self._movements = Entries("movement", self.movements)
+        self._tables = (self._titles, self._honorifics, self._named, self._movements, *self._valued.values())
         self._tables_of: dict[str, set[Entries]] = {}
         """The first letters of a key → the tables that have such a one."""
         for table in self._tables:
@@ -80,6 +82,8 @@ class Gazetteer:
         texts += [phrase for table in ontology.word_values.values() for phrase in table]
         self._several.update(_key(text) for text in texts if " " in text)
         self._several.update(key for key, names in self.names.items() if any(_is_several(name) for name in names))
+        rests = ("".join(name.words[1:]) for names in self.names.values() for name in names if len(name.words) > _TWO)
+        self._several.update(self.movements.keys() & {*rests})
 
     def _add_title(self, text: str, role: str, *, several: bool) -> None:
         head, _, rest = name_key(text).partition(" ")
@@ -105,6 +109,16 @@ class Gazetteer:
         listed = {key: tuple(found) for key, found in out.items()}
         return _other_spellings(listed) | listed
 
+    @cached_property
+    def movements(self) -> Mapping[str, str]:
+        """Key of the rest of a listed name after «حركة», «حزب» … → whose only it is: «*فتح*»."""
+        heads, out = self.values("movementHead"), dict[str, set[str]]()
+        for names in self.names.values():
+            for name in names:
+                if len(name.words) > 1 and name.words[0] in heads and name.entity.startswith("organization/"):
+                    out.setdefault("".join(name.words[1:]), set()).add(name.entity)
+        return {rest: tail for rest, (tail, *others) in out.items() if not others and rest not in self.names}
+
     def _is_in_ha(self, key: str) -> bool:
         """Is it a name that is written with a final «ه», and not with «ة»?"""
         return key in self.names and any(fold(name.text).endswith("ه") for name in self.names[key])
@@ -125,6 +139,10 @@ class Gazetteer:
     def name_at(self, words: Sequence[Word], i: int) -> Hit | None:
         """The longest known name that begins at ``i``."""
         return self._longest(self._named, words, i, LONGEST_NAME)
+
+    def movement_at(self, words: Sequence[Word], i: int) -> Hit | None:
+        """The longest rest of a movement's name that begins at ``i``."""
+        return self._longest(self._movements, words, i, LONGEST_NAME)
 
     def title_at(
         self, words: Sequence[Word], i: int, *, longest: int = _LONGEST_TITLE, owned: bool = False
@@ -195,7 +213,9 @@ class Gazetteer:
     # -- whose name it is --------------------------------------------------------------------------------------------
     def actor_of(self, key: str) -> str | None:
         """IRI tail of whom the name stands for in the first place."""
-        names = sorted(self.names[key], key=lambda n: (n.way in ("capital", "context"), rank(n), n.entity))
+        names = sorted(
+            self.names[key], key=lambda n: (n.way in ("capital", "context"), rank(n), n.way == "metonym", n.entity)
+        )
         return names[0].entity if names else None
 
     def state_of(self, tail: str) -> str | None:

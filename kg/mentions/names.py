@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from kg.grammar import Word
 from kg.mentions.bodies import body_of_state, organization
 from kg.mentions.gazetteer import Gazetteer, Hit, rank
-from kg.mentions.genders import gender_as_written
+from kg.mentions.genders import gender_as_written, gender_by_ending
 from kg.mentions.mention import PERSONAL, Mention
 from kg.mentions.nisbas import nisba_at
 from kg.mentions.persons import is_common
 from kg.mentions.steps import opens_stem, previous, skip
 from kg.ontology import Name
+
+_SHADDA = "\u0651"
+"""It tells «عمّان» from «عمان»."""
 
 
 def known_name(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
@@ -21,7 +24,11 @@ def known_name(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | Non
     if hit is None:
         return _after_state_head(known, words, i)
     parted = words[hit.end - 1].unit != words[i].unit
-    names = sorted(known.names[hit.key], key=lambda name: (parted and " " not in name.text, *_preference(name)))
+    doubled = _SHADDA in words[i].text
+    names = sorted(
+        known.names[hit.key],
+        key=lambda name: (parted and " " not in name.text, doubled != (_SHADDA in name.text), *_preference(name)),
+    )
     if names[0].entity.startswith("organization/") and (body := body_of_state(known, words, i, hit)) is not None:
         return body
     if _is_other_word(known, words, i, hit, names[0].way):
@@ -72,6 +79,8 @@ def _meant(known: Gazetteer, words: Sequence[Word], i: int, hit: Hit, names: Seq
     gender = _gender_of_name(known, first.entity, way, names)
     if first.entity.startswith("state/") and way == "label" and words[i].norm.endswith("ة"):
         gender = "Fem"  # «تكفل *المملكة* المغربية»
+    elif first.entity.startswith("organization/") and known.grammar.is_("plainBody", words[i].bare):
+        gender = gender_by_ending(words[i])  # «صوت *البرلمان* الفرنسي», which is listed as a feminine assembly
     elif first.entity.startswith("organization/"):
         gender = gender_as_written(words[i], gender)
     elif first.entity.startswith("state/"):

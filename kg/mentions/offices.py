@@ -16,6 +16,7 @@ from kg.mentions.steps import has_suffix, is_and, is_stem, skip, unit_end
 
 _TERRITORY = re.compile("place/[A-Z]{3}$")
 _LONGEST_OFFICE = 4
+_GOVERNMENT = "government"
 _FEWEST_PARTS = 2
 
 
@@ -118,6 +119,13 @@ def _state_of(known: Gazetteer, words: Sequence[Word], hit: Hit, category: str) 
     if people is not None:
         return end, people
     j = skip(words, last)
+    if (
+        category == "ministry"
+        and j < len(words)
+        and words[j].role in ("stem", "prep")
+        and (found := _behind_kind(known, words, hit, j)) is not None
+    ):
+        return found
     headed = j + 1 < len(words) and known.grammar.is_("stateHead", words[j].norm) and not known.name_at(words, j)
     j = skip(words, j + 1) if headed else j  # «شعب *جمهورية* تشيلي»
     place = known.name_at(words, j) if is_stem(words, j) and not words[last - 1].norm.endswith("ال") else None
@@ -125,6 +133,31 @@ def _state_of(known: Gazetteer, words: Sequence[Word], hit: Hit, category: str) 
     if place is None or tail is None or not (tail.startswith("state/") or _TERRITORY.match(tail)):
         return None
     return place.end, tail
+
+
+def _behind_kind(known: Gazetteer, words: Sequence[Word], hit: Hit, j: int) -> tuple[int, str] | None:
+    """«الحكومة *الاتحادية الصومالية*», «الحكومة *الانتقالية في مالي*»: by an adjective of its kind, whose it is.
+
+    «القوات الدولية | في لبنان»: where an army or a ministry is tells nothing.
+    """
+    governs = known.values("ministry")[hit.key] == _GOVERNMENT
+    adjective = (
+        words[j].definite and words[j].last and words[j].norm.endswith("ية") == words[hit.end - 1].norm.endswith("ة")
+    )
+    if not adjective or not words[j].norm.endswith(("ي", "ية")) or words[j].entries("masdar", "noun"):
+        at_once = governs and words[hit.end - 1].definite  # «الحكومة *في بغداد*»
+        return _of_state_in(known, words, j) if at_once else None
+    end, of = after_nisbas(known, words, j + 1)
+    if len(of) == 1 and of[0].startswith("state/"):
+        return end, of[0]
+    return _of_state_in(known, words, skip(words, j + 1)) if governs else None
+
+
+def _of_state_in(known: Gazetteer, words: Sequence[Word], k: int) -> tuple[int, str] | None:
+    """«الحكومة الانتقالية *في مالي*»: the state in which the office is, and where its name ends."""
+    place = known.name_at(words, skip(words, k + 1)) if k < len(words) and words[k].norm in ("في", "ب") else None
+    tail = known.actor_of(place.key) if place is not None else None
+    return (place.end, tail) if place is not None and tail is not None and tail.startswith("state/") else None
 
 
 def fields(known: Gazetteer, words: Sequence[Word], end: int) -> tuple[int, str | None]:

@@ -190,7 +190,9 @@ def _begins_long_title(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
     if title is None:
         return False
     alone = known.grammar.is_("closedTitle", words[k].bare) and not known.grammar.is_("titleOrName", words[k].bare)
-    return alone or words[title.end - 1].unit != words[k].unit
+    nisba = nisba_at(known, words, skip(words, title.end))  # «عادل يوسف | *القنصل* الإيطالي»
+    of_state = nisba is not None and nisba[1].startswith("state/")
+    return alone or of_state or words[title.end - 1].unit != words[k].unit
 
 
 def _begins_rank(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
@@ -199,7 +201,10 @@ def _begins_rank(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
         return False
     after = after_unit(words, k)
     if known.grammar.is_("deputy", words[k].norm):
-        return opens_stem(words, after) and known.title_at(words, after) is not None
+        # «خالد جلال | *وكيل* وزارة الخارجية»
+        return opens_stem(words, after) and (
+            known.title_at(words, after) is not None or known.heads_organization(words[after])
+        )
     title = known.title_at(words, k)
     return title is not None and words[title.end - 1].unit != words[k].unit
 

@@ -95,12 +95,19 @@ def with_title_after(known: Gazetteer, words: Sequence[Word], mention: Mention) 
     alone = not of and unit_end(words, j) >= end  # «استقبل بوتين | *الرئيس*»
     if words[j].definite and not unlisted and (alone or not _has_held(known, mention, known.roles[title.key], of)):
         return mention
-    k, _ = skip_honorifics(known, words, skip(words, end))
-    if opens_stem(words, k) and (known.name_at(words, k) or unknown_person(known, words, k)):
+    k, honorific = skip_honorifics(known, words, skip(words, end))
+    another = opens_stem(words, k) and (known.name_at(words, k) or unknown_person(known, words, k))
+    if another and not (honorific and _holds_rather(known, words, mention, known.roles[title.key], k)):
         return mention
     if not may_hold(known, mention, of):
         return mention
     return _with_more_titles(known, words, replace(mention, end=end, role=known.roles[title.key], of=of, former=former))
+
+
+def _holds_rather(known: Gazetteer, words: Sequence[Word], mention: Mention, role: str, k: int) -> bool:
+    """«التقى محمد الخليفي *وزير الدولة* | سعادة السيدة ستيفاني خوري»: is the office known to be his, and not that of whom ``k`` names?"""
+    person = known_person(known, words, k)
+    return _has_held(known, mention, role, ()) and not (person is not None and _has_held(known, person, role, ()))
 
 
 def _with_more_titles(known: Gazetteer, words: Sequence[Word], mention: Mention) -> Mention:
@@ -215,7 +222,8 @@ def after_title(known: Gazetteer, words: Sequence[Word], end: int) -> Complement
         end, people = fields(known, words, end)
         of += [people] if people is not None else []
     head = words[end - 1]
-    if head.norm in ("اسم", "باسم") and (spoken := _spoken_for(known, words, skip(words, end))) is not None:
+    quoted = head.norm == "في" and end < len(words) and words[skip(words, end)].text in OPENING
+    if (quoted or head.norm in ("اسم", "باسم")) and (spoken := _spoken_for(known, words, skip(words, end))) is not None:
         end = spoken.end
         of += [spoken.tail] if spoken.tail is not None else []
     if (state := _state_of_title(known, words, end - 1)) is not None and state.end > end:
@@ -266,9 +274,10 @@ def _nisba_of_title(known: Gazetteer, words: Sequence[Word], j: int, of: Sequenc
         nisba = nisba_at(known, words, j + 1)
         return Part(unit_end(words, nisba[0] - 1), nisba[1]) if nisba is not None else None
     nisba = nisba_at(known, words, j) if words[j].definite else None
-    if nisba is None or any(tail.startswith("state/") for tail in of) or _is_people(known, words[j]):
+    if nisba is None or any(tail.startswith("state/") for tail in of):
         return None
-    return Part(*nisba)
+    of_several = words[back(words, j) - 1].norm.endswith("ين")  # «كبير المفاوضين *الإيرانيين*»
+    return None if _is_people(known, words[j]) and not of_several else Part(*nisba)
 
 
 def _is_people(known: Gazetteer, word: Word) -> bool:
@@ -279,6 +288,8 @@ def _is_people(known: Gazetteer, word: Word) -> bool:
 
 def _spoken_for(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
     """«المتحدث *باسم الأمين العام للأمم المتحدة*»"""
+    if k < len(words) and words[k].text in OPENING:
+        return _all_in_quotes(known, words, k)  # «المتحدث باسم *"حماس"*», «القيادي في *"فتح"*»
     return _in_name_of(known, words, k) if is_stem(words, k) else None
 
 
@@ -339,8 +350,13 @@ def _is_further_field(known: Gazetteer, words: Sequence[Word], j: int) -> bool:
 
 def _in_quotes(known: Gazetteer, words: Sequence[Word], j: int) -> Part | None:
     """«الأمين العام *لـ"حزب الله"*»"""
-    hit = known.name_at(words, j + 2)
-    tail = known.actor_of(hit.key) if hit else None
+    return _all_in_quotes(known, words, j + 1)
+
+
+def _all_in_quotes(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
+    """«المتحدث باسم *"حماس"*»: the actor whose name is all that stands between the quotation mark at ``k`` and the next."""
+    hit = (known.name_at(words, k + 1) or known.movement_at(words, k + 1)) if k + 1 < len(words) else None
+    tail = (known.movements.get(hit.key) or known.actor_of(hit.key)) if hit else None
     closed = hit is not None and hit.end < len(words) and words[hit.end].text in CLOSING
     return Part(hit.end + 1, tail) if hit and tail and closed else None
 
@@ -358,13 +374,28 @@ def _after_l(known: Gazetteer, words: Sequence[Word], j: int, *, of_bearer: bool
         return _of_bearer(known, words, title.end) if of_bearer else None
     hit = known.name_at(words, j + 1)
     tail = known.actor_of(hit.key) if hit else None
-    return Part(hit.end, tail) if hit and tail else _field_with_l(known, words, j + 1)
+    return (
+        Part(hit.end, tail)
+        if hit and tail
+        else _in_its_quotes(known, words, j + 1) or _field_with_l(known, words, j + 1)
+    )
+
+
+def _in_its_quotes(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
+    """«عضو المكتب السياسي *لحركة "حماس"*»: a body of a list with its name in quotation marks."""
+    after = after_unit(words, k) if is_stem(words, k) else len(words)
+    if after >= len(words) or words[after].text not in OPENING:
+        return None
+    body = organization(known, words, k)
+    return Part(body.end, body.entity) if body is not None and body.entity else None
 
 
 def _in_name_of(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
     """«المتحدث *باسم البيت الأبيض*», «الناطق *باسم الوزارة*»"""
     if k >= len(words):
         return None
+    if words[k].text in OPENING:
+        return _all_in_quotes(known, words, k)
     target = office(known, words, k) or named(known, words, k) or organization(known, words, k)
     if target is not None and target.way == "context":
         return Part(target.end, _meant_beside(known, words, target))
@@ -396,6 +427,8 @@ def _accredited(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
 def _at_body(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
     """«وزيرة الدولة *بوزارة الخارجية القطرية* مريم المسند», «كاتبة الدولة *لدى وزير الفلاحة* …»: where the name follows."""
     body = (office(known, words, k) or named(known, words, k)) if is_stem(words, k) else None
+    if k < len(words) and words[k].text in OPENING and (quoted := _all_in_quotes(known, words, k)) is not None:
+        return quoted
     body = body or (organization(known, words, k) if is_stem(words, k) else None)
     body = body or _body_by_head(known, words, k)
     if body is not None and (body.kind in ("organization", "body") or (body.entity or "").startswith("organization/")):
@@ -473,6 +506,8 @@ def _genitive(
     hit = known.name_at(words, j)
     if hit and definite:
         return None
+    if hit is None and not definite and (quoted := _in_its_quotes(known, words, j)) is not None:
+        return quoted
     if hit is None and not definite and (state := known_name(known, words, j)) is not None:
         return Part(state.end, state.entity)  # «سفيرة *جمهورية مالطا*»
     if hit:

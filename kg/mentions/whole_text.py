@@ -139,8 +139,20 @@ def with_surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Menti
         if is_common(known, word) or (word.pos in ("VERB", "PREP") and word.readings):
             continue
         word.pos = "NOUN"
-        more.append(_again(bearer, start, i + 1))
+        end = _whole_name_end(words, i + 1, bearer, surnames)
+        more.append(_again(bearer, start, end))
     return sorted([*(m for m in found if m not in titles), *more], key=lambda m: m.start)
+
+
+def _whole_name_end(words: Sequence[Word], end: int, bearer: Mention, surnames: dict[str, Mention]) -> int:
+    """Where «شكر *أياز صادق* …» ends, which begins with what he may be called by alone and goes on with the other."""
+    j = skip(words, end)
+    if j >= len(words) or words[j].role != "stem" or not words[j].first or words[j].mention >= 0 or not words[j].last:
+        return end
+    if surnames.get(person_key(words[j].norm)) is not bearer:
+        return end
+    words[j].pos = "NOUN"
+    return j + 1
 
 
 def _first_words(known: Gazetteer, words: Sequence[Word], found: Sequence[Mention]) -> dict[str, Mention]:

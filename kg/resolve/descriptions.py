@@ -118,6 +118,8 @@ def _body(mention: Mention, discourse: Discourse) -> Entities:
         near = [seen for seen in fitting if mention.start - seen.at <= _NEAR_BODY]
         spoken = [seen for seen in near if discourse.was_active(seen.entity)]
         return ((spoken or near or fitting[:1])[-1].entity,)
+    if kind == "organization" and (served := _served(mention, head, discourse)):
+        return served
     if kind == "organization" and mention.end > mention.start + 1:
         return (organization(mention, discourse),)  # «*المجلس العسكري*»
     named = discourse.grammar.is_("namedGroup", discourse.words[mention.start].bare)
@@ -137,6 +139,13 @@ def _spoken_for(mention: Mention, discourse: Discourse) -> Entities:
         if now is not None and now.kind != "state"
         else register.all_known(dict.fromkeys(office.of for office in register.offices_of(speakers[0].tail)))
     )
+
+
+def _served(mention: Mention, head: str, discourse: Discourse) -> Entities:
+    """«أشاد المتحدث باسم حركة فتح فلان بـ…، مؤكدا التزام *الحركة* بـ…»: the body that the title of who was named last tells of."""
+    near = (seen for seen in discourse.people()[::-1] if mention.start - seen.at <= _NEAR_BODY)
+    bodies = discourse.register.all_known(of for seen in near for of in seen.of if of.startswith("organization/"))
+    return tuple(body for body in bodies if _is_headed(body, head))[:1]
 
 
 def _state_of(body: Entity) -> str | None:

@@ -214,6 +214,12 @@ class Discourse:
         """Who spoke last, of those who are known."""
         return next((who for word, who in reversed(self.spoke) if word <= at and who), ())
 
+    def served_by(self, speakers: Entities) -> Entities:
+        """The bodies that the titles of those who speak tell of: «قال الناطق باسم *حركة فتح* فلان …»."""
+        tails = {speaker.tail for speaker in speakers if is_person(speaker)}
+        titles = (seen.of for seen in self.seen if seen.tail in tails) if tails else ()
+        return self.register.all_known(tail for of in titles for tail in of if tail.startswith("organization/"))
+
     def speaks_in_sentence(self, at: int) -> bool:
         """Does the last word of speech before this word stand in its sentence?"""
         before = [word for word, _ in self.spoke if word <= at]

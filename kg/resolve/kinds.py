@@ -13,13 +13,18 @@ _DONE = frozenset(("own", "light", "mutual", "impersonal"))
 """Governors under which a noun tells what is done: «*أجرى* محادثات»."""
 
 
-def kind_and_modality(finding: Finding, facts: RelationFacts, agents: Entities, speakers: Entities) -> tuple[str, str]:
-    """The speech act and its modality: from the governor, else from the relation's own act and the tense."""
+def kind_and_modality(
+    finding: Finding, facts: RelationFacts, agents: Entities, speakers: Entities, *, served: Entities = ()
+) -> tuple[str, str]:
+    """The speech act and its modality: from the governor, else from the relation's own act and the tense.
+
+    ``served``: the bodies that the titles of the speakers tell of.
+    """
     if facts.kind == "Expressive" and finding.kind != "Appeal":
         return "Expressive", "actual"
     if facts.kind == "Appeal":
         return "Appeal", "obligatory"
-    ours = _on_side(agents, speakers)
+    ours = _on_side(agents, speakers) or not set(agents).isdisjoint(served)
     if finding.modality is None and finding.negative and finding.kind == "Commitment":
         # «*لن نسمح* بالتدخل»: who refuses binds himself
         kind, modality = "Commitment", "intended" if finding.tense == "fut" else "affirmed"

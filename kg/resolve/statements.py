@@ -176,7 +176,8 @@ class StatementMaker:
     # -- the statement -----------------------------------------------------------------------------------------------
     def _statement(self, finding: Finding, parties: Parties) -> Statement:
         facts = self.ontology.relation_facts[finding.relation]
-        kind, modality = kind_and_modality(finding, facts, parties.agents, parties.speakers)
+        served = self.discourse.served_by(parties.speakers) if parties.speakers else ()
+        kind, modality = kind_and_modality(finding, facts, parties.agents, parties.speakers, served=served)
         agents = acting(parties.agents)
         known = (*agents, *parties.targets, *(theme for theme, _ in parties.themes))
         regarding = dict.fromkeys(e for _, inside in parties.themes for e in inside if e not in known)
