@@ -112,7 +112,7 @@ class Objects:
         mention = self.discourse.mentions[named.pop()] if len(named) == 1 and len(whole) == _PAIR else None
         if mention is None or mention.kind != "collective" or mention.value == "persons" or mention.of:
             return whole
-        mine = {*states_of(self.agents), *map(home_of, self.agents)} - {None}
+        mine = {home for agent in self.agents if (home := home_of(agent)) is not None}
         of_mine = not mine.isdisjoint(states_of(whole))
         between = named_between(mention, self.discourse)
         if between and mine.isdisjoint(states_of(between)) and (of_mine or _is_one_shared(whole, between)):

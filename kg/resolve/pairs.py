@@ -136,9 +136,9 @@ def pair_of_states(at: int, discourse: Discourse) -> Entities:
     speaker = next(iter(states_of(discourse.speakers_before(at))), None)
     if _speaks_of_others(speaker, at, discourse):
         return discourse.agreed
-    met = tuple(dict.fromkeys(states_of(filter(is_person, discourse.parties))))
-    if len(met) == _PAIR and at - discourse.parties_at < _NEAR and (speaker is None or speaker in met):
-        return discourse.register.all_known(met)
+    sides = [*dict.fromkeys(states_of(filter(is_person, discourse.parties)))]
+    if len(sides) == _PAIR and at - discourse.parties_at < _NEAR and (speaker is None or speaker in sides):
+        return discourse.register.all_known(sides)  # «التقى الوزير نظيره …. وأكد *الجانبان* …»
     persons = [*dict.fromkeys(states_of(seen.entity for seen in discourse.people()))][:_PAIR]
     ranked = sorted(weight, key=lambda state: -weight[state] - 2 * (state in persons))
     pair = ranked[:_PAIR]
@@ -163,7 +163,7 @@ def pair_beside(mine: Collection[str], at: int, discourse: Discourse) -> Entitie
 
 def named_between(mention: Mention, discourse: Discourse) -> Entities:
     """«القتال *بين السودان وتشاد*. ودعت روسيا الطرفين …»: the two between whom something was last said to be."""
-    mentions, words = discourse.mentions, discourse.words
+    mentions = discourse.mentions
     states = mention.value == "states"
     for n in range(len(mentions) - 1, 0, -1):
         first, second = mentions[n - 1], mentions[n]

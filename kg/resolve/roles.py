@@ -35,9 +35,8 @@ def by_role(mention: Mention, discourse: Discourse) -> Entities:
         if named or mention.role == "somebody":
             return named
     if mention.number == "Plur":
-        return (
-            _each(mention, discourse) or counted_parties(mention, discourse) or group_unless_counted(mention, discourse)
-        )
+        met = () if mention.of else counted_parties(mention, discourse)  # «اجتمع وزراء خارجية *مصر والأردن وتونس* …»
+        return met or _each(mention, discourse) or group_unless_counted(mention, discourse)
     if mention.number == "Dual":
         return (_each(mention, discourse) if mention.value else ()) or two_persons(mention, discourse)
     of = mention.of
