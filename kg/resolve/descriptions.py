@@ -12,6 +12,7 @@ from kg.resolve.pairs import counted_parties, leaders_together, named_between, p
 from kg.resolve.register import Entities, home_of, is_person, state_of
 from kg.resolve.roles import by_role, counterpart, honorific
 
+_PAIR = 2
 _NEAR_BODY = 60
 """How many words back the body is named that goes before the first one of the article."""
 
@@ -58,6 +59,8 @@ def _collective(mention: Mention, discourse: Discourse) -> Entities:
         return two_persons(mention, discourse)
     if mention.of:
         return discourse.register.all_known(mention.of)
+    if mention.value == "bodies":  # «اتفق حزب الله وحركة أمل. وطالب *الحزبان* بـ…»
+        return tuple(side for side in discourse.sides if side.kind != "state") if len(discourse.sides) == _PAIR else ()
     sides = discourse.sides if mention.value == "sides" else ()
     pair = sides or pair_of_states(mention.start, discourse)
     return _told_of_others(mention, pair, discourse) or pair
