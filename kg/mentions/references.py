@@ -13,6 +13,7 @@ from kg.mentions.nisbas import after_nisbas, nisba_of_two_words
 from kg.mentions.steps import has_suffix, previous
 
 _LONGEST_COLLECTIVE = 2
+_FEMININE_DUALS = ("تان", "تين")
 _OF_PLURALS = frozenset(("هذه", "تلك"))
 """Demonstratives that no dual has after it, and plurals of things have."""
 
@@ -28,7 +29,7 @@ def collective(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | Non
         if value is None or i + 1 >= len(words) or words[i + 1].role != "pron":
             return None
         return Mention(i, i + 2, "collective", value=value, number="Dual", gender="Masc")
-    gender = "Fem" if "دولت" in hit.key or "حكومت" in hit.key else "Masc"
+    gender = "Fem" if hit.key.endswith(_FEMININE_DUALS) else "Masc"
     end, of = after_nisbas(known, words, hit.end)
     return Mention(i, end, "collective", value=values[hit.key], of=of, number="Dual", gender=gender)
 

@@ -8,10 +8,11 @@ from kg.model import Entity
 from kg.resolve import suffixes
 from kg.resolve.discourse import Discourse
 from kg.resolve.entities import group, organization, owned_office
-from kg.resolve.pairs import counted_parties, leaders_together, pair_of_states, two_persons
+from kg.resolve.pairs import counted_parties, leaders_together, named_between, pair_of_states, two_persons
 from kg.resolve.register import Entities, home_of, is_person, state_of
 from kg.resolve.roles import by_role, counterpart, honorific
 
+_PAIR = 2
 _NEAR_BODY = 60
 """How many words back the body is named that goes before the first one of the article."""
 
@@ -58,8 +59,24 @@ def _collective(mention: Mention, discourse: Discourse) -> Entities:
         return two_persons(mention, discourse)
     if mention.of:
         return discourse.register.all_known(mention.of)
+    if mention.value == "bodies":  # «اتفق حزب الله وحركة أمل. وطالب *الحزبان* بـ…»
+        return tuple(side for side in discourse.sides if side.kind != "state") if len(discourse.sides) == _PAIR else ()
     sides = discourse.sides if mention.value == "sides" else ()
-    return sides or pair_of_states(mention.start, discourse)
+    pair = sides or pair_of_states(mention.start, discourse)
+    return _told_of_others(mention, pair, discourse) or pair
+
+
+def _told_of_others(mention: Mention, pair: Entities, discourse: Discourse) -> Entities:
+    """«القتال بين السودان وتشاد … قالت الخارجية القطرية إن *الطرفين* وافقا»: of whom one speaks who is not one of them nor met."""
+    before = discourse.word_before(mention.start)
+    told = before is not None and before.pos == "COMP" and discourse.speaks_in_sentence(mention.start)
+    if pair and not told:
+        return ()
+    between = named_between(mention, discourse)
+    speakers = set(map(home_of, discourse.speakers_before(mention.start))) - {None}
+    met = {*speakers} & {*map(home_of, discourse.parties)}
+    own = speakers & {*map(home_of, pair)} and not speakers & {*map(home_of, between)}
+    return between if not pair or (own and not met) else ()
 
 
 def _country(mention: Mention, discourse: Discourse) -> Entities:

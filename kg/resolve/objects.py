@@ -11,7 +11,7 @@ from kg.model import Entity
 from kg.ontology import RelationFacts
 from kg.resolve import suffixes
 from kg.resolve.discourse import Discourse
-from kg.resolve.pairs import pair_beside, pair_of_states
+from kg.resolve.pairs import named_between, pair_beside, pair_of_states
 from kg.resolve.pronouns import referents
 from kg.resolve.register import Entities, home_of, state_of, states_of
 
@@ -107,13 +107,17 @@ class Objects:
         return not facts.actors and (facts.events or self.finding.relation in symmetric)
 
     def _third_parties(self, argument: Argument, whole: Entities) -> Entities:
-        """«دعت الصين *الجانبين* إلى …»: nobody acts on two of whom he is one; then they are the other two of the article."""
+        """«دعت الصين *الجانبين* إلى …»: nobody acts on two of whom he is one; then they are two others of the article."""
         named = {word.mention for word in self.discourse.words[argument.start : argument.end]} - {-1}
-        if len(named) != 1 or len(whole) != _PAIR or len(self.agents) != 1:
+        mention = self.discourse.mentions[named.pop()] if len(named) == 1 and len(whole) == _PAIR else None
+        if mention is None or mention.kind != "collective" or mention.value == "persons" or mention.of:
             return whole
-        mention, state = self.discourse.mentions[named.pop()], home_of(self.agents[0])
-        two_states = mention.kind == "collective" and mention.value != "persons" and not mention.of
-        return pair_beside(state, self.discourse) if two_states and state in states_of(whole) else whole
+        mine = {home for agent in self.agents if (home := home_of(agent)) is not None}
+        of_mine = not mine.isdisjoint(states_of(whole))
+        between = named_between(mention, self.discourse)
+        if between and mine.isdisjoint(states_of(between)) and (of_mine or _is_one_shared(whole, between)):
+            return between
+        return pair_beside(mine, mention.start, self.discourse) if of_mine else whole
 
     def _is_thing(self, argument: Argument) -> bool:
         """«حث كندا على ترجمة تعهدها *عدم دعم بنما*»: a deed or its denial is nobody, whoever is named in it."""
@@ -213,6 +217,11 @@ class Objects:
             if word.pos == "NOUN" and not word.definite and not grammar.is_("effort", word.bare):
                 return True
         return False
+
+
+def _is_one_shared(pair: Entities, other: Entities) -> bool:
+    """Do the two pairs have one home in common: one of them is then half wrong?"""
+    return len({*map(home_of, pair)} & {*map(home_of, other)}) == 1
 
 
 def _takes_only_actors(facts: RelationFacts) -> bool:

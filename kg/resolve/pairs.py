@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from itertools import chain
 
 from kg.mentions import Mention
@@ -12,6 +13,11 @@ from kg.resolve.entities import counted
 from kg.resolve.register import Entities, Register, is_person, state_of, states_of
 
 _PAIR = 2
+_BETWEEN = "بين"
+_AND = ("و",)
+_STATE = frozenset(("state",))
+_SIDES = frozenset(("state", "organization", "group"))
+"""What «الطرفان» may be."""
 _NEAR = 60
 """How many words back two persons may have been named to be the ones meant."""
 
@@ -130,6 +136,9 @@ def pair_of_states(at: int, discourse: Discourse) -> Entities:
     speaker = next(iter(states_of(discourse.speakers_before(at))), None)
     if _speaks_of_others(speaker, at, discourse):
         return discourse.agreed
+    sides = [*dict.fromkeys(states_of(filter(is_person, discourse.parties)))]
+    if len(sides) == _PAIR and at - discourse.parties_at < _NEAR and (speaker is None or speaker in sides):
+        return discourse.register.all_known(sides)  # «التقى الوزير نظيره …. وأكد *الجانبان* …»
     persons = [*dict.fromkeys(states_of(seen.entity for seen in discourse.people()))][:_PAIR]
     ranked = sorted(weight, key=lambda state: -weight[state] - 2 * (state in persons))
     pair = ranked[:_PAIR]
@@ -139,13 +148,39 @@ def pair_of_states(at: int, discourse: Discourse) -> Entities:
     return discourse.register.all_known(pair)
 
 
-def pair_beside(state: str, discourse: Discourse) -> Entities:
-    """«دعت *الصين* الجانبين إلى ضبط النفس»: the two states that the article is about, of others than this one."""
-    if len(discourse.agreed) == _PAIR and state not in states_of(discourse.agreed):
+def pair_beside(mine: Collection[str], at: int, discourse: Discourse) -> Entities:
+    """«دعت *الصين* الجانبين إلى ضبط النفس»: the two states that the article is about, of others than these.
+
+    Those of whom it has spoken already go before those whom it names later.
+    """
+    if len(discourse.agreed) == _PAIR and set(mine).isdisjoint(states_of(discourse.agreed)):
         return discourse.agreed
-    others = (tail for tail in discourse.weight if tail != state)
-    pair = sorted(others, key=lambda tail: -discourse.weight[tail])[:_PAIR]
+    named = {*states_of(seen.entity for seen in discourse.seen_before(at))}
+    others = (tail for tail in discourse.weight if tail not in mine)
+    pair = sorted(others, key=lambda tail: (tail not in named, -discourse.weight[tail]))[:_PAIR]
     return discourse.register.all_known(pair) if len(pair) == _PAIR else ()
+
+
+def named_between(mention: Mention, discourse: Discourse) -> Entities:
+    """«القتال *بين السودان وتشاد*. ودعت روسيا الطرفين …»: the two between whom something was last said to be."""
+    mentions = discourse.mentions
+    states = mention.value == "states"
+    for n in range(len(mentions) - 1, 0, -1):
+        first, second = mentions[n - 1], mentions[n]
+        if second.end > mention.start or _gap(first.end, second.start, discourse) not in _AND:
+            continue
+        before = discourse.word_before(first.start)
+        if before is None or before.norm != _BETWEEN:
+            continue
+        two = (*discourse.by_mention[n - 1], *discourse.by_mention[n])
+        kinds = {entity.kind for entity in two}
+        if len(two) == _PAIR and len({*two}) == _PAIR and kinds <= (_STATE if states else _SIDES):
+            return two
+    return ()
+
+
+def _gap(start: int, end: int, discourse: Discourse) -> str:
+    return " ".join(word.norm for word in discourse.words[start:end] if word.role != "space")
 
 
 def _speaks_of_others(speaker: str | None, at: int, discourse: Discourse) -> bool:

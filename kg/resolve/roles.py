@@ -17,6 +17,7 @@ from kg.resolve.register import Entities, Register, is_person, state_of, states_
 _OF_SPEAKER = frozenset(("minister", "president", "king", "emir", "prime-minister"))
 """Titles that, with nothing else to go by, are those of whoever speaks."""
 
+_TITLE_AND_COUNT = 2
 _LEADER = "leader"
 """The title that any head of a state or government may be called by."""
 
@@ -35,8 +36,13 @@ def by_role(mention: Mention, discourse: Discourse) -> Entities:
         if named or mention.role == "somebody":
             return named
     if mention.number == "Plur":
+        alone = mention.end - mention.start <= _TITLE_AND_COUNT  # «*الوزراء الثلاثة*», not «وزراء خارجية الدول الثلاث»
+        met = counted_parties(mention, discourse) if alone and not mention.of else ()
         return (
-            _each(mention, discourse) or counted_parties(mention, discourse) or group_unless_counted(mention, discourse)
+            met
+            or _each(mention, discourse)
+            or counted_parties(mention, discourse)
+            or group_unless_counted(mention, discourse)
         )
     if mention.number == "Dual":
         return (_each(mention, discourse) if mention.value else ()) or two_persons(mention, discourse)
