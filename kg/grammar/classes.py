@@ -128,10 +128,6 @@ class Grammar:
         """The categories of which a phrase may begin with a word of that text."""
         return self._opened[text]
 
-    def opens_any(self, categories: frozenset[str], word: Word) -> bool:
-        """May a phrase of one of these categories begin with the word?"""
-        return not categories.isdisjoint(self._opened[word.text])
-
     @staticmethod
     def surface(words: Sequence[Word]) -> str:
         """Folded text of consecutive words as it is written, one space between written words."""
