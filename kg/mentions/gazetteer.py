@@ -24,6 +24,8 @@ _AFTER_ARTICLE = ("ال", "ب", "ل", "في ", "الي ")
 """How what follows a head with article begins: with an article, or with a preposition."""
 _OPENING = 3
 """Letters by which it is told whether an entry may begin at a word."""
+_FIRST_LETTERS = 5
+"""Letters by which it is told of most texts that no entry begins so."""
 _KINDS = {kind: n for n, kind in enumerate(("leader", "person", "state", "organization", "group", "place"))}
 
 
@@ -41,11 +43,17 @@ class Entries:
         self.name = name
         self.keys = frozenset(keys)
         self._in_order = sorted(self.keys)
+        self._first_letters = frozenset([key[:_FIRST_LETTERS] for key in self.keys])
 
     def may_go_on(self, text: str) -> bool:
         """Does a key begin with the text?"""
+        if len(text) >= _FIRST_LETTERS and text[:_FIRST_LETTERS] not in self._first_letters:
+            return False  # as it mostly is
         place = bisect_left(self._in_order, text)
         return place < len(self._in_order) and self._in_order[place].startswith(text)
+
+
+_NO_TABLES: frozenset[Entries] = frozenset()
 
 
 class Gazetteer:
@@ -69,11 +77,12 @@ class Gazetteer:
         self._titles, self._honorifics = Entries("title", self.roles), Entries("honorific", self.honorifics)
         self._named = Entries("name", self.names)
         self._tables = (self._titles, self._honorifics, self._named, *self._valued.values())
-        self._tables_of: dict[str, set[Entries]] = {}
-        """The first letters of a key → the tables that have such a one."""
+        tables_of: dict[str, list[Entries]] = {}
         for table in self._tables:
             for opening in {key[:n] for key in table.keys for n in range(1, _OPENING + 1)}:
-                self._tables_of.setdefault(opening, set()).add(table)
+                tables_of.setdefault(opening, []).append(table)
+        self._tables_of = {opening: frozenset(tables) for opening, tables in tables_of.items()}
+        """The first letters of a key → the tables that have such a one."""
         self._opened = _Opened(lambda norm: self._going_on(_key(norm)))
         self._opened_before_suffix = _Opened(self._going_on_in_part)
         texts = [" ".join(words) for words in ontology.honorifics]
@@ -189,8 +198,10 @@ class Gazetteer:
         """The tables in which a key begins so."""
         if not key:
             return frozenset(self._tables)
-        tables = self._tables_of.get(key[:_OPENING], ())
-        return frozenset(tables if len(key) <= _OPENING else (table for table in tables if table.may_go_on(key)))
+        tables = self._tables_of.get(key[:_OPENING], _NO_TABLES)
+        if len(key) <= _OPENING or not tables:
+            return tables
+        return frozenset([table for table in tables if table.may_go_on(key)])
 
     # -- whose name it is --------------------------------------------------------------------------------------------
     def actor_of(self, key: str) -> str | None:
