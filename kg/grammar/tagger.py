@@ -111,8 +111,8 @@ class Tagger:
             definite = False  # التقى، التزام: the first letters are no article
         if not found and definite:
             bare = readings.get(without_article(norm), ())
-            found = tuple(r for r in bare if r.source != "verb" and not _is_construct(r.form))
-        indicative = tuple(r for r in found if r.form.mood != "Jus") or found
+            found = tuple([r for r in bare if r.source != "verb" and not _is_construct(r.form)])
+        indicative = tuple([r for r in found if r.form.mood != "Jus"]) or found
         grammatical = (
             text[0].isdigit()
             or text == _HERE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.grammar.classes import Grammar
 from kg.grammar.word import Word
@@ -22,8 +22,7 @@ _NUNATION = frozenset("\u064b\u064c\u064d")
 """What ends a noun and no verb: «وفدًا», «وفداً»."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(NamedTuple):
     """The word at ``i``, of a sentence that is tagged up to it: what the questions below are asked about."""
 
     grammar: Grammar
