@@ -307,7 +307,7 @@ def _written_before(here: Candidate) -> str:
     unit = words[k].unit
     while k > 0 and words[k - 1].unit == unit:
         k -= 1
-    return "".join(w.norm for w in words[k : here.i])
+    return "".join([w.norm for w in words[k : here.i]])
 
 
 # -- where a clause may begin ------------------------------------------------------------------------------------------
