@@ -73,6 +73,7 @@ class Gazetteer:
                 self._add_title(text, role.key, several=text in role.several)
         self.honorifics = frozenset("".join(words) for words in ontology.honorifics)
         self._values = {c: {_key(p): v for p, v in t.items()} for c, t in ontology.word_values.items()}
+        self._all_valued = frozenset().union(*self._values.values())
         self._valued = {category: Entries(category, table) for category, table in self._values.items()}
         self._titles, self._honorifics = Entries("title", self.roles), Entries("honorific", self.honorifics)
         self._named = Entries("name", self.names)
@@ -124,7 +125,7 @@ class Gazetteer:
 
     def is_valued(self, key: str) -> bool:
         """Is it a valued word of any category?"""
-        return any(key in table for table in self._values.values())
+        return key in self._all_valued
 
     def heads_organization(self, word: Word) -> bool:
         """Is it a noun that an organization's name begins with, «وزارة», «الحركة»?"""
