@@ -126,8 +126,10 @@ class _Known:
         written = _key(text)
         found = [_Opening(self._begun(written), True)] if written in self._names else []
         for start, article in _PROCLITICS if written[:1] in _CLITIC_LETTERS else ():
+            if not written.startswith(start):
+                continue
             first = article + written[len(start) :]
-            if written.startswith(start) and first in self._names:
+            if first in self._names:
                 found.append(_Opening(self._begun(first), True, len(start), article))
         return tuple(found)
 
