@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -154,26 +154,47 @@ class Gazetteer:
         return self._longest(valued, words, i, longest, owned=owned) if valued else None
 
     def _longest(
-        self,
-        entries: Entries,
-        words: Sequence[Word],
-        i: int,
-        longest: int,
-        *,
-        owned: bool = False,
+        self, entries: Entries, words: Sequence[Word], i: int, longest: int, *, owned: bool = False
     ) -> Hit | None:
         """The longest entry that begins at ``i``; one of a single word is not read into several: «إن قره» is not أنقرة."""
         if i >= len(words) or entries not in self._opening(words[i]):
             return None  # as it mostly is
-        best = None
-        for key, end, several in _ends(words, i, longest, owned=owned):
-            if end - i > 1 and words[end - 1].last and not entries.may_go_on(key):
-                break  # that a key begins with the first word is known
-            if key not in entries.keys or (several and key not in self._several) or _is_other_word(words, i, key):
+        best, key, several, count = None, "", False, 0
+        head, unit, before = "", i, words[i]
+        for j in range(i, len(words)):
+            word = words[j]
+            if word.role == "space":
+                if "\n" in word.text:
+                    break
+                key += _key(word.text) if word.text[0].isalpha() else ""  # «مجموعة *الـ*77»
                 continue
-            if not _is_owned(words, end) or (entries is self._named and self._is_in_ha(key)):
-                best = Hit(key, end)
+            if word.role == "punct" and word.text not in "-–+":
+                break
+            several = several or (word.start > before.end and before.norm != SERVANT)
+            before = word
+            if word.first or j == i:
+                head, unit = key, j
+            if word.role == "pron" and not word.first:  # «ولايتي» is no ولاية with a suffix, where a name has it
+                key = head + _key("".join([part.text for part in words[unit : j + 1]]))
+            else:
+                key += _key(word.norm if j == unit else word.text)
+            ends = word.last and (word.role != "punct" or word.text == "+")
+            if not ends and not (owned and _is_before_suffix(words, j)):
+                continue
+            if j > i and word.last and not entries.may_go_on(key):
+                break  # that a key begins with the first word is known
+            listed = key in entries.keys and (not several or key in self._several)
+            if listed and self._is_meant(entries, key, words, i, j + 1):
+                best = Hit(key, j + 1)
+            count += ends
+            if count == longest:
+                break
         return best
+
+    def _is_meant(self, entries: Entries, key: str, words: Sequence[Word], i: int, end: int) -> bool:
+        """Is the entry no other word: «شيء» is not «شي», «جده» with a suffix not جدة?"""
+        own = not _is_owned(words, end) or (entries is self._named and self._is_in_ha(key))
+        return own and not _is_other_word(words, i, key)
 
     def opened_by(self, word: Word) -> set[str]:
         """What may begin with the word: title, honorific, name, a category of valued words; indefinite, nisba, body where it is so."""
@@ -271,37 +292,9 @@ def _other_spellings(listed: Mapping[str, tuple[Name, ...]]) -> dict[str, tuple[
     return out
 
 
-def _ends(words: Sequence[Word], i: int, longest: int, *, owned: bool) -> Iterator[tuple[str, int, bool]]:
-    """Concatenated keys of words i..j for every j that ends a written word, shortest first, and whether they are several.
-
-    ``owned``: also for one that ends before a suffix, «رئيس وزراء|ها».
-    """
-    text, head, written, count, several = "", "", "", 0, False
-    j = before = i
-    while j < len(words) and count < longest:
-        word = words[j]
-        if word.role == "space":
-            if "\n" in word.text:
-                return
-            text += _key(word.text) if word.text[0].isalpha() else ""  # «مجموعة *الـ*77»
-            j += 1
-            continue
-        if word.role == "punct" and word.text not in "-–+":
-            return
-        several = several or (j > i and word.start > words[before].end and words[before].norm != SERVANT)
-        before = j
-        if word.first or j == i:
-            head, written = text, ""
-        written += word.text
-        text += _key(word.norm if word.first or j == i else word.text)
-        if word.role == "pron" and not word.first:
-            text = head + _key(written)  # «ولايتي» is no ولاية with a suffix, where a name has it
-        if word.last and (word.role != "punct" or word.text == "+"):
-            count += 1
-            yield text, j + 1, several
-        elif owned and j + 1 < len(words) and words[j + 1].role == "pron" and words[j + 1].norm != "ي":
-            yield text, j + 1, several  # not «قائدي البلدين»
-        j += 1
+def _is_before_suffix(words: Sequence[Word], j: int) -> bool:
+    """«رئيس *وزراء*|ها», but not «*قائد*|ي البلدين»"""
+    return j + 1 < len(words) and words[j + 1].role == "pron" and words[j + 1].norm != "ي"
 
 
 def _is_other_word(words: Sequence[Word], i: int, key: str) -> bool:
