@@ -172,15 +172,17 @@ def _follows_particle(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
 
 def _begins_actor(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
     """«زار الوزير كمال *بولندا*», «دعا سيمون هاريس | *السلطات* إلى …»: whoever is named after ``count`` words of a name."""
+    if not count:
+        return False
     common = words[k].norm in nouns() and counts().get(words[k].norm, _RARE) < _RARE
-    owned = count > 0 and common and known.is_state(words, after_unit(words, k))
+    owned = common and known.is_state(words, after_unit(words, k))
     given = known.grammar.is_("givenName", words[k].norm)
     return (
         (owned and not given)  # «أدان السفير أحمد حافظ | *هجوم* كوبا»
-        or (count > 0 and known.is_state(words, k))
+        or known.is_state(words, k)
         or (count > 1 and _heads_body(known, words[k]))
         or (count > 1 and _begins_long_title(known, words, k))
-        or (count > 0 and _begins_rank(known, words, k))
+        or _begins_rank(known, words, k)
     )
 
 
