@@ -206,10 +206,11 @@ def _is_after_particle_of_purpose(here: Candidate) -> bool:
 
 def _is_noun_after_subject(here: Candidate) -> bool:
     """«أدان الوزير هايكو ماس *تصرف* مينسك»: the clause has its verb and its subject."""
+    if not here.seen_verb:
+        return False
     only_verb = bool(here.word.readings) and all(r.source == "verb" for r in here.word.readings)
     return (
-        here.seen_verb
-        and not (only_verb and (here.suffixed or _tells_within(here)))
+        not (only_verb and (here.suffixed or _tells_within(here)))
         and (may_be_noun(here.word.norm) or bool(here.word.entries("masdar")))
         and (here.before.mention >= 0 or here.grammar.is_("strong", _written_before(here)))
         and here.before.sent == here.word.sent
@@ -236,17 +237,16 @@ def _tells_within(here: Candidate) -> bool:
 
 def _is_part_of_day(here: Candidate) -> bool:
     """«*فجر* الخميس»: before its day."""
-    following = here.following
-    dated = following is not None and here.grammar.is_("time", following.norm)
-    return dated and here.grammar.is_("dayPart", here.word.norm)
+    following = here.following if here.grammar.is_("dayPart", here.word.norm) else None
+    return following is not None and here.grammar.is_("time", following.norm)
 
 
 def _is_accusative(here: Candidate) -> bool:
     """«لكن *حظرا* تدريجيا …»"""
+    if here.previous not in ("SUB", "COMP") or not here.word.norm.endswith("ا"):
+        return False
     nominal = any(r.source != "verb" for r in here.word.readings)
-    opens = here.previous in ("SUB", "COMP")
-    dual = _is_dual_with_object(here) or _is_dual_with_preposition(here)
-    return here.word.norm.endswith("ا") and opens and nominal and not dual
+    return nominal and not (_is_dual_with_object(here) or _is_dual_with_preposition(here))
 
 
 def _is_dual_with_object(here: Candidate) -> bool:
