@@ -220,11 +220,17 @@ def _is_noun_after_subject(here: Candidate) -> bool:
 
 def _is_qualified_accusative(here: Candidate) -> bool:
     """«ساند القادة في بيانهم الختامي *حلا سياسيا*»: an indefinite object with its adjective, in a clause that has its verb."""
-    after, word = here.following, here.word
-    if after is None or not here.seen_verb or here.previous in _OPENERS or here.suffixed:
+    norm = here.word.norm
+    if not here.seen_verb or not norm.endswith("ا") or here.previous in _OPENERS or here.suffixed:
         return False
-    nominal = word.norm.endswith("ا") and word.norm[:-1] in nouns()
-    return nominal and after.role == "stem" and after.mention < 0 and after.norm.endswith("يا")
+    after = here.following
+    return (
+        norm[:-1] in nouns()
+        and after is not None
+        and after.role == "stem"
+        and after.mention < 0
+        and after.norm.endswith("يا")
+    )
 
 
 def _tells_within(here: Candidate) -> bool:
