@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import NamedTuple
 
 
-class Span(NamedTuple):
-    """A half-open range of code points, ``0 <= start <= end``; no dataclass, as thousands are hashed and compared."""
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points, ``0 <= start <= end``."""
 
     start: int
     end: int
