@@ -102,12 +102,13 @@ class Sentence:
     def _opened_by_two(self, i: int, opened: frozenset[str]) -> frozenset[str]:
         """Those that have a phrase of the one word at ``i``, or one that goes on with the first letters of the next."""
         text = self.words[i].text
-        alone = opened & self.grammar.categories_of(fold(text))
+        alone = self.grammar.categories_of(fold(text))
         if len(alone) == len(opened) or i + 1 == len(self.words):
             return alone
         following = self.words[i + 1]
         letters = following.text[:_FIRST_LETTERS]
-        return alone | self.grammar.opened_by(f"{text} {letters}" if following.first else text + letters)
+        going_on = self.grammar.opened_by(f"{text} {letters}" if following.first else text + letters)
+        return alone | going_on if going_on else alone
 
     def opens(self, categories: frozenset[str], i: int) -> bool:
         """May a phrase of one of these categories begin at ``i``?"""

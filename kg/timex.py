@@ -165,7 +165,10 @@ class _Scanner:
         return tuple(found)
 
     def _may_open(self, i: int) -> bool:
-        return self.words[i].pos in ("NUM", "DEM") or self._is_among(self.openers, i)
+        word = self.words[i]
+        if word.norm in self.openers or word.pos in ("NUM", "DEM"):
+            return True
+        return len(word.norm) <= 1 and self._is_among(self.openers, i)
 
     def _at(self, i: int) -> Expression | None:
         """The expression that begins at ``i``."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.record import Record
-from kg.sentence import THE_OTHER
+from kg.sentence import RECIPROCAL, THE_OTHER
 
 
 def is_mutual(rec: Record, i: int) -> bool:
@@ -16,7 +16,7 @@ def is_truly_mutual(rec: Record, i: int, end: int) -> bool:
     """Do the words that belong to ``i`` say that each does it to the other? ``end``: where its arguments end."""
     stop = _reach(rec, i, end)
     norms = [w.norm for w in rec.s.words[i:stop]]
-    if any(rec.s.is_each_other(k) for k in range(i, stop)):
+    if not RECIPROCAL.isdisjoint(norms) and any(rec.s.is_each_other(k) for k in range(i, stop)):
         return True
     if any(n.endswith(("متبادل", "متبادلة", "متبادلا")) for n in norms[:4]):
         return True

@@ -174,8 +174,10 @@ class _Opened(dict[str, frozenset[str]]):
         if len(beginning) >= _FIRST_LETTERS and beginning[:_FIRST_LETTERS] not in self._first_letters:
             return self.setdefault(text, _NOTHING)
         first = bisect_left(self._in_order, beginning)
+        if first == len(self._in_order) or not self._in_order[first].startswith(beginning):
+            return self.setdefault(text, _NOTHING)
         after = bisect_left(self._in_order, f"{beginning}\uffff", first)
-        found = self[text] = frozenset().union(*(self.of_phrase[phrase] for phrase in self._in_order[first:after]))
+        found = self[text] = frozenset().union(*[self.of_phrase[phrase] for phrase in self._in_order[first:after]])
         return found
 
 

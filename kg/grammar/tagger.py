@@ -111,8 +111,8 @@ class Tagger:
             definite = False  # التقى، التزام: the first letters are no article
         if not found and definite:
             bare = readings.get(without_article(norm), ())
-            found = tuple(r for r in bare if r.source != "verb" and not _is_construct(r.form))
-        indicative = tuple(r for r in found if r.form.mood != "Jus") or found
+            found = tuple([r for r in bare if r.source != "verb" and not _is_construct(r.form)])
+        indicative = tuple([r for r in found if r.form.mood != "Jus"]) or found
         grammatical = (
             text[0].isdigit()
             or text == _HERE
@@ -250,9 +250,9 @@ def _alone(text: str, norm: str, readings: Sequence[Reading], *, definite: bool)
     """The part of speech of a word that is no verb wherever it stands; empty for all others."""
     if text.endswith("ت") and norm.endswith("ة"):
         return ""  # it may be a verb before its object
-    if any(r.source == "verb" for r in readings) or not (readings or definite or not _third_person(norm)):
-        return ""
-    return _nominal(readings)
+    if not readings:
+        return "NOUN" if definite or not _third_person(norm) else ""
+    return "" if any(r.source == "verb" for r in readings) else _nominal(readings)
 
 
 def _nominal(readings: Sequence[Reading]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.grammar.classes import Grammar
 from kg.grammar.word import Word
@@ -22,8 +22,7 @@ _NUNATION = frozenset("\u064b\u064c\u064d")
 """What ends a noun and no verb: «وفدًا», «وفداً»."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(NamedTuple):
     """The word at ``i``, of a sentence that is tagged up to it: what the questions below are asked about."""
 
     grammar: Grammar
@@ -234,10 +233,11 @@ def _is_after_particle_of_purpose(here: Candidate) -> bool:
 
 def _is_noun_after_subject(here: Candidate) -> bool:
     """«أدان الوزير هايكو ماس *تصرف* مينسك»: the clause has its verb and its subject."""
+    if not here.seen_verb:
+        return False
     only_verb = bool(here.word.readings) and all(r.source == "verb" for r in here.word.readings)
     return (
-        here.seen_verb
-        and not (only_verb and (here.suffixed or _tells_within(here)))
+        not (only_verb and (here.suffixed or _tells_within(here)))
         and (may_be_noun(here.word.norm) or bool(here.word.entries("masdar")))
         and (here.before.mention >= 0 or here.grammar.is_("strong", _written_before(here)))
         and here.before.sent == here.word.sent
@@ -247,11 +247,17 @@ def _is_noun_after_subject(here: Candidate) -> bool:
 
 def _is_qualified_accusative(here: Candidate) -> bool:
     """«ساند القادة في بيانهم الختامي *حلا سياسيا*»: an indefinite object with its adjective, in a clause that has its verb."""
-    after, word = here.following, here.word
-    if after is None or not here.seen_verb or here.previous in _OPENERS or here.suffixed:
+    norm = here.word.norm
+    if not here.seen_verb or not norm.endswith("ا") or here.previous in _OPENERS or here.suffixed:
         return False
-    nominal = word.norm.endswith("ا") and word.norm[:-1] in nouns()
-    return nominal and after.role == "stem" and after.mention < 0 and after.norm.endswith("يا")
+    after = here.following
+    return (
+        norm[:-1] in nouns()
+        and after is not None
+        and after.role == "stem"
+        and after.mention < 0
+        and after.norm.endswith("يا")
+    )
 
 
 def _tells_within(here: Candidate) -> bool:
@@ -264,17 +270,16 @@ def _tells_within(here: Candidate) -> bool:
 
 def _is_part_of_day(here: Candidate) -> bool:
     """«*فجر* الخميس»: before its day."""
-    following = here.following
-    dated = following is not None and here.grammar.is_("time", following.norm)
-    return dated and here.grammar.is_("dayPart", here.word.norm)
+    following = here.following if here.grammar.is_("dayPart", here.word.norm) else None
+    return following is not None and here.grammar.is_("time", following.norm)
 
 
 def _is_accusative(here: Candidate) -> bool:
     """«لكن *حظرا* تدريجيا …»"""
+    if here.previous not in ("SUB", "COMP") or not here.word.norm.endswith("ا"):
+        return False
     nominal = any(r.source != "verb" for r in here.word.readings)
-    opens = here.previous in ("SUB", "COMP")
-    dual = _is_dual_with_object(here) or _is_dual_with_preposition(here)
-    return here.word.norm.endswith("ا") and opens and nominal and not dual
+    return nominal and not (_is_dual_with_object(here) or _is_dual_with_preposition(here))
 
 
 def _is_dual_with_object(here: Candidate) -> bool:
@@ -335,7 +340,7 @@ def _written_before(here: Candidate) -> str:
     unit = words[k].unit
     while k > 0 and words[k - 1].unit == unit:
         k -= 1
-    return "".join(w.norm for w in words[k : here.i])
+    return "".join([w.norm for w in words[k : here.i]])
 
 
 # -- where a clause may begin ------------------------------------------------------------------------------------------

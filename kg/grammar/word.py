@@ -63,4 +63,5 @@ class Word:
     @property
     def verb_forms(self) -> tuple[Form, ...]:
         """The verb forms that it may be: the lexicon's, and the one of its pattern."""
-        return (*(r.form for r in self.entries("verb")), *((self.form,) if self.form is not None else ()))
+        listed = [r.form for r in self.readings if r.source == "verb"]
+        return tuple(listed) if self.form is None else (*listed, self.form)

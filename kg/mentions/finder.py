@@ -131,8 +131,9 @@ class MentionFinder:
         if rules is None:
             if len(self._rules) >= _REMEMBERED:
                 self._rules.clear()
-            opened = self.known.opened_by(word) | self.known.grammar.categories_of(word.norm)
-            rules = self._rules[spelled] = _rules_of(_OPENERS.intersection(opened))
+            opened = _OPENERS & self.known.opened_by(word)
+            opened |= _OPENERS & self.known.grammar.categories_of(word.norm)
+            rules = self._rules[spelled] = _rules_of(opened)
         return rules
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -25,6 +25,8 @@ _AFTER_ARTICLE = ("ال", "ب", "ل", "في ", "الي ")
 _TWO = 2
 _OPENING = 3
 """Letters by which it is told whether an entry may begin at a word."""
+_FIRST_LETTERS = 5
+"""Letters by which it is told of most texts that no entry begins so."""
 _KINDS = {kind: n for n, kind in enumerate(("leader", "person", "state", "organization", "group", "place"))}
 
 
@@ -42,11 +44,17 @@ class Entries:
         self.name = name
         self.keys = frozenset(keys)
         self._in_order = sorted(self.keys)
+        self._first_letters = frozenset([key[:_FIRST_LETTERS] for key in self.keys])
 
     def may_go_on(self, text: str) -> bool:
         """Does a key begin with the text?"""
+        if len(text) >= _FIRST_LETTERS and text[:_FIRST_LETTERS] not in self._first_letters:
+            return False  # as it mostly is
         place = bisect_left(self._in_order, text)
         return place < len(self._in_order) and self._in_order[place].startswith(text)
+
+
+_NO_TABLES: frozenset[Entries] = frozenset()
 
 
 class Gazetteer:
@@ -66,16 +74,18 @@ class Gazetteer:
                 self._add_title(text, role.key, several=text in role.several)
         self.honorifics = frozenset("".join(words) for words in ontology.honorifics)
         self._values = {c: {_key(p): v for p, v in t.items()} for c, t in ontology.word_values.items()}
+        self._all_valued = frozenset().union(*self._values.values())
         self._valued = {category: Entries(category, table) for category, table in self._values.items()}
         self._titles, self._honorifics = Entries("title", self.roles), Entries("honorific", self.honorifics)
         self._named = Entries("name", self.names)
         self._movements = Entries("movement", self.movements)
         self._tables = (self._titles, self._honorifics, self._named, self._movements, *self._valued.values())
-        self._tables_of: dict[str, set[Entries]] = {}
-        """The first letters of a key → the tables that have such a one."""
+        tables_of: dict[str, list[Entries]] = {}
         for table in self._tables:
             for opening in {key[:n] for key in table.keys for n in range(1, _OPENING + 1)}:
-                self._tables_of.setdefault(opening, set()).add(table)
+                tables_of.setdefault(opening, []).append(table)
+        self._tables_of = {opening: frozenset(tables) for opening, tables in tables_of.items()}
+        """The first letters of a key → the tables that have such a one."""
         self._opened = _Opened(lambda norm: self._going_on(_key(norm)))
         self._opened_before_suffix = _Opened(self._going_on_in_part)
         texts = [" ".join(words) for words in ontology.honorifics]
@@ -129,7 +139,7 @@ class Gazetteer:
 
     def is_valued(self, key: str) -> bool:
         """Is it a valued word of any category?"""
-        return any(key in table for table in self._values.values())
+        return key in self._all_valued
 
     def heads_organization(self, word: Word) -> bool:
         """Is it a noun that an organization's name begins with, «وزارة», «الحركة»?"""
@@ -162,26 +172,47 @@ class Gazetteer:
         return self._longest(valued, words, i, longest, owned=owned) if valued else None
 
     def _longest(
-        self,
-        entries: Entries,
-        words: Sequence[Word],
-        i: int,
-        longest: int,
-        *,
-        owned: bool = False,
+        self, entries: Entries, words: Sequence[Word], i: int, longest: int, *, owned: bool = False
     ) -> Hit | None:
         """The longest entry that begins at ``i``; one of a single word is not read into several: «إن قره» is not أنقرة."""
         if i >= len(words) or entries not in self._opening(words[i]):
             return None  # as it mostly is
-        best = None
-        for key, end, several in _ends(words, i, longest, owned=owned):
-            if end - i > 1 and words[end - 1].last and not entries.may_go_on(key):
-                break  # that a key begins with the first word is known
-            if key not in entries.keys or (several and key not in self._several) or _is_other_word(words, i, key):
+        best, key, several, count = None, "", False, 0
+        head, unit, before = "", i, words[i]
+        for j in range(i, len(words)):
+            word = words[j]
+            if word.role == "space":
+                if "\n" in word.text:
+                    break
+                key += _key(word.text) if word.text[0].isalpha() else ""  # «مجموعة *الـ*77»
                 continue
-            if not _is_owned(words, end) or (entries is self._named and self._is_in_ha(key)):
-                best = Hit(key, end)
+            if word.role == "punct" and word.text not in "-–+":
+                break
+            several = several or (word.start > before.end and before.norm != SERVANT)
+            before = word
+            if word.first or j == i:
+                head, unit = key, j
+            if word.role == "pron" and not word.first:  # «ولايتي» is no ولاية with a suffix, where a name has it
+                key = head + _key("".join([part.text for part in words[unit : j + 1]]))
+            else:
+                key += _key(word.norm if j == unit else word.text)
+            ends = word.last and (word.role != "punct" or word.text == "+")
+            if not ends and not (owned and _is_before_suffix(words, j)):
+                continue
+            if j > i and word.last and not entries.may_go_on(key):
+                break  # that a key begins with the first word is known
+            listed = key in entries.keys and (not several or key in self._several)
+            if listed and self._is_meant(entries, key, words, i, j + 1):
+                best = Hit(key, j + 1)
+            count += ends
+            if count == longest:
+                break
         return best
+
+    def _is_meant(self, entries: Entries, key: str, words: Sequence[Word], i: int, end: int) -> bool:
+        """Is the entry no other word: «شيء» is not «شي», «جده» with a suffix not جدة?"""
+        own = not _is_owned(words, end) or (entries is self._named and self._is_in_ha(key))
+        return own and not _is_other_word(words, i, key)
 
     def opened_by(self, word: Word) -> set[str]:
         """What may begin with the word: title, honorific, name, a category of valued words; indefinite, nisba, body where it is so."""
@@ -207,8 +238,10 @@ class Gazetteer:
         """The tables in which a key begins so."""
         if not key:
             return frozenset(self._tables)
-        tables = self._tables_of.get(key[:_OPENING], ())
-        return frozenset(tables if len(key) <= _OPENING else (table for table in tables if table.may_go_on(key)))
+        tables = self._tables_of.get(key[:_OPENING], _NO_TABLES)
+        if len(key) <= _OPENING or not tables:
+            return tables
+        return frozenset([table for table in tables if table.may_go_on(key)])
 
     # -- whose name it is --------------------------------------------------------------------------------------------
     def actor_of(self, key: str) -> str | None:
@@ -279,37 +312,9 @@ def _other_spellings(listed: Mapping[str, tuple[Name, ...]]) -> dict[str, tuple[
     return out
 
 
-def _ends(words: Sequence[Word], i: int, longest: int, *, owned: bool) -> Iterator[tuple[str, int, bool]]:
-    """Concatenated keys of words i..j for every j that ends a written word, shortest first, and whether they are several.
-
-    ``owned``: also for one that ends before a suffix, «رئيس وزراء|ها».
-    """
-    text, head, written, count, several = "", "", "", 0, False
-    j = before = i
-    while j < len(words) and count < longest:
-        word = words[j]
-        if word.role == "space":
-            if "\n" in word.text:
-                return
-            text += _key(word.text) if word.text[0].isalpha() else ""  # «مجموعة *الـ*77»
-            j += 1
-            continue
-        if word.role == "punct" and word.text not in "-–+":
-            return
-        several = several or (j > i and word.start > words[before].end and words[before].norm != SERVANT)
-        before = j
-        if word.first or j == i:
-            head, written = text, ""
-        written += word.text
-        text += _key(word.norm if word.first or j == i else word.text)
-        if word.role == "pron" and not word.first:
-            text = head + _key(written)  # «ولايتي» is no ولاية with a suffix, where a name has it
-        if word.last and (word.role != "punct" or word.text == "+"):
-            count += 1
-            yield text, j + 1, several
-        elif owned and j + 1 < len(words) and words[j + 1].role == "pron" and words[j + 1].norm != "ي":
-            yield text, j + 1, several  # not «قائدي البلدين»
-        j += 1
+def _is_before_suffix(words: Sequence[Word], j: int) -> bool:
+    """«رئيس *وزراء*|ها», but not «*قائد*|ي البلدين»"""
+    return j + 1 < len(words) and words[j + 1].role == "pron" and words[j + 1].norm != "ي"
 
 
 def _is_other_word(words: Sequence[Word], i: int, key: str) -> bool:

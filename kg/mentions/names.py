@@ -24,11 +24,19 @@ def known_name(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | Non
     if hit is None:
         return _after_state_head(known, words, i)
     parted = words[hit.end - 1].unit != words[i].unit
-    doubled = _SHADDA in words[i].text
-    names = sorted(
-        known.names[hit.key],
-        key=lambda name: (parted and " " not in name.text, doubled != (_SHADDA in name.text), *_preference(name)),
-    )
+    names = known.names[hit.key]
+    if len(names) > 1:
+        doubled = _SHADDA in words[i].text
+        names = tuple(
+            sorted(
+                names,
+                key=lambda name: (
+                    parted and " " not in name.text,
+                    doubled != (_SHADDA in name.text),
+                    *_preference(name),
+                ),
+            )
+        )
     if names[0].entity.startswith("organization/") and (body := body_of_state(known, words, i, hit)) is not None:
         return body
     if _is_other_word(known, words, i, hit, names[0].way):

@@ -172,15 +172,17 @@ def _follows_particle(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
 
 def _begins_actor(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
     """«زار الوزير كمال *بولندا*», «دعا سيمون هاريس | *السلطات* إلى …»: whoever is named after ``count`` words of a name."""
+    if not count:
+        return False
     common = words[k].norm in nouns() and counts().get(words[k].norm, _RARE) < _RARE
-    owned = count > 0 and common and known.is_state(words, after_unit(words, k))
+    owned = common and known.is_state(words, after_unit(words, k))
     given = known.grammar.is_("givenName", words[k].norm)
     return (
         (owned and not given)  # «أدان السفير أحمد حافظ | *هجوم* كوبا»
-        or (count > 0 and known.is_state(words, k))
+        or known.is_state(words, k)
         or (count > 1 and _heads_body(known, words[k]))
         or (count > 1 and _begins_long_title(known, words, k))
-        or (count > 0 and _begins_rank(known, words, k))
+        or _begins_rank(known, words, k)
     )
 
 
@@ -232,8 +234,8 @@ def _heads_body(known: Gazetteer, word: Word) -> bool:
 
 def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
     """May the word be part of a person's name, after ``count`` others of it?"""
-    word = words[k]
-    if known.grammar.is_("nameParticle", word.norm):
+    word, categories = words[k], known.grammar.categories_of(words[k].norm)
+    if "nameParticle" in categories:
         return True
     if _is_no_name(known, words, k, count) or (word.text == "على" and count):
         return False
@@ -255,7 +257,7 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
     by_father = count > 0 and word.definite and known.grammar.is_("givenName", word.bare)  # «جابر *العلي*»
     if word.readings or word.form is not None or (word.bare in known.ontology.common_words and not by_father):
         return False
-    if known.grammar.is_("quantifier", word.norm) or known.grammar.is_("superlative", word.norm):
+    if "quantifier" in categories or "superlative" in categories:
         return False  # «دعا الوزير *كلا* من …», «التقى السفير *أكثر* من مرة»
     if count and _is_owned_thing(known, words, k):
         return False  # «التقى الرئيس تبون | *رجال* الأعمال»
@@ -285,19 +287,16 @@ def _is_no_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
     «حسن *كامل*», «محمد *صادق* جعفر», «حنفي *جبالي*» are names, in spite of what the second word means elsewhere.
     """
     word = words[k]
-    if (
-        known.grammar.is_("givenName", word.norm)
-        and not _limits(words, k)
-        and (count or _has_family_name(known, words, k))
-    ):
+    categories = known.grammar.categories_of(word.norm)
+    if "givenName" in categories and not _limits(words, k) and (count or _has_family_name(known, words, k)):
         return False
-    if known.grammar.is_("portion", word.norm) or known.grammar.is_("quality", word.norm):
+    if "portion" in categories or "quality" in categories:
         return True  # «انتخاب رئيس *جديد*»
     if not word.last and is_noun(word.norm) and words[k + 1].role == "pron":
         return (
             words[k + 1].norm not in _LIKE_SUFFIXES or not count
         )  # «نقل عن المتحدث | *قوله* …», but «كيم *هيونك* ميونك»
-    return known.grammar.is_("dayPart", word.norm) and known.grammar.is_("time", _word_after(words, k))
+    return "dayPart" in categories and known.grammar.is_("time", _word_after(words, k))
 
 
 def _is_plain_plural(word: Word) -> bool:
@@ -362,10 +361,9 @@ def _is_family_name(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
 
 def _follows_given_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
     """«أحمد *حافظ*»: a given name has no genitive, so a bare noun after it is a name, whatever else the word means."""
-    word, before = words[k], previous(words, k)
+    word, before = words[k], previous(words, k) if count else None
     return (
-        count > 0
-        and before is not None
+        before is not None
         and known.grammar.is_("givenName", before.norm)
         and word.pos in ("NOUN", "ADJ")
         and word.last
@@ -397,9 +395,10 @@ def _is_surname_of_origin(known: Gazetteer, words: Sequence[Word], k: int) -> bo
 
 def _is_no_second_verb(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
     """«أعرب *يان* إلياسون عن …»: only the pattern of a verb in the third person, right after a verb of speech."""
-    word, before = words[k], previous(words, k)
+    word = words[k]
     if word.pos != "VERB" or word.readings or word.form is None or word.form.person == "1":
         return False
+    before = previous(words, k)
     return word.last and before is not None and before.pos == "VERB" and _speaks(known, before)
 
 

@@ -85,7 +85,7 @@ class _Begun:
     def __init__(self, names: Sequence[Name]) -> None:
         self.named: dict[str, list[Name]] = {}
         for name in names:
-            self.named.setdefault(_key("".join(name.words)), []).append(name)
+            self.named.setdefault(_caseless("".join(name.words)), []).append(name)
         self._in_order = sorted(self.named)
 
     def may_go_on(self, text: str) -> bool:
@@ -126,8 +126,10 @@ class _Known:
         written = _key(text)
         found = [_Opening(self._begun(written), True)] if written in self._names else []
         for start, article in _PROCLITICS if written[:1] in _CLITIC_LETTERS else ():
+            if not written.startswith(start):
+                continue
             first = article + written[len(start) :]
-            if written.startswith(start) and first in self._names:
+            if first in self._names:
                 found.append(_Opening(self._begun(first), True, len(start), article))
         return tuple(found)
 
@@ -175,7 +177,12 @@ def _after(words: Sequence[Word], i: int, letters: int) -> int:
 
 @lru_cache(maxsize=1 << 13)
 def _key(text: str) -> str:
-    return name_key(text).replace(" ", "").translate(_DIGITS).casefold()
+    return _caseless(name_key(text).replace(" ", ""))
+
+
+def _caseless(key: str) -> str:
+    """A key of names in lower case, its digits those of ASCII."""
+    return (key if key.isalpha() else key.translate(_DIGITS)).casefold()
 
 
 def _stands_alone(ontology: Ontology, words: Sequence[Word], mentions: Sequence[Mention], hit: _Hit) -> bool:

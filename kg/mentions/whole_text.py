@@ -104,29 +104,29 @@ def _other_given_name(
 def with_surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Mention], article: Article) -> list[Mention]:
     """«موساليا مودافادي» once; after that and before it «مودافادي» alone is the same person."""
     surnames, patronymics = _surnames(known, words, found), _patronymics(known, found)
-    firsts = _first_words(known, words, found)
     if not surnames and not patronymics:
         return [*found]
+    firsts: dict[str, Mention] | None = None  # looked for when one is asked for, which is seldom
     inside = Inside(article)
     more: list[Mention] = []
     titles: list[Mention] = []
     for i, word in enumerate(words):
-        if word.role != "stem" or word.mention >= 0 or not word.last or not inside(word.start):
-            continue
-        if more and i < more[-1].end:
+        if word.role != "stem" or word.mention >= 0 or not word.last or (more and i < more[-1].end):
             continue
         if (
             patronymics
             and known.grammar.is_("nameParticle", word.norm)
+            and inside(word.start)
             and (whole := _patronymic_at(words, i, patronymics)) is not None
         ):
             more.append(whole)
             continue
         alone = surnames.get(person_key(word.norm))
         if alone is None and _stands_in_quotes(words, i):
+            firsts = _first_words(known, words, found) if firsts is None else firsts
             alone = firsts.get(person_key(word.norm))
         bearer = alone or (None if word.first else surnames.get(person_key(written_word(words, i))))
-        if bearer is None:
+        if bearer is None or not inside(word.start):
             continue
         start = i if alone else next(k for k in range(i, -1, -1) if words[k].first)
         title = _title_before(words, found, start, bearer)
@@ -242,8 +242,9 @@ def _surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Mention])
             surnames.setdefault(person_key(parts[-1]), mention)
             if len(parts[0]) > 2 and _is_borne_at_home(known, person_key(parts[0]), mention):
                 first_words.setdefault(person_key(parts[0]), mention)
-        if len(parts) > 1 and _ends_in_full_name(known, words, mention):
-            surnames.setdefault(person_key(words[mention.end - 1].norm), mention)
+        last = person_key(words[mention.end - 1].norm)
+        if len(parts) > 1 and last not in surnames and _ends_in_full_name(known, words, mention):
+            surnames[last] = mention
     return {**first_words, **surnames}
 
 
@@ -273,17 +274,17 @@ def with_namesakes(known: Gazetteer, words: Sequence[Word], found: Sequence[Ment
     «*آبي*» after «آبي أحمد»: also by the first name, if the listed one is never named in full.
     """
     full: dict[str, Mention] = {}
-    listed = {m.entity for m in found if m.kind == "name" and not _is_by_surname(known, words, m)}
+    by_surname = [_is_by_surname(known, words, mention) for mention in found]
+    listed = {m.entity for m, alone in zip(found, by_surname, strict=True) if m.kind == "name" and not alone}
     out: list[Mention] = []
-    for mention in found:
-        in_full = mention.kind == "person" or (mention.way == "label" and not _is_by_surname(known, words, mention))
+    for mention, alone in zip(found, by_surname, strict=True):
+        in_full = mention.kind == "person" or (mention.way == "label" and not alone)
         parts = _name_of(known, mention).split() if in_full else []
         if len(parts) > 1:
             full.setdefault(person_key(parts[-1]), mention)
             full.setdefault(person_key(parts[0]), mention)
-        bearer = full.get(person_key(words[mention.end - 1].norm))
-        alike = bearer is not None and mention.entity not in listed and not mention.role and not mention.of
-        if bearer is not None and alike and _is_by_surname(known, words, mention):
+        bearer = full.get(person_key(words[mention.end - 1].norm)) if alone else None
+        if bearer is not None and mention.entity not in listed and not mention.role and not mention.of:
             out.append(_again(bearer, mention.start, mention.end))
         else:
             out.append(mention)

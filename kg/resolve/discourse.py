@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.findings import Ref
 from kg.grammar import Grammar, Word
@@ -19,8 +20,7 @@ _CITIES = frozenset(("metonym", "capital"))
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """An entity met in the text: where, and as what."""
 
     entity: Entity
