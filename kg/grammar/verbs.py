@@ -114,6 +114,8 @@ def reads_as_verb(here: Candidate) -> bool:
         return False  # «*وفد* من البرلمان يزور …»
     if here.previous == "AUX" and here.nominal and here.is_perfect and not here.word.readings:
         return False  # «أن تكون *أرض* عبور»
+    if here.previous == "AUX" and here.nominal and here.seen_verb and here.grammar.is_("further", here.before.norm):
+        return False  # «وطلبت كذلك *عقد* جلسة طارئة»
     if here.previous in ("FUT", "NEG", "AUX"):
         return not here.grammar.is_("negativeNoun", here.before.norm) and here.before.norm != "غير"
     if here.previous == "VERB" and here.is_perfect:
@@ -121,6 +123,8 @@ def reads_as_verb(here: Candidate) -> bool:
     if _tells_what_was_discussed(here):
         return True
     if _is_noun_after_subject(here) or _is_part_of_day(here) or _is_qualified_accusative(here):
+        return False
+    if here.nominal and _is_second_object(here):
         return False
     if not here.nominal:
         return True
@@ -243,6 +247,20 @@ def _is_noun_after_subject(here: Candidate) -> bool:
         and here.before.sent == here.word.sent
         and any(form.aspect == "Perf" for form in verb_readings(here.word.norm))
     )
+
+
+def _is_second_object(here: Candidate) -> bool:
+    """«ناشد الرئيس، خلال زيارته، الدول المانحة *دعم* بلاده»: right after the name that follows an aside, of a verb with two objects."""
+    k, mention = here.i - 1, here.before.mention
+    if mention < 0 or here.previous != "NOUN" or here.suffixed:
+        return False
+    while k > 0 and here.words[k].mention == mention:
+        k -= 1
+    if here.words[k].text not in COMMAS:
+        return False
+    verbs = (word for word in here.back(k, longest=_LONGEST_ASIDE) if word.pos == "VERB")
+    frames = (f for verb in verbs for r in verb.entries("verb") for f in here.ontology.entries[r.entry].frames)
+    return any("" in f.targets and "" in f.objects for f in frames) and may_be_noun(here.word.norm)
 
 
 def _is_qualified_accusative(here: Candidate) -> bool:

@@ -36,6 +36,10 @@ ADVERBIAL = frozenset((*_WHEN, *_ON_WHAT_OCCASION, *_WHY, *_BY_WHAT, *_WITHOUT))
 _BY = ("من قبل", "من جانب")
 """The prepositions of whoever does what a verbal noun or a passive tells."""
 _FOR = "من اجل"
+_TO_WHOM = "ل"
+_IN = ("في", "خلال", "عبر")
+_ASIDE = 2
+"""From the noun of an aside back to its comma: «*، في تصريح*»."""
 _FARTHEST_TAKER = 4
 
 
@@ -68,6 +72,8 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
         return _purpose_site(state, edge)
     if _is_beside_verb(state, phrase) or _tells_where_said(state, phrase, edge):
         return pred
+    if phrase.prep == _TO_WHOM and edge and _tells_whose_utterance(state, phrase, edge[0]):
+        return edge[0]
     if phrase.prep in _BY:
         return _verbal_site(state, edge)
     takers = _takers(state, phrase, edge)
@@ -135,6 +141,22 @@ def _tells_where_said(state: State, phrase: Phrase, edge: Sequence[int]) -> bool
         return False
     # not «أكد *مشاركة* بلاده في مؤتمر دولي»
     return not any(k != pred and phrase.prep in state.valency.demands(state.words[k]) for k in edge)
+
+
+def _tells_whose_utterance(state: State, phrase: Phrase, k: int) -> bool:
+    """«دعا، في *كلمة* له، إلى …», «حث، في *تصريح* للصحفيين، الطرفين على …»: who speaks or hears, right after what is said in.
+
+    Who hears is neither deed nor thing («دعا في بيان *لوقف* القتال»): he stands before the comma that ends what a comma began.
+    """
+    noun, whom = state.words[k], phrase.core.head
+    within = k if state.label[k] == "pp" else state.head[k]  # «في *أول* كلمة له»
+    if within < 0 or state.case.get(within) not in _IN or noun.mention >= 0 or noun.definite or whom != k + 2:
+        return False
+    if state.s.pos(whom) == "SUFFIX":
+        return not state.valency.bears(noun) or state.grammar.is_("utterance", noun.bare.removesuffix("ا"))
+    opened = within >= _ASIDE and state.s.is_comma(within - _ASIDE)
+    utters = state.grammar.is_("sayingOccasion", noun.bare.removesuffix("ا"))
+    return opened and utters and state.s.is_comma(phrase.core.end) and not state.words[whom].entries("masdar")
 
 
 def _purpose_site(state: State, edge: Sequence[int]) -> int:

@@ -15,6 +15,9 @@ from kg.syntax.participles import is_hal, read_circumstance
 from kg.syntax.state import State
 from kg.syntax.tree import Clause
 
+_ASIDE = 2
+"""From the noun of an aside back to its comma: «*، في بيان* صدر …»"""
+
 
 def read_nominal(state: State, i: int) -> int:
     """Read what begins with the noun at ``i``; the position after it."""
@@ -195,7 +198,7 @@ def _name_before(state: State, i: int) -> int:
     if last < 0 or not sort(state, i) or sort(state, i) != sort(state, last):
         return -1
     aside = _is_enclosed(state, i) or _is_title_aside(state, i)
-    if state.label[last] == "conj" or (_lacks_object(state, state.clause) and not aside):
+    if state.label[last] == "conj" or ((_lacks_object(state, state.clause) or _resumes(state, i)) and not aside):
         return -1
     k = i - 1
     while k >= 0 and state.is_common(k):
@@ -203,6 +206,17 @@ def _name_before(state: State, i: int) -> int:
     while k > 0 and state.words[k - 1].mention == state.words[k].mention:
         k -= 1
     return k
+
+
+def _resumes(state: State, i: int) -> bool:
+    """«حثت برلين، في بيان *صدر عن وزارة الخارجية*، طهران على …»: past an aside that ends in a relative clause, does the name at
+    ``i`` complete the verb before the aside?"""
+    clause = state.clause
+    outer = clause.parent if clause.label == "rel" else None
+    if outer is None or not 0 <= outer.pred < clause.node or state.head[clause.node] != outer.pred:
+        return False
+    aside = clause.node >= _ASIDE and state.s.is_comma(clause.node - _ASIDE) and state.s.is_comma(i - 1)
+    return aside and state.case.get(clause.node) is not None and _lacks_object(state, outer)
 
 
 def _is_enclosed(state: State, i: int) -> bool:
