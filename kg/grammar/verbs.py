@@ -448,9 +448,9 @@ def _is_awaited_object(here: Candidate) -> bool:
     """
     segments: list[list[Word]] = [[]]
     for word in here.back(here.i - 1, longest=_LONGEST_ASIDE * 2):
-        if word.pos in ("COMP", "REL", "SUB"):
+        if word.pos in ("COMP", "SUB"):
             return False
-        if word.pos == "VERB":
+        if word.pos == "VERB" and not _tells_in_aside(here, word):
             governors = (g for r in word.entries("verb") for g in here.ontology.entries[r.entry].governors)
             return _are_asides(here, segments) and any("" in g.complements for g in governors)
         if word.text in COMMAS:
@@ -458,6 +458,16 @@ def _is_awaited_object(here: Candidate) -> bool:
         else:
             segments[-1].append(word)
     return False
+
+
+def _tells_in_aside(here: Candidate, verb: Word) -> bool:
+    """«أكدت الوزيرة، في كلمة *افتتحت* بها الأشغال، *حرص* …»: a verb between commas, after a preposition and what it brings."""
+    k = next(k for k in range(here.i) if here.words[k] is verb)
+    while k > 0 and here.words[k - 1].text not in COMMAS:
+        if here.words[k - 1].sent != verb.sent:
+            return False
+        k -= 1
+    return k > 0 and here.words[k].pos == "PREP"
 
 
 def _are_asides(here: Candidate, segments: Sequence[Sequence[Word]]) -> bool:

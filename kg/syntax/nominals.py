@@ -157,7 +157,7 @@ def _renews_topic(state: State, core: Core) -> bool:
 
 def _waiting_masdar(state: State, core: Core) -> int:
     """The verbal noun whose subject was read last and that may take the phrase as its object, -1 where there is none."""
-    own = state.last
+    own = state.last + (state.last >= 0 and state.is_suffixed(state.last))
     if own < 1 or state.comma:
         return -1
     suffixed = state.s.pos(own) == "SUFFIX" and state.label[own] == "own"
