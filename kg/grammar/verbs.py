@@ -120,7 +120,7 @@ def reads_as_verb(here: Candidate) -> bool:
         return not here.grammar.is_("negativeNoun", here.before.norm) and here.before.norm != "غير"
     if here.previous == "VERB" and here.is_perfect:
         return False  # «قررت *طلب* الانضمام»: no two perfects in a row
-    if _tells_what_was_discussed(here):
+    if _tells_what_was_discussed(here) or _takes_up_occasion(here):
         return True
     if _is_noun_after_subject(here) or _is_part_of_day(here) or _is_qualified_accusative(here):
         return False
@@ -196,6 +196,20 @@ def _tells_what_was_discussed(here: Candidate) -> bool:
         if word.role == "stem" and word.mention < 0 and not word.definite and here.grammar.names_meeting(word):
             return True
     return False
+
+
+def _takes_up_occasion(here: Candidate) -> bool:
+    """«زيارة إلى مالي *حث خلالها* السلطات على …», «رسالة *دعمه فيها*»: a perfect after a noun, and at once what takes that up."""
+    if not here.nominal or here.previous not in ("NOUN", "ADJ") or not here.is_perfect:
+        return False
+    after = here.i + (2 if here.suffixed else 1)
+    within = here.words[after : after + 2]
+    return (
+        len(within) > 1
+        and within[0].norm in ("في", "خلال")
+        and within[1].role == "pron"
+        and within[0].unit == within[1].unit
+    )
 
 
 def _is_told_of_meeting(here: Candidate) -> bool:

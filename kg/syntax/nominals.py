@@ -264,9 +264,12 @@ def _title_before(state: State, i: int) -> int:
 def _subject_named(state: State, i: int) -> int:
     """«دعا *رئيس* المرحلة الانتقالية في تشاد، *محمد ديبي*، إلى …»: the title that is the subject, of a name between commas; else -1."""
     bare = state.clause.bare
-    if len(bare) != 1 or not state.is_common(bare[0]) or sort(state, i) != "person" or not _is_title(state, bare[0]):
+    enclosed = state.s.is_comma(i - 1) and state.s.is_comma(state.s.mention_end(i))
+    if len(bare) != 1 or sort(state, i) != "person" or not enclosed:
         return -1
-    return bare[0] if state.s.is_comma(i - 1) and state.s.is_comma(state.s.mention_end(i)) else -1
+    title = state.s.mention(bare[0])
+    unnamed = _is_title(state, bare[0]) if title is None else title.kind == "role" and title.entity is None
+    return bare[0] if unnamed else -1
 
 
 def _is_title(state: State, k: int) -> bool:
