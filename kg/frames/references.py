@@ -189,6 +189,9 @@ class References:
     def _issuers(self, i: int) -> tuple[Ref, ...]:
         """Whose the text at ``i`` is: «بيان *القمة*», «البيان الختامي *للقمة*», «البيان الصادر *عن* الوزارة»."""
         behind = [k for prep, k in self.tree.phrases(i) if prep in ("ل", "عن")]
+        pronoun = next((k for k in behind if self.s.pos(k) == "SUFFIX" and k == i + 2), -1)
+        if pronoun >= 0:
+            return (self.suffix(pronoun),)  # «جاء في *بيان لها*: …»
         for k in (*self.tree.children(i, "gen"), *behind):
             if self.is_event(k):
                 return (Ref("event", self.s.words[k].i, gender="Fem", number="Sing"),)
