@@ -279,12 +279,12 @@ def _is_full(clause: Clause) -> bool:
 
 
 def _tells_of_noun_alone(state: State, clause: Clause) -> bool:
-    """«طالبت مصر، في بيان *صدر مساء أمس*، إسرائيل بـ…»: is its noun the subject, of a verb that takes no object, or a text in an aside?"""
+    """«طالبت مصر، في بيان *صدر مساء أمس*، إسرائيل بـ…»: is its noun the subject, in an aside or of a verb that takes no object?"""
     verb, noun = clause.pred, clause.node
     if clause.bare or clause.topic >= 0 or state.words[noun].definite:
         return False
-    utterance = state.grammar.is_("utterance", state.words[noun].bare) and noun > 1 and state.s.is_comma(noun - 2)
-    return (utterance or not state.valency.is_direct(state.words[verb])) and agrees(state, verb, noun, before=True)
+    aside = noun > 1 and state.s.is_comma(noun - 2)
+    return (aside or not state.valency.is_direct(state.words[verb])) and agrees(state, verb, noun, before=True)
 
 
 def _is_over(state: State, clause: Clause) -> bool:
