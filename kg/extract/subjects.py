@@ -24,7 +24,7 @@ _AMONG = ("من", "من بين", "بين", "ضمن", "من ضمن")
 def subject_of(rec: Record, p: int, clause: Clause, context: Context, shared: tuple[Ref, ...]) -> tuple[Ref, ...]:
     """Whoever the predicate at ``p`` is said of; ``shared``: the subject of the clause that it hangs on."""
     node = rec.tree.child(p, "subj")
-    if node >= 0:
+    if node >= 0 and not _is_of_we(rec, p, node):
         travels = rec.valency.takes_place(rec.s.words[p]) and rec.s.grammar.is_("vehicle", rec.s.words[node].bare)
         return (
             () if travels else _named(rec, p, node) or _of_text(rec, p, node)
@@ -47,6 +47,12 @@ def subject_of(rec: Record, p: int, clause: Clause, context: Context, shared: tu
     if not handed and _is_of_thing(rec, p, clause, form):
         return ()
     return handed or (_left_out(rec, p, clause, form),)
+
+
+def _is_of_we(rec: Record, p: int, node: int) -> bool:
+    """«*ما* يجري أزمة، و*نطالب* المجتمع الدولي بـ…»: no noun is the subject of what we do."""
+    form = rec.form(p)
+    return rec.s.pos(node) == "REL" and form is not None and form.person == "1" and form.number == "Plur"
 
 
 def _goes_on_about_meeting(rec: Record, p: int, clause: Clause) -> bool:

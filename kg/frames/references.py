@@ -25,7 +25,7 @@ class References:
 
     def of(self, i: int) -> tuple[Ref, ...]:
         """Whoever the phrase headed at ``i`` mentions, and those coordinated with it."""
-        found = [*self._own(i)]
+        found = [*(self._name_beside_title(i) or self._own(i))]
         if not found:
             for k in self.tree.children(i, "app"):
                 found += self._own(k)  # «رئيس وفد فتح، *السيد عزام الأحمد*»
@@ -36,6 +36,14 @@ class References:
         for k in self.tree.children(i, "conj"):
             found += self._own(k)
         return tuple(found)
+
+    def _name_beside_title(self, i: int) -> tuple[Ref, ...]:
+        """«طالب *مفوض الأمم المتحدة السامي* لحقوق الإنسان، *فولكر تورك*، …»: the name in apposition to an office that has none itself."""
+        title = self.s.mention(i)
+        if title is None or title.kind != "role" or title.entity is not None or title.name is not None:
+            return ()
+        named = (k for k in self.tree.children(i, "app") if (m := self.s.mention(k)) is not None and m.kind == "name")
+        return tuple(ref for k in named for ref in self._own(k) if self.is_person(ref))[:1]
 
     def _named_after_body(self, i: int) -> tuple[Ref, ...]:
         """«كبير *وسطاء الاتحاد الأفريقي*، *الرئيس* أوباسانجو»: the person in apposition after whom or what he is the chief of."""
@@ -181,6 +189,9 @@ class References:
     def _issuers(self, i: int) -> tuple[Ref, ...]:
         """Whose the text at ``i`` is: «بيان *القمة*», «البيان الختامي *للقمة*», «البيان الصادر *عن* الوزارة»."""
         behind = [k for prep, k in self.tree.phrases(i) if prep in ("ل", "عن")]
+        pronoun = next((k for k in behind if self.s.pos(k) == "SUFFIX" and k == i + 2), -1)
+        if pronoun >= 0:
+            return (self.suffix(pronoun),)  # «جاء في *بيان لها*: …»
         for k in (*self.tree.children(i, "gen"), *behind):
             if self.is_event(k):
                 return (Ref("event", self.s.words[k].i, gender="Fem", number="Sing"),)

@@ -92,6 +92,8 @@ class Slots:
         given = [k for k in nodes if self.s.words[k].mention < 0]
         if "" in frame.targets and "" in frame.objects and len(given) > 1 and not nominal:
             nodes.remove(given[0])  # «سلّم *السكان* 20 طنا»: unnamed receivers
+            if frame.relation in self.ontology.appeals and given[0] not in skip:
+                self.take(found, given[0], "target", frame)  # «ناشد *الجنود* العودة إلى …»
         for k in nodes:
             taken = bool(found.nodes) and "" not in frame.targets
             circumstance = self.s.is_adjunct(k) and self.tree.child(k, "gen") < 0  # not «ثمنت *استجابة مصر*»

@@ -150,7 +150,7 @@ class Tagger:
         if previous == "NEG" and words[i - 1].norm in _BEFORE_IMPERFECT:
             readings = (r for r in word.readings if r.source != "verb" or r.form.aspect != "Perf")
             word.readings = tuple(readings) or word.readings
-        if spelling.superlative and all(r.form.person == "1" for r in word.readings):
+        if spelling.superlative and (all(r.form.person == "1" for r in word.readings) or _is_superlative(words, i)):
             word.readings = ()
             return "NOUN"  # «…، *آخر* المستجدات», «أوسلو، *أقرب* حلفاء بنما، …»
         if spelling.office and previous not in ("NEG", "FUT", "AUX") and not word.entries("verb"):
@@ -273,6 +273,13 @@ def _may_go_on_in_quotes(words: Sequence[Word], i: int, previous: str, *, seen_v
 def _is_construct(form: Form) -> bool:
     """Is it a dual without its ن, which takes no article: «الحربي» is no «حربَي …»?"""
     return form.number == "Dual" and not form.text.endswith("ن")
+
+
+def _is_superlative(words: Sequence[Word], i: int) -> bool:
+    """«كندا، *أبرز* حلفاء واشنطن، …»: between a name with its comma and a plural in the genitive, and no verb with its subject."""
+    if i < 2 or i + 1 >= len(words) or words[i - 1].text not in COMMAS or words[i - 2].mention < 0:
+        return False
+    return any(r.source == "noun" and r.form.number == "Plur" for r in words[i + 1].readings)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -113,13 +113,17 @@ def reads_as_verb(here: Candidate) -> bool:
         return False  # «*وفد* من البرلمان يزور …»
     if here.previous == "AUX" and here.nominal and here.is_perfect and not here.word.readings:
         return False  # «أن تكون *أرض* عبور»
+    if here.previous == "AUX" and here.nominal and here.seen_verb and here.grammar.is_("further", here.before.norm):
+        return False  # «وطلبت كذلك *عقد* جلسة طارئة»
     if here.previous in ("FUT", "NEG", "AUX"):
         return not here.grammar.is_("negativeNoun", here.before.norm) and here.before.norm != "غير"
     if here.previous == "VERB" and here.is_perfect:
         return False  # «قررت *طلب* الانضمام»: no two perfects in a row
-    if _tells_what_was_discussed(here):
+    if _tells_what_was_discussed(here) or _takes_up_occasion(here):
         return True
     if _is_noun_after_subject(here) or _is_part_of_day(here) or _is_qualified_accusative(here):
+        return False
+    if here.nominal and _is_second_object(here):
         return False
     if not here.nominal:
         return True
@@ -193,6 +197,20 @@ def _tells_what_was_discussed(here: Candidate) -> bool:
     return False
 
 
+def _takes_up_occasion(here: Candidate) -> bool:
+    """«زيارة إلى مالي *حث خلالها* السلطات على …», «رسالة *دعمه فيها*»: a perfect after a noun, and at once what takes that up."""
+    if not here.nominal or here.previous not in ("NOUN", "ADJ") or not here.is_perfect:
+        return False
+    after = here.i + (2 if here.suffixed else 1)
+    within = here.words[after : after + 2]
+    return (
+        len(within) > 1
+        and within[0].norm in ("في", "خلال")
+        and within[1].role == "pron"
+        and within[0].unit == within[1].unit
+    )
+
+
 def _is_told_of_meeting(here: Candidate) -> bool:
     """«قال إن *اللقاء* بحث …», «أوضح أن *الاجتماع الثلاثي* تناول …»: does a definite meeting open the clause before it?"""
     near = here.back(here.i - 1, longest=_NEAREST)
@@ -243,6 +261,20 @@ def _is_noun_after_subject(here: Candidate) -> bool:
         and here.before.sent == here.word.sent
         and any(form.aspect == "Perf" for form in verb_readings(here.word.norm))
     )
+
+
+def _is_second_object(here: Candidate) -> bool:
+    """«ناشد الرئيس، خلال زيارته، الدول المانحة *دعم* بلاده»: right after the name that follows an aside, of a verb with two objects."""
+    k, mention = here.i - 1, here.before.mention
+    if mention < 0 or here.previous != "NOUN" or here.suffixed:
+        return False
+    while k > 0 and here.words[k].mention == mention:
+        k -= 1
+    if here.words[k].text not in COMMAS:
+        return False
+    verbs = (word for word in here.back(k, longest=_LONGEST_ASIDE) if word.pos == "VERB")
+    frames = (f for verb in verbs for r in verb.entries("verb") for f in here.ontology.entries[r.entry].frames)
+    return any("" in f.targets and "" in f.objects for f in frames) and may_be_noun(here.word.norm)
 
 
 def _is_qualified_accusative(here: Candidate) -> bool:
@@ -435,9 +467,9 @@ def _is_awaited_object(here: Candidate) -> bool:
     """
     segments: list[list[Word]] = [[]]
     for word in here.back(here.i - 1, longest=_LONGEST_ASIDE * 2):
-        if word.pos in ("COMP", "REL", "SUB"):
+        if word.pos in ("COMP", "SUB"):
             return False
-        if word.pos == "VERB":
+        if word.pos == "VERB" and not _tells_in_aside(here, word):
             governors = (g for r in word.entries("verb") for g in here.ontology.entries[r.entry].governors)
             return _are_asides(here, segments) and any("" in g.complements for g in governors)
         if word.text in COMMAS:
@@ -445,6 +477,16 @@ def _is_awaited_object(here: Candidate) -> bool:
         else:
             segments[-1].append(word)
     return False
+
+
+def _tells_in_aside(here: Candidate, verb: Word) -> bool:
+    """«أكدت الوزيرة، في كلمة *افتتحت* بها الأشغال، *حرص* …»: a verb between commas, after a preposition and what it brings."""
+    k = next(k for k in range(here.i) if here.words[k] is verb)
+    while k > 0 and here.words[k - 1].text not in COMMAS:
+        if here.words[k - 1].sent != verb.sent:
+            return False
+        k -= 1
+    return k > 0 and here.words[k].pos == "PREP"
 
 
 def _are_asides(here: Candidate, segments: Sequence[Sequence[Word]]) -> bool:

@@ -26,6 +26,12 @@ def may_name_deed(bare: str) -> bool:
     return has_masdar_pattern(bare) or bool(_FIFTH.match(bare))
 
 
+def may_be_active_participle(bare: str) -> bool:
+    """«راعية», «ضامنة», «مجاورة»: فاعل and مفاعل, with or without their endings."""
+    stem = bare.removesuffix("ة").removesuffix("ين")
+    return (len(stem) in (3, 4) and stem[1] == "ا") or (len(stem) == 5 and stem[0] == "م" and stem[2] == "ا")
+
+
 def has_nisba_pattern(bare: str) -> bool:
     """«اقتصادي», «ثنائية», «دوليين»."""
     return bare.removesuffix("ا").endswith(("ي", "ية", "يين", "يتين"))

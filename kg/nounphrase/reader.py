@@ -176,7 +176,9 @@ class NounPhrases:
         core.end = k + 2
 
     def _is_beside(self, k: int) -> bool:
-        """«بعضهما البعض», «مؤكدا»: does the noun belong to the clause and to no noun?"""
+        """«بعضهما البعض», «مؤكدا», «دعا في بيان *كلا* من …»: does the noun belong to the clause and to no noun?"""
+        if self.s.norm(k) == "كلا" and self.s.norm(k + 1) == "من":
+            return True
         return self.s.reciprocal_end(k) > k or (self.s.is_circumstance(k) and self.s.norm(k).endswith("ا"))
 
     # -- marks -------------------------------------------------------------------------------------------------------
@@ -217,8 +219,8 @@ class NounPhrases:
         close, first = closing(self.s, k), k + 1
         if close is None or not first < close <= k + _LONGEST_NAME:
             return
-        if any(self.s.pos(n) in ("VERB", "COMP") for n in range(first, close)):
-            return
+        if self.s.pos(first) == "PREP" or any(self.s.pos(n) in ("VERB", "COMP") for n in range(first, close)):
+            return  # «قالت على منصة إكس "*إلى* …"»
         if self.s.words[core.last].mention >= 0 or self.adjectives.is_participle(first):
             return  # «إن الرئيس «*ملتزم* بالسلام»»: what is said, no name
         core.links.append((first, core.last, "gen" if self._is_open(core) else "app"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kg.findings import Argument, Finding, Ref
 from kg.grammar import Word
 from kg.model import Entity
+from kg.nounphrase.patterns import has_broken_plural_pattern
 from kg.ontology import RelationFacts
 from kg.resolve import suffixes
 from kg.resolve.discourse import Discourse
@@ -16,6 +17,7 @@ from kg.resolve.pronouns import referents
 from kg.resolve.register import Entities, home_of, state_of, states_of
 
 _PAIR = 2
+_GROUP = ("Group", "Actor")
 _THINGS = frozenset(("topic", "event"))
 _PERSONS = frozenset(("leader", "person"))
 _NEVER_HELD = frozenset(("state", "leader", "person", "people"))
@@ -97,7 +99,8 @@ class Objects:
             slot.update(dict.fromkeys(self._governments(whole)))
         elif argument.slot == "target":
             if not self._is_thing(argument):
-                self.targets.update(dict.fromkeys(self.discourse.mentioned(argument.start, argument.end)[:1]))
+                named = self._several_asked(argument) or self.discourse.mentioned(argument.start, argument.end)[:1]
+                self.targets.update(dict.fromkeys(named))
         elif argument.slot != "partner":
             self._add_theme(argument)
 
@@ -118,6 +121,21 @@ class Objects:
         if between and mine.isdisjoint(states_of(between)) and (of_mine or _is_one_shared(whole, between)):
             return between
         return pair_beside(mine, mention.start, self.discourse) if of_mine else whole
+
+    def _several_asked(self, argument: Argument) -> Entities:
+        """«دعا *المصارف الإنمائية* إلى …», «ناشد *الجنود* …»: those who are asked by no name are several, and a group of these words."""
+        words = [word for word in self.discourse.words[argument.start : argument.end] if word.role != "space"]
+        first = words[0]
+        if self.finding.relation not in self.discourse.register.ontology.appeals or first.mention >= 0:
+            return ()
+        several = first.norm.endswith(("ات", "ون", "ين")) or has_broken_plural_pattern(first.bare)
+        several = several or self.discourse.grammar.is_("plural", first.bare)
+        several = several and not first.norm.endswith("تين")  # «حث *القيادتين*»: who they are is told elsewhere
+        known = first.definite or (len(words) > 1 and (words[1].definite or words[1].mention >= 0))
+        if not (several and known) or any(word.pos in ("SUFFIX", "VERB", "REL", "PUNCT", "CONJ") for word in words):
+            return ()
+        label = self.discourse.surface(argument.start, argument.end)
+        return (self.discourse.register.discover("group", label, _GROUP),)
 
     def _is_thing(self, argument: Argument) -> bool:
         """«حث كندا على ترجمة تعهدها *عدم دعم بنما*»: a deed or its denial is nobody, whoever is named in it."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kg.nounphrase import Core
+from kg.nounphrase.patterns import may_be_active_participle
 from kg.syntax.nouns import is_governed
 from kg.syntax.state import State
 
@@ -36,6 +37,12 @@ ADVERBIAL = frozenset((*_WHEN, *_ON_WHAT_OCCASION, *_WHY, *_BY_WHAT, *_WITHOUT))
 _BY = ("من قبل", "من جانب")
 """The prepositions of whoever does what a verbal noun or a passive tells."""
 _FOR = "من اجل"
+_TO_WHOM = "ل"
+_IN = ("في", "خلال", "عبر")
+_OF_EPITHETS = ("ل", "في")
+_PAIR = 2
+_ASIDE = 2
+"""From the noun of an aside back to its comma: «*، في تصريح*»."""
 _FARTHEST_TAKER = 4
 
 
@@ -68,6 +75,12 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
         return _purpose_site(state, edge)
     if _is_beside_verb(state, phrase) or _tells_where_said(state, phrase, edge):
         return pred
+    if edge and _is_second_object(state, phrase, edge[0]):
+        return edge[0]
+    if edge and _completes_epithet(state, phrase, edge[0]):
+        return edge[0]
+    if phrase.prep == _TO_WHOM and edge and _tells_whose_utterance(state, phrase, edge[0]):
+        return edge[0]
     if phrase.prep in _BY:
         return _verbal_site(state, edge)
     takers = _takers(state, phrase, edge)
@@ -135,6 +148,54 @@ def _tells_where_said(state: State, phrase: Phrase, edge: Sequence[int]) -> bool
         return False
     # not «أكد *مشاركة* بلاده في مؤتمر دولي»
     return not any(k != pred and phrase.prep in state.valency.demands(state.words[k]) for k in edge)
+
+
+def _completes_epithet(state: State, phrase: Phrase, k: int) -> bool:
+    """«دعا *الدول الراعية* لعملية السلام إلى …», «ناشد الدول المانحة *لليمن* زيادة …»: right after a name that ends in an active
+    participle, where at once follows what the verb waits for."""
+    pred, after = state.clause.pred, phrase.core.end
+    if pred < 0 or phrase.prep not in _OF_EPITHETS or state.is_common(k):
+        return False
+    end = state.s.mention_end(k)
+    epithet = state.words[end - 1]
+    if end - 1 <= k or phrase.core.head != end + 1 or not epithet.definite or after >= len(state.s):
+        return False
+    if not (epithet.entries("activeParticiple") or may_be_active_participle(epithet.bare)):
+        return False
+    if state.s.pos(after) == "PREP":
+        return state.s.norm(after) in state.valency.demands(state.words[pred])
+    second = state.s.is_nominal(after) and state.is_common(after) and not state.words[after].definite
+    return second and state.valency.takes_two(state.words[pred])
+
+
+def _is_second_object(state: State, phrase: Phrase, k: int) -> bool:
+    """«ناشد غوتيريش الطرفين *العودة* إلى الحوار», «طلب من الطرفين *العودة* إلى …»: what somebody is asked, right before the phrase."""
+    clause, noun = state.clause, state.words[k]
+    if k not in clause.bare or not noun.definite or noun.readings or noun.mention >= 0 or phrase.core.head <= k + 1:
+        return False
+    told = len(clause.bare) + (clause.topic >= 0) + ("من" in _filled(state, clause.pred)) > _PAIR
+    return (
+        told
+        and k + 1 < len(state.words)
+        and state.s.pos(k + 1) == "PREP"
+        and state.valency.takes_two(state.words[clause.pred])
+    )
+
+
+def _tells_whose_utterance(state: State, phrase: Phrase, k: int) -> bool:
+    """«دعا، في *كلمة* له، إلى …», «حث، في *تصريح* للصحفيين، الطرفين على …»: who speaks or hears, right after what is said in.
+
+    Who hears is neither deed nor thing («دعا في بيان *لوقف* القتال»): he stands before the comma that ends what a comma began.
+    """
+    noun, whom = state.words[k], phrase.core.head
+    within = k if state.label[k] == "pp" else state.head[k]  # «في *أول* كلمة له»
+    if within < 0 or state.case.get(within) not in _IN or noun.mention >= 0 or noun.definite or whom != k + 2:
+        return False
+    if state.s.pos(whom) == "SUFFIX":
+        return not state.valency.bears(noun) or state.grammar.is_("utterance", noun.bare.removesuffix("ا"))
+    opened = within >= _ASIDE and state.s.is_comma(within - _ASIDE)
+    utters = state.grammar.is_("sayingOccasion", noun.bare.removesuffix("ا"))
+    return opened and utters and state.s.is_comma(phrase.core.end) and not state.words[whom].entries("masdar")
 
 
 def _purpose_site(state: State, edge: Sequence[int]) -> int:

@@ -278,6 +278,15 @@ def _is_full(clause: Clause) -> bool:
     return len(clause.bare) + (clause.topic >= 0) >= 2
 
 
+def _tells_of_noun_alone(state: State, clause: Clause) -> bool:
+    """«طالبت مصر، في بيان *صدر مساء أمس*، إسرائيل بـ…»: is its noun the subject, in an aside or of a verb that takes no object?"""
+    verb, noun = clause.pred, clause.node
+    if clause.bare or clause.topic >= 0 or state.words[noun].definite:
+        return False
+    aside = noun > 1 and state.s.is_comma(noun - 2)
+    return (aside or not state.valency.is_direct(state.words[verb])) and agrees(state, verb, noun, before=True)
+
+
 def _is_over(state: State, clause: Clause) -> bool:
     """«أعلنت الرئيسة، التي تحدثت عن …، *تجميد* …»: does the clause that the relative one interrupts wait for its object?"""
     outer = clause.parent
@@ -288,7 +297,7 @@ def _is_over(state: State, clause: Clause) -> bool:
         # «أكدت مصر، في القرار *الذي اعترض عليه لبنان*، تضامنها …»
         taken_up = any(state.s.pos(k) == "SUFFIX" for k in state.after(clause.pred, "pp", "suf"))
         told = len(clause.bare) == 1 or (not clause.bare and state.has(clause.pred, "suf"))  # «لقاء *جمعه* بنظيره، …»
-        return outer.bare == [clause.node] or (awaits and taken_up and told)
+        return outer.bare == [clause.node] or (awaits and ((taken_up and told) or _tells_of_noun_alone(state, clause)))
     # «أدان الملك، في برقية *بعث بها إلى الرئيس*، الهجوم»
     resumed = any(state.s.pos(k) == "SUFFIX" for k in state.after(clause.pred, "pp"))
     sent = any(not state.is_common(k) and state.s.pos(k) != "SUFFIX" for k in state.after(clause.pred, "pp"))

@@ -226,10 +226,13 @@ def _is_old_deed(state: State, core: Core, k: int) -> bool:
 def _is_act(state: State, i: int, prepositions: Collection[str]) -> bool:
     """Is the noun a verbal noun, indefinite or with a preposition that its verb demands?"""
     word = state.words[i]
-    if word.mention >= 0 or word.pos not in ("NOUN", "ADJ") or not state.nouns.is_verbal(i):
+    if word.mention >= 0 or word.pos not in ("NOUN", "ADJ"):
         return False
+    if word.definite and state.grammar.is_("plainDeed", word.bare):
+        return any(state.grammar.part_of(prep) == "PREP" for prep in prepositions)  # «وقف القتال و*العودة* إلى الحوار»
     # «علاقات الصداقة و*التعاون* بين البلدين» is no deed
-    return not word.definite or not (state.valency.demands(word) - {"بين"}).isdisjoint(prepositions)
+    demanded = state.valency.demands(word) - {"بين"}
+    return state.nouns.is_verbal(i) and (not word.definite or not demanded.isdisjoint(prepositions))
 
 
 def _is_governor(state: State, i: int) -> bool:
@@ -245,6 +248,9 @@ def _is_governor(state: State, i: int) -> bool:
 
 def _joins_governor(state: State, core: Core, k: int) -> bool:
     """Can the phrase go with a noun that governs: does it govern too, or is that an appeal that the comma ended?"""
-    return state.valency.governs(state.words[core.head], *_GOVERNORS, "appeal") or (
+    word = state.words[core.head]
+    if word.definite and state.grammar.is_("plainDeed", word.bare):
+        return True  # «*وقف* القتال و*العودة* إلى الحوار»
+    return state.valency.governs(word, *_GOVERNORS, "appeal") or (
         state.comma and state.valency.governs(state.words[k], "appeal")
     )

@@ -15,6 +15,9 @@ from kg.syntax.participles import is_hal, read_circumstance
 from kg.syntax.state import State
 from kg.syntax.tree import Clause
 
+_ASIDE = 2
+"""From the noun of an aside back to its comma: «*، في بيان* صدر …»"""
+
 
 def read_nominal(state: State, i: int) -> int:
     """Read what begins with the noun at ``i``; the position after it."""
@@ -154,7 +157,7 @@ def _renews_topic(state: State, core: Core) -> bool:
 
 def _waiting_masdar(state: State, core: Core) -> int:
     """The verbal noun whose subject was read last and that may take the phrase as its object, -1 where there is none."""
-    own = state.last
+    own = state.last + (state.last >= 0 and state.is_suffixed(state.last))
     if own < 1 or state.comma:
         return -1
     suffixed = state.s.pos(own) == "SUFFIX" and state.label[own] == "own"
@@ -195,7 +198,7 @@ def _name_before(state: State, i: int) -> int:
     if last < 0 or not sort(state, i) or sort(state, i) != sort(state, last):
         return -1
     aside = _is_enclosed(state, i) or _is_title_aside(state, i)
-    if state.label[last] == "conj" or (_lacks_object(state, state.clause) and not aside):
+    if state.label[last] == "conj" or ((_lacks_object(state, state.clause) or _resumes(state, i)) and not aside):
         return -1
     k = i - 1
     while k >= 0 and state.is_common(k):
@@ -203,6 +206,17 @@ def _name_before(state: State, i: int) -> int:
     while k > 0 and state.words[k - 1].mention == state.words[k].mention:
         k -= 1
     return k
+
+
+def _resumes(state: State, i: int) -> bool:
+    """«حثت برلين، في بيان *صدر عن وزارة الخارجية*، طهران على …»: past an aside that ends in a relative clause, does the name at
+    ``i`` complete the verb before the aside?"""
+    clause = state.clause
+    outer = clause.parent if clause.label == "rel" else None
+    if outer is None or not 0 <= outer.pred < clause.node or state.head[clause.node] != outer.pred:
+        return False
+    aside = clause.node >= _ASIDE and state.s.is_comma(clause.node - _ASIDE) and state.s.is_comma(i - 1)
+    return aside and state.case.get(clause.node) is not None and _lacks_object(state, outer)
 
 
 def _is_enclosed(state: State, i: int) -> bool:
@@ -250,9 +264,12 @@ def _title_before(state: State, i: int) -> int:
 def _subject_named(state: State, i: int) -> int:
     """«دعا *رئيس* المرحلة الانتقالية في تشاد، *محمد ديبي*، إلى …»: the title that is the subject, of a name between commas; else -1."""
     bare = state.clause.bare
-    if len(bare) != 1 or not state.is_common(bare[0]) or sort(state, i) != "person" or not _is_title(state, bare[0]):
+    enclosed = state.s.is_comma(i - 1) and state.s.is_comma(state.s.mention_end(i))
+    if len(bare) != 1 or sort(state, i) != "person" or not enclosed:
         return -1
-    return bare[0] if state.s.is_comma(i - 1) and state.s.is_comma(state.s.mention_end(i)) else -1
+    title = state.s.mention(bare[0])
+    unnamed = _is_title(state, bare[0]) if title is None else title.kind == "role" and title.entity is None
+    return bare[0] if unnamed else -1
 
 
 def _is_title(state: State, k: int) -> bool:

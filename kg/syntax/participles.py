@@ -117,12 +117,20 @@ def _host(state: State, i: int) -> Clause | None:
     if nearer is not None:
         return nearer
     if state.valency.bears(state.words[i]):
-        speaking = [c for c in plain if state.valency.speaks(state.words[c.pred]) or c.parent is None or c.contrast]
+        speaking = [
+            c for c in plain if state.valency.speaks(state.words[c.pred]) or c.parent is None or _opposes(state, c)
+        ]
         alike = [c for c in speaking if c in fitting and c.depth == state.depth]
         preferred = alike or fitting or speaking
         if preferred:
             return preferred[0]
     return ([c for c in plain if c in fitting] or plain)[0]
+
+
+def _opposes(state: State, clause: Clause) -> bool:
+    """«رحب ماكرون، فيما رفضت *برلين* …، *داعية* إلى»: is it a clause of contrast about somebody, and not «بينما تعاني *النساء*»?"""
+    subject = subject_of(state, clause)
+    return clause.contrast and (subject < 0 or bool(sort(state, subject)))
 
 
 def _of_principal(state: State, i: int, plain: list[Clause], fitting: list[Clause]) -> Clause | None:

@@ -287,7 +287,7 @@ def _shared_subject(state: State, clause: Clause) -> int:
     """The subject of the clause that this one hangs on, where a verb without a subject has that one; else -1."""
     outer = state.clauses.get(clause.node)
     if outer is None:
-        return -1
+        return _subject_fronted(state, clause)
     if clause.label == "comp" and state.grammar.is_("duty", state.case.get(clause.node, "")):
         return clause.node  # «على *واشنطن* أن تدعم …»
     shares = (
@@ -300,3 +300,13 @@ def _shared_subject(state: State, clause: Clause) -> int:
         )
     )
     return subject_of(state, outer) if shares else -1
+
+
+def _subject_fronted(state: State, clause: Clause) -> int:
+    """«وإذ شكر *الوزير* القوات الدولية، طالب مجلس الأمن بـ…»: of a clause of «إذ» before the main one; else -1."""
+    if clause is not state.order[0] or len(state.order) == 1:
+        return -1
+    fronted = state.order[1]
+    before = fronted.label == "sub" and fronted.parent is None and 0 < fronted.pred < clause.pred
+    attendant = before and state.grammar.is_("attendant", state.s.norm(fronted.pred - 1))
+    return subject_of(state, fronted) if attendant else -1

@@ -18,6 +18,9 @@ def read_subordinate(state: State, i: int) -> int:
     after = i + (state.grammar.phrase_at("conjunction", state.words, i) or 1)
     after += state.s.pos(after) == "COMP"
     verb, hosts = verb_ahead(state, after), state.hosts("rel")
+    hosts = [
+        c for c in hosts if c.depth <= state.depth
+    ] or hosts  # «قال: "*نقف* معها"، كما *حث* …»: what was quoted is over
     if not hosts and i == 0 and state.grammar.is_("further", state.s.norm(i)):
         return after  # «*كما* حذر …», «*ثم* استقبل …»: at the beginning it says no more than «و»
     contrast = bool(state.grammar.phrase_at("contrast", state.words, i))
