@@ -77,7 +77,7 @@ def own_doer(rec: Record, i: int, frame: Frame) -> Doer:
         charged = rec.refs.charged(own)
         unknown = charged is not None and rec.s.words[charged].mention < 0  # «عقوبات على *شركات* بسبب دعمها لـ…»
         its_doer = (frees_genitive or is_mutual(rec, i)) and not unknown
-        return Doer((rec.refs.suffix(own),), own) if its_doer else Doer()
+        return Doer(rec.refs.listed(own) or (rec.refs.suffix(own),), own) if its_doer else Doer()
     gen = next((k for k in rec.tree.children(i, "gen") if rec.refs.of(k) and not _is_fixed(rec, i, k, frame)), -1)
     if gen >= 0 and (frees_genitive or _completes(rec, i, gen, frame)):
         return _genitive_doer(rec, gen, frame, pattern)
@@ -156,12 +156,12 @@ def doer_beside(rec: Record, i: int) -> tuple[Ref, ...]:
     for prep, k in rec.tree.phrases(i):
         if prep in BY and (refs := rec.refs.of(k)):
             return refs
-        if prep == "بين" and between and len(refs := rec.refs.of(k)) > 1:
+        if prep == "بين" and between and (refs := rec.refs.several(k)):
             return refs
     verb = rec.tree.head[i]
     if verb >= 0 and between:
         for prep, k in rec.tree.phrases(verb):
-            if prep == "بين" and len(refs := rec.refs.of(k)) > 1:
+            if prep == "بين" and (refs := rec.refs.several(k)):
                 return refs
     return ()
 

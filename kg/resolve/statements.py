@@ -141,6 +141,7 @@ class StatementMaker:
             self.discourse.parties, self.discourse.parties_at = agents, finding.trigger
         if symmetric or not mutual:
             targets = tuple(target for target in targets if target not in agents)
+        partners = tuple(partner for partner in partners if partner not in agents)
         return Parties(agents, parties.speakers, targets, parties.themes, partners, mutual)
 
     def _note_sides(self, finding: Finding, agents: Entities, targets: Entities) -> None:
