@@ -7,7 +7,7 @@ from kg.extract.context import Context
 from kg.extract.emit import emit
 from kg.extract.errands import read_errands
 from kg.extract.governors import read_governor
-from kg.extract.joint import partners_of, read_joint, read_stances, take_partner_met
+from kg.extract.joint import partners_of, read_joint, read_stances, signers, take_partner_met
 from kg.extract.masdars import BY
 from kg.extract.record import Record
 from kg.extract.resumption import resume
@@ -113,10 +113,13 @@ def _read_relation(
         return
     if _read_meeting_held(rec, p, clause, frame, subject, context, tense):
         return
+    signing = signers(rec, p, frame)
+    if signing:
+        subject = tuple(ref for k in signing for ref in rec.refs.of(k))
     stances = read_stances(rec, p, frame, subject, context, tense)
     suffix = rec.tree.child(p, "suf")
     bare = "" in (*frame.objects, *frame.targets)
-    found = rec.slots.fill(p, frame, direct=bare and suffix < 0, skip=stances)
+    found = rec.slots.fill(p, frame, direct=bare and suffix < 0, skip=[*stances, *signing])
     if stances and not found.fills("object"):
         return
     if suffix >= 0 and bare:

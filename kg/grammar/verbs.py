@@ -16,6 +16,8 @@ _LONGEST_ASIDE = 24
 _NEAR = 12
 _NEAREST = 4
 """A noun, its adjectives and the clause that takes it up."""
+_FOR_SIDE = "عن"
+"""The preposition of the side for which somebody signs."""
 _OPENERS = frozenset(("CONJ", "PUNCT", "COMP", "NEG", "FUT", "AUX", "REL", "COND", "PRON", "ADV", "SUB", "START"))
 """Parts of speech after which a clause may begin."""
 _NUNATION = frozenset("\u064b\u064c\u064d")
@@ -118,7 +120,7 @@ def reads_as_verb(here: Candidate) -> bool:
         return not here.grammar.is_("negativeNoun", here.before.norm) and here.before.norm != "غير"
     if here.previous == "VERB" and here.is_perfect:
         return False  # «قررت *طلب* الانضمام»: no two perfects in a row
-    if _tells_what_was_discussed(here):
+    if _tells_what_was_discussed(here) or _is_done_for_side(here):
         return True
     if _is_noun_after_subject(here) or _is_part_of_day(here) or _is_qualified_accusative(here):
         return False
@@ -142,6 +144,15 @@ def reads_as_verb(here: Candidate) -> bool:
     if here.suffixed and here.previous in ("NOUN", "ADJ") and here.before.mention < 0:
         return _takes_up_meeting(here)
     return here.before.mention >= 0 and not _is_somebodys_duty(here) and _is_after_its_subject(here, following)
+
+
+def _is_done_for_side(here: Candidate) -> bool:
+    """«اتفاقية *وقعها عن* الجانب المصري الوزير …»: a perfect with its object, and somebody for whom it is done jointly with others."""
+    if not here.suffixed or not here.is_perfect or here.following is None or here.following.norm != _FOR_SIDE:
+        return False
+    frames = (f for r in here.word.entries("verb") for f in here.ontology.entries[r.entry].frames)
+    somebody = len(here.rest) > 1 and here.rest[1].mention >= 0
+    return somebody and any(f.relation in here.ontology.symmetric and "" in f.objects for f in frames)
 
 
 def _tells_load(here: Candidate) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kg.nounphrase import Core
-from kg.syntax.nouns import is_governed
+from kg.syntax.nouns import is_governed, sort
 from kg.syntax.state import State
 
 _WHEN = (
@@ -35,6 +35,8 @@ ADVERBIAL = frozenset((*_WHEN, *_ON_WHAT_OCCASION, *_WHY, *_BY_WHAT, *_WITHOUT))
 
 _BY = ("من قبل", "من جانب")
 """The prepositions of whoever does what a verbal noun or a passive tells."""
+_FOR_SIDE = ("عن", "من")
+"""The prepositions of the side for which somebody signs."""
 _FOR = "من اجل"
 _FARTHEST_TAKER = 4
 
@@ -79,7 +81,7 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
     nearest = next(iter(takers), None)
     if nearest is not None:
         return nearest
-    if phrase.prep in ADVERBIAL or state.comma or _is_setting(state, phrase):
+    if phrase.prep in ADVERBIAL or state.comma or _is_setting(state, phrase) or _is_side_of_deed(state, phrase):
         return pred
     return _nearest(state, edge)
 
@@ -288,6 +290,14 @@ def _is_setting(state: State, phrase: Phrase) -> bool:
         and mention is not None
         and (mention.way in ("capital", "metonym") or (mention.entity or "").endswith("-capital"))
     )
+
+
+def _is_side_of_deed(state: State, phrase: Phrase) -> bool:
+    """«وقع الاتفاقية *عن الجانب الأردني* الوزير فلان»: the side for which somebody named right behind it does the deed."""
+    side, after = state.s.mention(phrase.core.head), state.s.mention(phrase.core.end)
+    if side is None or after is None or phrase.prep not in _FOR_SIDE or sort(state, phrase.core.end) != "person":
+        return False
+    return side.kind == "side" or (phrase.prep == "عن" and sort(state, phrase.core.head) == "body")
 
 
 def _is_accompaniment(state: State, phrase: Phrase) -> bool:
