@@ -384,6 +384,7 @@ def _opens_clause(here: Candidate, following: Word) -> bool:
         or _is_text_that_asks(here, following)
         or _is_dual_with_object(here)
         or following.norm in here.ontology.roles
+        or (following.text[:1].isdigit() and here.is_perfect and _is_no_masdar(here))
         or (here.is_perfect and _is_somebodys_deputy(here, following))
         or (here.is_perfect and _is_nominative(following))
         or here.grammar.part_of(following.norm) in ("PREP", "ADV")
