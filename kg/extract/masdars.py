@@ -141,7 +141,12 @@ def _marked_doer(rec: Record, i: int, frame: Frame, pattern: _Pattern) -> Doer:
     nisbas = rec.refs.nisbas(i)
     if nisbas and (pattern.marked or not pattern.transitive or next(_aims(rec, i), -1) >= 0):
         return Doer(nisbas)
-    occasion = rec.ontology.relation_facts[frame.relation].occasion  # «جولة *للرئيس*»
+    facts = rec.ontology.relation_facts[frame.relation]
+    if facts.meets and i in rec.tree.clauses and any(prep in frame.partners for prep, _ in rec.tree.phrases(i)):
+        for prep, k in rec.tree.phrases(i):
+            if prep == "ل" and k < i and (refs := rec.refs.of(k)):
+                return Doer(refs, k)  # «كان *للوزير* لقاء مع …»
+    occasion = facts.occasion  # «جولة *للرئيس*»
     brings = occasion or (rec.s.words[i].definite and pattern.marked)
     if brings and not pattern.transitive and "ل" not in pattern.markers:
         for prep, k in rec.tree.phrases(i):

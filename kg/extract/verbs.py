@@ -191,8 +191,23 @@ def _read_arrival(rec: Record, p: int, frame: Frame, context: Context, tense: st
     rec.slots.take(found, thing, "object", frame)
     rec.slots.lift(frame, thing, found)
     own = range(*rec.tree.span(subject))
-    owner = next((refs for k in own if k not in rec.tree.clauses and (refs := rec.refs.nisbas(k))), ())
+    owner = _giver(rec, p, subject, frame)
+    owner = owner or next((refs for k in own if k not in rec.tree.clauses and (refs := rec.refs.nisbas(k))), ())
     emit(rec, p, frame, owner or rec.refs.owner(subject), found, form="verb", tense=tense, context=context)
+
+
+def _giver(rec: Record, p: int, thing: int, frame: Frame) -> tuple[Ref, ...]:
+    """«وصلت شحنة أدوية *مقدمة من* الأردن»: from whom what arrives is, by the participle of a verb of giving."""
+    qualified = [thing, *rec.tree.children(thing, "gen")]
+    for k in (*rec.tree.children(p, "hal"), *(n for m in qualified for n in rec.tree.children(m, "adj"))):
+        given = rec.senses.frame_at(k, "activeParticiple") if rec.s.norm(k + 1) == "من" else None
+        if given is None or given.relation != frame.relation:
+            continue
+        behind = (rec.refs.behind(n, "من") for n in (k, *qualified, p))
+        if giver := next((refs for refs in behind if refs), ()):
+            rec.done.add(k)
+            return giver
+    return ()
 
 
 def _read_foremost_topic(rec: Record, p: int, frame: Frame, context: Context, tense: str) -> None:

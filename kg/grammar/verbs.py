@@ -112,8 +112,8 @@ def reads_as_verb(here: Candidate) -> bool:
         return False  # «بشكل *أفضل*»
     if here.previous == "NOUN" and here.grammar.is_("quantifier", here.before.norm):
         return False  # «أي *شكل* من أشكال …»
-    if here.grammar.is_("delegation", here.word.norm) and here.following is not None and here.following.norm == "من":
-        return False  # «*وفد* من البرلمان يزور …»
+    if here.grammar.is_("delegation", here.word.norm) and not _arrives(here):
+        return False  # «*وفد* من البرلمان يزور …», «التقى الوزير، في الدوحة، *وفد* الكونغرس»
     if here.previous == "AUX" and here.nominal and here.is_perfect and not here.word.readings:
         return False  # «أن تكون *أرض* عبور»
     if here.previous in ("FUT", "NEG", "AUX"):
@@ -144,6 +144,12 @@ def reads_as_verb(here: Candidate) -> bool:
     if here.suffixed and here.previous in ("NOUN", "ADJ") and here.before.mention < 0:
         return _takes_up_meeting(here)
     return here.before.mention >= 0 and not _is_somebodys_duty(here) and _is_after_its_subject(here, following)
+
+
+def _arrives(here: Candidate) -> bool:
+    """«*وفد* إلى البلاد آلاف اللاجئين», «*وفد* الحجاج إلى مكة»: does a delegation's word tell where somebody comes?"""
+    after = here.rest[: _NEAREST if here.previous in ("START", "CONJ") else 1]
+    return any(word.norm in ("علي", "الي") for word in after)
 
 
 def _is_done_for_side(here: Candidate) -> bool:

@@ -64,6 +64,10 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
             return alike
     if phrase.prep == "من" and edge and state.grammar.is_("quantifier", state.s.norm(edge[0])):
         return edge[0]  # «دعت *كلا من* الهند وباكستان إلى …»
+    if phrase.prep == "ب" and (vehicle := _laden_before(state, phrase.core.head - 2)) >= 0:
+        return vehicle
+    if phrase.prep == "ل" and edge and _tells_of_group(state, edge[0], phrase):
+        return edge[0]
     if phrase.prep == "من" and edge and _is_portioned(state, edge[0], phrase.core.head):
         return edge[0]
     if phrase.purpose:
@@ -84,6 +88,22 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
     if phrase.prep in ADVERBIAL or state.comma or _is_setting(state, phrase) or _is_side_of_deed(state, phrase):
         return pred
     return _nearest(state, edge)
+
+
+def _laden_before(state: State, k: int) -> int:
+    """«أرسلت *طائرات محملة* بالمساعدات»: the noun that the word of load at ``k`` qualifies; -1 where there is none."""
+    laden = k >= 0 and state.label[k] == "adj" and state.grammar.is_("laden", state.words[k].bare)
+    return state.head[k] if laden else -1
+
+
+def _tells_of_group(state: State, k: int, phrase: Phrase) -> bool:
+    """«دعت *الدول الراعية* للاتفاق الحركة إلى …»: a group by a participle that governs the thing right behind it, somebody else after it."""
+    group = state.s.mention(k)
+    if group is None or group.kind not in ("group", "body") or not state.is_common(phrase.core.head):
+        return False
+    last = state.s.mention_end(k) - 1
+    governs = last > k and state.words[last].definite and bool(state.words[last].entries("activeParticiple"))
+    return governs and phrase.core.head == last + 2 and state.s.mention(phrase.core.end) is not None
 
 
 def _is_portioned(state: State, k: int, noun: int) -> bool:
