@@ -57,7 +57,9 @@ def _bearers(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     if len(of) < _FEW:
         return None
     if known.grammar.is_("statesHead", words[i].bare):
-        return Mention(i, end, "collective", value="states", of=of, gender="Fem", number="Plur")
+        two = words[i].norm.endswith(("ا", "ي")) and not words[i].norm.endswith(("تا", "تي"))  # «*وفدا* العراق والكويت»
+        gender = "Masc" if two else "Fem"
+        return Mention(i, end, "collective", value="states", of=of, gender=gender, number="Plur")
     return Mention(i, end, "group", name=written_words(words[i:end]), of=of, gender="Masc", number="Plur")
 
 
