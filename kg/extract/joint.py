@@ -65,7 +65,9 @@ def signers(rec: Record, p: int, frame: Frame) -> list[int]:
     where more than one stands right behind his side."""
     if not rec.is_symmetric(frame) or rec.is_between_actors(frame):
         return []
-    ends = {rec.s.mention_end(k) for prep, k in rec.tree.phrases(p) if prep in _FOR_SIDE and rec.s.mention(k) is not None}
+    ends = {
+        rec.s.mention_end(k) for prep, k in rec.tree.phrases(p) if prep in _FOR_SIDE and rec.s.mention(k) is not None
+    }
     named = rec.tree.children(p, "subj", "obj") if ends else []
     return [k for k in named if k in ends and any(map(rec.refs.is_person, rec.refs.of(k)))]
 

@@ -71,7 +71,9 @@ def _of_both(known: Gazetteer, words: Sequence[Word], i: int, end: int, role: st
     both = collective(known, words, j)
     if both is not None and both.value in ("states", "sides") and not both.of:
         named = name_of_person(known, words, skip(words, both.end)) is not None
-        return None if named or words[i].definite else Mention(i, both.end, "role", role=role, value="states", gender="Masc", number="Dual")
+        if named or words[i].definite:
+            return None  # «حث *الوسطاء* الطرفين»
+        return Mention(i, both.end, "role", role=role, value="states", gender="Masc", number="Dual")
     all_of_them = group(known, words, j)
     if all_of_them is None or all_of_them.of or not counted(known, words[all_of_them.end - 1]):
         return None

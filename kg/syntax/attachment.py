@@ -97,7 +97,7 @@ def _laden_before(state: State, k: int) -> int:
 
 
 def _tells_of_group(state: State, k: int, phrase: Phrase) -> bool:
-    """«دعت *الدول الراعية* للاتفاق الحركة إلى …»: a group by a participle that governs the thing right behind it, somebody else after it."""
+    """«دعت *الدول الراعية* للاتفاق الحركة إلى …»: a group by a participle that governs the thing behind it, somebody else after it."""
     group = state.s.mention(k)
     if group is None or group.kind not in ("group", "body") or not state.is_common(phrase.core.head):
         return False
