@@ -130,7 +130,8 @@ def _read_deed(rec: Record, i: int, frame: Frame, form: str, context: Context) -
         frame, own = answered, Doer(rec.refs.owner(i), rec.tree.children(i, "own", "gen")[0])
     if not own.refs:
         refs = _relative_doer(rec, i, frame, told) or _between(rec, i, frame) or _told_in_call(rec, i, frame)
-        refs = refs or _host_doer(rec, i, frame) or signatories(rec, i, frame) or _announcer(rec, i, frame)
+        refs = refs or _host_doer(rec, i, frame) or signatories(rec, i, frame) or _joint_doer(rec, i, frame)
+        refs = refs or _announcer(rec, i, frame)
         own = Doer(refs, own.node)
     if not own.refs:
         return
@@ -145,7 +146,7 @@ def _read_deed(rec: Record, i: int, frame: Frame, form: str, context: Context) -
         _take_attended(rec, i, frame, found)
     if found.is_empty:
         found.suffix = _invited(rec, i, frame, own.refs) or _received(rec, i, frame)
-    among = len(own.refs) > 1 and rec.is_between_actors(frame)
+    among = rec.refs.are_several(own.refs) and rec.is_between_actors(frame)
     if not found.is_empty or among or is_mutual(rec, i):
         rec.done.add(i)
         # «لم يستقبل … الذي حل تلبية *لدعوة* منه»: what is denied is not the deed that a noun takes for granted
@@ -190,6 +191,18 @@ def _host_doer(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
     return ()
 
 
+def _joint_doer(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
+    """«اختتم الوزير زيارته *بالتوقيع مع* نظيره على …»: whoever ends or crowns something by what he does jointly with somebody."""
+    host = rec.predicate_above(i)
+    if host < 0 or rec.tree.label[i] != "pp" or rec.tree.case[i] != "ب" or rec.tree.head[i] != host:
+        return ()
+    jointly = rec.is_symmetric(frame) and not rec.is_between_actors(frame) and rec.senses.frame_at(host) is None
+    subject = rec.subject.get(host, ()) if jointly and not rec.valency.speaks(rec.s.words[host]) else ()
+    with_whom = rec.refs.are_several(subject) or any(r.number == "Dual" for r in subject)
+    with_whom = with_whom or bool(rec.refs.behind(i, *(m for m in frame.partners if m != "بين")))
+    return subject if with_whom and all(r.kind in _NAMED for r in subject) else ()
+
+
 def _announcer(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
     """«*الاتحاد الأوروبي*: عقوبات جديدة على …», «*باريس* ترد: طرد السفير»: who is named before the colon, of no deed that has a place."""
     host = rec.tree.head[i]
@@ -204,8 +217,8 @@ def _between(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
     spoken_of = rec.tree.label[i] == "pp" and rec.tree.case[i] in _ABOUT
     if spoken_of or not (rec.ontology.relation_facts[frame.relation].meets or _is_reported(rec, i, frame)):
         return ()
-    parties = (rec.refs.of(k) for prep, k in rec.tree.phrases(i) if prep == "بين")
-    return next((refs for refs in parties if len(refs) > 1), ())
+    parties = (rec.refs.several(k) for prep, k in rec.tree.phrases(i) if prep == "بين")
+    return next((refs for refs in parties if refs), ())
 
 
 def _is_reported(rec: Record, i: int, frame: Frame) -> bool:

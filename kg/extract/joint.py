@@ -10,6 +10,8 @@ from kg.ontology import Frame
 
 _IN_MEETING = ("في", "خلال", "اثناء", "عقب", "بعد")
 """Prepositions of the meeting in which, or after which, something is done jointly."""
+_FOR_SIDE = ("عن", "من")
+"""Those of the side for which somebody does it."""
 
 
 def read_joint(
@@ -56,6 +58,18 @@ def take_partner_met(rec: Record, p: int, frame: Frame, subject: tuple[Ref, ...]
             if found.fills("partner") and rec.ontology.relation_facts[frame.relation].implies:
                 rec.done.add(k)  # that they met is implied
             return
+
+
+def signers(rec: Record, p: int, frame: Frame) -> list[int]:
+    """«وقعها *عن* الجانب الأردني *الوزير* فلان و*عن* الجانب السوري *الوزير* فلان»: the persons who do jointly what each does for a side,
+    where more than one stands right behind his side."""
+    if not rec.is_symmetric(frame) or rec.is_between_actors(frame):
+        return []
+    ends = {
+        rec.s.mention_end(k) for prep, k in rec.tree.phrases(p) if prep in _FOR_SIDE and rec.s.mention(k) is not None
+    }
+    named = rec.tree.children(p, "subj", "obj") if ends else []
+    return [k for k in named if k in ends and any(map(rec.refs.is_person, rec.refs.of(k)))]
 
 
 def read_stances(

@@ -77,7 +77,7 @@ def own_doer(rec: Record, i: int, frame: Frame) -> Doer:
         charged = rec.refs.charged(own)
         unknown = charged is not None and rec.s.words[charged].mention < 0  # «عقوبات على *شركات* بسبب دعمها لـ…»
         its_doer = (frees_genitive or is_mutual(rec, i)) and not unknown
-        return Doer((rec.refs.suffix(own),), own) if its_doer else Doer()
+        return Doer(rec.refs.listed(own) or (rec.refs.suffix(own),), own) if its_doer else Doer()
     gen = next((k for k in rec.tree.children(i, "gen") if rec.refs.of(k) and not _is_fixed(rec, i, k, frame)), -1)
     if gen >= 0 and (frees_genitive or _completes(rec, i, gen, frame)):
         return _genitive_doer(rec, gen, frame, pattern)
@@ -141,7 +141,12 @@ def _marked_doer(rec: Record, i: int, frame: Frame, pattern: _Pattern) -> Doer:
     nisbas = rec.refs.nisbas(i)
     if nisbas and (pattern.marked or not pattern.transitive or next(_aims(rec, i), -1) >= 0):
         return Doer(nisbas)
-    occasion = rec.ontology.relation_facts[frame.relation].occasion  # «جولة *للرئيس*»
+    facts = rec.ontology.relation_facts[frame.relation]
+    if facts.meets and i in rec.tree.clauses and any(prep in frame.partners for prep, _ in rec.tree.phrases(i)):
+        for prep, k in rec.tree.phrases(i):
+            if prep == "ل" and k < i and (refs := rec.refs.of(k)):
+                return Doer(refs, k)  # «كان *للوزير* لقاء مع …»
+    occasion = facts.occasion  # «جولة *للرئيس*»
     brings = occasion or (rec.s.words[i].definite and pattern.marked)
     if brings and not pattern.transitive and "ل" not in pattern.markers:
         for prep, k in rec.tree.phrases(i):
@@ -156,12 +161,12 @@ def doer_beside(rec: Record, i: int) -> tuple[Ref, ...]:
     for prep, k in rec.tree.phrases(i):
         if prep in BY and (refs := rec.refs.of(k)):
             return refs
-        if prep == "بين" and between and len(refs := rec.refs.of(k)) > 1:
+        if prep == "بين" and between and (refs := rec.refs.several(k)):
             return refs
     verb = rec.tree.head[i]
     if verb >= 0 and between:
         for prep, k in rec.tree.phrases(verb):
-            if prep == "بين" and len(refs := rec.refs.of(k)) > 1:
+            if prep == "بين" and (refs := rec.refs.several(k)):
                 return refs
     return ()
 

@@ -297,7 +297,7 @@ def _who_meet(rec: Record, i: int, frame: Frame) -> Doer:
     """«أعلن الوزير عقد *لقاء بين* بوتين وزيلينسكي»: they meet, and not whoever says so."""
     if rec.ontology.relation_facts[frame.relation].meets:
         for prep, k in rec.tree.phrases(i):
-            if prep == "بين" and len(refs := rec.refs.of(k)) > 1:
+            if prep == "بين" and (refs := rec.refs.several(k)):
                 return Doer(refs, k)
     return Doer()
 

@@ -130,7 +130,8 @@ def _subject_before(rec: Record, p: int, *, feminine: bool) -> Argument | None:
 def _names_such(rec: Record, between: range, *, feminine: bool) -> bool:
     """Is somebody named whom the pronoun may rather stand for?"""
     genders = ("", "Fem" if feminine else "Masc")
-    return any((m := rec.s.mention(k)) is not None and m.gender in genders for k in between)
+    named = (m for k in between if (m := rec.s.mention(k)) is not None and (feminine or m.value != "voters"))
+    return any(m.gender in genders for m in named)
 
 
 def _heads(rec: Record, at: int, argument: Argument, p: int) -> Iterator[int]:

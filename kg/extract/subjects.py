@@ -109,10 +109,26 @@ def _named(rec: Record, p: int, node: int) -> tuple[Ref, ...]:
             return ()
         gender = "Fem" if rec.s.norm(node).endswith(("ة", "ات")) else "Masc"
         return (Ref("event", rec.s.index(node), gender=gender, number="Sing"),)
+    if rec.s.grammar.is_("views", rec.s.words[node].bare) and (holders := _of_one_mind(rec, p, node)):
+        return holders
     nisbas = rec.refs.nisbas(node)
     if not nisbas and rec.s.grammar.is_("instrument", rec.s.words[node].bare):
         return rec.refs.owner(node)  # «*عمليتها* تستهدف …», «*طائرات* التحالف قصفت …»: what somebody has and acts by
     return () if rec.s.grammar.is_("private", rec.s.words[node].bare) else nisbas
+
+
+def _of_one_mind(rec: Record, p: int, node: int) -> tuple[Ref, ...]:
+    """«تطابقت وجهات نظر *السعودية ومصر*», «توافقت الرؤى *بين الجانبين*»: those whose views agree, else those who met."""
+    frame = rec.senses.frame_at(p, "verb")
+    if frame is None or not rec.is_symmetric(frame) or rec.is_between_actors(frame):
+        return ()
+    holders, k = rec.refs.behind(node, "بين") or rec.refs.behind(p, "بين"), node
+    while not holders and (k := rec.tree.child(k, "gen", "own")) >= 0:
+        holders = rec.refs.behind(k, "بين") or rec.refs.of(k)
+    if holders:
+        several = rec.refs.are_several(holders) or holders[0].number in ("Dual", "Plur")
+        return holders if several or rec.refs.behind(p, "مع") else ()
+    return () if rec.refs.behind(p, "مع") else (Ref("event", rec.s.index(node)),)
 
 
 def _is_its_work(rec: Record, p: int) -> bool:

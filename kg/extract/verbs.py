@@ -7,7 +7,7 @@ from kg.extract.context import Context
 from kg.extract.emit import emit
 from kg.extract.errands import read_errands
 from kg.extract.governors import read_governor
-from kg.extract.joint import partners_of, read_joint, read_stances, take_partner_met
+from kg.extract.joint import partners_of, read_joint, read_stances, signers, take_partner_met
 from kg.extract.masdars import BY
 from kg.extract.record import Record
 from kg.extract.resumption import resume
@@ -113,10 +113,13 @@ def _read_relation(
         return
     if _read_meeting_held(rec, p, clause, frame, subject, context, tense):
         return
+    signing = signers(rec, p, frame)
+    if signing:
+        subject = tuple(ref for k in signing for ref in rec.refs.of(k))
     stances = read_stances(rec, p, frame, subject, context, tense)
     suffix = rec.tree.child(p, "suf")
     bare = "" in (*frame.objects, *frame.targets)
-    found = rec.slots.fill(p, frame, direct=bare and suffix < 0, skip=stances)
+    found = rec.slots.fill(p, frame, direct=bare and suffix < 0, skip=[*stances, *signing])
     if stances and not found.fills("object"):
         return
     if suffix >= 0 and bare:
@@ -188,8 +191,23 @@ def _read_arrival(rec: Record, p: int, frame: Frame, context: Context, tense: st
     rec.slots.take(found, thing, "object", frame)
     rec.slots.lift(frame, thing, found)
     own = range(*rec.tree.span(subject))
-    owner = next((refs for k in own if k not in rec.tree.clauses and (refs := rec.refs.nisbas(k))), ())
+    owner = _giver(rec, p, subject, frame)
+    owner = owner or next((refs for k in own if k not in rec.tree.clauses and (refs := rec.refs.nisbas(k))), ())
     emit(rec, p, frame, owner or rec.refs.owner(subject), found, form="verb", tense=tense, context=context)
+
+
+def _giver(rec: Record, p: int, thing: int, frame: Frame) -> tuple[Ref, ...]:
+    """«وصلت شحنة أدوية *مقدمة من* الأردن»: from whom what arrives is, by the participle of a verb of giving."""
+    qualified = [thing, *rec.tree.children(thing, "gen")]
+    for k in (*rec.tree.children(p, "hal"), *(n for m in qualified for n in rec.tree.children(m, "adj"))):
+        given = rec.senses.frame_at(k, "activeParticiple") if rec.s.norm(k + 1) == "من" else None
+        if given is None or given.relation != frame.relation:
+            continue
+        behind = (rec.refs.behind(n, "من") for n in (k, *qualified, p))
+        if giver := next((refs for refs in behind if refs), ()):
+            rec.done.add(k)
+            return giver
+    return ()
 
 
 def _read_foremost_topic(rec: Record, p: int, frame: Frame, context: Context, tense: str) -> None:

@@ -10,6 +10,7 @@ from kg.sentence import Sentence
 from kg.syntax import Tree
 
 _NUMBERS = {"هما": "Dual", "هم": "Plur", "هن": "Plur"}
+_PAIR = 2
 _UPON = ("علي", "مع", "ضد")
 """The prepositions of whoever is acted on."""
 _PERSONS = frozenset(("person", "role", "counterpart", "honorific"))
@@ -45,6 +46,16 @@ class References:
         named = (k for k in self.tree.children(i, "app") if (m := self.s.mention(k)) is not None and m.kind == "name")
         return tuple(ref for k in named for ref in self._own(k) if self.is_person(ref))[:1]
 
+    def several(self, i: int) -> tuple[Ref, ...]:
+        """Those of :meth:`of` if they are more than one: «الصين وروسيا», «الرئيسين *الصيني والروسي*»."""
+        refs = self.of(i)
+        return refs if self.are_several(refs) else ()
+
+    def are_several(self, refs: tuple[Ref, ...]) -> bool:
+        """Are they more than one, or those whom one title names together, each with his state?"""
+        mentions = (self.s.mentions[ref.mention] for ref in refs if ref.kind == "mention")
+        return len(refs) > 1 or any(len(mention.of) > 1 for mention in mentions)
+
     def _named_after_body(self, i: int) -> tuple[Ref, ...]:
         """«كبير *وسطاء الاتحاد الأفريقي*، *الرئيس* أوباسانجو»: the person in apposition after whom or what he is the chief of."""
         k = next(iter(self.tree.children(i, "gen")), -1)
@@ -58,6 +69,15 @@ class References:
         """«*20 دولة* من بينها فرنسا وألمانيا»: those who are named of several who are not."""
         group = (i, *self.tree.children(i, "gen"))
         return tuple(ref for n in group for k in self.tree.children(n, "member") for ref in self.of(k))
+
+    def listed(self, i: int) -> tuple[Ref, ...]:
+        """«استأنفت *مصر والسودان وإثيوبيا* مفاوضات*ها*»: three or more, no persons, whose deed it is; empty for any other pronoun."""
+        k = self.tree.head[i]
+        if self.s.norm(i) != "ها" or self.tree.label[k] not in ("obj", "pp") or self.s.pos(self.tree.head[k]) != "VERB":
+            return ()
+        subject = self.tree.child(self.tree.head[k], "subj")
+        refs = self.of(subject) if 0 <= subject < i else ()
+        return refs if len(refs) > _PAIR and not any(map(self.is_person, refs)) else ()
 
     def suffix(self, i: int) -> Ref:
         """What a suffix pronoun tells of whom it stands for."""

@@ -133,6 +133,9 @@ class Slots:
     def _phrases_inside(self, k: int) -> Iterator[tuple[str, int]]:
         """The prepositional phrases of a noun, and those of its unnamed parts («81 مليون دولار مساعدات *إلى السودان*»)."""
         yield from self.tree.phrases(k)
+        for prep, n in self.tree.phrases(k):  # «أرسلت طائرة محملة بمساعدات *إلى ليبيا*»
+            if prep == "ب" and self.s.grammar.is_("aid", self.s.words[n].bare):
+                yield from self.tree.phrases(n)
         for n in self.tree.children(k, "gen", "app"):
             if self.s.words[n].mention < 0 and not self.s.words[n].entries("masdar"):
                 yield from self._phrases_inside(n)

@@ -16,6 +16,8 @@ _LONGEST_ASIDE = 24
 _NEAR = 12
 _NEAREST = 4
 """A noun, its adjectives and the clause that takes it up."""
+_FOR_SIDE = "عن"
+"""The preposition of the side for which somebody signs."""
 _OPENERS = frozenset(("CONJ", "PUNCT", "COMP", "NEG", "FUT", "AUX", "REL", "COND", "PRON", "ADV", "SUB", "START"))
 """Parts of speech after which a clause may begin."""
 _NUNATION = frozenset("\u064b\u064c\u064d")
@@ -109,8 +111,8 @@ def reads_as_verb(here: Candidate) -> bool:
         return False  # «بشكل *أفضل*»
     if here.previous == "NOUN" and here.grammar.is_("quantifier", here.before.norm):
         return False  # «أي *شكل* من أشكال …»
-    if here.grammar.is_("delegation", here.word.norm) and here.following is not None and here.following.norm == "من":
-        return False  # «*وفد* من البرلمان يزور …»
+    if here.grammar.is_("delegation", here.word.norm) and not _arrives(here):
+        return False  # «*وفد* من البرلمان يزور …», «التقى الوزير، في الدوحة، *وفد* الكونغرس»
     if here.previous == "AUX" and here.nominal and here.is_perfect and not here.word.readings:
         return False  # «أن تكون *أرض* عبور»
     if here.previous == "AUX" and here.nominal and here.seen_verb and here.grammar.is_("further", here.before.norm):
@@ -119,7 +121,7 @@ def reads_as_verb(here: Candidate) -> bool:
         return not here.grammar.is_("negativeNoun", here.before.norm) and here.before.norm != "غير"
     if here.previous == "VERB" and here.is_perfect:
         return False  # «قررت *طلب* الانضمام»: no two perfects in a row
-    if _tells_what_was_discussed(here) or _takes_up_occasion(here):
+    if _tells_what_was_discussed(here) or _takes_up_occasion(here) or _is_done_for_side(here):
         return True
     if _is_noun_after_subject(here) or _is_part_of_day(here) or _is_qualified_accusative(here):
         return False
@@ -145,6 +147,21 @@ def reads_as_verb(here: Candidate) -> bool:
     if here.suffixed and here.previous in ("NOUN", "ADJ") and here.before.mention < 0:
         return _takes_up_meeting(here)
     return here.before.mention >= 0 and not _is_somebodys_duty(here) and _is_after_its_subject(here, following)
+
+
+def _arrives(here: Candidate) -> bool:
+    """«*وفد* إلى البلاد آلاف اللاجئين», «*وفد* الحجاج إلى مكة»: does a delegation's word tell where somebody comes?"""
+    after = here.rest[: _NEAREST if here.previous in ("START", "CONJ") else 1]
+    return any(word.norm in ("علي", "الي") for word in after)
+
+
+def _is_done_for_side(here: Candidate) -> bool:
+    """«اتفاقية *وقعها عن* الجانب المصري الوزير …»: a perfect with its object, and somebody for whom it is done jointly with others."""
+    if not here.suffixed or not here.is_perfect or here.following is None or here.following.norm != _FOR_SIDE:
+        return False
+    frames = (f for r in here.word.entries("verb") for f in here.ontology.entries[r.entry].frames)
+    somebody = len(here.rest) > 1 and here.rest[1].mention >= 0
+    return somebody and any(f.relation in here.ontology.symmetric and "" in f.objects for f in frames)
 
 
 def _tells_load(here: Candidate) -> bool:
@@ -410,6 +427,7 @@ def _opens_clause(here: Candidate, following: Word) -> bool:
         or _is_text_that_asks(here, following)
         or _is_dual_with_object(here)
         or following.norm in here.ontology.roles
+        or (following.text[:1].isdigit() and here.is_perfect and _is_no_masdar(here))
         or (here.is_perfect and _is_somebodys_deputy(here, following))
         or (here.is_perfect and _is_nominative(following))
         or here.grammar.part_of(following.norm) in ("PREP", "ADV")

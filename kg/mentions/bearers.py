@@ -364,7 +364,8 @@ def counterpart(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | No
     if not known.grammar.is_("counterpart", words[i].norm) or i + 1 >= len(words) or words[i + 1].role != "pron":
         return None
     gender = gender_by_ending(words[i], "ه", "ة", "ت")
-    titled_too = titled(known, words, skip(words, i + 2))
+    k = skip(words, i + 2)
+    titled_too = titled(known, words, k) if k < len(words) else None
     if titled_too is not None and titled_too.kind in ("name", "person") and titled_too.role != COUNTERPART:
         return replace(titled_too, start=i)
     end, of, former, _ = after_title(known, words, i + 2)

@@ -23,6 +23,7 @@ from kg.mentions.references import collective, country, nationals, side, somebod
 from kg.mentions.several import several
 from kg.mentions.steps import Inside
 from kg.mentions.titles import named
+from kg.mentions.voters import voters
 from kg.mentions.whole_text import (
     settle_short_names,
     with_given_names,
@@ -54,6 +55,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (organization, frozenset(("body",))),
     (body_before, frozenset(("body",))),
     (active, frozenset(("activity",))),
+    (voters, frozenset(("number", "cardinal"))),
     (apposed, frozenset(("indefinite",))),
     (speaking, frozenset()),
 )

@@ -215,10 +215,13 @@ class Gazetteer:
         return own and not _is_other_word(words, i, key)
 
     def opened_by(self, word: Word) -> set[str]:
-        """What may begin with the word: title, honorific, name, a category of valued words; indefinite, nisba, body where it is so."""
+        """What may begin with the word: title, honorific, name, a category of valued words; number, indefinite, nisba, body
+        where it is so."""
         opened = {table.name for table in self._opening(word)}
         if self.heads_organization(word):
             opened.add("body")
+        if word.norm[:1].isdigit():
+            opened.add("number")
         if not word.definite:
             opened.add("indefinite")
         elif word.bare in self.ontology.nisba_forms or word.bare in self.ontology.nisba_phrases:

@@ -57,7 +57,9 @@ def _bearers(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     if len(of) < _FEW:
         return None
     if known.grammar.is_("statesHead", words[i].bare):
-        return Mention(i, end, "collective", value="states", of=of, gender="Fem", number="Plur")
+        two = words[i].norm.endswith(("ا", "ي")) and not words[i].norm.endswith(("تا", "تي"))  # «*وفدا* العراق والكويت»
+        gender = "Masc" if two else "Fem"
+        return Mention(i, end, "collective", value="states", of=of, gender=gender, number="Plur")
     return Mention(i, end, "group", name=written_words(words[i:end]), of=of, gender="Masc", number="Plur")
 
 
@@ -69,7 +71,9 @@ def _of_both(known: Gazetteer, words: Sequence[Word], i: int, end: int, role: st
     both = collective(known, words, j)
     if both is not None and both.value in ("states", "sides") and not both.of:
         named = name_of_person(known, words, skip(words, both.end)) is not None
-        return None if named else Mention(i, both.end, "role", role=role, value="states", gender="Masc", number="Dual")
+        if named or words[i].definite:
+            return None  # «حث *الوسطاء* الطرفين»
+        return Mention(i, both.end, "role", role=role, value="states", gender="Masc", number="Dual")
     all_of_them = group(known, words, j)
     if all_of_them is None or all_of_them.of or not counted(known, words[all_of_them.end - 1]):
         return None

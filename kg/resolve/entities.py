@@ -60,7 +60,7 @@ def counted(mention: Mention, discourse: Discourse) -> int:
     words = discourse.words[mention.start : mention.end]
     counts = discourse.register.ontology.word_values.get("count", {})
     told = [int(counts[word.bare]) for word in words if word.bare in counts]
-    return told[0] if told and not mention.of else 0
+    return told[0] if told and not mention.of and mention.value != "voters" else 0
 
 
 # -- names -------------------------------------------------------------------------------------------------------------

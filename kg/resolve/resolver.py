@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.findings import Extraction, Ref
+from kg.findings import Extraction, Finding, Ref
 from kg.grammar import Grammar, Word
 from kg.mentions import Mention, things
 from kg.model import Article, Reading, Statement
@@ -16,7 +16,7 @@ from kg.resolve.entities import by_words
 from kg.resolve.events import with_event
 from kg.resolve.pronouns import referents
 from kg.resolve.register import Register
-from kg.resolve.statements import StatementMaker
+from kg.resolve.statements import NO_AGENT, StatementMaker
 
 _MENTION, _SPEECH, _FINDING = range(3)
 
@@ -99,14 +99,27 @@ class _Resolver:
         order += [(at, _SPEECH, n) for n, (at, _) in enumerate(self.extraction.speech)]
         order += [(max(f.end - 1, f.trigger), _FINDING, n) for n, f in enumerate(findings)]
         statements: list[Statement] = []
-        for _, what, n in sorted(order):
+        waiting: list[Finding] = []
+        for at, what, n in sorted(order):
+            if waiting and not self.discourse.same_sentence(waiting[0].trigger, min(at, len(self.discourse.words) - 1)):
+                statements += self._told_later(waiting)
             if what == _MENTION:
                 self._settle(n)
             elif what == _SPEECH:
                 self._note_speech(*self.extraction.speech[n])
             else:
                 self._settle_all((*findings[n].agents, *findings[n].speakers))
-                statements += self.maker.statements(findings[n])
+                found = self.maker.statements(findings[n])
+                statements += found
+                if not found and _is_of_meeting(findings[n]) and self.maker.unresolved[-1].reason == NO_AGENT:
+                    self.maker.unresolved.pop()
+                    waiting.append(findings[n])
+        return statements + self._told_later(waiting)
+
+    def _told_later(self, waiting: list[Finding]) -> list[Statement]:
+        """«شكلت الطاقة محور *المحادثات* التي أجراها الوزير مع نظيره»: of a meeting, where the sentence tells only later who met."""
+        statements = [statement for finding in waiting for statement in self.maker.statements(finding)]
+        waiting.clear()
         return statements
 
     def _note_speech(self, at: int, refs: tuple[Ref, ...]) -> None:
@@ -131,3 +144,8 @@ class _Resolver:
         discourse.by_mention[n] = discourse.by_mention[n] or by_context(mention, discourse)
         for entity in discourse.by_mention[n]:
             discourse.see(entity, mention)
+
+
+def _is_of_meeting(finding: Finding) -> bool:
+    """Are those who act the ones who met in a meeting that the words name?"""
+    return bool(finding.agents) and all(ref.kind == "event" for ref in finding.agents)

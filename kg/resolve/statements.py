@@ -18,6 +18,8 @@ from kg.resolve.pairs import pair_of_states
 from kg.resolve.register import Entities, home_of
 from kg.times import Times
 
+NO_AGENT = "no agent"
+"""Why there is no statement where nobody is known who acts."""
 _WITHIN = frozenset(("في", "ضمن", "داخل"))
 _VENUE_REACH = 16
 _NAME_REACH = 6
@@ -61,7 +63,7 @@ class StatementMaker:
         speakers = speakers_of(finding, self.discourse)
         agents = agents_of(finding, speakers, self.discourse)
         if not agents:
-            return self.leave(finding.trigger, finding.relation, "no agent")
+            return self.leave(finding.trigger, finding.relation, NO_AGENT)
         facts = self.ontology.relation_facts[finding.relation]
         parties = self._on_their_sides(finding, facts, self._asked(finding, self._gathered(finding, agents, speakers)))
         if facts.kind == "Action" and not (facts.actors or finding.negative) and self._is_of_text(finding):
@@ -141,6 +143,7 @@ class StatementMaker:
             self.discourse.parties, self.discourse.parties_at = agents, finding.trigger
         if symmetric or not mutual:
             targets = tuple(target for target in targets if target not in agents)
+        partners = tuple(partner for partner in partners if partner not in agents)
         return Parties(agents, parties.speakers, targets, parties.themes, partners, mutual)
 
     def _note_sides(self, finding: Finding, agents: Entities, targets: Entities) -> None:

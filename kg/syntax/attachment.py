@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kg.nounphrase import Core
 from kg.nounphrase.patterns import may_be_active_participle
-from kg.syntax.nouns import is_governed
+from kg.syntax.nouns import is_governed, sort
 from kg.syntax.state import State
 
 _WHEN = (
@@ -36,6 +36,8 @@ ADVERBIAL = frozenset((*_WHEN, *_ON_WHAT_OCCASION, *_WHY, *_BY_WHAT, *_WITHOUT))
 
 _BY = ("من قبل", "من جانب")
 """The prepositions of whoever does what a verbal noun or a passive tells."""
+_FOR_SIDE = ("عن", "من")
+"""The prepositions of the side for which somebody signs."""
 _FOR = "من اجل"
 _TO_WHOM = "ل"
 _IN = ("في", "خلال", "عبر")
@@ -69,6 +71,10 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
             return alike
     if phrase.prep == "من" and edge and state.grammar.is_("quantifier", state.s.norm(edge[0])):
         return edge[0]  # «دعت *كلا من* الهند وباكستان إلى …»
+    if phrase.prep == "ب" and (vehicle := _laden_before(state, phrase.core.head - 2)) >= 0:
+        return vehicle
+    if phrase.prep == "ل" and edge and _tells_of_group(state, edge[0], phrase):
+        return edge[0]
     if phrase.prep == "من" and edge and _is_portioned(state, edge[0], phrase.core.head):
         return edge[0]
     if phrase.purpose:
@@ -92,9 +98,25 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
     nearest = next(iter(takers), None)
     if nearest is not None:
         return nearest
-    if phrase.prep in ADVERBIAL or state.comma or _is_setting(state, phrase):
+    if phrase.prep in ADVERBIAL or state.comma or _is_setting(state, phrase) or _is_side_of_deed(state, phrase):
         return pred
     return _nearest(state, edge)
+
+
+def _laden_before(state: State, k: int) -> int:
+    """«أرسلت *طائرات محملة* بالمساعدات»: the noun that the word of load at ``k`` qualifies; -1 where there is none."""
+    laden = k >= 0 and state.label[k] == "adj" and state.grammar.is_("laden", state.words[k].bare)
+    return state.head[k] if laden else -1
+
+
+def _tells_of_group(state: State, k: int, phrase: Phrase) -> bool:
+    """«دعت *الدول الراعية* للاتفاق الحركة إلى …»: a group by a participle that governs the thing behind it, somebody else after it."""
+    group = state.s.mention(k)
+    if group is None or group.kind not in ("group", "body") or not state.is_common(phrase.core.head):
+        return False
+    last = state.s.mention_end(k) - 1
+    governs = last > k and state.words[last].definite and bool(state.words[last].entries("activeParticiple"))
+    return governs and phrase.core.head == last + 2 and state.s.mention(phrase.core.end) is not None
 
 
 def _is_portioned(state: State, k: int, noun: int) -> bool:
@@ -349,6 +371,14 @@ def _is_setting(state: State, phrase: Phrase) -> bool:
         and mention is not None
         and (mention.way in ("capital", "metonym") or (mention.entity or "").endswith("-capital"))
     )
+
+
+def _is_side_of_deed(state: State, phrase: Phrase) -> bool:
+    """«وقع الاتفاقية *عن الجانب الأردني* الوزير فلان»: the side for which somebody named right behind it does the deed."""
+    side, after = state.s.mention(phrase.core.head), state.s.mention(phrase.core.end)
+    if side is None or after is None or phrase.prep not in _FOR_SIDE or sort(state, phrase.core.end) != "person":
+        return False
+    return side.kind == "side" or (phrase.prep == "عن" and sort(state, phrase.core.head) == "body")
 
 
 def _is_accompaniment(state: State, phrase: Phrase) -> bool:

@@ -97,11 +97,29 @@ def _tells_how(state: State, i: int) -> bool:
     )
 
 
+def _told_of_meeting(state: State, core: Core) -> int:
+    """«*تناول* اللقاء الذي جمع السيسي وماكرون *الأوضاع* في غزة»: the verb whose subject is the meeting that has brought its parties
+    together before, since nobody else does so with a thing; -1 elsewhere."""
+    clause = state.clause
+    if clause.label != "rel" or clause.node < 0 or not state.is_common(core.head):
+        return -1
+    outer = state.head[clause.node]
+    if outer not in state.clauses or not state.valency.is_told_of_meetings(state.words[outer]):
+        return -1
+    met = state.grammar.names_meeting(state.words[clause.node])
+    brought = met and state.valency.brings_together(state.words[clause.pred])
+    together = state.has(clause.pred, "suf") or any(not state.is_common(k) for k in clause.bare)
+    return outer if brought and together else -1
+
+
 def _site(state: State, core: Core) -> tuple[int, str]:
     """What the phrase hangs on, and how."""
     likely = _likely_site(state)
     if likely >= 0:
         return likely, "gen"
+    outer = _told_of_meeting(state, core)
+    if outer >= 0:
+        return outer, "np"
     interrupted = _interrupted(state)
     if interrupted >= 0:
         return interrupted, "np"

@@ -17,6 +17,8 @@ from kg.syntax.tree import Clause
 
 _ASIDE = 2
 """From the noun of an aside back to its comma: «*، في بيان* صدر …»"""
+_FARTHEST_COUNTERPART = 8
+"""Words between a counterpart and his name."""
 
 
 def read_nominal(state: State, i: int) -> int:
@@ -112,6 +114,9 @@ def _before_predicate(state: State, core: Core) -> int:
     if sort(state, head) and sort(state, head) == sort(state, clause.topic):
         joined = state.s.pos(head - 1) == "CONJ" and state.s.norm(head - 1) == "و"
         return state.place_on(core, clause.topic, "conj" if joined else "app")
+    counterpart = _unnamed_counterpart(state, head)
+    if counterpart >= 0:
+        return state.place_on(core, counterpart, "app")
     renewed = _renews_topic(state, core)
     state.place(core)
     if renewed:
@@ -120,6 +125,19 @@ def _before_predicate(state: State, core: Core) -> int:
         state.set_predicate(clause, head)
         state.last = core.last
     return core.end
+
+
+def _unnamed_counterpart(state: State, head: int) -> int:
+    """«*نظيره* في الحكومة الانتقالية *محمد يعقوب*»: the counterpart whose name stands behind where he serves; -1 where none does."""
+    if sort(state, head) != "person":
+        return -1
+    for k in range(head - 1, max(head - _FARTHEST_COUNTERPART, -1), -1):
+        mention = state.s.mention(k)
+        if mention is not None and mention.kind == "counterpart":
+            return k if state.head[k] >= 0 and state.s.pos(state.s.mention_end(k)) == "PREP" else -1
+        if state.s.pos(k) not in ("NOUN", "ADJ", "PREP"):
+            return -1
+    return -1
 
 
 def _begin_clause(state: State, core: Core) -> int:

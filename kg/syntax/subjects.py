@@ -56,6 +56,9 @@ def _subject(state: State, clause: Clause, tree: Tree) -> int:
         return first  # «لقي *الاتفاق* ترحيبا من …»
     if second < 0:
         return first if _is_subject(state, clause, first, tree) else -1
+    voters = state.s.mention(second)
+    if voters is not None and voters.value == "voters" and state.grammar.names_text(state.words[first]):
+        return second  # «وأيد القرار *153 بلدا*»
     visited = sort(state, first) == "body" and sort(state, second) == "person"
     if visited and state.valency.takes_place(state.words[pred]) and agrees(state, pred, second, before=False):
         return second  # «ويزور بيروت *البابا*»
