@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.grammar.classes import Grammar
 from kg.grammar.word import Word
-from kg.lang.marks import COMMAS, OPENING_QUOTES
+from kg.lang.marks import COMMAS, DASHES, OPENING_QUOTES
 from kg.lang.segment import nouns
 from kg.lang.verbs import verb_readings
 from kg.ontology import Ontology
@@ -246,9 +246,11 @@ def _is_noun_after_subject(here: Candidate) -> bool:
 
 
 def _is_qualified_accusative(here: Candidate) -> bool:
-    """«ساند القادة في بيانهم الختامي *حلا سياسيا*»: an indefinite object with its adjective, in a clause that has its verb."""
+    """«ساند القادة في بيانهم الختامي *حلا سياسيا*»: an indefinite object with its adjective, in a clause that has its verb,
+    or after a mark: «أيدت مصر، بحسب البيان، *حلا سياسيا*»."""
     after, word = here.following, here.word
-    if after is None or not here.seen_verb or here.previous in _OPENERS or here.suffixed:
+    awaited = here.previous == "PUNCT" or (here.seen_verb and here.previous not in _OPENERS)
+    if after is None or not awaited or here.suffixed:
         return False
     nominal = word.norm.endswith("ا") and word.norm[:-1] in nouns()
     return nominal and after.role == "stem" and after.mention < 0 and after.norm.endswith("يا")
@@ -429,17 +431,32 @@ def _is_awaited_object(here: Candidate) -> bool:
     «أعلن الرئيس، مساء الأربعاء، *توصل* البلدين إلى …», «وأكد الوزير، *دعم* بلاده …»
     """
     segments: list[list[Word]] = [[]]
-    for word in here.back(here.i - 1, longest=_LONGEST_ASIDE * 2):
+    for word in here.back(_before_attribution(here), longest=_LONGEST_ASIDE * 2):
         if word.pos in ("COMP", "REL", "SUB"):
             return False
         if word.pos == "VERB":
             governors = (g for r in word.entries("verb") for g in here.ontology.entries[r.entry].governors)
             return _are_asides(here, segments) and any("" in g.complements for g in governors)
-        if word.text in COMMAS:
+        if _parts(word):
             segments.append([])
         else:
             segments[-1].append(word)
     return False
+
+
+def _before_attribution(here: Candidate) -> int:
+    """Of «…، *حسبما ذكرت وكالة …*، دعم بلاده» the mark before what tells by whom it was told; else the word before the candidate."""
+    last = here.i - 1
+    for n, word in enumerate(here.back(last - 1, longest=_LONGEST_ASIDE), start=1):
+        if _parts(word):
+            opening = last - n
+            return opening if here.grammar.phrase_at("attribution", here.words, opening + 1) else last
+    return last
+
+
+def _parts(word: Word) -> bool:
+    """Is it a mark that parts an aside from the clause around it?"""
+    return word.text in COMMAS or word.text in DASHES
 
 
 def _are_asides(here: Candidate, segments: Sequence[Sequence[Word]]) -> bool:
