@@ -132,7 +132,10 @@ def _with_more_titles(known: Gazetteer, words: Sequence[Word], mention: Mention)
 
 
 def with_title_between_commas(known: Gazetteer, words: Sequence[Word], mention: Mention, j: int) -> Mention:
-    """«سيرغي لافروف، *وزير الخارجية الروسي*، …»: a title of the name's own state, or an office of its bearer, and no name after it."""
+    """«سيرغي لافروف، *وزير الخارجية الروسي*، …»: a title of the name's own state, or an office of its bearer, and no name after it.
+
+    Not «استقبل ولي العهد، محمد بن سلمان، *رئيس الوزراء الهندي*»: an office that he has of another state.
+    """
     j, honorific = skip_honorifics(known, words, j)
     title = known.title_at(words, j) if mention.way != "short" and opens_stem(words, j) else None
     if title is None:
@@ -143,7 +146,7 @@ def with_title_between_commas(known: Gazetteer, words: Sequence[Word], mention: 
         return mention
     k = skip_honorifics(known, words, skip(words, close + 1))[0]
     named = opens_stem(words, k) and (known.name_at(words, k) or known.title_at(words, k))
-    if named or mention.role or not (_has_held(known, mention, role, ()) or _is_at_home(known, mention, of)):
+    if named or mention.role or not (_has_held(known, mention, role, of) or _is_at_home(known, mention, of)):
         return mention
     return replace(mention, end=end, role=role, of=of, former=former, honorific=mention.honorific or honorific)
 
