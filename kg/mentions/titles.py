@@ -428,7 +428,10 @@ def _accredited(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
 
 
 def _at_body(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
-    """«وزيرة الدولة *بوزارة الخارجية القطرية* مريم المسند», «كاتبة الدولة *لدى وزير الفلاحة* …»: where the name follows."""
+    """«وزيرة الدولة *بوزارة الخارجية القطرية* مريم المسند», «كاتبة الدولة *لدى وزير الفلاحة* …»: where the name follows.
+
+    So it may between commas: «مسؤول السياسة الخارجية *في الاتحاد الأوروبي*، جوزيب بوريل، …».
+    """
     body = (office(known, words, k) or named(known, words, k)) if is_stem(words, k) else None
     if k < len(words) and words[k].text in OPENING and (quoted := _all_in_quotes(known, words, k)) is not None:
         return quoted
@@ -445,7 +448,8 @@ def _at_body(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
             return None
         end, tail = _of_bearer(known, words, title.end)
     k = skip_honorifics(known, words, skip(words, end))[0]
-    return Part(end, tail) if name_of_person(known, words, k) or long_title_with_name(known, words, k) else None
+    bearer = name_of_person(known, words, k) or long_title_with_name(known, words, k)
+    return Part(end, tail) if bearer or between_commas(known, words, end) is not None else None
 
 
 def long_title_with_name(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
