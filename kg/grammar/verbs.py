@@ -464,10 +464,21 @@ def _are_asides(here: Candidate, segments: Sequence[Sequence[Word]]) -> bool:
     if len(segments) == 1:
         return False
     *asides, subject = segments[1:]
+    subject = _without_occasion(here, subject)
     if not asides:
         return all(word.mention >= 0 for word in subject)
     named = not any(word.mention < 0 and word.pos in ("NOUN", "ADJ") for word in subject)
     return named and (len(asides) == 1 or all(_is_aside(here, segment) for segment in asides))
+
+
+def _without_occasion(here: Candidate, subject: Sequence[Word]) -> Sequence[Word]:
+    """The subject of «أكدت الخارجية *في بيان لها*، رفض …» without that in which it is said; the words stand backwards."""
+    own = next((n for n, word in enumerate(subject) if word.mention >= 0), len(subject))
+    for n in range(1, own):
+        said = subject[n - 1].bare.removesuffix("ا")
+        if subject[n].pos == "PREP" and here.grammar.is_("sayingOccasion", said):
+            return subject[n + 1 :]
+    return subject
 
 
 def _is_aside(here: Candidate, segment: Sequence[Word]) -> bool:

@@ -52,7 +52,12 @@ def _aside_end(state: State, i: int) -> int:
     """«أكد الوزير، *حسبما نقلت وكالة …*، دعم بلاده»: after the mark that ends what tells by whom it was told; 0 where there is none."""
     first = i + 1
     told = state.grammar.phrase_at("attribution", state.words, first)
-    alike = not told and state.s.pos(first) == "SUB" and state.s.pos(first + 1) == "VERB" and state.valency.speaks(state.words[first + 1])
+    alike = (
+        not told
+        and state.s.pos(first) == "SUB"
+        and state.s.pos(first + 1) == "VERB"
+        and state.valency.speaks(state.words[first + 1])
+    )
     if not (told or alike) or not state.hosts():
         return 0
     for k in range(first + 1, min(first + _LONGEST_ASIDE, len(state.s) - 1)):
