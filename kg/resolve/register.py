@@ -88,8 +88,11 @@ class Register:
         return self.ontology.offices_of.get(tail, ())
 
     def offices_held(self, tail: str) -> tuple[Office, ...]:
-        """Those that the person had at the article's date, and those of which no date is known."""
-        return tuple(o for o in self.offices_of(tail) if self.in_office(o) or (o.since is None and o.until is None))
+        """Those that the person had at the article's date, and those of which no date is known; any where the article has none."""
+        offices = self.offices_of(tail)
+        if self.date is None:
+            return offices
+        return tuple(o for o in offices if self.in_office(o) or (o.since is None and o.until is None))
 
     def speaks_for(self, person: Entity) -> Entity | None:
         """Whom the person means by «نحن»: the body whose office is the only one, by the text or the lists, else the state."""
