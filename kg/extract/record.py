@@ -107,7 +107,7 @@ class Record:
             i = self.tree.head[i]
         if self.tree.head[i] != p or self.tree.label[i] != "pp":
             return False
-        return self.tree.case[i] not in self.valency.claims(self.s.words[p])
+        return self.tree.case[i] not in self.valency.claims(self.s.words[p]) | {"عن"}  # «كشف *عن زيارة* …» is said
 
     # -- words -------------------------------------------------------------------------------------------------------
     def form(self, p: int) -> Form | None:
