@@ -44,7 +44,8 @@ class _Pattern(NamedTuple):
 
 
 def sharer(rec: Record, i: int, frame: Frame) -> int:
-    """«*إدانة* المملكة و*استنكارها* للهجوم»: the coordinated verbal noun whose object is that of the one at ``i`` too; else -1."""
+    """«*إدانة* المملكة و*استنكارها* للهجوم», «*رفض* بلاده و*إدانتها* ما حدث»: the coordinated verbal noun whose object is that of the
+    one at ``i`` too; else -1."""
     after = rec.tree.children(i, "conj")
     if any(k in rec.tree.case for k in after):
         return -1
@@ -56,7 +57,9 @@ def sharer(rec: Record, i: int, frame: Frame) -> int:
     for k in after:
         other = rec.senses.frame_at(k, "masdar", "noun")
         theirs = _pattern(rec, k, other) if other is not None else None
-        if theirs is not None and theirs.marked and not theirs.markers.isdisjoint(pattern.markers):
+        shares = theirs is not None and theirs.marked and not theirs.markers.isdisjoint(pattern.markers)
+        direct = theirs is not None and theirs.direct and pattern.transitive and rec.tree.child(k, "own") >= 0
+        if shares or direct:
             doers = rec.tree.children(i, "own", "gen")
             if not doers or all(rec.refs.of(n) or rec.s.pos(n) == "SUFFIX" for n in doers):
                 return k

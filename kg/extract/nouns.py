@@ -142,6 +142,7 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
     if shared >= 0 and not found.fills("object", "target"):
         _take_beside(rec, shared, context.node, frame, found)  # «خالص *الشكر* والتقدير لقطر»
         _take_beside(rec, i, shared, frame, found)  # «*شكر* بلاده وتقديرها لقطر»
+        _take_shared(rec, shared, frame, found)
     expressive = rec.ontology.relation_facts[frame.relation].kind == "Expressive"
     told = context.governs == "speech" and expressive and not found.fills("object", "target")
     facts = rec.ontology.relation_facts[frame.relation]
@@ -312,6 +313,15 @@ def _sender(rec: Record, i: int, frame: Frame, verb: int) -> Doer:
         if refs and all(r.kind == "mention" and rec.refs.is_person(r) for r in refs):
             return Doer(refs, k)
     return Doer()
+
+
+def _take_shared(rec: Record, shared: int, frame: Frame, found: Found) -> None:
+    """«*رفض* بلاده القاطع وإدانتها *للغارات*», «… وإدانتها *ما* حدث»: the object of the verbal noun at ``shared`` is this one's too."""
+    if "" not in frame.objects or found.fills("object", "target"):
+        return
+    marked = (k for prep, k in rec.tree.phrases(shared) if prep == "ل")
+    for k in (*rec.tree.children(shared, "obj"), *marked):
+        rec.slots.take(found, k, "object", frame)
 
 
 def _take_beside(rec: Record, i: int, verb: int, frame: Frame, found: Found) -> None:

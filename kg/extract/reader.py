@@ -8,7 +8,7 @@ from kg.extract.free import read_free_nouns
 from kg.extract.nouns import read_noun
 from kg.extract.predicates import read_predicate
 from kg.extract.record import Record
-from kg.extract.speech import attribution, issuers, postposed
+from kg.extract.speech import attribution, carried, issuers, postposed
 from kg.extract.subjects import agrees, may_be_doer, subject_of, tense_of
 from kg.extract.verbs import read_verb
 from kg.findings import Argument, Finding, Ref
@@ -98,7 +98,7 @@ class SentenceReader:
     def _below(self, p: int, context: Context, subject: tuple[Ref, ...]) -> None:
         """The clauses that hang on a predicate and were not read as its complements."""
         rec = self.rec
-        speakers = rec.speakers(p) or issuers(rec, p) or context.speakers
+        speakers = rec.speakers(p) or issuers(rec, p) or carried(rec, p) or context.speakers
         if rec.s.words[p].mention >= 0 and rec.tree.child(p, "quote") >= 0:
             speakers = rec.refs.of(p)  # «تبون: الجزائر مستعدة لـ …»
             rec.note_speech(p, speakers)

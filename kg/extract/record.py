@@ -97,7 +97,17 @@ class Record:
         p = self.predicate_above(i)
         context = self.context.get(p, _NO_CONTEXT)
         speakers = self.speakers(p) if p >= 0 and self.s.words[p].mention < 0 else ()
+        if speakers and self._is_beside_speech(p, i):
+            speakers = ()
         return Context(speakers=speakers or context.speakers, condition=context.condition)
+
+    def _is_beside_speech(self, p: int, i: int) -> bool:
+        """«شدد الوزير، *خلال لقائه السفير*، على …»: does it stand in what tells when it was said, and not in what was said?"""
+        while self.tree.head[i] not in (p, -1):
+            i = self.tree.head[i]
+        if self.tree.head[i] != p or self.tree.label[i] != "pp":
+            return False
+        return self.tree.case[i] not in self.valency.claims(self.s.words[p]) | {"عن"}  # «كشف *عن زيارة* …» is said
 
     # -- words -------------------------------------------------------------------------------------------------------
     def form(self, p: int) -> Form | None:

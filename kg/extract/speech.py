@@ -10,6 +10,7 @@ from kg.ontology import Governor
 
 _NEAR = 6
 _FARTHEST_SAYING = 6
+_FARTHEST_HEARD = 16
 _QUOTES = frozenset('«»"“”')
 
 
@@ -64,6 +65,23 @@ def issuers(rec: Record, p: int) -> tuple[Ref, ...]:
             speakers = rec.refs.owner(k) or rec.refs.behind(k, "ل", "عن", "من")
             if not speakers and rec.s.words[k].definite:
                 speakers = (Ref("text", rec.s.index(k), gender="Masc", number="Sing"),)
+            rec.note_speech(p, speakers)
+            return speakers
+    return ()
+
+
+def carried(rec: Record, p: int) -> tuple[Ref, ...]:
+    """«نقل البيان *عن الوزير* أن …»: from whom what stands under a verb that is none of saying was heard."""
+    if not rec.tree.children(p, "comp") or rec.valency.speaks(rec.s.words[p]):
+        return ()
+    opens = next(
+        (k for k in range(p + 1, min(p + _FARTHEST_HEARD, len(rec.s))) if rec.s.pos(k) in ("COMP", "PUNCT")), -1
+    )
+    if opens < 0 or rec.s.pos(opens) != "COMP":
+        return ()
+    for k, prep in rec.tree.case.items():
+        if prep == "عن" and p < k < opens and rec.s.mention(k) is not None and rec.s.mention_end(k) == opens:
+            speakers = rec.refs.of(k)
             rec.note_speech(p, speakers)
             return speakers
     return ()

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kg.grammar.classes import Grammar
 from kg.grammar.word import Word
-from kg.lang.marks import COMMAS, OPENING_QUOTES
+from kg.lang.marks import COMMAS, DASHES, OPENING_QUOTES
 from kg.lang.segment import nouns
 from kg.lang.verbs import verb_readings
 from kg.ontology import Ontology
@@ -295,9 +295,11 @@ def _is_second_object(here: Candidate) -> bool:
 
 
 def _is_qualified_accusative(here: Candidate) -> bool:
-    """«ساند القادة في بيانهم الختامي *حلا سياسيا*»: an indefinite object with its adjective, in a clause that has its verb."""
+    """«ساند القادة في بيانهم الختامي *حلا سياسيا*»: an indefinite object with its adjective, in a clause that has its verb,
+    or after a mark: «أيدت مصر، بحسب البيان، *حلا سياسيا*»."""
     norm = here.word.norm
-    if not here.seen_verb or not norm.endswith("ا") or here.previous in _OPENERS or here.suffixed:
+    awaited = here.previous == "PUNCT" or (here.seen_verb and here.previous not in _OPENERS)
+    if not awaited or not norm.endswith("ا") or here.suffixed:
         return False
     after = here.following
     return (
@@ -484,13 +486,13 @@ def _is_awaited_object(here: Candidate) -> bool:
     «أعلن الرئيس، مساء الأربعاء، *توصل* البلدين إلى …», «وأكد الوزير، *دعم* بلاده …»
     """
     segments: list[list[Word]] = [[]]
-    for word in here.back(here.i - 1, longest=_LONGEST_ASIDE * 2):
+    for word in here.back(_before_attribution(here), longest=_LONGEST_ASIDE * 2):
         if word.pos in ("COMP", "SUB"):
             return False
         if word.pos == "VERB" and not _tells_in_aside(here, word):
             governors = (g for r in word.entries("verb") for g in here.ontology.entries[r.entry].governors)
             return _are_asides(here, segments) and any("" in g.complements for g in governors)
-        if word.text in COMMAS:
+        if _parts(word):
             segments.append([])
         else:
             segments[-1].append(word)
@@ -507,15 +509,41 @@ def _tells_in_aside(here: Candidate, verb: Word) -> bool:
     return k > 0 and here.words[k].pos == "PREP"
 
 
+def _before_attribution(here: Candidate) -> int:
+    """Of «…، *حسبما ذكرت وكالة …*، دعم بلاده» the mark before what tells by whom it was told; else the word before the candidate."""
+    last = here.i - 1
+    for n, word in enumerate(here.back(last - 1, longest=_LONGEST_ASIDE), start=1):
+        if _parts(word):
+            opening = last - n
+            return opening if here.grammar.phrase_at("attribution", here.words, opening + 1) else last
+    return last
+
+
+def _parts(word: Word) -> bool:
+    """Is it a mark that parts an aside from the clause around it?"""
+    return word.text in COMMAS or word.text in DASHES
+
+
 def _are_asides(here: Candidate, segments: Sequence[Sequence[Word]]) -> bool:
     """Between a verb and its object, from the object backwards: asides between commas, and the named subject first of all."""
     if len(segments) == 1:
         return False
     *asides, subject = segments[1:]
+    subject = _without_occasion(here, subject)
     if not asides:
         return all(word.mention >= 0 for word in subject)
     named = not any(word.mention < 0 and word.pos in ("NOUN", "ADJ") for word in subject)
     return named and (len(asides) == 1 or all(_is_aside(here, segment) for segment in asides))
+
+
+def _without_occasion(here: Candidate, subject: Sequence[Word]) -> Sequence[Word]:
+    """The subject of «أكدت الخارجية *في بيان لها*، رفض …» without that in which it is said; the words stand backwards."""
+    own = next((n for n, word in enumerate(subject) if word.mention >= 0), len(subject))
+    for n in range(1, own):
+        said = subject[n - 1].bare.removesuffix("ا")
+        if subject[n].pos == "PREP" and here.grammar.is_("sayingOccasion", said):
+            return subject[n + 1 :]
+    return subject
 
 
 def _is_aside(here: Candidate, segment: Sequence[Word]) -> bool:

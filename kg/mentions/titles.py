@@ -132,7 +132,10 @@ def _with_more_titles(known: Gazetteer, words: Sequence[Word], mention: Mention)
 
 
 def with_title_between_commas(known: Gazetteer, words: Sequence[Word], mention: Mention, j: int) -> Mention:
-    """«سيرغي لافروف، *وزير الخارجية الروسي*، …»: a title of the name's own state, or an office of its bearer, and no name after it."""
+    """«سيرغي لافروف، *وزير الخارجية الروسي*، …»: a title of the name's own state, or an office of its bearer, and no name after it.
+
+    Not «استقبل ولي العهد، محمد بن سلمان، *رئيس الوزراء الهندي*»: an office that he has of another state.
+    """
     j, honorific = skip_honorifics(known, words, j)
     title = known.title_at(words, j) if mention.way != "short" and opens_stem(words, j) else None
     if title is None:
@@ -143,7 +146,7 @@ def with_title_between_commas(known: Gazetteer, words: Sequence[Word], mention: 
         return mention
     k = skip_honorifics(known, words, skip(words, close + 1))[0]
     named = opens_stem(words, k) and (known.name_at(words, k) or known.title_at(words, k))
-    if named or mention.role or not (_has_held(known, mention, role, ()) or _is_at_home(known, mention, of)):
+    if named or mention.role or not (_has_held(known, mention, role, of) or _is_at_home(known, mention, of)):
         return mention
     return replace(mention, end=end, role=role, of=of, former=former, honorific=mention.honorific or honorific)
 
@@ -425,7 +428,10 @@ def _accredited(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
 
 
 def _at_body(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
-    """«وزيرة الدولة *بوزارة الخارجية القطرية* مريم المسند», «كاتبة الدولة *لدى وزير الفلاحة* …»: where the name follows."""
+    """«وزيرة الدولة *بوزارة الخارجية القطرية* مريم المسند», «كاتبة الدولة *لدى وزير الفلاحة* …»: where the name follows.
+
+    So it may between commas: «مسؤول السياسة الخارجية *في الاتحاد الأوروبي*، جوزيب بوريل، …».
+    """
     body = (office(known, words, k) or named(known, words, k)) if is_stem(words, k) else None
     if k < len(words) and words[k].text in OPENING and (quoted := _all_in_quotes(known, words, k)) is not None:
         return quoted
@@ -442,7 +448,8 @@ def _at_body(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
             return None
         end, tail = _of_bearer(known, words, title.end)
     k = skip_honorifics(known, words, skip(words, end))[0]
-    return Part(end, tail) if name_of_person(known, words, k) or long_title_with_name(known, words, k) else None
+    bearer = name_of_person(known, words, k) or long_title_with_name(known, words, k)
+    return Part(end, tail) if bearer or between_commas(known, words, end) is not None else None
 
 
 def long_title_with_name(known: Gazetteer, words: Sequence[Word], k: int) -> bool:

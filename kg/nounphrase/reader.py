@@ -223,6 +223,9 @@ class NounPhrases:
             return  # «قالت على منصة إكس "*إلى* …"»
         if self.s.words[core.last].mention >= 0 or self.adjectives.is_participle(first):
             return  # «إن الرئيس «*ملتزم* بالسلام»»: what is said, no name
+        text = self.s.words[core.head]
+        if text.definite and self.s.pos(core.head - 1) == "VERB" and self.s.grammar.is_("issuedText", text.bare):
+            return  # «أدان البيان "*الهجمات* …"»: what it condemns
         core.links.append((first, core.last, "gen" if self._is_open(core) else "app"))
         core.links.append((k, first, "punct"))
         core.add("in", range(first + 1, close), first)

@@ -215,10 +215,11 @@ class Discourse:
         return next((who for word, who in reversed(self.spoke) if word <= at and who), ())
 
     def served_by(self, speakers: Entities) -> Entities:
-        """The bodies that the titles of those who speak tell of: «قال الناطق باسم *حركة فتح* فلان …»."""
+        """The bodies whose offices those who speak have, by the text («قال الناطق باسم *حركة فتح* فلان …») or by the lists."""
         tails = {speaker.tail for speaker in speakers if is_person(speaker)}
-        titles = (seen.of for seen in self.seen if seen.tail in tails) if tails else ()
-        return self.register.all_known(tail for of in titles for tail in of if tail.startswith("organization/"))
+        titles = [tail for seen in self.seen if seen.tail in tails for tail in seen.of] if tails else []
+        listed = [office.of for tail in sorted(tails) for office in self.register.offices_held(tail)]
+        return self.register.all_known(tail for tail in (*titles, *listed) if tail.startswith("organization/"))
 
     def speaks_in_sentence(self, at: int) -> bool:
         """Does the last word of speech before this word stand in its sentence?"""

@@ -18,13 +18,13 @@ def kind_and_modality(
 ) -> tuple[str, str]:
     """The speech act and its modality: from the governor, else from the relation's own act and the tense.
 
-    ``served``: the bodies that the titles of the speakers tell of.
+    ``served``: the bodies whose offices the speakers have.
     """
     if facts.kind == "Expressive" and finding.kind != "Appeal":
         return "Expressive", "actual"
     if facts.kind == "Appeal":
         return "Appeal", "obligatory"
-    ours = _on_side(agents, speakers) or not set(agents).isdisjoint(served)
+    ours = _on_side(agents, speakers) or not set(agents).isdisjoint(served) or _is_stance(finding, agents, speakers)
     if finding.modality is None and finding.negative and finding.kind == "Commitment":
         # «*لن نسمح* بالتدخل»: who refuses binds himself
         kind, modality = "Commitment", "intended" if finding.tense == "fut" else "affirmed"
@@ -33,6 +33,8 @@ def kind_and_modality(
         kind, modality = _by_tense(finding, facts, ours=ours, spoken=bool(speakers))
     else:
         kind, modality = finding.kind or _by_modality(finding.modality, facts), finding.modality
+    if facts.kind == "Action" and modality == "intended" and ours and speakers and _binds(finding, facts):
+        return "Commitment", modality
     if kind == "Commitment" and facts.kind in _REPORTED and modality == "affirmed":
         return facts.kind, "actual"
     if kind == "Commitment" and not ours:
@@ -50,10 +52,18 @@ def _by_tense(finding: Finding, facts: RelationFacts, *, ours: bool, spoken: boo
     if finding.tense == "fut":
         return "Commitment" if ours else "Assessment", "intended"
     if finding.governed in _DONE and finding.tense != "imp":
+        if spoken and ours and finding.governed == "own" and finding.tense == "":
+            return "Commitment", "affirmed"
         return "Assessment" if spoken and finding.governed == "own" else "Action", "actual"
     if finding.tense == "perf" and not facts.standing:
         return "Action", "actual"
     return ("Commitment", "affirmed") if ours else ("Assessment", "actual")
+
+
+def _binds(finding: Finding, facts: RelationFacts) -> bool:
+    """«*سنقدم* مساعدات», «*لن نحضر*»: a deed to come by which who speaks of it is bound; a visit or meeting to come is news."""
+    reported = facts.occasion or facts.implies is not None or facts.events
+    return finding.negative or not reported
 
 
 def _on_side(agents: Entities, speakers: Entities) -> bool:
@@ -65,3 +75,10 @@ def _on_side(agents: Entities, speakers: Entities) -> bool:
         for agent in agents
         for speaker in speakers
     )
+
+
+def _is_stance(finding: Finding, agents: Entities, speakers: Entities) -> bool:
+    """«أكد *مجلس الوزراء* دعم الكويت …»: whose side is not known, and utters a state's stance or speaks as a body."""
+    unknown = all(speaker.discovered and speaker.state is None for speaker in speakers)
+    uttered = finding.governed == "speech" or all(speaker.kind == "organization" for speaker in speakers)
+    return unknown and uttered and all(agent.kind == "state" for agent in agents)

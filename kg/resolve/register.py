@@ -87,11 +87,18 @@ class Register:
         """The listed offices of a person."""
         return self.ontology.offices_of.get(tail, ())
 
+    def offices_held(self, tail: str) -> tuple[Office, ...]:
+        """Those that the person had at the article's date, and those of which no date is known; any where the article has none."""
+        offices = self.offices_of(tail)
+        if self.date is None:
+            return offices
+        return tuple(o for o in offices if self.in_office(o) or (o.since is None and o.until is None))
+
     def speaks_for(self, person: Entity) -> Entity | None:
         """Whom the person means by «نحن»: the body whose office is the only one, by the text or the lists, else the state."""
         tail = person.tail
         said = {of for ofs in self._roles_said.get(tail, {}).values() for of in ofs} - {*self.own_state(tail)}
-        held = {o.of for o in self.offices_of(tail) if self.in_office(o) or (o.since is None and o.until is None)}
+        held = {office.of for office in self.offices_held(tail)}
         led = {entity.tail for entity in person.leads}
         offices = next((ofs for ofs in (said, held, led) if ofs), set())
         bodies = self.all_known(of for of in sorted(offices) if of.startswith("organization/"))

@@ -247,7 +247,8 @@ def _is_for(state: State, k: int) -> bool:
 
 def _takers(state: State, phrase: Phrase, edge: Sequence[int]) -> Iterable[int]:
     """The words of the edge that take the phrase; after a comma verbs before nouns, and only nouns that demand it."""
-    nearest_first = (k for n, k in enumerate(edge) if _takes(state, k, phrase, n))
+    over = _first_of_two(state, edge)
+    nearest_first = (k for n, k in enumerate(edge) if k != over and _takes(state, k, phrase, n))
     if not state.comma:
         return nearest_first  # of which mostly one is asked for
     takers = [*nearest_first]
@@ -262,6 +263,14 @@ def _takers(state: State, phrase: Phrase, edge: Sequence[int]) -> Iterable[int]:
             and (not state.words[k].definite or is_governed(state, k))
         ]
     )
+
+
+def _first_of_two(state: State, edge: Sequence[int]) -> int:
+    """«*تساند* السودان وترفض التدخل في شؤونه»: the verb that the open clause goes on from, where that has its own object and no comma
+    has been read; else -1."""
+    clause = state.clause
+    own = clause.label == "conj" and not state.comma and clause.pred >= 0 and edge and edge[0] in clause.bare
+    return clause.node if own and state.s.pos(clause.pred) == "VERB" else -1
 
 
 def _is_in_aside(state: State, k: int, prep: str) -> bool:

@@ -246,9 +246,15 @@ def _apposition_site(state: State, core: Core) -> int:
 
 
 def _is_aside_on_name(state: State, core: Core) -> bool:
-    """«رفضت المجر، *العضو* في الاتحاد الأوروبي، …»: known, between commas, right after a name that the verb has."""
+    """«رفضت المجر، *العضو* في الاتحاد الأوروبي، …»: between commas, right after a name that the verb has.
+
+    It is known; or what goes on after it is the object: «أدانت ألمانيا، *أكبر* داعم لكييف، القصف», «أكدت موسكو، *حليفة* دمشق، دعمها …».
+    """
     head, last, s = core.head, state.last, state.s
-    if not (state.comma and s.is_comma(head - 1) and state.words[head].definite and state.is_common(head)):
+    if not (state.comma and s.is_comma(head - 1) and state.is_common(head)):
+        return False
+    known = state.words[head].definite
+    if not (known or state.grammar.is_("superlative", s.norm(head)) or core.has("gen") or core.has("own")):
         return False
     named = last >= 0 and not state.is_common(last) and s.mention_end(last) == head - 1 and state.label[last] == "np"
     if not named or state.clause.bare != [last] or state.nouns.is_verbal(head):
@@ -258,7 +264,17 @@ def _is_aside_on_name(state: State, core: Core) -> bool:
         for k in range(head + 1, min(head + _LONGEST_ASIDE, len(s)))
         if s.is_comma(k) or s.pos(k) in ("VERB", "REL", "COMP")
     )
-    return s.is_comma(next(ends, -1))
+    end = next(ends, -1)
+    return s.is_comma(end) and (known or _is_object_after(state, end + 1))
+
+
+def _is_object_after(state: State, k: int) -> bool:
+    """Does a clause, or a noun that is known or a deed with its doer, stand at ``k``?"""
+    word = state.s.word(k)
+    if word is None or word.mention >= 0:
+        return False
+    deed = word.pos == "NOUN" and bool(word.entries("masdar")) and state.s.pos(k + 1) in ("SUFFIX", "NOUN")
+    return word.pos == "COMP" or (word.pos == "NOUN" and word.definite) or deed
 
 
 def _names_what_is_known(state: State, core: Core) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from kg.lang.marks import DASHES
 from kg.sentence import Sentence
 from kg.syntax.clauses import begin_anew
 from kg.syntax.state import State
 from kg.syntax.wishes import wish_end
 
 _LONGEST_PARENTHESIS = 12
-_DASHES = frozenset(("-", "–", "—", "--"))
+_LONGEST_ASIDE = 16
 
 
 def read_mark(state: State, i: int) -> int:
@@ -21,10 +22,11 @@ def read_mark(state: State, i: int) -> int:
     elif text == "." and i + 1 < len(state.s):
         if state.words[i + 1].text != ".":
             begin_anew(state)
-    elif text in _DASHES and (end := wish_end(state, i + 1)):
-        return end + (end < len(state.s) and state.words[end].text in _DASHES)  # «ولي العهد *-حفظه الله-*»
-    elif text in "،,؛;" or text in _DASHES:
+    elif text in DASHES and (end := wish_end(state, i + 1)):
+        return end + (end < len(state.s) and state.words[end].text in DASHES)  # «ولي العهد *-حفظه الله-*»
+    elif text in "،,؛;" or text in DASHES:
         state.comma = True
+        return _aside_end(state, i) or i + 1
     return i + 1
 
 
@@ -44,6 +46,30 @@ def _parenthesis_end(state: State, i: int) -> int:
     """After the parenthesis that ``i`` opens; after ``i`` where it does not close soon."""
     near = range(i + 1, min(i + _LONGEST_PARENTHESIS, len(state.s)))
     return next((k for k in near if state.words[k].text in ")]"), i) + 1
+
+
+def _aside_end(state: State, i: int) -> int:
+    """«أكد الوزير، *حسبما نقلت وكالة …*، دعم بلاده»: after the mark that ends what tells by whom it was told; 0 where there is none."""
+    first = i + 1
+    told = state.grammar.phrase_at("attribution", state.words, first)
+    alike = (
+        not told
+        and state.s.pos(first) == "SUB"
+        and state.s.pos(first + 1) == "VERB"
+        and state.valency.speaks(state.words[first + 1])
+    )
+    if not (told or alike) or not state.hosts():
+        return 0
+    for k in range(first + 1, min(first + _LONGEST_ASIDE, len(state.s) - 1)):
+        if state.s.is_comma(k) or state.words[k].text in DASHES:
+            following = state.s.pos(k + 1)
+            if following == "CONJ" and state.s.pos(k + 2) == "VERB" and not alike:
+                return k + 1
+            goes_on = following == "COMP" if alike else following not in ("CONJ", "REL", "SUB", "PUNCT")
+            return k + 1 if goes_on else 0
+        if state.s.pos(k) in ("COMP", "PUNCT"):
+            break
+    return 0
 
 
 def _open_speech(state: State) -> None:
