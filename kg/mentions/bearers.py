@@ -15,7 +15,7 @@ from kg.mentions.mention import COUNTERPART, PERSONAL, Mention
 from kg.mentions.nisbas import nisba_at
 from kg.mentions.persons import may_be_name
 from kg.mentions.references import collective
-from kg.mentions.steps import back, is_and, is_stem, opens_stem, over_slash, previous, skip, unit_end
+from kg.mentions.steps import back, is_and, is_stem, opens_stem, over_short_form, over_slash, previous, skip, unit_end
 from kg.mentions.titles import (
     after_title,
     between_commas,
@@ -236,7 +236,7 @@ def _with_name(known: Gazetteer, words: Sequence[Word], j: int, title: Mention, 
     """The title at ``j`` with the name that follows it; without one, the title if it says by itself whose it is."""
     k, inner = skip_honorifics(known, words, over_slash(words, title.end))
     title = replace(title, honorific=title.honorific or inner)
-    name = name_of_person(known, words, k)
+    name = name_of_person(known, words, k) or _after_short_form(known, words, k, title)
     if name is None and definite:
         name = between_commas(known, words, title.end) or between_quotes(known, words, k)
     if name is not None and title.number == "Dual" and not title.of and not _is_of_two(words, name):
@@ -263,6 +263,12 @@ def _with_name(known: Gazetteer, words: Sequence[Word], j: int, title: Mention, 
     if owned and title.end == (title.possessor or 0) + 1:
         return None  # «رئيسها» by itself, not «أمينها العام»
     return title if title.role != _DEPUTY or title.of else None
+
+
+def _after_short_form(known: Gazetteer, words: Sequence[Word], k: int, title: Mention) -> Mention | None:
+    """«الأمين العام لمنظمة التعاون الإسلامي (إيسيسكو) *حسين إبراهيم طه*»: the name after the short form of the body's name."""
+    j = over_short_form(words, k) if title.of else k
+    return name_of_person(known, words, skip_honorifics(known, words, j)[0]) if j > k else None
 
 
 def _with_title_again(known: Gazetteer, words: Sequence[Word], j: int, name: Mention, title: Mention) -> Mention:
