@@ -15,6 +15,7 @@ from kg.mentions.mention import COUNTERPART, PERSONAL, Mention
 from kg.mentions.nisbas import nisba_at
 from kg.mentions.persons import may_be_name
 from kg.mentions.references import collective
+from kg.mentions.several import states_at
 from kg.mentions.steps import back, is_and, is_stem, opens_stem, over_short_form, over_slash, previous, skip, unit_end
 from kg.mentions.titles import (
     after_title,
@@ -29,6 +30,8 @@ from kg.mentions.titles import (
 
 _DEPUTY = "deputy"
 """Whoever stands below the bearer of a title, where no title of his own is listed."""
+
+_WHENCE = ("من", "في")
 
 _JOINT = "deputy-prime-minister"
 """The title of somebody who mostly has a second one: «نائب رئيس الوزراء *ووزير الخارجية* أيمن الصفدي»."""
@@ -376,6 +379,8 @@ def counterpart(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | No
     end, of, former, _ = after_title(known, words, i + 2)
     k, honorific = skip_honorifics(known, words, skip(words, end))
     name = name_of_person(known, words, k) or between_commas(known, words, end) or between_quotes(known, words, end)
+    if name is None and not of:
+        end, of = _from_states(known, words, end)
     if name is None:
         return Mention(i, end, COUNTERPART, of=of, gender=gender, former=former, possessor=i + 1)
     return replace(
@@ -388,3 +393,12 @@ def counterpart(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | No
         gender=name.gender or gender,
         possessor=i + 1 if name.kind == "person" else None,
     )
+
+
+def _from_states(known: Gazetteer, words: Sequence[Word], end: int) -> tuple[int, tuple[str, ...]]:
+    """«نظراؤه *من صربيا والعراق*», «نظراؤه *في النيجر والسنغال*»: the states whose they are, of two or more; where these end."""
+    j = skip(words, end)
+    if j + 1 >= len(words) or words[j].role not in ("prep", "stem") or words[j].norm not in _WHENCE:
+        return end, ()
+    after, of = states_at(known, words, skip(words, j + 1))
+    return (after, of) if len(of) > 1 else (end, ())

@@ -216,6 +216,8 @@ class Adjectives:
 
     def _agrees_with_mention(self, k: int, noun: int) -> bool:
         mention, bare = self.s.mention(noun), self.s.words[k].bare
+        if mention is not None and mention.kind == "group" and mention.gender == "Masc" and bare.endswith("ة"):
+            return False  # «أدان الوزراء الأربعة | *الخطوة*»: persons
         if mention is None or mention.number != "Sing":
             return True
         if bare.endswith(("يين", "يون")):

@@ -230,7 +230,8 @@ def counterpart(mention: Mention, discourse: Discourse) -> Entities:
     if mention.of:
         role = _specific(first, register)
         number = "Plur" if len(mention.of) > 1 else mention.number
-        return by_role(replace(mention, kind="role", role=role, number=number, possessor=None), discourse)
+        found = by_role(replace(mention, kind="role", role=role, number=number, possessor=None), discourse)
+        return tuple(e for e in found if e.kind != "group")  # «نظراؤه» are no group of that name
     others = [seen for seen in people if seen.tail != first.tail]
     mine = {first.role, *(office.role for office in register.offices_of(first.tail))} - {None}
     equals = [s.entity for s in others if s.role in mine or any(o.role in mine for o in register.offices_of(s.tail))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from kg.mentions.mention import PERSONAL
 from kg.nounphrase import Core
 from kg.syntax.nouns import is_governed
 from kg.syntax.state import State
@@ -37,6 +38,8 @@ _BY = ("من قبل", "من جانب")
 """The prepositions of whoever does what a verbal noun or a passive tells."""
 _FOR = "من اجل"
 _FARTHEST_TAKER = 4
+_SOMEBODY = frozenset(("person", "role", "counterpart", "honorific"))
+"""The kinds of mentions that are a single person's."""
 
 
 class Phrase(NamedTuple):
@@ -64,6 +67,8 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
         return edge[0]  # «دعت *كلا من* الهند وباكستان إلى …»
     if phrase.prep == "من" and edge and _is_portioned(state, edge[0], phrase.core.head):
         return edge[0]
+    if phrase.prep == "مع" and (tie := _tie(state, phrase, edge)) >= 0:
+        return tie
     if phrase.purpose:
         return _purpose_site(state, edge)
     if _is_beside_verb(state, phrase) or _tells_where_said(state, phrase, edge):
@@ -82,6 +87,17 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
     if phrase.prep in ADVERBIAL or state.comma or _is_setting(state, phrase):
         return pred
     return _nearest(state, edge)
+
+
+def _tie(state: State, phrase: Phrase, edge: Sequence[int]) -> int:
+    """«بحث الوزيران *علاقات* فرنسا *مع لبنان*»: what one state or body has with another; -1 where it is with a person, or of nobody."""
+    other, k = state.s.mention(phrase.core.head), next((k for k in edge if state.is_common(k)), -1)
+    if k < 0 or k in state.clauses or other is None or not state.grammar.is_("tie", state.words[k].bare):
+        return -1
+    if other.kind in _SOMEBODY or (other.entity or "").startswith(PERSONAL):
+        return -1
+    owners = [m for m in state.after(k, "gen") if not state.is_common(m)]
+    return k if edge[0] in owners and "مع" not in _filled(state, k) else -1
 
 
 def _is_portioned(state: State, k: int, noun: int) -> bool:
