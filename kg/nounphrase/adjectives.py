@@ -18,6 +18,8 @@ from kg.sentence import Sentence
 
 _ADJECTIVE = ("adjective", "activeParticiple", "passiveParticiple")
 _SUBSTANTIVE = ("masdar", "noun")
+_NOT_A_PARTICIPLE = "لام"
+"""What a passive participle with «لا» begins with: «دعمها *اللامحدود*», «وقوفها *اللامشروط*»."""
 
 
 class Adjectives:
@@ -126,6 +128,7 @@ class Adjectives:
             self.is_participle(k)
             or bare in self.ontology.nisba_forms
             or bare.endswith(("ي", "ية", "ى"))
+            or bare.startswith(_NOT_A_PARTICIPLE)
             or any(
                 self.grammar.is_(category, form)
                 for category in ("quality", "strong", "epithet", "reciprocal")

@@ -156,7 +156,8 @@ class StatementMaker:
         """The government and the movement that talk or agree are «الطرفان» of what follows, until two states do."""
         sides = tuple(dict.fromkeys((*agents, *targets)))
         kinds = {entity.kind for entity in sides}
-        if self._is_symmetric(finding) and len(sides) == _PAIR and kinds <= _SIDES:
+        talk = finding.governed not in ("modal", "pledge")  # not «أرمينيا *مستعدة للعمل* مع الوسطاء»
+        if talk and self._is_symmetric(finding) and len(sides) == _PAIR and kinds <= _SIDES:
             self.discourse.sides = () if kinds == {"state"} else sides
 
     def _brings_meeting(self, finding: Finding) -> bool:
