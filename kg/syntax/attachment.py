@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -38,6 +39,8 @@ _BY = ("من قبل", "من جانب")
 """The prepositions of whoever does what a verbal noun or a passive tells."""
 _FOR = "من اجل"
 _FARTHEST_TAKER = 4
+_PASSIVE = re.compile("م..و.(ة|ين|ون|ات)?")
+"""The pattern of a passive participle."""
 _SOMEBODY = frozenset(("person", "role", "counterpart", "honorific"))
 """The kinds of mentions that are a single person's."""
 
@@ -65,6 +68,8 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
             return alike
     if phrase.prep == "من" and edge and state.grammar.is_("quantifier", state.s.norm(edge[0])):
         return edge[0]  # «دعت *كلا من* الهند وباكستان إلى …»
+    if phrase.prep == "من" and edge and _is_done_by(state, edge[0], phrase.core.head):
+        return edge[0]
     if phrase.prep == "من" and edge and _is_portioned(state, edge[0], phrase.core.head):
         return edge[0]
     if phrase.prep == "مع" and (tie := _tie(state, phrase, edge)) >= 0:
@@ -98,6 +103,13 @@ def _tie(state: State, phrase: Phrase, edge: Sequence[int]) -> int:
         return -1
     owners = [m for m in state.after(k, "gen") if not state.is_common(m)]
     return k if edge[0] in owners and "مع" not in _filled(state, k) else -1
+
+
+def _is_done_by(state: State, k: int, noun: int) -> bool:
+    """«حذر الجماعة *المسنودة من إيران* من …»: is it a passive participle with the article, right before who does it?"""
+    word = state.words[k]
+    passive = word.definite and bool(word.entries("passiveParticiple") or _PASSIVE.fullmatch(word.bare))
+    return passive and noun == k + 2 and state.words[noun].mention >= 0
 
 
 def _is_portioned(state: State, k: int, noun: int) -> bool:

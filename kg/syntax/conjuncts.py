@@ -23,7 +23,7 @@ def companion(state: State, core: Core) -> int:
     if partner >= 0:
         return partner
     deed = is_new_deed(state, core)
-    best, score, crossed = -1, -2.0, 0.0
+    best, score, crossed = -1, -2.0, -1.5 if _is_told_in_full(state, core) else 0.0
     for n, k in enumerate(state.edge()):
         if k in state.clauses:
             if n and best >= 0 and state.clauses[k].label in ("comp", "root", "quote"):
@@ -39,6 +39,14 @@ def companion(state: State, core: Core) -> int:
         earlier = _governed_masdar(state, core.head)
         return earlier if earlier >= 0 else best
     return best if best < 0 or deed else _object_of_deed(state, best)
+
+
+def _is_told_in_full(state: State, core: Core) -> bool:
+    """«متابعة الاتفاقيات *التي تم التوصل إليها*، وتكثيف …»: does the relative clause before the comma end with the pronoun that it had
+    to have, so that a deed goes on what stands before it?"""
+    ends = core.head - 3
+    resumed = ends > state.clause.pred >= 0 and state.s.is_comma(ends + 1) and state.s.pos(ends) == "SUFFIX"
+    return resumed and state.clause.label == "rel" and state.label[ends] == "pp" and is_masdar(state, core.head)
 
 
 def _object_of_deed(state: State, k: int) -> int:
