@@ -189,7 +189,7 @@ def _opens_field(known: Gazetteer, words: Sequence[Word], j: int) -> bool:
 def _people_abroad(known: Gazetteer, words: Sequence[Word], k: int) -> str | None:
     """«وزير الخارجية *والتونسيين بالخارج*»: the state whose people live abroad; None where none is told."""
     one = known.ontology.nisba_forms.get(words[k].bare) if words[k].definite else None
-    if one is None or one[1].number != "Plur" or not one[0].startswith("state/"):
+    if one is None or one[1].number == "Sing" or not one[0].startswith("state/"):
         return None
     j = skip(words, k + 1)
     abroad = j + 1 < len(words) and known.grammar.is_("abroad", words[skip(words, j + 1)].norm)

@@ -68,8 +68,8 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
             return alike
     if phrase.prep == "من" and edge and state.grammar.is_("quantifier", state.s.norm(edge[0])):
         return edge[0]  # «دعت *كلا من* الهند وباكستان إلى …»
-    if phrase.prep == "من" and edge and _is_done_by(state, edge[0], phrase.core.head):
-        return edge[0]
+    if phrase.prep == "من" and _is_done_by(state, phrase.core.head - 2, phrase.core.head):
+        return phrase.core.head - 2
     if phrase.prep == "من" and edge and _is_portioned(state, edge[0], phrase.core.head):
         return edge[0]
     if phrase.prep == "مع" and (tie := _tie(state, phrase, edge)) >= 0:
@@ -107,9 +107,11 @@ def _tie(state: State, phrase: Phrase, edge: Sequence[int]) -> int:
 
 def _is_done_by(state: State, k: int, noun: int) -> bool:
     """«حذر الجماعة *المسنودة من إيران* من …»: is it a passive participle with the article, right before who does it?"""
+    if k < 0 or state.label[k] != "adj":
+        return False
     word = state.words[k]
     passive = word.definite and bool(word.entries("passiveParticiple") or _PASSIVE.fullmatch(word.bare))
-    return passive and noun == k + 2 and state.words[noun].mention >= 0
+    return passive and state.words[noun].mention >= 0
 
 
 def _is_portioned(state: State, k: int, noun: int) -> bool:

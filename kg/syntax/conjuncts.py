@@ -23,7 +23,9 @@ def companion(state: State, core: Core) -> int:
     if partner >= 0:
         return partner
     deed = is_new_deed(state, core)
-    best, score, crossed = -1, -2.0, -1.5 if _is_told_in_full(state, core) else 0.0
+    if _is_told_in_full(state, core) and (outside := _governed_outside(state)) >= 0:
+        return outside
+    best, score, crossed = -1, -2.0, 0.0
     for n, k in enumerate(state.edge()):
         if k in state.clauses:
             if n and best >= 0 and state.clauses[k].label in ("comp", "root", "quote"):
@@ -47,6 +49,16 @@ def _is_told_in_full(state: State, core: Core) -> bool:
     ends = core.head - 3
     resumed = ends > state.clause.pred >= 0 and state.s.is_comma(ends + 1) and state.s.pos(ends) == "SUFFIX"
     return resumed and state.clause.label == "rel" and state.label[ends] == "pp" and is_masdar(state, core.head)
+
+
+def _governed_outside(state: State) -> int:
+    """The governed noun on whose thing the relative clause hangs; -1 where there is none."""
+    k = state.clause.node
+    while k >= 0 and k not in state.clauses:
+        if k != state.clause.node and state.is_common(k) and is_governed(state, state.first_conjunct(k)):
+            return k
+        k = state.head[k]
+    return -1
 
 
 def _object_of_deed(state: State, k: int) -> int:
