@@ -283,7 +283,12 @@ def _is_dealt_with_somebody(rec: Record, p: int) -> bool:
     """«تناول *اللقاء* …، كما *سلم* رسالة …»: what no meeting does, but somebody does to another."""
     frame = rec.senses.frame_at(p, "verb")
     facts = None if frame is None else rec.ontology.relation_facts[frame.relation]
-    return facts is not None and facts.kind == "Action" and facts.actors and not rec.valency.is_told_of_meetings(rec.s.words[p])
+    return (
+        facts is not None
+        and facts.kind == "Action"
+        and facts.actors
+        and not rec.valency.is_told_of_meetings(rec.s.words[p])
+    )
 
 
 def _is_of_thing(rec: Record, p: int, clause: Clause, form: Form | None) -> bool:

@@ -53,7 +53,9 @@ def by_role(mention: Mention, discourse: Discourse) -> Entities:
     person = _bearer(mention, of, people, discourse) or _office_holder(mention, of, discourse.register)
     if person is None and of:
         person = (
-            _leader_of(mention, of, people, discourse.register) or _named_later(mention, of, discourse) or _unnamed(mention, of, discourse)
+            _leader_of(mention, of, people, discourse.register)
+            or _named_later(mention, of, discourse)
+            or _unnamed(mention, of, discourse)
         )
     return (person,) if person is not None else _speaker(mention, discourse)
 
@@ -185,7 +187,9 @@ def _leader_of(mention: Mention, of: tuple[str, ...], people: list[Seen], regist
     """A leader of that state of whom no other role is known: «*السفير* الفنزويلي» is not its president, named without his title."""
     for seen in people:
         leader = seen.entity.types[0] == "Leader" and seen.role in (None, mention.role)
-        leader = leader and (not (held := register.roles_of(seen.tail)) or mention.role in held or seen.role is not None)
+        leader = leader and (
+            not (held := register.roles_of(seen.tail)) or mention.role in held or seen.role is not None
+        )
         if leader and state_of(seen.entity) in of:
             return seen.entity
     return None
