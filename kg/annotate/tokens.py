@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from kg.annotate.clitics import REMEMBERED, LexiconFirst
 from kg.grammar import Word
+from kg.lang.marks import COMMAS
 from kg.lang.normal import fold
 from kg.lang.segment import Piece
 
@@ -158,6 +159,8 @@ def _number_sentences(words: Sequence[Word]) -> None:
     for word in words:
         if word.role == "space":
             fresh = fresh or "\n" in word.text or "\r" in word.text
+        elif word.text in COMMAS and word.i and words[word.i - 1].role == "punct":
+            fresh = False  # «قال: "من هم حتى يهددونا؟"*،* متهما …»
         elif fresh and word.text not in _CLOSERS:
             number += 1
             fresh = False

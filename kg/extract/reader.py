@@ -79,6 +79,8 @@ class SentenceReader:
         if clause.condition is not None:
             start, end = clause.condition
             context = context._replace(condition=(rec.s.index(start), rec.s.index(end - 1) + 1))
+        elif clause.label == "comp" and (supposed := self._not_yet(p, clause.node)) is not None:
+            context = context._replace(condition=supposed)
         rec.context[p] = context
         subject = rec.subject[p] = subject_of(rec, p, clause, context, shared)
         inner = context.denied(clause.negative) if clause.negative >= 0 else context
@@ -90,6 +92,16 @@ class SentenceReader:
                     n, inner._replace(agents=subject, governs=inner.governs or "light", tense=tense_of(rec, p, clause))
                 )
         self._below(p, context, subject)
+
+    def _not_yet(self, p: int, host: int) -> tuple[int, int] | None:
+        """«تطالب أنقرة السويد بـ… *قبل أن* تصادق على …»: what has to be before it; None for what is told («انسحبت قبل أن تعود»)."""
+        rec = self.rec
+        if p < 2 or rec.s.pos(p - 1) != "COMP" or not rec.s.grammar.is_("before", rec.s.norm(p - 2)):
+            return None
+        form = rec.form(host) if host >= 0 and rec.s.pos(host) == "VERB" else None
+        if form is None or form.aspect != "Imp" or host > p:
+            return None
+        return rec.s.index(host), rec.s.index(p - 3) + 1
 
     def noun(self, i: int, context: Context) -> tuple[Argument, ...]:
         """Read the noun at ``i``; the result is who joins in the work that it names."""

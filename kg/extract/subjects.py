@@ -44,7 +44,9 @@ def subject_of(rec: Record, p: int, clause: Clause, context: Context, shared: tu
     if _goes_on_about_meeting(rec, p, clause):
         return (Ref("event", rec.s.index(p)),)
     handed = _handed_down(rec, p, clause, context, shared)
-    if not handed and _is_of_thing(rec, p, clause, form):
+    if not handed and (_is_of_thing(rec, p, clause, form) or _is_of_unknown(rec, clause)):
+        return ()
+    if handed and handed[0].kind == "event" and _is_dealt_with_somebody(rec, p):
         return ()
     return handed or (_left_out(rec, p, clause, form),)
 
@@ -289,6 +291,26 @@ def _bear_one_title_each(rec: Record, refs: tuple[Ref, ...]) -> bool:
         return False
     first, second = (rec.s.mentions[ref.mention] for ref in refs)
     return first.kind == "role" and first.number == "Sing" and second.kind != "role" and second.role is not None
+
+
+def _is_of_unknown(rec: Record, clause: Clause) -> bool:
+    """«دعا *سيف الله* إلى …، *متعهدا* بـ…»: a participle beside a verb with a subject of whom nothing is known."""
+    if clause.label != "hal" or clause.node not in rec.tree.clauses or rec.s.pos(clause.node) != "VERB":
+        return False
+    node = rec.tree.child(clause.node, "subj")
+    return node >= 0 and rec.s.words[node].mention < 0 and not rec.subject.get(clause.node)
+
+
+def _is_dealt_with_somebody(rec: Record, p: int) -> bool:
+    """«تناول *اللقاء* …، كما *سلم* رسالة …»: what no meeting does, but somebody does to another."""
+    frame = rec.senses.frame_at(p, "verb")
+    facts = None if frame is None else rec.ontology.relation_facts[frame.relation]
+    return (
+        facts is not None
+        and facts.kind == "Action"
+        and facts.actors
+        and not rec.valency.is_told_of_meetings(rec.s.words[p])
+    )
 
 
 def _is_of_thing(rec: Record, p: int, clause: Clause, form: Form | None) -> bool:

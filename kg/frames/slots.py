@@ -115,6 +115,7 @@ class Slots:
             return
         for prep, n in self._phrases_inside(k):
             beside = self.tree.head[n] == k
+            beside = beside and not self._is_tie_of_others(k)
             slot = "target" if prep in frame.targets else "partner" if beside and prep in frame.partners else ""
             if not slot and prep in frame.objects and "" in frame.objects:
                 slot = "target"
@@ -129,6 +130,11 @@ class Slots:
             if self.s.at.get(last.start, at) < at and last.end > self.s.index(at):
                 found.arguments[-1] = self.argument(self.s.at[last.start], at, last.slot)
             self.take(found, n, slot, frame)
+
+    def _is_tie_of_others(self, k: int) -> bool:
+        """«بحثا *علاقات فرنسا* مع لبنان»: who has the tie is named, and so it is not theirs with whom they talk."""
+        named = any(self.s.words[n].mention >= 0 for n in self.tree.children(k, "gen"))
+        return named and self.s.grammar.is_("tie", self.s.words[k].bare)
 
     def _phrases_inside(self, k: int) -> Iterator[tuple[str, int]]:
         """The prepositional phrases of a noun, and those of its unnamed parts («81 مليون دولار مساعدات *إلى السودان*»)."""

@@ -157,7 +157,7 @@ class Tagger:
             return "NOUN"  # «…، *ملك* مملكة البحرين», «أن *أمير* قطر …»
         if word.norm == "كلا" and i + 1 < len(words) and words[i + 1].norm == "من":
             return "NOUN"  # «بأن *كلا* من الوزيرين …»
-        whole = _is_verb_with_object(words, i, previous)
+        whole = _is_verb_with_object(words, i, previous) or self._describes(words, i, previous)
         if whole and self._may_precede_noun(words[i - 1]) and is_noun(word.norm):
             whole = fold(word.text) in self.ontology.readings  # «إن *عمليت*ها تستهدف …», «عدم *مشاركت*ها»
         if whole:
@@ -186,6 +186,15 @@ class Tagger:
             return "VERB"
         word.form = None
         return _nominal(word.readings)
+
+    def _describes(self, words: Sequence[Word], i: int, previous: str) -> bool:
+        """«رحب بالقرار و*وصفته* بأنه …»: what is joined with a pronoun and «بأن» is the verb that takes both, and no noun in ة."""
+        if previous != "CONJ" or not words[i].text.endswith("ت") or i + 3 >= len(words) or words[i + 1].role != "pron":
+            return False
+        said = words[i + 2 : i + 5]
+        fixed = "".join(word.norm for word in said if word.role != "space")
+        readings = self.ontology.readings.get(fold(words[i].text), ())
+        return fixed.startswith("بان") and any(r.source == "verb" for r in readings)
 
     def _may_precede_noun(self, before: Word) -> bool:
         return before.pos == "COMP" or self.grammar.is_("negativeNoun", before.norm)

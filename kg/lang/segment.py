@@ -172,6 +172,12 @@ def is_noun(word: str) -> bool:
     return bool(_noun(word.removeprefix("ال"), owned=False))
 
 
+def is_dual_noun(word: str) -> bool:
+    """Is the folded word, without its article, the dual of a listed noun: «طلبين», «اتفاقان»?"""
+    stem = word.removesuffix("ين").removesuffix("ان")
+    return stem != word and len(stem) > 2 and (stem in nouns() or (stem.endswith("ت") and f"{stem[:-1]}ة" in nouns()))
+
+
 @lru_cache(maxsize=8192)
 def _is_listed(word: str) -> bool:
     """Is the undivided word a noun or a function word? Verbs do not count: وأكد is seldom a form of واكد."""

@@ -15,7 +15,8 @@ from kg.mentions.mention import COUNTERPART, PERSONAL, Mention
 from kg.mentions.nisbas import nisba_at
 from kg.mentions.persons import may_be_name
 from kg.mentions.references import collective
-from kg.mentions.steps import back, is_and, is_stem, opens_stem, over_slash, previous, skip, unit_end
+from kg.mentions.several import states_at
+from kg.mentions.steps import back, is_and, is_stem, opens_stem, over_short_form, over_slash, previous, skip, unit_end
 from kg.mentions.titles import (
     after_title,
     between_commas,
@@ -29,6 +30,8 @@ from kg.mentions.titles import (
 
 _DEPUTY = "deputy"
 """Whoever stands below the bearer of a title, where no title of his own is listed."""
+
+_WHENCE = ("من", "في")
 
 _JOINT = "deputy-prime-minister"
 """The title of somebody who mostly has a second one: «نائب رئيس الوزراء *ووزير الخارجية* أيمن الصفدي»."""
@@ -236,7 +239,7 @@ def _with_name(known: Gazetteer, words: Sequence[Word], j: int, title: Mention, 
     """The title at ``j`` with the name that follows it; without one, the title if it says by itself whose it is."""
     k, inner = skip_honorifics(known, words, over_slash(words, title.end))
     title = replace(title, honorific=title.honorific or inner)
-    name = name_of_person(known, words, k)
+    name = name_of_person(known, words, k) or _after_short_form(known, words, k, title)
     if name is None and definite:
         name = between_commas(known, words, title.end) or between_quotes(known, words, k)
     if name is not None and title.number == "Dual" and not title.of and not _is_of_two(words, name):
@@ -263,6 +266,12 @@ def _with_name(known: Gazetteer, words: Sequence[Word], j: int, title: Mention, 
     if owned and title.end == (title.possessor or 0) + 1:
         return None  # «رئيسها» by itself, not «أمينها العام»
     return title if title.role != _DEPUTY or title.of else None
+
+
+def _after_short_form(known: Gazetteer, words: Sequence[Word], k: int, title: Mention) -> Mention | None:
+    """«الأمين العام لمنظمة التعاون الإسلامي (إيسيسكو) *حسين إبراهيم طه*»: the name after the short form of the body's name."""
+    j = over_short_form(words, k) if title.of else k
+    return name_of_person(known, words, skip_honorifics(known, words, j)[0]) if j > k else None
 
 
 def _with_title_again(known: Gazetteer, words: Sequence[Word], j: int, name: Mention, title: Mention) -> Mention:
@@ -371,6 +380,8 @@ def counterpart(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | No
     end, of, former, _ = after_title(known, words, i + 2)
     k, honorific = skip_honorifics(known, words, skip(words, end))
     name = name_of_person(known, words, k) or between_commas(known, words, end) or between_quotes(known, words, end)
+    if name is None and not of:
+        end, of = _from_states(known, words, end)
     if name is None:
         return Mention(i, end, COUNTERPART, of=of, gender=gender, former=former, possessor=i + 1)
     return replace(
@@ -383,3 +394,12 @@ def counterpart(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | No
         gender=name.gender or gender,
         possessor=i + 1 if name.kind == "person" else None,
     )
+
+
+def _from_states(known: Gazetteer, words: Sequence[Word], end: int) -> tuple[int, tuple[str, ...]]:
+    """«نظراؤه *من صربيا والعراق*», «نظراؤه *في النيجر والسنغال*»: the states whose they are, of two or more; where these end."""
+    j = skip(words, end)
+    if j + 1 >= len(words) or words[j].role not in ("prep", "stem") or words[j].norm not in _WHENCE:
+        return end, ()
+    after, of = states_at(known, words, skip(words, j + 1))
+    return (after, of) if len(of) > 1 else (end, ())

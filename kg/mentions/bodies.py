@@ -21,6 +21,7 @@ from kg.mentions.steps import (
     is_and,
     is_stem,
     opens_stem,
+    previous,
     skip,
     unit_end,
     written_words,
@@ -298,9 +299,11 @@ def group(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     head = known.value_at("groupHead", words, i, longest=LONGEST_HEAD)
     if head is None or words[i].pos == "VERB":
         return None
+    if counted(known, words[i]) and _follows_counted(words, i):
+        return None
     end, of = after_nisbas(known, words, head.end)
     if words[head.end - 1].definite:
-        end = _after_adjectives(known, words, end)
+        end = _after_adjectives(known, words, end, persons=gender_of_group(known.grammar, words[i]) == "Masc")
     if not of:
         end = _after_members(known, words, i, end)
     named = known.name_at(words, i)
@@ -316,15 +319,22 @@ def group(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     return None
 
 
-def _after_adjectives(known: Gazetteer, words: Sequence[Word], end: int) -> int:
-    """«الدول *الإسكندنافية*», «الدول *الثلاث*», «وزراء الخارجية *العرب*»"""
+def _follows_counted(words: Sequence[Word], i: int) -> bool:
+    """«الوفود *الثلاثة*»: is it the adjective of the noun before it, which says what is counted?"""
+    before = previous(words, i)
+    return before is not None and before.definite and before.pos == "NOUN"
+
+
+def _after_adjectives(known: Gazetteer, words: Sequence[Word], end: int, *, persons: bool) -> int:
+    """«الدول *الإسكندنافية*», «الدول *الثلاث*», «وزراء الخارجية *العرب*»; not «الوزراء الأربعة | *الخطوة*»: of ``persons`` none is
+    feminine."""
     while is_stem(words, j := skip(words, end)) and words[j].definite and words[j].last:
         word = words[j]
         if word.mention >= 0 or word.entries("masdar", "noun") or known.grammar.is_("substantive", word.bare):
             break
         if name_key(word.norm) in known.values("groupHead") and not counted(known, word):
             break  # «حثت الوكالات الأممية | *المانحين* على …»
-        regular = word.norm.endswith(("ة", "ى", "ين", "ون"))
+        regular = word.norm.endswith(("ى", "ين", "ون") if persons else ("ة", "ى", "ين", "ون"))
         if not (regular or counted(known, word) or known.grammar.is_("brokenPlural", word.bare)):
             break
         end = j + 1

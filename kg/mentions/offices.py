@@ -165,6 +165,7 @@ def fields(known: Gazetteer, words: Sequence[Word], end: int) -> tuple[int, str 
     people = None
     while _opens_field(known, words, j := skip(words, end)):
         end = unit_end(words, j + 1)
+        people = _people_abroad(known, words, j + 1) or people
         while (k := skip(words, end)) < len(words) and words[k].first:
             nisba = known.ontology.nisba_forms.get(words[k].bare) if words[k].definite else None
             if nisba is not None and nisba[0].startswith("state/"):
@@ -182,7 +183,17 @@ def _opens_field(known: Gazetteer, words: Sequence[Word], j: int) -> bool:
     """«*و*الهجرة»"""
     if j + 1 >= len(words) or not is_and(words[j]):
         return False
-    return known.grammar.is_("portfolio", words[j + 1].bare)
+    return known.grammar.is_("portfolio", words[j + 1].bare) or _people_abroad(known, words, j + 1) is not None
+
+
+def _people_abroad(known: Gazetteer, words: Sequence[Word], k: int) -> str | None:
+    """«وزير الخارجية *والتونسيين بالخارج*»: the state whose people live abroad; None where none is told."""
+    one = known.ontology.nisba_forms.get(words[k].bare) if words[k].definite else None
+    if one is None or one[1].number == "Sing" or not one[0].startswith("state/"):
+        return None
+    j = skip(words, k + 1)
+    abroad = j + 1 < len(words) and known.grammar.is_("abroad", words[skip(words, j + 1)].norm)
+    return one[0] if abroad and words[j].role in ("prep", "stem") else None
 
 
 def _after_qualifier(known: Gazetteer, words: Sequence[Word], k: int) -> int | None:

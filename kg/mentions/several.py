@@ -29,7 +29,7 @@ def several(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
 
 def _first_of_several(known: Gazetteer, words: Sequence[Word], i: int, end: int, role: str) -> Mention | None:
     """«*رؤساء كينيا ويليام روتو* وأوغندا يوويري موسيفيني و…»: the first of those who are named, each after his state."""
-    state, of = _states(known, words, end)
+    state, of = states_at(known, words, end)
     name = name_of_person(known, words, skip(words, state)) if len(of) == 1 else None
     if name is None:
         return None
@@ -43,7 +43,7 @@ def _first_of_several(known: Gazetteer, words: Sequence[Word], i: int, end: int,
 def _bearers(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     title = known.title_at(words, i)
     if title is not None and title.key in known.several_titles:
-        end, of = _states(known, words, title.end)
+        end, of = states_at(known, words, title.end)
         if len(of) < _FEW:
             end, of = after_nisbas(known, words, title.end)
         role = known.roles[title.key]
@@ -53,7 +53,7 @@ def _bearers(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     head = known.value_at("groupHead", words, i, longest=LONGEST_HEAD)
     if head is None or words[i].definite:
         return None
-    end, of = _states(known, words, head.end)
+    end, of = states_at(known, words, head.end)
     if len(of) < _FEW:
         return None
     if known.grammar.is_("statesHead", words[i].bare):
@@ -80,7 +80,7 @@ def _of_both(known: Gazetteer, words: Sequence[Word], i: int, end: int, role: st
     return Mention(i, all_of_them.end, "role", role=role, value="states", gender="Masc", number="Plur")
 
 
-def _states(known: Gazetteer, words: Sequence[Word], end: int) -> tuple[int, tuple[str, ...]]:
+def states_at(known: Gazetteer, words: Sequence[Word], end: int) -> tuple[int, tuple[str, ...]]:
     """The names of states that stand coordinated at ``end``: where they end, and whose they are."""
     of: list[str] = []
     j = skip(words, end)

@@ -10,6 +10,8 @@ from kg.model import Article
 HYPHENS = frozenset("-–")
 OPENING, CLOSING = frozenset('«"“'), frozenset('»"”')
 QUOTES = OPENING | CLOSING
+_LONGEST_SHORT_FORM = 6
+"""Words with the brackets around them."""
 
 
 def skip(words: Sequence[Word], i: int) -> int:
@@ -23,6 +25,15 @@ def over_slash(words: Sequence[Word], i: int) -> int:
     """The first word from ``i`` that is neither space nor the stroke between a title and a name, «الرئيس*/* عبد الفتاح السيسي»."""
     i = skip(words, i)
     return skip(words, i + 1) if i < len(words) and words[i].text == "/" else i
+
+
+def over_short_form(words: Sequence[Word], i: int) -> int:
+    """«المديرة العامة لليونسكو *(يونسكو)* أودري أزولاي»: the first word after brackets that hold a word or two; ``i`` without them."""
+    if i >= len(words) or words[i].text != "(":
+        return i
+    inside = (k for k in range(i + 2, min(i + _LONGEST_SHORT_FORM, len(words))) if words[k].text == ")")
+    close = next(inside, -1)
+    return skip(words, close + 1) if close >= 0 else i
 
 
 def unit_end(words: Sequence[Word], i: int) -> int:

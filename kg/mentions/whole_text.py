@@ -136,7 +136,7 @@ def with_surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Menti
             role = title.role if title.role in bearer.also else bearer.role
             more.append(replace(_again(bearer, title.start, i + 1), role=role, of=title.of))
             continue
-        if is_common(known, word) or (word.pos in ("VERB", "PREP") and word.readings):
+        if is_common(known, word) or word.pos == "PREP" or (word.pos == "VERB" and word.readings):
             continue
         word.pos = "NOUN"
         end = _whole_name_end(words, i + 1, bearer, surnames)

@@ -18,6 +18,8 @@ from kg.sentence import Sentence
 
 _ADJECTIVE = ("adjective", "activeParticiple", "passiveParticiple")
 _SUBSTANTIVE = ("masdar", "noun")
+_NOT_A_PARTICIPLE = "لام"
+"""What a passive participle with «لا» begins with: «دعمها *اللامحدود*», «وقوفها *اللامشروط*»."""
 
 
 class Adjectives:
@@ -126,6 +128,7 @@ class Adjectives:
             self.is_participle(k)
             or bare in self.ontology.nisba_forms
             or bare.endswith(("ي", "ية", "ى"))
+            or bare.startswith(_NOT_A_PARTICIPLE)
             or any(
                 self.grammar.is_(category, form)
                 for category in ("quality", "strong", "epithet", "reciprocal")
@@ -216,6 +219,8 @@ class Adjectives:
 
     def _agrees_with_mention(self, k: int, noun: int) -> bool:
         mention, bare = self.s.mention(noun), self.s.words[k].bare
+        if mention is not None and mention.kind == "group" and mention.gender == "Masc" and bare.endswith("ة"):
+            return False  # «أدان الوزراء الأربعة | *الخطوة*»: persons
         if mention is None or mention.number != "Sing":
             return True
         if bare.endswith(("يين", "يون")):

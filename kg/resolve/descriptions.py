@@ -7,7 +7,7 @@ from kg.mentions import Mention
 from kg.model import Entity
 from kg.resolve import suffixes
 from kg.resolve.discourse import Discourse
-from kg.resolve.entities import group, organization, owned_office
+from kg.resolve.entities import group, group_unless_counted, organization, owned_office
 from kg.resolve.pairs import counted_parties, leaders_together, named_between, pair_of_states, two_persons
 from kg.resolve.register import Entities, home_of, is_person, state_of
 from kg.resolve.roles import by_role, counterpart, honorific
@@ -35,7 +35,7 @@ def by_context(mention: Mention, discourse: Discourse) -> Entities:
         case "body":
             return _body(mention, discourse)
         case "group":
-            return counted_parties(mention, discourse) or (group(mention, discourse),)
+            return counted_parties(mention, discourse) or group_unless_counted(mention, discourse)
         case "name" if mention.way == "context":
             return _weightiest(mention, discourse)
     return ()

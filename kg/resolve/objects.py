@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from kg.findings import Argument, Finding, Ref
 from kg.grammar import Word
+from kg.lang.segment import is_dual_noun
 from kg.model import Entity
 from kg.nounphrase.patterns import has_broken_plural_pattern
 from kg.ontology import RelationFacts
@@ -41,13 +43,21 @@ class Objects:
     def gather(self) -> None:
         """Fill the slots."""
         suffix = self.finding.suffix_object
-        if suffix is not None and not self._takes_only_things():
+        if suffix is not None and not self._takes_only_things() and not self._stands_for_two_things(suffix):
             meant = self._same_as_before(suffix) or referents(
                 (suffix,), self.discourse, speakers=self.speakers, avoid=self._others()
             )
             self.targets.update(dict.fromkeys(meant))
         for argument in self.finding.arguments:
             self._add(argument)
+
+    def _stands_for_two_things(self, suffix: Ref) -> bool:
+        """«لم يصادق البرلمان على *الطلبين*، لكن الحكومة تؤيد*هما*»: are two things named in the sentence, which are nobody?"""
+        if suffix.number != "Dual":
+            return False
+        sent = self.discourse.words[suffix.word].sent
+        before = takewhile(lambda word: word.sent == sent, reversed(self.discourse.words[: suffix.word]))
+        return any(word.mention < 0 and word.pos == "NOUN" and is_dual_noun(word.bare) for word in before)
 
     def doers(self) -> Entities:
         """«نرحب بمشاركة *نيجيريا* في الاجتماع»: whose deed the only theme is."""

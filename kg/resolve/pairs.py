@@ -134,7 +134,7 @@ def pair_of_states(at: int, discourse: Discourse) -> Entities:
             met = dict.fromkeys((*states_of(seen.entity for seen in discourse.people()), *weight))
         return discourse.register.all_known(met) if len(met) == _PAIR else ()
     speaker = next(iter(states_of(discourse.speakers_before(at))), None)
-    if _speaks_of_others(speaker, at, discourse):
+    if _speaks_of_others(speaker, at, discourse) or _met_with_third(discourse):
         return discourse.agreed
     sides = [*dict.fromkeys(states_of(filter(is_person, discourse.parties)))]
     if len(sides) == _PAIR and at - discourse.parties_at < _NEAR and (speaker is None or speaker in sides):
@@ -188,6 +188,13 @@ def _speaks_of_others(speaker: str | None, at: int, discourse: Discourse) -> boo
     third = speaker or next(iter(states_of(discourse.actors_before(at))), None)
     agreed = states_of(discourse.agreed)
     return bool(agreed) and third is not None and third not in (*agreed, *map(state_of, discourse.parties))
+
+
+def _met_with_third(discourse: Discourse) -> bool:
+    """«أعلن الرئيس التركي *توصل الصومال وإثيوبيا* إلى اتفاق، عقب محادثات أجراها مع زعيميهما. وجدد *البلدان* …»: of three who met, the
+    two who agreed."""
+    agreed, met = {*states_of(discourse.agreed)}, {*states_of(discourse.parties)}
+    return len(agreed) == _PAIR and len(met) > _PAIR and agreed <= met
 
 
 def states_named_together(at: int, discourse: Discourse) -> Entities:

@@ -53,7 +53,9 @@ def by_role(mention: Mention, discourse: Discourse) -> Entities:
     person = _bearer(mention, of, people, discourse) or _office_holder(mention, of, discourse.register)
     if person is None and of:
         person = (
-            _leader_of(mention, of, people) or _named_later(mention, of, discourse) or _unnamed(mention, of, discourse)
+            _leader_of(mention, of, people, discourse.register)
+            or _named_later(mention, of, discourse)
+            or _unnamed(mention, of, discourse)
         )
     return (person,) if person is not None else _speaker(mention, discourse)
 
@@ -181,10 +183,13 @@ def _office_holder(mention: Mention, of: tuple[str, ...], register: Register) ->
     return person or (register.holder(mention.role or "", of) if of else None)
 
 
-def _leader_of(mention: Mention, of: tuple[str, ...], people: list[Seen]) -> Entity | None:
-    """A leader of that state of whom no other role is known."""
+def _leader_of(mention: Mention, of: tuple[str, ...], people: list[Seen], register: Register) -> Entity | None:
+    """A leader of that state of whom no other role is known: «*السفير* الفنزويلي» is not its president, named without his title."""
     for seen in people:
         leader = seen.entity.types[0] == "Leader" and seen.role in (None, mention.role)
+        leader = leader and (
+            not (held := register.roles_of(seen.tail)) or mention.role in held or seen.role is not None
+        )
         if leader and state_of(seen.entity) in of:
             return seen.entity
     return None
@@ -230,7 +235,8 @@ def counterpart(mention: Mention, discourse: Discourse) -> Entities:
     if mention.of:
         role = _specific(first, register)
         number = "Plur" if len(mention.of) > 1 else mention.number
-        return by_role(replace(mention, kind="role", role=role, number=number, possessor=None), discourse)
+        found = by_role(replace(mention, kind="role", role=role, number=number, possessor=None), discourse)
+        return tuple(e for e in found if e.kind != "group")  # «نظراؤه» are no group of that name
     others = [seen for seen in people if seen.tail != first.tail]
     mine = {first.role, *(office.role for office in register.offices_of(first.tail))} - {None}
     equals = [s.entity for s in others if s.role in mine or any(o.role in mine for o in register.offices_of(s.tail))]

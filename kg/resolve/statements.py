@@ -73,6 +73,8 @@ class StatementMaker:
         parties = self._with_other_side(finding, parties)
         if self._is_told_by_another(finding, parties):
             return self.leave(finding.trigger, finding.relation, "no partner")
+        if self._is_denied_by_another(finding, parties):
+            return self.leave(finding.trigger, finding.relation, "denied by another")
         needs_object = facts.needs_object or self._is_symmetric(finding)
         if parties.bare and (needs_object or (finding.governed == "" and finding.form != "verb")):
             return self.leave(finding.trigger, finding.relation, "no object")
@@ -83,6 +85,13 @@ class StatementMaker:
         alone = len(parties.agents) == 1 and not (parties.targets or parties.partners)
         said = finding.governed == "speech" and finding.form == "masdar" and self._is_symmetric(finding)
         return alone and said and parties.agents[0].kind in _PERSONS
+
+    def _is_denied_by_another(self, finding: Finding, parties: Parties) -> bool:
+        """«نفت إيران *اتهامات واشنطن* لها»: what is denied is what others say, and not that they say so."""
+        said = finding.negative and finding.governed == "speech" and finding.form == "masdar"
+        if not said or self.ontology.relation_facts[finding.relation].kind != "Expressive" or not parties.speakers:
+            return False
+        return not {home_of(e) for e in parties.agents} & {home_of(e) for e in parties.speakers}
 
     def _is_of_text(self, finding: Finding) -> bool:
         """«اعتمد المجلس *القرار* …», «… مشروع *قرار* …»: is it a resolution that is adopted?"""
@@ -150,7 +159,8 @@ class StatementMaker:
         """The government and the movement that talk or agree are «الطرفان» of what follows, until two states do."""
         sides = tuple(dict.fromkeys((*agents, *targets)))
         kinds = {entity.kind for entity in sides}
-        if self._is_symmetric(finding) and len(sides) == _PAIR and kinds <= _SIDES:
+        talk = finding.governed not in ("modal", "pledge")  # not «أرمينيا *مستعدة للعمل* مع الوسطاء»
+        if talk and self._is_symmetric(finding) and len(sides) == _PAIR and kinds <= _SIDES:
             self.discourse.sides = () if kinds == {"state"} else sides
 
     def _brings_meeting(self, finding: Finding) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from kg.mentions.mention import PERSONAL
 from kg.nounphrase import Core
 from kg.nounphrase.patterns import may_be_active_participle
 from kg.syntax.nouns import is_governed, sort
@@ -46,6 +48,10 @@ _PAIR = 2
 _ASIDE = 2
 """From the noun of an aside back to its comma: «*، في تصريح*»."""
 _FARTHEST_TAKER = 4
+_PASSIVE = re.compile("م..و.(ة|ين|ون|ات)?")
+"""The pattern of a passive participle."""
+_SOMEBODY = frozenset(("person", "role", "counterpart", "honorific"))
+"""The kinds of mentions that are a single person's."""
 
 
 class Phrase(NamedTuple):
@@ -75,8 +81,12 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
         return vehicle
     if phrase.prep == "ل" and edge and _tells_of_group(state, edge[0], phrase):
         return edge[0]
+    if phrase.prep == "من" and _is_done_by(state, phrase.core.head - 2, phrase.core.head):
+        return phrase.core.head - 2
     if phrase.prep == "من" and edge and _is_portioned(state, edge[0], phrase.core.head):
         return edge[0]
+    if phrase.prep == "مع" and (tie := _tie(state, phrase, edge)) >= 0:
+        return tie
     if phrase.purpose:
         return _purpose_site(state, edge)
     if _is_beside_verb(state, phrase) or _tells_where_said(state, phrase, edge):
@@ -117,6 +127,26 @@ def _tells_of_group(state: State, k: int, phrase: Phrase) -> bool:
     last = state.s.mention_end(k) - 1
     governs = last > k and state.words[last].definite and bool(state.words[last].entries("activeParticiple"))
     return governs and phrase.core.head == last + 2 and state.s.mention(phrase.core.end) is not None
+
+
+def _tie(state: State, phrase: Phrase, edge: Sequence[int]) -> int:
+    """«بحث الوزيران *علاقات* فرنسا *مع لبنان*»: what one state or body has with another; -1 where it is with a person, or of nobody."""
+    other, k = state.s.mention(phrase.core.head), next((k for k in edge if state.is_common(k)), -1)
+    if k < 0 or k in state.clauses or other is None or not state.grammar.is_("tie", state.words[k].bare):
+        return -1
+    if other.kind in _SOMEBODY or (other.entity or "").startswith(PERSONAL):
+        return -1
+    owners = [m for m in state.after(k, "gen") if not state.is_common(m)]
+    return k if edge[0] in owners and "مع" not in _filled(state, k) else -1
+
+
+def _is_done_by(state: State, k: int, noun: int) -> bool:
+    """«حذر الجماعة *المسنودة من إيران* من …»: is it a passive participle with the article, right before who does it?"""
+    if k < 0 or state.label[k] != "adj":
+        return False
+    word = state.words[k]
+    passive = word.definite and bool(word.entries("passiveParticiple") or _PASSIVE.fullmatch(word.bare))
+    return passive and state.words[noun].mention >= 0
 
 
 def _is_portioned(state: State, k: int, noun: int) -> bool:

@@ -23,6 +23,8 @@ def companion(state: State, core: Core) -> int:
     if partner >= 0:
         return partner
     deed = is_new_deed(state, core)
+    if _is_told_in_full(state, core) and (outside := _governed_outside(state)) >= 0:
+        return outside
     best, score, crossed = -1, -2.0, 0.0
     for n, k in enumerate(state.edge()):
         if k in state.clauses:
@@ -39,6 +41,24 @@ def companion(state: State, core: Core) -> int:
         earlier = _governed_masdar(state, core.head)
         return earlier if earlier >= 0 else best
     return best if best < 0 or deed else _object_of_deed(state, best)
+
+
+def _is_told_in_full(state: State, core: Core) -> bool:
+    """«متابعة الاتفاقيات *التي تم التوصل إليها*، وتكثيف …»: does the relative clause before the comma end with the pronoun that it had
+    to have, so that a deed goes on what stands before it?"""
+    ends = core.head - 3
+    resumed = ends > state.clause.pred >= 0 and state.s.is_comma(ends + 1) and state.s.pos(ends) == "SUFFIX"
+    return resumed and state.clause.label == "rel" and state.label[ends] == "pp" and is_masdar(state, core.head)
+
+
+def _governed_outside(state: State) -> int:
+    """The governed noun on whose thing the relative clause hangs; -1 where there is none."""
+    k = state.clause.node
+    while k >= 0 and k not in state.clauses:
+        if k != state.clause.node and state.is_common(k) and is_governed(state, state.first_conjunct(k)):
+            return k
+        k = state.head[k]
+    return -1
 
 
 def _object_of_deed(state: State, k: int) -> int:
