@@ -61,9 +61,10 @@ def _by_tense(finding: Finding, facts: RelationFacts, *, ours: bool, spoken: boo
 
 
 def _binds(finding: Finding, facts: RelationFacts) -> bool:
-    """«*سنقدم* مساعدات», «*لن نحضر*»: a deed to come by which who speaks of it is bound; a visit or meeting to come is news."""
+    """«*سنقدم* مساعدات», «*لن نحضر*»: a deed to come by which who speaks of it is bound; a visit or meeting to come is news, and is
+    refused by who says of himself that he will not."""
     reported = facts.occasion or facts.implies is not None or facts.events
-    return finding.negative or not reported
+    return not reported or (finding.negative and finding.first_person != "")
 
 
 def _on_side(agents: Entities, speakers: Entities) -> bool:
