@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.grammar.candidate import Candidate, may_be_noun
 from kg.grammar.classes import Grammar
-from kg.grammar.verbs import Candidate, may_be_noun, reads_as_verb
+from kg.grammar.verbs import reads_as_verb
 from kg.grammar.word import Word, begins_with_article, without_article
 from kg.lang.inflect import Form
 from kg.lang.marks import COMMAS, OPENING_QUOTES

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
-
-from kg.grammar.classes import Grammar
+from kg.grammar.asides import LONGEST_ASIDE, is_awaited_object
+from kg.grammar.candidate import Candidate, may_be_noun
+from kg.grammar.coordinated import (
+    is_coordinated_verb,
+    is_dual_with_object,
+    is_indefinite_noun,
+    is_no_masdar,
+    is_subject_word,
+    takes_at_once,
+)
 from kg.grammar.word import Word
-from kg.lang.marks import COMMAS, DASHES, OPENING_QUOTES
+from kg.lang.marks import COMMAS
 from kg.lang.segment import nouns
 from kg.lang.verbs import verb_readings
-from kg.ontology import Ontology
 
-_LONGEST_ASIDE = 24
 _NEAR = 12
 _NEAREST = 4
 """A noun, its adjectives and the clause that takes it up."""
@@ -22,83 +26,6 @@ _OPENERS = frozenset(("CONJ", "PUNCT", "COMP", "NEG", "FUT", "AUX", "REL", "COND
 """Parts of speech after which a clause may begin."""
 _NUNATION = frozenset("\u064b\u064c\u064d")
 """What ends a noun and no verb: «وفدًا», «وفداً»."""
-
-
-class Candidate(NamedTuple):
-    """The word at ``i``, of a sentence that is tagged up to it: what the questions below are asked about."""
-
-    grammar: Grammar
-    words: Sequence[Word]
-    i: int
-    previous: str
-    """The part of speech before it, START where a clause begins."""
-    seen_verb: bool
-    """Does its clause have a verb already?"""
-    nominal: bool
-    """May it be a noun as well?"""
-
-    @property
-    def word(self) -> Word:
-        """The word itself."""
-        return self.words[self.i]
-
-    @property
-    def suffixed(self) -> bool:
-        """Does a pronoun hang on it?"""
-        after = self.words[self.i + 1] if self.i + 1 < len(self.words) else None
-        return after is not None and after.role == "pron" and not after.first
-
-    @property
-    def following(self) -> Word | None:
-        """The word after it and its suffix; the name in quotation marks rather than the mark («ورفض "*الحوثيون*" …»)."""
-        after = self.i + (2 if self.suffixed else 1)
-        if (
-            after + 1 < len(self.words)
-            and self.words[after].text in OPENING_QUOTES
-            and self.words[after + 1].mention >= 0
-        ):
-            after += 1
-        return self.words[after] if after < len(self.words) else None
-
-    @property
-    def rest(self) -> Sequence[Word]:
-        """All that stands after it and its suffix."""
-        return self.words[self.i + (2 if self.suffixed else 1) :]
-
-    @property
-    def ontology(self) -> Ontology:
-        """The ontology of its grammar."""
-        return self.grammar.ontology
-
-    @property
-    def before(self) -> Word:
-        """The word before it, and before the mark that opens its quotation."""
-        return self.words[self.i - (2 if self.words[self.i - 1].text in OPENING_QUOTES and self.i > 1 else 1)]
-
-    @property
-    def is_perfect(self) -> bool:
-        """Is it in the perfect, whatever verb it is?"""
-        return all(form.aspect == "Perf" for form in self.word.verb_forms)
-
-    @property
-    def is_coordinated(self) -> bool:
-        """Does a conjunction join it to something before it in the sentence?"""
-        return self.previous == "CONJ" and self.i > 1 and self.words[self.i - 2].sent == self.word.sent
-
-    @property
-    def comes_after_comma(self) -> bool:
-        """«…، و*حث*»"""
-        return self.words[self.i - 2].text in COMMAS
-
-    def back(self, start: int, *, longest: int | None = None) -> Sequence[Word]:
-        """The words of the sentence from ``start`` backwards, none further than ``longest`` from the candidate."""
-        stop = -1 if longest is None else max(-1, self.i - longest)
-        out: list[Word] = []
-        for j in range(start, stop, -1):
-            if self.words[j].sent != self.word.sent:
-                break
-            out.append(self.words[j])
-        return out
 
 
 def reads_as_verb(here: Candidate) -> bool:
@@ -132,13 +59,13 @@ def reads_as_verb(here: Candidate) -> bool:
     following = here.following
     if following is None or _is_accusative(here):
         return False
-    if here.is_perfect and not here.suffixed and _is_subject_word(here, following):
+    if here.is_perfect and not here.suffixed and is_subject_word(here, following):
         return True  # «وفي ختام الاجتماع *وقع الجانبان* …»: no genitive is in the nominative
     if here.previous == "COMP" and here.before.text.startswith("إ"):
         return False  # إنّ stands before nouns: «إن *دعمنا* واضح»
     if here.previous in ("COMP", "REL", "COND") or _follows_subject_pronoun(here, following):
         return True
-    if here.previous == "CONJ" and here.word.norm.endswith("ا") and _is_dual_with_object(here):
+    if here.previous == "CONJ" and here.word.norm.endswith("ا") and is_dual_with_object(here):
         return True
     if here.previous in _OPENERS:
         return _opens_clause(here, following)
@@ -245,11 +172,6 @@ def _is_nisba_of_meeting(here: Candidate) -> bool:
     return here.before.norm.endswith("ي") and here.grammar.names_meeting(meeting)
 
 
-def may_be_noun(norm: str) -> bool:
-    """Does the word list have it as a noun too («تصعيد»), or has it a noun's ending («منطقة»)?"""
-    return norm.endswith(("ة", "ات")) or norm in nouns() or norm.removesuffix("ا") in nouns()
-
-
 def _is_somebodys_duty(here: Candidate) -> bool:
     """«قال إن على روما *تحمل* …», «روما: على موسكو *رفع* …»: a clause that begins with whose duty it is goes on with the deed."""
     named = here.back(here.i - 1, longest=_NEAR)
@@ -259,7 +181,6 @@ def _is_somebodys_duty(here: Candidate) -> bool:
     return here.grammar.part_of(before[1].norm) == "COMP" or before[1].text == ":"
 
 
-# -- before anything else ----------------------------------------------------------------------------------------------
 def _is_after_particle_of_purpose(here: Candidate) -> bool:
     """«ل*يدعم*», «كي *تواصل*»: the only prepositions that take a verb, and that in the imperfect."""
     purpose = here.before.norm in ("ل", "لكي", "كي", "حتي")
@@ -289,7 +210,7 @@ def _is_second_object(here: Candidate) -> bool:
         k -= 1
     if here.words[k].text not in COMMAS:
         return False
-    verbs = (word for word in here.back(k, longest=_LONGEST_ASIDE) if word.pos == "VERB")
+    verbs = (word for word in here.back(k, longest=LONGEST_ASIDE) if word.pos == "VERB")
     frames = (f for verb in verbs for r in verb.entries("verb") for f in here.ontology.entries[r.entry].frames)
     return any("" in f.targets and "" in f.objects for f in frames) and may_be_noun(here.word.norm)
 
@@ -330,19 +251,7 @@ def _is_accusative(here: Candidate) -> bool:
     if here.previous not in ("SUB", "COMP") or not here.word.norm.endswith("ا"):
         return False
     nominal = any(r.source != "verb" for r in here.word.readings)
-    return nominal and not (_is_dual_with_object(here) or _is_dual_with_preposition(here))
-
-
-def _is_dual_with_object(here: Candidate) -> bool:
-    """«كما *بحثا* الأوضاع», «و*بحثا* سبل …»: a noun with nunation would have no genitive after it, and an adjective with nunation too."""
-    after = here.following
-    bare = after is not None and after.role == "stem" and here.grammar.part_of(after.norm) is None
-    return (
-        bare
-        and after is not None
-        and not after.norm.endswith("ا")
-        and any(r.form.number == "Dual" for r in here.word.entries("verb"))
-    )
+    return nominal and not (is_dual_with_object(here) or _is_dual_with_preposition(here))
 
 
 def _is_dual_with_preposition(here: Candidate) -> bool:
@@ -370,7 +279,7 @@ def _follows_subject_pronoun(here: Candidate, following: Word) -> bool:
     if pronoun.norm != "ه" or not here.is_perfect:
         return False
     with_partner = following.norm == "مع" and "مع" in partners
-    return with_partner or _takes_at_once(here, following) or (bool(entries) and _is_its_object(here, following))
+    return with_partner or takes_at_once(here, following) or (bool(entries) and _is_its_object(here, following))
 
 
 def _is_its_object(here: Candidate, following: Word) -> bool:
@@ -394,7 +303,6 @@ def _written_before(here: Candidate) -> str:
     return "".join([w.norm for w in words[k : here.i]])
 
 
-# -- where a clause may begin ------------------------------------------------------------------------------------------
 def _opens_clause(here: Candidate, following: Word) -> bool:
     """Is it the verb of the clause that begins with it?"""
     if here.is_coordinated and here.is_perfect and _charges_somebody(here):
@@ -406,7 +314,7 @@ def _opens_clause(here: Candidate, following: Word) -> bool:
     if here.previous in ("ADV", "PUNCT") and _is_perfect_or_masdar(here.word):
         if here.seen_verb:
             return False  # «أعلن … اليوم *تبرع* الكويت بـ», «قررت، …، *منح* …»
-        if here.previous == "PUNCT" and _is_awaited_object(here):
+        if here.previous == "PUNCT" and is_awaited_object(here):
             return False  # «أعلن الرئيس، مساء الأربعاء، *توصل* البلدين إلى …»
     if here.suffixed and here.is_coordinated:
         to_whom = (here.comes_after_comma or here.words[here.i - 2].mention >= 0) and _speaks_to_whom(here, following)
@@ -414,22 +322,22 @@ def _opens_clause(here: Candidate, following: Word) -> bool:
             return True
         # «و*سلمه* دعوة»; «و*تأكيده* دعم بلاده» is a verbal noun
         verbal = here.is_perfect and bool(here.word.entries("verb")) and not here.word.entries("masdar")
-        return verbal and _is_indefinite_noun(here, here.i + 2)
+        return verbal and is_indefinite_noun(here, here.i + 2)
     if here.suffixed:
         return _takes_pronoun(here) and (following.definite or following.mention >= 0)
     after_fa = here.previous == "CONJ" and here.before.norm == "ف"
     if after_fa and here.is_perfect and following.pos in ("COMP", "PREP", "NOUN", ""):
         return True  # «أما الوزير، ف*أبرز* أن …»
     if here.is_coordinated:
-        return _is_coordinated_verb(here, following)
+        return is_coordinated_verb(here, following)
     return (
         following.definite
         or following.mention >= 0
         or following.role == "prep"
         or _is_text_that_asks(here, following)
-        or _is_dual_with_object(here)
+        or is_dual_with_object(here)
         or following.norm in here.ontology.roles
-        or (following.text[:1].isdigit() and here.is_perfect and _is_no_masdar(here))
+        or (following.text[:1].isdigit() and here.is_perfect and is_no_masdar(here))
         or (here.is_perfect and _is_somebodys_deputy(here, following))
         or (here.is_perfect and _is_nominative(following))
         or here.grammar.part_of(following.norm) in ("PREP", "ADV")
@@ -469,7 +377,7 @@ def _says_of_meeting(here: Candidate, following: Word) -> bool:
     if not here.is_perfect or not (known or here.grammar.is_("superlative", following.norm)):
         return False
     frames = (f for r in here.word.entries("verb") for f in here.ontology.entries[r.entry].frames)
-    near = here.back(here.i - 1, longest=_LONGEST_ASIDE)
+    near = here.back(here.i - 1, longest=LONGEST_ASIDE)
     met = any(not w.definite and w.pos == "NOUN" and here.grammar.names_meeting(w) for w in near)
     return met and any(f.relation in here.ontology.symmetric and f.objects == ("",) for f in frames)
 
@@ -478,107 +386,6 @@ def _is_perfect_or_masdar(word: Word) -> bool:
     """«توصل»: one entry has it both as its perfect and as its verbal noun."""
     perfects = {r.entry for r in word.entries("verb") if r.form.aspect == "Perf"}
     return any(r.entry in perfects for r in word.entries("masdar"))
-
-
-def _is_awaited_object(here: Candidate) -> bool:
-    """Does a verb of saying or doing stand before, with nothing after it but its named subject, or that and asides?
-
-    «أعلن الرئيس، مساء الأربعاء، *توصل* البلدين إلى …», «وأكد الوزير، *دعم* بلاده …»
-    """
-    segments: list[list[Word]] = [[]]
-    for word in here.back(_before_attribution(here), longest=_LONGEST_ASIDE * 2):
-        if word.pos in ("COMP", "SUB"):
-            return False
-        if word.pos == "VERB" and not _tells_in_aside(here, word):
-            governors = (g for r in word.entries("verb") for g in here.ontology.entries[r.entry].governors)
-            return _are_asides(here, segments) and any("" in g.complements for g in governors)
-        if _parts(word):
-            segments.append([])
-        else:
-            segments[-1].append(word)
-    return False
-
-
-def _tells_in_aside(here: Candidate, verb: Word) -> bool:
-    """«أكدت الوزيرة، في كلمة *افتتحت* بها الأشغال، *حرص* …»: a verb between commas, after a preposition and what it brings."""
-    k = next(k for k in range(here.i) if here.words[k] is verb)
-    while k > 0 and here.words[k - 1].text not in COMMAS:
-        if here.words[k - 1].sent != verb.sent:
-            return False
-        k -= 1
-    return k > 0 and here.words[k].pos == "PREP"
-
-
-def _before_attribution(here: Candidate) -> int:
-    """Of «…، *حسبما ذكرت وكالة …*، دعم بلاده» the mark before what tells by whom it was told; else the word before the candidate."""
-    last = here.i - 1
-    for n, word in enumerate(here.back(last - 1, longest=_LONGEST_ASIDE), start=1):
-        if _parts(word):
-            opening = last - n
-            return opening if here.grammar.phrase_at("attribution", here.words, opening + 1) else last
-    return last
-
-
-def _parts(word: Word) -> bool:
-    """Is it a mark that parts an aside from the clause around it?"""
-    return word.text in COMMAS or word.text in DASHES
-
-
-def _are_asides(here: Candidate, segments: Sequence[Sequence[Word]]) -> bool:
-    """Between a verb and its object, from the object backwards: asides between commas, and the named subject first of all."""
-    if len(segments) == 1:
-        return False
-    *asides, subject = segments[1:]
-    subject = _without_occasion(here, subject)
-    if not asides:
-        return all(word.mention >= 0 for word in subject)
-    named = not any(word.mention < 0 and word.pos in ("NOUN", "ADJ") for word in subject)
-    return named and (len(asides) == 1 or all(_is_aside(here, segment) for segment in asides))
-
-
-def _without_occasion(here: Candidate, subject: Sequence[Word]) -> Sequence[Word]:
-    """The subject of «أكدت الخارجية *في بيان لها*، رفض …» without that in which it is said; the words stand backwards."""
-    own = next((n for n, word in enumerate(subject) if word.mention >= 0), len(subject))
-    for n in range(1, own):
-        said = subject[n - 1].bare.removesuffix("ا")
-        if subject[n].pos == "PREP" and here.grammar.is_("sayingOccasion", said):
-            return subject[n + 1 :]
-    return subject
-
-
-def _is_aside(here: Candidate, segment: Sequence[Word]) -> bool:
-    """«…، *خلال مؤتمر صحفي*، *اليوم الاثنين*، *عبد الفتاح السيسي*، …»; the words stand backwards."""
-    first = segment[-1] if segment else None
-    return first is not None and (
-        first.mention >= 0 or first.pos in ("PREP", "ADV") or here.grammar.is_("time", first.norm)
-    )
-
-
-# -- after «و» ---------------------------------------------------------------------------------------------------------
-def _is_coordinated_verb(here: Candidate, following: Word) -> bool:
-    """After و a masdar may be coordinated with what precedes: «بحثا التعاون و*دعم* الجهود». Does something tell a verb?"""
-    return (
-        _goes_on_in_dual(here)
-        or _speaks_with_preposition(here)
-        or _goes_on_like(here, following)
-        or _takes_all_at_once(here, following)
-        or _takes_at_once(here, following)
-        or _takes_after_definite(here, following)
-        or _governs_at_once(here, following)
-        or _does_at_once(here, following)
-        or (here.is_perfect and (_has_partner_at_once(here) or _has_receiver_at_once(here)))
-        or _is_subject_word(here, following)
-        or _tells_of_meeting(here, following)
-        or _acts_with_preposition(here, following)
-        or ((following.mention >= 0 or _does_to_persons(here, following)) and not _is_after_masdar(here))
-        or (following.mention >= 0 and _is_no_masdar(here))
-    )
-
-
-def _is_no_masdar(here: Candidate) -> bool:
-    """«… في مجال التدريب، و*وقع* الوزير …»: after a comma a perfect of the lexicon that is no verbal noun there."""
-    listed = bool(here.word.entries("verb")) and not here.word.entries("masdar", "noun")
-    return listed and here.comes_after_comma and here.is_perfect
 
 
 def _charges_somebody(here: Candidate) -> bool:
@@ -591,60 +398,6 @@ def _charges_somebody(here: Candidate) -> bool:
     return any(word.mention < 0 and word.norm in completing for word in after if word.sent == here.word.sent)
 
 
-def _goes_on_in_dual(here: Candidate) -> bool:
-    """«وأعربا عن …، و*رفضا* التهجير»: a dual after a comma, like the verb before, with its object."""
-    emphatic = bool(here.grammar.phrase_at("strong", here.words, here.i + 1)) and here.is_perfect
-    dual = emphatic and any(r.form.number == "Dual" for r in here.word.entries("verb"))  # «و*أدانا* بشدة …»
-    if not here.comes_after_comma or not (dual or _is_dual_with_object(here)):
-        return False
-    verb = next((w for w in here.back(here.i - 2) if w.pos == "VERB"), None)
-    if verb is None or any(form.number == "Dual" for form in verb.verb_forms):
-        return verb is not None
-    frames = (f for r in verb.entries("verb") for f in here.ontology.entries[r.entry].frames)
-    return any(here.ontology.relation_facts[f.relation].meets for f in frames)  # «التقى نظيره، و*بحثا* العلاقات»
-
-
-def _does_to_persons(here: Candidate, following: Word) -> bool:
-    """«…، و*شكر* أعضاء المجلس»: after a comma a perfect that takes actors at once, and a word for several persons after it."""
-    frames = (f for r in here.word.entries("verb") for f in here.ontology.entries[r.entry].frames)
-    done_to = any("" in (*f.targets, *f.objects) for f in frames)
-    persons = here.grammar.is_("groupHead", following.norm) and not here.grammar.is_("plural", following.bare)
-    return here.comes_after_comma and here.is_perfect and persons and done_to
-
-
-def _speaks_with_preposition(here: Candidate) -> bool:
-    """«…، و*حث* جميع الدول *على* …»: a perfect whose preposition follows, the actor between: a name, or after a comma any known one."""
-    wanted = {
-        marker
-        for r in here.word.entries("verb")
-        if r.form.aspect == "Perf"
-        for frame in here.ontology.entries[r.entry].frames
-        if "" in (*frame.targets, *frame.objects)
-        for marker in (*frame.objects, *frame.themes)
-        if marker
-    }
-    after = here.words[here.i + 1 : here.i + _NEAR]
-    known = after and after[0].definite and here.comes_after_comma and not _is_after_masdar(here)
-    if not after or (after[0].mention < 0 and not known):
-        return False
-    for n, word in enumerate(after):
-        if word.sent != here.word.sent or word.role == "punct":
-            return False
-        if n and word.norm in wanted:
-            return True
-    return False
-
-
-def _acts_with_preposition(here: Candidate, following: Word) -> bool:
-    """«…، و*صادق* البرلمان *على* …»: a perfect that is no verbal noun, a name after it, and right after that its preposition."""
-    if not here.is_perfect or following.mention < 0 or here.word.entries("masdar", "noun"):
-        return False
-    frames = [f for r in here.word.entries("verb") for f in here.ontology.entries[r.entry].frames]
-    wanted = {marker for frame in frames for marker in frame.objects if marker}
-    behind = next((w for w in here.rest if w.mention != following.mention), None)
-    return behind is not None and behind.sent == here.word.sent and behind.first and behind.norm in wanted
-
-
 def _speaks_to_whom(here: Candidate, following: Word) -> bool:
     """«…، و*حضّ*هما على التهدئة»: a perfect with whom it is said to, and at once the preposition of what is said."""
     frames = [f for r in here.word.entries("verb") for f in here.ontology.entries[r.entry].frames]
@@ -652,131 +405,6 @@ def _speaks_to_whom(here: Candidate, following: Word) -> bool:
     return here.is_perfect and (spoken or any("" in f.objects and following.norm in f.themes for f in frames))
 
 
-def _goes_on_like(here: Candidate, following: Word) -> bool:
-    """«كينيا تفتتح سفارتها و*توقع* مع المغرب …»: an imperfect like the verb before, with a preposition after it."""
-    verb = next((w for w in here.back(here.i - 2) if w.pos == "VERB"), None)
-    if verb is None or not here.grammar.is_preposition(following) or _is_after_masdar(here):
-        return False
-    mine = {(r.form.aspect, r.form.gender) for r in here.word.entries("verb")}
-    theirs = {(form.aspect, form.gender) for form in verb.verb_forms}
-    return any(aspect == "Imp" for aspect, _ in mine & theirs)
-
-
-def _takes_all_at_once(here: Candidate, following: Word) -> bool:
-    """«أدان الانقلاب، و*رفض* أي تغيير …»: after a comma a perfect of stance with «any», where the verb before takes no verbal noun."""
-    if not (here.comes_after_comma and here.is_perfect and here.grammar.is_("quantifier", following.norm)):
-        return False
-    verb = next((w for w in here.back(here.i - 2) if w.pos == "VERB"), None)
-    if verb is None or not here.grammar.takes_stance(here.word):
-        return False
-    beside = any(
-        w.pos == "NOUN" and not w.definite and w.entries("masdar") for w in here.back(here.i - 2, longest=_NEAR)
-    )
-    entries = [here.ontology.entries[r.entry] for r in verb.entries("verb") if r.form.aspect == "Perf"]
-    felt = any(here.ontology.relation_facts[f.relation].kind == "Expressive" for e in entries for f in e.frames)
-    return felt and not beside and not any(e.governors for e in entries)
-
-
-def _takes_at_once(here: Candidate, following: Word) -> bool:
-    """«و*طالب* بالإفراج عنه»: a perfect whose preposition follows at once, which as a noun it does not take, or not without
-    somebody before it: «و*حث* على احترامه»."""
-    if not here.grammar.is_preposition(following):
-        return False
-    as_verb, as_noun = set[str](), set[str]()
-    for r in here.word.readings:
-        entry = here.ontology.entries[r.entry]
-        markers = {m for f in entry.frames for m in (*f.objects, *f.partners) if m}
-        markers |= {m for g in entry.governors for m in g.complements if m}
-        if r.source == "verb" and r.form.aspect == "Perf":
-            as_verb |= markers
-        elif r.source != "verb" and not any("" in f.targets and f.objects for f in entry.frames):
-            as_noun |= markers
-    return following.norm in as_verb - as_noun
-
-
-def _takes_after_definite(here: Candidate, following: Word) -> bool:
-    """«أشاد بإرادة نظيره، و*تعهد* بأن …»: a comma joins no bare noun to what is definite; a verb with its preposition."""
-    last = here.words[here.i - 3] if here.i > 2 else None
-    if last is None or not here.comes_after_comma or not here.is_perfect or not here.grammar.is_preposition(following):
-        return False
-    if not (last.definite or last.mention >= 0 or last.role == "pron"):
-        return False
-    entries = [here.ontology.entries[r.entry] for r in here.word.entries("verb")]
-    markers = {m for e in entries for f in e.frames for m in (*f.objects, *f.partners)}
-    markers |= {m for e in entries for g in e.governors for m in g.complements}
-    return following.norm in markers
-
-
-def _governs_at_once(here: Candidate, following: Word) -> bool:
-    """«…، و*تواصل* قصف بلدات الجنوب»: an imperfect after a comma that governs the verbal noun after it."""
-    if not here.comes_after_comma or following.definite or not following.entries("masdar"):
-        return False
-    return any(
-        r.form.aspect == "Imp" and "" in governor.complements
-        for r in here.word.entries("verb")
-        for governor in here.ontology.entries[r.entry].governors
-    )
-
-
-def _does_at_once(here: Candidate, following: Word) -> bool:
-    """«وصل إلى بغداد و*عقد* مباحثات مع …»: after a name or a comma a perfect that lends its subject to the verbal noun after it."""
-    joined = here.comes_after_comma or here.words[here.i - 2].mention >= 0
-    if not (joined and here.is_perfect) or following.definite or following.mention >= 0 or _is_after_masdar(here):
-        return False
-    governors = (g for r in here.word.entries("verb") for g in here.ontology.entries[r.entry].governors)
-    lends = any(g.governs == "light" and "" in g.complements for g in governors)
-    return lends and (bool(following.entries("masdar", "noun")) or here.grammar.names_meeting(following))
-
-
-def _has_partner_at_once(here: Candidate) -> bool:
-    """«و*عقد* معه اجتماعا»: a perfect whose partner follows at once as a pronoun; a bare noun has none there."""
-    words, i = here.words, here.i
-    return (
-        i + 2 < len(words)
-        and words[i + 1].norm == "مع"
-        and words[i + 2].role == "pron"
-        and words[i + 2].unit == words[i + 1].unit
-    )
-
-
-def _has_receiver_at_once(here: Candidate) -> bool:
-    """«و*نقل* إليه دعوة»: a perfect whose receiver follows as a pronoun, and after that the indefinite noun of what he gets."""
-    words, i = here.words, here.i
-    pronoun = i + 2 < len(words) and words[i + 2].role == "pron" and words[i + 2].unit == words[i + 1].unit
-    return pronoun and words[i + 1].norm in ("ل", "الي") and _is_indefinite_noun(here, i + 3)
-
-
-def _is_indefinite_noun(here: Candidate, k: int) -> bool:
-    word = here.words[k] if k < len(here.words) else None
-    if word is None or word.sent != here.word.sent or word.role in ("prep", "conj", "punct"):
-        return False
-    return not word.definite and word.mention < 0 and may_be_noun(word.norm) and not here.grammar.is_preposition(word)
-
-
-def _is_subject_word(here: Candidate, word: Word) -> bool:
-    """«وبحث *الوزيران*»: a word that stands for an actor in the nominative."""
-    return word.norm.endswith("ان") and here.grammar.is_("collective", word.norm)
-
-
-def _tells_of_meeting(here: Candidate, following: Word) -> bool:
-    """«…، و*تناول* اللقاء»: a perfect that meetings are the subject of, and a meeting after it."""
-    if not here.is_perfect or not following.definite or not here.grammar.names_meeting(following):
-        return False
-    frames = (f for r in here.word.entries("verb") for f in here.ontology.entries[r.entry].frames)
-    return any(f.relation in here.ontology.symmetric and "" in f.objects for f in frames)
-
-
-def _is_after_masdar(here: Candidate) -> bool:
-    """Is the word coordinated with a masdar that stands shortly before it in the same sentence?"""
-    for word in here.back(here.i - 2, longest=_NEAR):
-        if word.role == "punct" and word.text not in COMMAS:
-            return False
-        if word.entries("masdar") and word.pos == "NOUN":
-            return True
-    return False
-
-
-# -- after its subject -------------------------------------------------------------------------------------------------
 def _is_after_its_subject(here: Candidate, following: Word) -> bool:
     """«ماكرون *بحث* مع السيسي»: the verb of a headline, or of a clause with أن, after the name of its subject."""
     verbs = here.word.entries("verb")
