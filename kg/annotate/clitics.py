@@ -9,6 +9,7 @@ from kg.lang.marks import COMMAS
 from kg.lang.normal import fold, name_key
 from kg.lang.segment import (
     AND_BEFORE_HAMZA,
+    ARTICLE,
     BA,
     DUAL,
     FOR,
@@ -16,6 +17,7 @@ from kg.lang.segment import (
     HAMZAS,
     LEADS,
     NEWS_PRONOUNS,
+    NISBA_OR_FEMININE,
     WHAT,
     WITHOUT_PRONOUN,
     Piece,
@@ -166,9 +168,9 @@ class LexiconFirst:
     def _is_genitive(self, following: str) -> bool:
         """«العلاقات», «ومتانة العلاقات», «موقف مصر»: does a noun begin what follows, and no preposition?"""
         first, second, *_ = (*following.split()[:2], "", "")
-        if first.startswith("و") and second.startswith("ال"):
+        if first.startswith("و") and second.startswith(ARTICLE):
             first = first[1:]
-        return first.startswith("ال") or (is_noun(fold(first)) and fold(first) not in self.particles)
+        return first.startswith(ARTICLE) or (is_noun(fold(first)) and fold(first) not in self.particles)
 
     def may_open_name(self, word: str) -> bool:
         """May what follows tell how it is divided, so that :meth:`before_name` is to be asked?"""
@@ -178,9 +180,9 @@ class LexiconFirst:
     def _is_dual_before(self, word: str, following: str) -> bool:
         """«*شركتي* النفط», «*وزارتي* خارجية البلدين»: two things, of what follows; «كلمتي *القصيرة*» is mine."""
         first, second = (*following.split()[:2], "", "")[:2]
-        in_chain = is_noun(first) and first not in self.particles and second.startswith("ال")
+        in_chain = is_noun(first) and first not in self.particles and second.startswith(ARTICLE)
         return fold(word[-2:]) == DUAL and (
-            in_chain or (first.startswith("ال") and not first.endswith(("ة", "ه", "ي")))
+            in_chain or (first.startswith(ARTICLE) and not first.endswith(NISBA_OR_FEMININE))
         )
 
     def before_name(self, word: str, following: str) -> tuple[Piece, ...] | None:
@@ -340,7 +342,7 @@ class LexiconFirst:
         return tuple(p._replace(start=a, end=b) for p, a, b in zip(pieces, cuts, cuts[1:], strict=False))
 
     def _is_known(self, stem: str) -> bool:
-        return stem in self.known or (stem.startswith("ال") and len(stem) > 3 and stem[2:] in self.known)
+        return stem in self.known or (stem.startswith(ARTICLE) and len(stem) > 3 and stem[2:] in self.known)
 
     @staticmethod
     def _leads(bare: str) -> Iterator[tuple[int, list[tuple[int, str]]]]:
@@ -367,7 +369,7 @@ class LexiconFirst:
 
     def _spellings(self, stem: str, role: str, pronoun: str, letter: str) -> tuple[str, ...]:
         """How the stem may be spelt without its clitics: «ل|لصين» الصين, «سيادت|ه» سيادة; none where they cannot stand together."""
-        article = stem.startswith("ال")
+        article = stem.startswith(ARTICLE)
         if article and (pronoun or (role == "prep" and letter == "ل")):
             return ()
         spellings: tuple[str, ...] = (stem,)
@@ -386,7 +388,7 @@ class LexiconFirst:
 
     def _fits(self, text: str, role: str, pronoun: str) -> bool:
         """Has the lexicon the stem in a form before which the clitic and after which the pronoun may stand?"""
-        readings = self.readings.get(text) or self.readings.get(text[2:] if text.startswith("ال") else "", ())
+        readings = self.readings.get(text) or self.readings.get(text[2:] if text.startswith(ARTICLE) else "", ())
         if role == "fut":
             return any(r.source == "verb" and r.form.aspect == "Imp" for r in readings)
         if pronoun:

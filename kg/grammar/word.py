@@ -5,19 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.lang.inflect import Form
+from kg.lang.segment import ARTICLE
 from kg.ontology import Reading
-
-_ARTICLE = "ال"
 
 
 def begins_with_article(norm: str) -> bool:
     """Are its first letters those of the article, and enough after them?"""
-    return norm.startswith(_ARTICLE) and len(norm) > len(_ARTICLE) + 1
+    return norm.startswith(ARTICLE) and len(norm) > len(ARTICLE) + 1
 
 
 def without_article(norm: str) -> str:
     """The norm without the letters of the article, if there are enough after them; else the same."""
-    return norm[len(_ARTICLE) :] if begins_with_article(norm) else norm
+    return norm[len(ARTICLE) :] if begins_with_article(norm) else norm
 
 
 @dataclass(slots=True)

@@ -41,6 +41,9 @@ FOR = "ل"
 """The preposition that brings what a feeling or a deed is for."""
 WHAT = "ما"
 """The relative that stands for a thing."""
+ARTICLE = "ال"
+NISBA_OR_FEMININE = ("ة", "ه", "ي")
+"""How what has the article ends where it may be an adjective."""
 DUAL = "تي"
 """How a feminine dual ends before its genitive: «شركتي النفط»."""
 _CONJUNCTIONS = ("و", "ف")

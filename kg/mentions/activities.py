@@ -14,7 +14,7 @@ from kg.mentions.mention import Mention
 from kg.mentions.names import known_name
 from kg.mentions.nisbas import nisba_at
 from kg.mentions.steps import is_and, is_stem, opens_stem, previous, skip, unit_end
-from kg.mentions.titles import name_of_person
+from kg.mentions.titles import full_name_of_person
 
 _LONGEST = 4
 """Words that tell more of the activity: «الخبير *في الشؤون الأفريقية*»."""
@@ -48,11 +48,7 @@ def _qualifies_noun(words: Sequence[Word], i: int) -> bool:
 
 def _named_at(known: Gazetteer, words: Sequence[Word], end: int) -> Mention | None:
     """The person whose name of two words or more, or listed one, follows, over honorifics: «الكاتب *الدكتور* …»."""
-    k, _ = skip_honorifics(known, words, skip(words, end))
-    person = name_of_person(known, words, k)
-    if person is None or (person.kind == "person" and unit_end(words, k) >= person.end):
-        return None
-    return person
+    return full_name_of_person(known, words, skip_honorifics(known, words, skip(words, end))[0])
 
 
 def _after_adjectives(known: Gazetteer, words: Sequence[Word], end: int) -> tuple[int, tuple[str, ...]]:

@@ -15,7 +15,7 @@ from kg.mentions.names import known_name
 from kg.mentions.nisbas import nisba_at
 from kg.mentions.offices import office
 from kg.mentions.steps import after_unit, is_and, is_stem, opens_stem, skip, unit_end
-from kg.mentions.titles import after_title, may_hold, name_of_person
+from kg.mentions.titles import after_title, full_name_of_person, may_hold, name_of_person
 
 _OFFICE = "official"
 """The role of whoever serves a body that no list has: he leads nothing that has a name of its own."""
@@ -72,10 +72,8 @@ def _named_at(known: Gazetteer, words: Sequence[Word], i: int, end: int) -> Ment
         if not diplomat and not known.grammar.is_("rank", words[k].bare):
             return None  # «استقبل رئيس اللجنة | *السفير* محمد علي»
         k = skip_honorifics(known, words, skip(words, rank.end))[0]
-    person = name_of_person(known, words, k)
-    if person is None or (person.kind == "person" and unit_end(words, k) >= person.end):
-        return None
-    return replace(person, honorific=person.honorific or honorific)
+    person = full_name_of_person(known, words, k)
+    return replace(person, honorific=person.honorific or honorific) if person is not None else None
 
 
 def _body_at(known: Gazetteer, words: Sequence[Word], j: int) -> Mention | None:

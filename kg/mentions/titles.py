@@ -81,6 +81,13 @@ def name_of_person(known: Gazetteer, words: Sequence[Word], k: int) -> Mention |
     return with_title_after(known, words, with_more_names(known, words, mention))
 
 
+def full_name_of_person(known: Gazetteer, words: Sequence[Word], k: int) -> Mention | None:
+    """The same, unless it is a single word that no list has."""
+    person = name_of_person(known, words, k)
+    alone = person is not None and person.kind == "person" and unit_end(words, k) >= person.end
+    return None if alone else person
+
+
 def with_title_after(known: Gazetteer, words: Sequence[Word], mention: Mention) -> Mention:
     """«الأمير فيصل بن فرحان وزير الخارجية»: a title in apposition, unless another name follows it."""
     j = skip(words, mention.end)
