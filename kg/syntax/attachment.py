@@ -79,8 +79,6 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
         return edge[0]  # «دعت *كلا من* الهند وباكستان إلى …»
     if phrase.prep == "ب" and (vehicle := _laden_before(state, phrase.core.head - 2)) >= 0:
         return vehicle
-    if phrase.prep == "ل" and edge and _tells_of_group(state, edge[0], phrase):
-        return edge[0]
     if phrase.prep == "من" and _is_done_by(state, phrase.core.head - 2, phrase.core.head):
         return phrase.core.head - 2
     if phrase.prep == "من" and edge and _is_portioned(state, edge[0], phrase.core.head):
@@ -117,16 +115,6 @@ def _laden_before(state: State, k: int) -> int:
     """«أرسلت *طائرات محملة* بالمساعدات»: the noun that the word of load at ``k`` qualifies; -1 where there is none."""
     laden = k >= 0 and state.label[k] == "adj" and state.grammar.is_("laden", state.words[k].bare)
     return state.head[k] if laden else -1
-
-
-def _tells_of_group(state: State, k: int, phrase: Phrase) -> bool:
-    """«دعت *الدول الراعية* للاتفاق الحركة إلى …»: a group by a participle that governs the thing behind it, somebody else after it."""
-    group = state.s.mention(k)
-    if group is None or group.kind not in ("group", "body") or not state.is_common(phrase.core.head):
-        return False
-    last = state.s.mention_end(k) - 1
-    governs = last > k and state.words[last].definite and bool(state.words[last].entries("activeParticiple"))
-    return governs and phrase.core.head == last + 2 and state.s.mention(phrase.core.end) is not None
 
 
 def _tie(state: State, phrase: Phrase, edge: Sequence[int]) -> int:
@@ -204,7 +192,7 @@ def _tells_where_said(state: State, phrase: Phrase, edge: Sequence[int]) -> bool
 
 def _completes_epithet(state: State, phrase: Phrase, k: int) -> bool:
     """«دعا *الدول الراعية* لعملية السلام إلى …», «ناشد الدول المانحة *لليمن* زيادة …»: right after a name that ends in an active
-    participle, where at once follows what the verb waits for."""
+    participle, where at once follows what the verb waits for, or whom: «دعت الدول الراعية *للهدنة* حركة حماس إلى …»."""
     pred, after = state.clause.pred, phrase.core.end
     if pred < 0 or phrase.prep not in _OF_EPITHETS or state.is_common(k):
         return False
@@ -214,6 +202,8 @@ def _completes_epithet(state: State, phrase: Phrase, k: int) -> bool:
         return False
     if not (epithet.entries("activeParticiple") or may_be_active_participle(epithet.bare)):
         return False
+    if state.s.mention(after) is not None:
+        return state.is_common(phrase.core.head)
     if state.s.pos(after) == "PREP":
         return state.s.norm(after) in state.valency.demands(state.words[pred])
     second = state.s.is_nominal(after) and state.is_common(after) and not state.words[after].definite
