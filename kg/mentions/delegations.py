@@ -6,12 +6,10 @@ from collections.abc import Sequence
 
 from kg.grammar import Word
 from kg.lang.normal import name_key
-from kg.mentions.bodies import organization
 from kg.mentions.gazetteer import Gazetteer
-from kg.mentions.mention import PERSONAL, Mention
-from kg.mentions.names import known_name
+from kg.mentions.mention import Mention
+from kg.mentions.names import body_at
 from kg.mentions.nisbas import nisba_at
-from kg.mentions.offices import office
 from kg.mentions.steps import has_suffix, is_stem, opens_stem, skip, unit_end, written_words
 
 _SENDERS = ("state/", "organization/")
@@ -74,8 +72,8 @@ def _sender(known: Gazetteer, words: Sequence[Word], end: int, *, definite: bool
         return None
     if not is_stem(words, j):
         return None
-    body = office(known, words, j) or known_name(known, words, j) or organization(known, words, j)
-    if body is None or (body.entity or "").startswith(PERSONAL):
+    body = body_at(known, words, j)
+    if body is None:
         return None
     sender = body.entity if (body.entity or "").startswith(_SENDERS) else None
     return body.end, (sender,) if sender else body.of

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.grammar import Word
-from kg.mentions.bodies import body_before, organization
+from kg.mentions.bodies import body_before
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.genders import gender_by_ending
 from kg.mentions.honorifics import skip_honorifics
-from kg.mentions.mention import PERSONAL, Mention
-from kg.mentions.names import known_name
+from kg.mentions.mention import Mention
+from kg.mentions.names import body_at
 from kg.mentions.nisbas import nisba_at
-from kg.mentions.offices import office
 from kg.mentions.steps import after_unit, is_and, is_stem, opens_stem, skip, unit_end
 from kg.mentions.titles import after_title, full_name_of_person, may_hold, name_of_person
 
@@ -77,10 +76,8 @@ def _named_at(known: Gazetteer, words: Sequence[Word], i: int, end: int) -> Ment
 
 
 def _body_at(known: Gazetteer, words: Sequence[Word], j: int) -> Mention | None:
-    """The body, listed or not, that is named at ``j``."""
-    body = office(known, words, j) or known_name(known, words, j) or organization(known, words, j)
-    body = body or body_before(known, words, j)
-    return None if body is None or (body.entity or "").startswith(PERSONAL) else body
+    """The body that is named at ``j``, also by a noun that stands for one named before."""
+    return body_at(known, words, j) or body_before(known, words, j)
 
 
 def _states(known: Gazetteer, body: Mention) -> tuple[str, ...]:

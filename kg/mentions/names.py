@@ -10,6 +10,7 @@ from kg.mentions.gazetteer import Gazetteer, Hit, rank
 from kg.mentions.genders import gender_as_written, gender_by_ending
 from kg.mentions.mention import PERSONAL, Mention
 from kg.mentions.nisbas import nisba_at
+from kg.mentions.offices import office
 from kg.mentions.persons import is_common
 from kg.mentions.steps import opens_stem, previous, skip
 from kg.ontology import Name
@@ -45,6 +46,12 @@ def known_name(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | Non
     if mention.entity and mention.entity.startswith("organization/") and _is_longer(known, words, mention.end):
         return organization(known, words, i) or mention
     return mention
+
+
+def body_at(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
+    """The body, listed or not, an office or a state's name that begins at ``i``; no person's."""
+    body = office(known, words, i) or known_name(known, words, i) or organization(known, words, i)
+    return None if body is None or (body.entity or "").startswith(PERSONAL) else body
 
 
 def _after_state_head(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
