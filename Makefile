@@ -59,5 +59,5 @@ $(TOOLS): pyproject.toml hatch_build.py | $(BIN)/python
 	@touch $@ $(INSTALLED)
 
 # An installation makes it; after a change of the ontology the first run would do so for its user, and no bench measures that.
-$(TABLES): $(wildcard ontology/*.ttl ontology/*/*.ttl kg/ontology.py kg/cache.py kg/model.py kg/lang/*.py) | $(INSTALLED)
+$(TABLES): $(wildcard ontology/*.ttl ontology/*/*.ttl kg/ontology/*.py kg/cache.py kg/model.py kg/lang/*.py) | $(INSTALLED)
 	@$(BIN)/python -c 'from kg import ontology; ontology.ship()'
