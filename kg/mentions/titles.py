@@ -103,12 +103,25 @@ def with_title_after(known: Gazetteer, words: Sequence[Word], mention: Mention) 
     if words[j].definite and not unlisted and (alone or not _has_held(known, mention, known.roles[title.key], of)):
         return mention
     k, honorific = skip_honorifics(known, words, skip(words, end))
-    another = opens_stem(words, k) and (known.name_at(words, k) or unknown_person(known, words, k))
+    another = _another(known, words, k, of)
     if another and not (honorific and _holds_rather(known, words, mention, known.roles[title.key], k)):
         return mention
     if not may_hold(known, mention, of):
         return mention
     return _with_more_titles(known, words, replace(mention, end=end, role=known.roles[title.key], of=of, former=former))
+
+
+def _another(known: Gazetteer, words: Sequence[Word], k: int, of: tuple[str, ...]) -> bool:
+    """«التقى ماكرون | وزير خارجية مصر *بدر عبد العاطي*»: does ``k`` name somebody whose the title before may be?
+
+    Not «صافح أندريه بوكوف نائب وزير الخارجية الروسي *أردوغان*», nor «زار يوناس ستوره رئيس وزراء النرويج *بولندا*».
+    """
+    if not opens_stem(words, k):
+        return False
+    if known.name_at(words, k) is None:
+        return unknown_person(known, words, k) is not None
+    person = known_person(known, words, k)
+    return person is not None and may_hold(known, person, of)
 
 
 def _holds_rather(known: Gazetteer, words: Sequence[Word], mention: Mention, role: str, k: int) -> bool:
