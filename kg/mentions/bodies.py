@@ -106,7 +106,8 @@ def _begins_anew(known: Gazetteer, words: Sequence[Word], end: int, j: int) -> b
     if not words[end - 1].definite:
         return False
     after_nisba = nisba_at(known, words, end - 1) is not None and words[j].pos == "NOUN"
-    thing = after_nisba and not words[j].norm.endswith(("ي", "ية", "ين", "ون")) and words[j].bare in nouns()
+    plain = not words[j].norm.endswith(("ي", "ية", "ين", "ون")) and words[j].bare in nouns()
+    thing = after_nisba and (plain or known.grammar.is_("substantive", words[j].bare))
     return thing or _is_deed_after_definite(words, end, j) or _heads_actor(known, words[j])
 
 
