@@ -22,6 +22,7 @@ _ACCUSATIVE = ("ًا", "اً")
 _SAID = frozenset((":", "،", ","))
 _LIKE_SUFFIXES = frozenset(("ي", "ك"))
 """How foreign names may end, and no noun that is told of somebody in the third person."""
+_OPENING_CLAUSE = frozenset(("COMP", "REL", "SUB"))
 _NEVER_NAMES = frozenset(
     ("PREP", "ADV", "SUB", "COMP", "NEG", "REL", "DEM", "AUX", "COND", "PRON", "NUM", "VERB", "ADJ")
 )
@@ -161,7 +162,15 @@ def _belongs_to_name(known: Gazetteer, words: Sequence[Word], k: int, count: int
         return False
     if words[k].role == "stem":
         return may_be_name(known, words, k, count)
-    return count > 0 and _is_no_clitic(words, k)
+    return count > 0 and (_is_no_clitic(words, k) or _is_divided_particle(known, words, k))
+
+
+def _is_divided_particle(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
+    """«كريس *فان* هولن»: a particle of names that looks like a conjunction and another word, before what is no word."""
+    end = unit_end(words, k)
+    after = skip(words, end)
+    written = "".join(word.text for word in words[k:end])
+    return known.grammar.is_("nameParticle", written) and opens_stem(words, after) and not words[after].readings
 
 
 def _follows_particle(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
@@ -251,7 +260,7 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
         count
         and word.form is not None
         and not word.readings
-        and (_closes_name(words, k) or word.form.number in ("Dual", "Plur"))
+        and (_closes_name(words, k) or word.form.number in ("Dual", "Plur") or _has_verb_before(words, k))
     ):
         return True  # «جانيت *يلين* ووزير …», «هوغو *موتا*»: of one person no verb is in the dual or the plural
     by_father = count > 0 and word.definite and known.grammar.is_("givenName", word.bare)  # «جابر *العلي*»
@@ -401,6 +410,16 @@ def _is_no_second_verb(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
         return False
     before = previous(words, k)
     return word.last and before is not None and before.pos == "VERB" and _speaks(known, before)
+
+
+def _has_verb_before(words: Sequence[Word], k: int) -> bool:
+    """«أكد الوزير مارك *روت* دعمه»: whoever is named after the verb of a clause is followed by no second one."""
+    for word in reversed(words[:k]):
+        if word.role == "punct" or word.pos in _OPENING_CLAUSE:
+            return False
+        if word.pos == "VERB" and word.readings:
+            return True
+    return False
 
 
 def _closes_name(words: Sequence[Word], k: int) -> bool:
