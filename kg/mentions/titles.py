@@ -439,12 +439,18 @@ def _meant_beside(known: Gazetteer, words: Sequence[Word], body: Mention) -> str
 
 
 def _accredited(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
-    """«المبعوث الأممي *إلى اليمن* السيد …», «السفير *لدى* العراق، …»: only right before the name, or that between commas."""
+    """«المبعوث الأممي *إلى اليمن* السيد …», «السفير *لدى الدولة* …»: only right before the name, or that between commas."""
     place = known.name_at(words, k)
-    if place is None:
+    if place is None and not _is_host(known, words, k):
         return None
-    named = _person_after(known, words, place.end) or between_commas(known, words, place.end)
-    return Part(place.end) if named is not None else None
+    end = place.end if place is not None else unit_end(words, k)
+    named = _person_after(known, words, end) or between_commas(known, words, end)
+    return Part(end) if named is not None else None
+
+
+def _is_host(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
+    """«سفير اليابان لدى *الدولة*», «لدى *البلاد*»: the country whose newspaper tells it."""
+    return is_stem(words, k) and words[k].definite and name_key(words[k].bare) in known.values("country")
 
 
 def _at_body(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
