@@ -158,7 +158,7 @@ def _is_genitive(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
 
 def _belongs_to_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
     """Does a written word of a name begin at ``k``: a stem, or after ``count`` others a clitic that is none («*ب*لينكن»)?"""
-    if not words[k].first and (count or not k or not is_and(words[k - 1])):
+    if not words[k].first and (count or not k or not (is_and(words[k - 1]) or words[k - 1].role == "prep")):
         return False
     if words[k].role == "stem":
         return may_be_name(known, words, k, count)
