@@ -378,7 +378,7 @@ def _follows_given_name(known: Gazetteer, words: Sequence[Word], k: int, count: 
         and word.last
         and not word.definite
         and not word.entries("masdar")
-        and not _is_owned_thing(known, words, k)
+        and not (_limits(words, k) and is_noun(word.norm))
         and _may_end_so(word, count)
         and not _is_listed(known, word, first=False)
     )
