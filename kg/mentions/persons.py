@@ -264,6 +264,8 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
     ):
         return True  # «جانيت *يلين* ووزير …», «هوغو *موتا*»: of one person no verb is in the dual or the plural
     by_father = count > 0 and word.definite and known.grammar.is_("givenName", word.bare)  # «جابر *العلي*»
+    if not count and word.pos == "VERB" and not word.readings and _is_before_unknown(words, k):
+        return True
     if word.readings or word.form is not None or (word.bare in known.ontology.common_words and not by_father):
         return False
     if "quantifier" in categories or "superlative" in categories:
@@ -389,7 +391,18 @@ def _only_looks_like_verb(known: Gazetteer, words: Sequence[Word], k: int, count
     if words[k].pos != "VERB" or words[k].readings:
         return False
     after = after_unit(words, k)
-    return count > 0 or (after < len(words) and known.grammar.is_("nameParticle", words[after].norm))
+    particle = after < len(words) and known.grammar.is_("nameParticle", words[after].norm)
+    return count > 0 or particle or _is_before_unknown(words, k)
+
+
+def _is_before_unknown(words: Sequence[Word], k: int) -> bool:
+    """«أكد الوزير *تعبان* دينق»: does what no list has follow, in a clause whose verb stands before?"""
+    after = after_unit(words, k)
+    if not words[k].last or not opens_stem(words, after):
+        return False
+    following = words[after]
+    unknown = following.pos == "NOUN" and not following.readings and not following.definite and following.last
+    return unknown and following.norm not in counts() and not is_noun(following.norm) and _has_verb_before(words, k)
 
 
 def _is_surname_of_origin(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
