@@ -202,6 +202,8 @@ def candidates(bare: str) -> Iterator[Candidate]:
             start = len(conj) + len(pre)
             if pre == _FUTURE and folded[start : start + 1] not in _IMPERFECT_LETTERS:
                 continue
+            if pre == _FUTURE and bare[start] == "ا" and not verb_cells(folded[start:]) & _INDICATIVE:
+                continue  # «سالفين»: the first person is written with a hamza
             if len(folded) > start:
                 yield from _with_pronoun(bare, folded, len(conj), start, pre, pronouns)
 

@@ -10,15 +10,17 @@ from kg.lang.marks import COMMAS
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.honorifics import skip_honorifics
 from kg.mentions.mention import Mention
-from kg.mentions.persons import looks_like_name, unknown_person
+from kg.mentions.persons import is_part_of_names, looks_like_name, unknown_person
 from kg.mentions.steps import is_and, opens_stem, previous, skip, unit_end
 from kg.mentions.titles import after_title, with_title_after, with_title_between_commas
+
+_LEADING = frozenset(("PREP", "CONJ", "COMP"))
 
 
 def apposed(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     """«مع *كارل هانسن*، وزير خارجية النرويج، …»: a name of several words, a comma, and a title that tells of which state or body."""
     word = words[i]
-    if not (word.first or (i and is_and(words[i - 1]))) or word.readings or word.definite:
+    if word.readings or word.definite or not (word.first or (i and _leads(known, words[i - 1], word))):
         return None
     person = unknown_person(known, words, i)
     if person is None or unit_end(words, i) >= person.end:
@@ -39,10 +41,17 @@ def apposed(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     return replace(closed, role=role, of=of, former=former, honorific=honorific, gender=gender, number="Sing")
 
 
+def _leads(known: Gazetteer, clitic: Word, word: Word) -> bool:
+    """«*و*كارل هانسن», «*ب*ماريا لوبيز»: may the clitic stand before what is a name?"""
+    return is_and(clitic) or (clitic.role == "prep" and is_part_of_names(known, word))
+
+
 def _without_comma(known: Gazetteer, words: Sequence[Word], person: Mention) -> Mention | None:
-    """«رحب *كارل هانسن وزير خارجية النرويج* بـ…»: right after a verb, the title right after the name."""
-    before = previous(words, person.start)
-    if before is None or before.pos != "VERB" or not looks_like_name(known, words[person.start], alone=False):
+    """«رحب *كارل هانسن وزير خارجية النرويج* بـ…»: the title right after the name, and that right after a verb or what leads a noun."""
+    before, first = previous(words, person.start), words[person.start]
+    if before is None or not looks_like_name(known, first, alone=False):
+        return None
+    if before.pos != "VERB" and not (before.pos in _LEADING and is_part_of_names(known, first)):
         return None
     titled = with_title_after(known, words, person)
     if titled.role is None:

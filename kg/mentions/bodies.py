@@ -106,8 +106,14 @@ def _begins_anew(known: Gazetteer, words: Sequence[Word], end: int, j: int) -> b
     if not words[end - 1].definite:
         return False
     after_nisba = nisba_at(known, words, end - 1) is not None and words[j].pos == "NOUN"
-    thing = after_nisba and not words[j].norm.endswith(("ي", "ية", "ين", "ون")) and words[j].bare in nouns()
-    return thing or _is_deed_after_definite(words, end, j) or _heads_actor(known, words[j])
+    plain = not words[j].norm.endswith(("ي", "ية", "ين", "ون")) and words[j].bare in nouns()
+    substantive = words[end - 1].norm.endswith(("ي", "ية")) and known.grammar.is_("substantive", words[j].bare)
+    return (
+        (after_nisba and plain)
+        or substantive
+        or _is_deed_after_definite(words, end, j)
+        or _heads_actor(known, words[j])
+    )
 
 
 def _heads_actor(known: Gazetteer, word: Word) -> bool:
@@ -228,7 +234,7 @@ def body_before(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | No
         return _organization_of(words, i, end, of)
     if of is None and known.grammar.is_("plainBody", word.bare):
         end, count = _after_own_adjectives(known, words, i)
-        charge = _after_charge(known, words, end) if count else end
+        charge = _after_charge(known, words, i, end) if count else end
         if count > 1 or charge > end:
             return _organization_of(words, i, charge)
     gender = gender_by_ending(word, "ة", "ات")
@@ -276,16 +282,34 @@ def _after_own_adjectives(known: Gazetteer, words: Sequence[Word], i: int) -> tu
     return end, count
 
 
-def _after_charge(known: Gazetteer, words: Sequence[Word], end: int) -> int:
-    """«اللجنة الوطنية المستقلة *للانتخابات*»: where it ends with what it is there for; ``end`` where nobody or nothing is told."""
+def _after_charge(known: Gazetteer, words: Sequence[Word], i: int, end: int) -> int:
+    """«اللجنة الوطنية المستقلة *للانتخابات*», «القيادة العامة *للجيش*»: where it ends with what the body at ``i`` is there for, whom it
+    unites or whose it is; ``end`` where nobody or nothing is told."""
     j = skip(words, end)
     if j + 1 >= len(words) or words[j].role != "prep" or words[j].norm != "ل":
         return end
+    if known.grammar.is_("organ", words[i].bare):
+        return _after_whole_body(known, words, j + 1) or end
     task = words[j + 1]
     someone = known.title_at(words, j + 1) or known.honorific_at(words, j + 1) or known.name_at(words, j + 1)
     actors = known.heads_organization(task) or known.value_at("groupHead", words, j + 1, longest=LONGEST_HEAD)
-    thing = task.definite and task.last and task.pos == "NOUN" and task.norm.endswith(("ات", "ة"))
-    return j + 2 if thing and not someone and not actors else end
+    endings = ("ات", "ة", "ين") if known.grammar.is_("union", words[i].bare) else ("ات", "ة")
+    thing = task.definite and task.last and task.pos == "NOUN" and task.norm.endswith(endings)
+    if not thing or someone or actors:
+        return end
+    return _after_adjectives(known, words, j + 2, persons=True) if task.norm.endswith("ين") else j + 2
+
+
+def _after_whole_body(known: Gazetteer, words: Sequence[Word], j: int) -> int | None:
+    """«المكتب السياسي *لحركة حماس*», «القيادة العامة *للقوات المسلحة*»: where the body ends whose organ is named."""
+    hit = known.name_at(words, j)
+    tail = known.actor_of(hit.key) if hit is not None else None
+    if hit is not None and (tail or "").startswith("organization/"):
+        return hit.end
+    if words[j].definite and known.heads_organization(words[j]):
+        several = _after_adjectives(known, words, unit_end(words, j), persons=False)
+        return max(_after_own_adjectives(known, words, j)[0], several)
+    return None
 
 
 def counted(known: Gazetteer, word: Word) -> bool:

@@ -22,6 +22,7 @@ _ACCUSATIVE = ("ًا", "اً")
 _SAID = frozenset((":", "،", ","))
 _LIKE_SUFFIXES = frozenset(("ي", "ك"))
 """How foreign names may end, and no noun that is told of somebody in the third person."""
+_OPENING_CLAUSE = frozenset(("COMP", "REL", "SUB"))
 _NEVER_NAMES = frozenset(
     ("PREP", "ADV", "SUB", "COMP", "NEG", "REL", "DEM", "AUX", "COND", "PRON", "NUM", "VERB", "ADJ")
 )
@@ -157,11 +158,19 @@ def _is_genitive(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
 
 def _belongs_to_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
     """Does a written word of a name begin at ``k``: a stem, or after ``count`` others a clitic that is none («*ب*لينكن»)?"""
-    if not words[k].first and (count or not k or not is_and(words[k - 1])):
+    if not words[k].first and (count or not k or not (is_and(words[k - 1]) or words[k - 1].role == "prep")):
         return False
     if words[k].role == "stem":
         return may_be_name(known, words, k, count)
-    return count > 0 and _is_no_clitic(words, k)
+    return count > 0 and (_is_no_clitic(words, k) or _is_divided_particle(known, words, k))
+
+
+def _is_divided_particle(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
+    """«كريس *فان* هولن»: a particle of names that looks like a conjunction and another word, before what is no word."""
+    end = unit_end(words, k)
+    after = skip(words, end)
+    written = "".join(word.text for word in words[k:end])
+    return known.grammar.is_("nameParticle", written) and opens_stem(words, after) and not words[after].readings
 
 
 def _follows_particle(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
@@ -251,10 +260,12 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
         count
         and word.form is not None
         and not word.readings
-        and (_closes_name(words, k) or word.form.number in ("Dual", "Plur"))
+        and (_closes_name(words, k) or word.form.number in ("Dual", "Plur") or _has_verb_before(words, k))
     ):
         return True  # «جانيت *يلين* ووزير …», «هوغو *موتا*»: of one person no verb is in the dual or the plural
     by_father = count > 0 and word.definite and known.grammar.is_("givenName", word.bare)  # «جابر *العلي*»
+    if not count and word.pos == "VERB" and not word.readings and _is_before_unknown(words, k):
+        return True
     if word.readings or word.form is not None or (word.bare in known.ontology.common_words and not by_father):
         return False
     if "quantifier" in categories or "superlative" in categories:
@@ -369,6 +380,7 @@ def _follows_given_name(known: Gazetteer, words: Sequence[Word], k: int, count: 
         and word.last
         and not word.definite
         and not word.entries("masdar")
+        and not (_limits(words, k) and is_noun(word.norm))
         and _may_end_so(word, count)
         and not _is_listed(known, word, first=False)
     )
@@ -379,7 +391,18 @@ def _only_looks_like_verb(known: Gazetteer, words: Sequence[Word], k: int, count
     if words[k].pos != "VERB" or words[k].readings:
         return False
     after = after_unit(words, k)
-    return count > 0 or (after < len(words) and known.grammar.is_("nameParticle", words[after].norm))
+    particle = after < len(words) and known.grammar.is_("nameParticle", words[after].norm)
+    return count > 0 or particle or _is_before_unknown(words, k)
+
+
+def _is_before_unknown(words: Sequence[Word], k: int) -> bool:
+    """«أكد الوزير *تعبان* دينق»: does what no list has follow, in a clause whose verb stands before?"""
+    after = after_unit(words, k)
+    if not words[k].last or not opens_stem(words, after):
+        return False
+    following = words[after]
+    unknown = following.pos == "NOUN" and not following.readings and not following.definite and following.last
+    return unknown and following.norm not in counts() and not is_noun(following.norm) and _has_verb_before(words, k)
 
 
 def _is_surname_of_origin(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
@@ -400,6 +423,16 @@ def _is_no_second_verb(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
         return False
     before = previous(words, k)
     return word.last and before is not None and before.pos == "VERB" and _speaks(known, before)
+
+
+def _has_verb_before(words: Sequence[Word], k: int) -> bool:
+    """«أكد الوزير مارك *روت* دعمه»: whoever is named after the verb of a clause is followed by no second one."""
+    for word in reversed(words[:k]):
+        if word.role == "punct" or word.pos in _OPENING_CLAUSE:
+            return False
+        if word.pos == "VERB" and word.readings:
+            return True
+    return False
 
 
 def _closes_name(words: Sequence[Word], k: int) -> bool:

@@ -42,9 +42,13 @@ def country(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
 
 
 def side(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
-    """«*الجانب* المصري», «*الطرف* الروسي»: a state as a party."""
+    """«*الجانب* المصري», «*الطرف* الروسي»: a state as a party; «شن *الاحتلال* الإسرائيلي»: also by what it does, right after a verb."""
     if not known.grammar.is_("side", words[i].norm):
         return None
+    if known.grammar.is_("actingSide", words[i].norm):
+        before = previous(words, i)
+        if before is None or before.pos not in ("VERB", "COMP"):
+            return None  # «إنهاء *الاحتلال* الإسرائيلي»
     end, of = after_nisbas(known, words, i + 1)
     if len(of) != 1:
         return None

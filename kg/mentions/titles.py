@@ -103,12 +103,25 @@ def with_title_after(known: Gazetteer, words: Sequence[Word], mention: Mention) 
     if words[j].definite and not unlisted and (alone or not _has_held(known, mention, known.roles[title.key], of)):
         return mention
     k, honorific = skip_honorifics(known, words, skip(words, end))
-    another = opens_stem(words, k) and (known.name_at(words, k) or unknown_person(known, words, k))
+    another = _another(known, words, k, of)
     if another and not (honorific and _holds_rather(known, words, mention, known.roles[title.key], k)):
         return mention
     if not may_hold(known, mention, of):
         return mention
     return _with_more_titles(known, words, replace(mention, end=end, role=known.roles[title.key], of=of, former=former))
+
+
+def _another(known: Gazetteer, words: Sequence[Word], k: int, of: tuple[str, ...]) -> bool:
+    """«التقى ماكرون | وزير خارجية مصر *بدر عبد العاطي*»: does ``k`` name somebody whose the title before may be?
+
+    Not «صافح أندريه بوكوف نائب وزير الخارجية الروسي *أردوغان*», nor «زار يوناس ستوره رئيس وزراء النرويج *بولندا*».
+    """
+    if not opens_stem(words, k):
+        return False
+    if known.name_at(words, k) is None:
+        return unknown_person(known, words, k) is not None
+    person = known_person(known, words, k)
+    return person is not None and may_hold(known, person, of)
 
 
 def _holds_rather(known: Gazetteer, words: Sequence[Word], mention: Mention, role: str, k: int) -> bool:
@@ -426,12 +439,18 @@ def _meant_beside(known: Gazetteer, words: Sequence[Word], body: Mention) -> str
 
 
 def _accredited(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
-    """«المبعوث الأممي *إلى اليمن* السيد …», «السفير *لدى* العراق، …»: only right before the name, or that between commas."""
+    """«المبعوث الأممي *إلى اليمن* السيد …», «السفير *لدى الدولة* …»: only right before the name, or that between commas."""
     place = known.name_at(words, k)
-    if place is None:
+    if place is None and not _is_host(known, words, k):
         return None
-    named = _person_after(known, words, place.end) or between_commas(known, words, place.end)
-    return Part(place.end) if named is not None else None
+    end = place.end if place is not None else unit_end(words, k)
+    named = _person_after(known, words, end) or between_commas(known, words, end)
+    return Part(end) if named is not None else None
+
+
+def _is_host(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
+    """«سفير اليابان لدى *الدولة*», «لدى *البلاد*»: the country whose newspaper tells it."""
+    return is_stem(words, k) and words[k].definite and name_key(words[k].bare) in known.values("country")
 
 
 def _at_body(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
