@@ -47,7 +47,13 @@ def _is_hal_by_form(state: State, i: int) -> bool:
     if word.entries("masdar") and word.norm.startswith("م") and word.norm.endswith("ة"):
         # «…، *مطالبة* المجتمع الدولي بـ»: written like the verbal noun
         return word.text.endswith("ةً") or (state.s.pos(i - 1) == "PUNCT" and _has_feminine_subject(state))
-    return state.comma and _looks_participle(state, i)
+    return state.comma and _looks_participle(state, i) and _may_agree(state, i)
+
+
+def _may_agree(state: State, i: int) -> bool:
+    """«وقع *الرئيسان*، اليوم، معاهدة للدفاع»: can a feminine be said of somebody who acts before it, if anybody does?"""
+    hosts = state.hosts()
+    return not hosts or not state.words[i].norm.endswith("ة") or any(_fits(state, i, clause) for clause in hosts)
 
 
 def _has_feminine_subject(state: State) -> bool:
