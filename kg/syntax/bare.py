@@ -131,12 +131,23 @@ def _site(state: State, core: Core) -> tuple[int, str]:
 
 
 def _interrupted(state: State) -> int:
-    """«أجرى الملك، *يرافقه ولي العهد*، محادثات …»: the verb that waits for its object past a clause between commas; else -1."""
+    """«أجرى الملك، *يرافقه ولي العهد*، محادثات …», «قررت أوكرانيا، *وهي ليست عضوا*، إبعاد …»: the verb that waits for its object past a clause between commas; else -1."""
     aside = state.clause
     outer = state.clauses.get(aside.node) if aside.label == "conj" and state.comma else None
-    if outer is None or not aside.bare or not state.s.is_comma(aside.pred - 1) or not state.has(aside.pred, "suf"):
+    if outer is None or not (_accompanies(state, aside) or _tells_what_it_is(state, aside)):
         return -1
     return outer.pred if len(outer.bare) == 1 and state.valency.is_direct(state.words[outer.pred]) else -1
+
+
+def _accompanies(state: State, aside: Clause) -> bool:
+    """«، *يرافقه* ولي العهد،»: has the verb after the comma a pronoun, and a subject of its own?"""
+    return bool(aside.bare) and state.s.is_comma(aside.pred - 1) and state.has(aside.pred, "suf")
+
+
+def _tells_what_it_is(state: State, aside: Clause) -> bool:
+    """«قررت أوكرانيا، *وهي ليست عضوا* في الحلف، إبعاد …»: is it a pronoun after «و» with a noun for its predicate?"""
+    pronoun = aside.topic
+    return state.s.pos(pronoun) == "PRON" and state.s.is_comma(pronoun - 2) and state.s.pos(aside.pred) != "VERB"
 
 
 def _likely_site(state: State) -> int:
