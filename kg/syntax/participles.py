@@ -134,9 +134,15 @@ def _host(state: State, i: int) -> Clause | None:
 
 
 def _opposes(state: State, clause: Clause) -> bool:
-    """«رحب ماكرون، فيما رفضت *برلين* …، *داعية* إلى»: is it a clause of contrast about somebody, and not «بينما تعاني *النساء*»?"""
+    """«رحب ماكرون، فيما رفضت *برلين* …، *داعية* إلى»: is it a clause of contrast about somebody, and not «بينما تعاني *النساء*»?
+
+    So is «…، كما رفضت *برلين* …»: what is told further, if it is of somebody else.
+    """
     subject = subject_of(state, clause)
-    return clause.contrast and (subject < 0 or bool(sort(state, subject)))
+    if clause.contrast:
+        return subject < 0 or bool(sort(state, subject))
+    beside = clause.label == "sub" and state.grammar.is_("further", state.s.norm(clause.pred - 1))
+    return beside and subject == next(iter(clause.bare), -1) > clause.pred and bool(sort(state, subject))
 
 
 def _of_principal(state: State, i: int, plain: list[Clause], fitting: list[Clause]) -> Clause | None:
