@@ -166,7 +166,9 @@ def _bears(seen: Seen, mention: Mention, of: tuple[str, ...], register: Register
         return True
     if role == _LEADER and _leads_state(seen):
         return True  # «*الزعيمان* الروسي والصيني», of two presidents
-    return role == "minister" and any(map(_is_minister, (seen.role or "", *(o.role for o in register.offices_of(seen.tail)))))
+    return role == "minister" and any(
+        map(_is_minister, (seen.role or "", *(o.role for o in register.offices_of(seen.tail))))
+    )
 
 
 def _holds(seen: Seen, role: str, register: Register) -> bool:
@@ -255,7 +257,8 @@ def counterpart(mention: Mention, discourse: Discourse) -> Entities:
 
 
 def _head_seen(first: Seen, role: str, mention: Mention, people: list[Seen], register: Register) -> Entity | None:
-    """«استقبل الملك *المستشار الألماني*. وشكر الملك *نظيره الألماني*»: who leads that state and was named, where none has the same office."""
+    """«استقبل الملك *المستشار الألماني*. وشكر الملك *نظيره الألماني*»: the named leader of that state, where none has the
+    same office."""
     if not _leads_state(first) or mention.number not in ("", "Sing") or len(mention.of) != 1:
         return None
     theirs = [seen for seen in people if state_of(seen.entity) in mention.of and _leads_state(seen)]
