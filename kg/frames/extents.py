@@ -114,10 +114,17 @@ class Extents:
         if any(c in self.tree.case for c in others) or all(map(self._is_whole_deed, (k, *others))):
             # «بالتوافق … *و*بالدينامية …»: each with its preposition; «احترام الدستور و*تنظيم* انتخابات حرة»
             return ((start, self._own_end(k, others[0])), *map(self._part, others))
+        if (n := next((n for n, c in enumerate(others) if self._is_set_off(c)), -1)) >= 0:
+            before = min(end, self._before_and(self._mark_of(others[n])))
+            return (*self._parts(k, start, before, others[:n]), *map(self._part, others[n:]))
         named = [c for c in others if self.s.words[c].mention >= 0 and self.tree.child(c, "gen") < 0]
         if named and self.s.words[k].mention < 0 and self._is_unbroken(k, named[0]):  # «لأسر الضحايا و*حكومة نيبال*»
             return (*self._conjuncts(start, self._before_and(named[0])), *map(self._part, named))
         return self._conjuncts(start, end)
+
+    def _is_set_off(self, c: int) -> bool:
+        """«الأوضاع في ليبيا والسودان، و*سبل* توطيد العلاقات»: does a comma stand before «و» and a noun with a genitive of its own?"""
+        return self.s.is_comma(self._mark_of(c) - 1) and self.s.words[c].mention < 0 and self.tree.child(c, "gen") > c
 
     def _part(self, c: int) -> _Stretch:
         """The stretch of one of several: somebody without what is said of him («الشعب اليمني *الشقيق*»), or a noun phrase."""

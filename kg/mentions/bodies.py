@@ -376,7 +376,8 @@ def _after_members(known: Gazetteer, words: Sequence[Word], i: int, end: int) ->
         return end
     members = known.name_at(words, j) or organization(known, words, j) or _named_states(known, words, j)
     if members is None and known.grammar.is_("membersHead", words[i].bare) and words[j].pos == "NOUN":
-        return _after_whole(known, words, j) or end if words[j].definite and words[j].last else end
+        parted = known.grammar.is_("leaders", words[i].bare) and not known.grammar.is_("statesHead", words[j].bare)
+        return _after_whole(known, words, j, unnamed=parted) or end if words[j].definite and words[j].last else end
     return members.end if members else _after_states(known, words, j, end)
 
 
@@ -386,12 +387,13 @@ def _named_states(known: Gazetteer, words: Sequence[Word], j: int) -> Mention | 
     return states if states is not None and states.kind == "group" else None
 
 
-def _after_whole(known: Gazetteer, words: Sequence[Word], j: int) -> int | None:
-    """«أعضاء *السلك القنصلي*», «قادة *الأحزاب السياسية*»: what they belong to, with its adjectives; no group of no name."""
+def _after_whole(known: Gazetteer, words: Sequence[Word], j: int, *, unnamed: bool) -> int | None:
+    """«أعضاء *السلك القنصلي*», «قادة *الأحزاب السياسية*»: what they belong to, with its adjectives; a group of no name, «رؤساء *الفصائل*»,
+    only where ``unnamed`` allows it."""
     inner = group(known, words, j)
     if inner is None:
         return _after_own_adjectives(known, words, j)[0]
-    return inner.end if inner.kind != "body" else None
+    return inner.end if unnamed or inner.kind != "body" else None
 
 
 def _after_states(known: Gazetteer, words: Sequence[Word], j: int, end: int) -> int:

@@ -77,8 +77,21 @@ def _is_other_word(known: Gazetteer, words: Sequence[Word], i: int, hit: Hit, wa
     if way == "short":
         return is_common(known, word) or word.pos == "PREP" or verb
     if way == "label":
-        return word.pos == "PREP" and words[hit.end - 1].unit == word.unit
+        return (word.pos == "PREP" and words[hit.end - 1].unit == word.unit) or _is_origin(known, words, i, hit)
     return way == "context" and verb
+
+
+def _is_origin(known: Gazetteer, words: Sequence[Word], i: int, hit: Hit) -> bool:
+    """«طرد ستين دبلوماسيا *روسيا*»: an accusative nisba that is written as the name of its state."""
+    if hit.end != i + 1 or words[i].norm not in known.ontology.nisba_forms:
+        return False
+    before = previous(words, i)
+    return (
+        before is not None
+        and before.norm.endswith("ا")
+        and not before.definite
+        and known.grammar.is_("national", before.norm.removesuffix("ا"))
+    )
 
 
 def _meant(known: Gazetteer, words: Sequence[Word], i: int, hit: Hit, names: Sequence[Name]) -> Mention:

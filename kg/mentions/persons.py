@@ -192,7 +192,13 @@ def _begins_actor(known: Gazetteer, words: Sequence[Word], k: int, count: int) -
         or (count > 1 and _heads_body(known, words[k]))
         or (count > 1 and _begins_long_title(known, words, k))
         or _begins_rank(known, words, k)
+        or _is_pair(known, words, k)
     )
+
+
+def _is_pair(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
+    """«هنأ غابرييل إسكوبار | *الجانبين* على»: both sides, states or ministers."""
+    return words[k].definite and known.value_at("collective", words, k, longest=1) is not None
 
 
 def _begins_long_title(known: Gazetteer, words: Sequence[Word], k: int) -> bool:

@@ -106,6 +106,7 @@ def with_surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Menti
     surnames, patronymics = _surnames(known, words, found), _patronymics(known, found)
     if not surnames and not patronymics:
         return [*found]
+    found = [_as_bearer(mention, surnames) for mention in found]
     firsts: dict[str, Mention] | None = None  # looked for when one is asked for, which is seldom
     inside = Inside(article)
     more: list[Mention] = []
@@ -142,6 +143,14 @@ def with_surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Menti
         end = _whole_name_end(words, i + 1, bearer, surnames)
         more.append(_again(bearer, start, end))
     return sorted([*(m for m in found if m not in titles), *more], key=lambda m: m.start)
+
+
+def _as_bearer(mention: Mention, surnames: dict[str, Mention]) -> Mention:
+    """«وقال *تشين*», after «وزير الخارجية تشين قانغ»: who speaks under one name that no list has is whoever was named in full with it."""
+    if mention.kind != "person" or not mention.name or " " in mention.name or mention.role or mention.of:
+        return mention
+    bearer = surnames.get(person_key(mention.name))
+    return _again(bearer, mention.start, mention.end) if bearer is not None and bearer.end <= mention.start else mention
 
 
 def _whole_name_end(words: Sequence[Word], end: int, bearer: Mention, surnames: dict[str, Mention]) -> int:

@@ -157,8 +157,12 @@ class NounPhrases:
             return
         if self.s.is_adjunct(k) and not (word.pos == "ADJ" and word.definite):
             return
-        noun = self.adjectives.qualified(core, k)
-        if noun is not None:
+        number = self.s.pos(k - 1) == "NUM" or self.s.grammar.is_("cardinal", self.s.norm(k - 1))
+        counted = number and core.last == k - 1 and is_accusative(word.norm)
+        noun = None if counted else self.adjectives.qualified(core, k)
+        if counted and not word.definite:
+            core.add_genitive(k, k + 1)  # «طرد ستين *دبلوماسيا* روسيا»
+        elif noun is not None:
             core.add_adjective(k, noun)
         elif self.s.grammar.is_("emphatic", word.norm) and (last.definite or last.mention >= 0):
             core.add_adjective(k, core.last)  # «السياق *ذاته*»

@@ -162,12 +162,19 @@ def _bears(seen: Seen, mention: Mention, of: tuple[str, ...], register: Register
         return False
     if _is_called(seen, role, register):
         return True
-    offices = register.offices_of(seen.tail)
-    if any(o.role == role and (register.date is None or register.in_office(o)) for o in offices):
+    if _holds(seen, role, register):
         return True
-    if role == _LEADER and any(led.kind == "state" for led in seen.entity.leads):
+    if role == _LEADER and _leads_state(seen):
         return True  # «*الزعيمان* الروسي والصيني», of two presidents
-    return role == "minister" and any(map(_is_minister, (seen.role or "", *(o.role for o in offices))))
+    return role == "minister" and any(
+        map(_is_minister, (seen.role or "", *(o.role for o in register.offices_of(seen.tail))))
+    )
+
+
+def _holds(seen: Seen, role: str, register: Register) -> bool:
+    """Does the person hold the office on the article's day, or at any time where that is unknown?"""
+    offices = register.offices_of(seen.tail)
+    return any(o.role == role and (register.date is None or register.in_office(o)) for o in offices)
 
 
 def _is_minister(role: str) -> bool:
@@ -234,6 +241,9 @@ def counterpart(mention: Mention, discourse: Discourse) -> Entities:
     first, register = people[0], discourse.register
     if mention.of:
         role = _specific(first, register)
+        head = _head_seen(first, role, mention, people[1:], register)
+        if head is not None:
+            return (head,)
         number = "Plur" if len(mention.of) > 1 else mention.number
         found = by_role(replace(mention, kind="role", role=role, number=number, possessor=None), discourse)
         return tuple(e for e in found if e.kind != "group")  # «نظراؤه» are no group of that name
@@ -244,6 +254,20 @@ def counterpart(mention: Mention, discourse: Discourse) -> Entities:
         return tuple(seen.entity for seen in others[:1])
     party = [entity for entity in discourse.parties if entity != first.entity and entity in equals]
     return (party[0] if party else Counter(equals).most_common(1)[0][0],)
+
+
+def _head_seen(first: Seen, role: str, mention: Mention, people: list[Seen], register: Register) -> Entity | None:
+    """«استقبل الملك *المستشار الألماني*. وشكر الملك *نظيره الألماني*»: the named leader of that state, where none has the
+    same office."""
+    if not _leads_state(first) or mention.number not in ("", "Sing") or len(mention.of) != 1:
+        return None
+    theirs = [seen for seen in people if state_of(seen.entity) in mention.of and _leads_state(seen)]
+    same = any(_is_called(seen, role, register) or _holds(seen, role, register) for seen in theirs)
+    return theirs[0].entity if theirs and not same else None
+
+
+def _leads_state(seen: Seen) -> bool:
+    return any(led.kind == "state" for led in seen.entity.leads)
 
 
 def _specific(seen: Seen, register: Register) -> str:

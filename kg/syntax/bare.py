@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from itertools import islice
 
+from kg.lang.marks import OPENING_QUOTES
 from kg.nounphrase import Core
+from kg.nounphrase.quotes import CLOSING_QUOTES
 from kg.syntax.agreement import agrees
 from kg.syntax.nouns import capacity_before, is_core_known
 from kg.syntax.state import State
@@ -32,7 +34,7 @@ def hang_bare(state: State, core: Core) -> int:
     beside = capacity_before(state, core.head)
     if beside >= 0:
         return state.place_on(core, beside, "gen")  # «بوصفها *الحكومة* الشرعية»
-    if _is_seat(state, core):
+    if _is_seat(state, core) or _is_short_name(state, core):
         return state.place_on(core, state.last, "app")
     if _is_cognate(state, core):
         return _place_cognate(state, core)
@@ -52,6 +54,22 @@ def _is_seat(state: State, core: Core) -> bool:
     if last < 0 or not state.grammar.is_("seat", word.norm) or not core.has("gen"):
         return False
     return not state.is_common(last) and state.label[last] == "pp" and state.s.mention_end(last) == core.head
+
+
+def _is_short_name(state: State, core: Core) -> bool:
+    """«أدانت حركة المقاومة الإسلامية *"حماس"* القصف»: the same again between quotation marks, or the one word by which a body is called."""
+    i, last = core.head, state.last
+    if last < 0 or state.s.pos(i - 1) != "PUNCT" or state.words[i - 1].text not in OPENING_QUOTES:
+        return False
+    body, end = state.s.mention(last), state.s.mention_end(i) if not state.is_common(i) else i + 1
+    following = state.s.word(end)
+    if body is None or state.s.mention_end(last) != i - 1 or following is None or following.text not in CLOSING_QUOTES:
+        return False
+    again = state.s.mention(i)
+    if again is not None and again.entity is not None and again.entity == body.entity:
+        return True
+    organized = body.kind == "organization" or (body.entity or "").startswith("organization/")
+    return organized and end == i + 1 and not state.words[i].definite and state.s.is_nominal(end + 1)
 
 
 def _tells_purpose(state: State, core: Core) -> bool:
@@ -131,12 +149,24 @@ def _site(state: State, core: Core) -> tuple[int, str]:
 
 
 def _interrupted(state: State) -> int:
-    """«أجرى الملك، *يرافقه ولي العهد*، محادثات …»: the verb that waits for its object past a clause between commas; else -1."""
+    """«أجرى الملك، *يرافقه ولي العهد*، محادثات …», «قررت أوكرانيا، *وهي ليست عضوا*، إبعاد …»:
+    the verb that waits for its object past a clause between commas; else -1."""
     aside = state.clause
     outer = state.clauses.get(aside.node) if aside.label == "conj" and state.comma else None
-    if outer is None or not aside.bare or not state.s.is_comma(aside.pred - 1) or not state.has(aside.pred, "suf"):
+    if outer is None or not (_accompanies(state, aside) or _tells_what_it_is(state, aside)):
         return -1
     return outer.pred if len(outer.bare) == 1 and state.valency.is_direct(state.words[outer.pred]) else -1
+
+
+def _accompanies(state: State, aside: Clause) -> bool:
+    """«، *يرافقه* ولي العهد،»: has the verb after the comma a pronoun, and a subject of its own?"""
+    return bool(aside.bare) and state.s.is_comma(aside.pred - 1) and state.has(aside.pred, "suf")
+
+
+def _tells_what_it_is(state: State, aside: Clause) -> bool:
+    """«قررت أوكرانيا، *وهي ليست عضوا* في الحلف، إبعاد …»: is it a pronoun after «و» with a noun for its predicate?"""
+    pronoun = aside.topic
+    return state.s.pos(pronoun) == "PRON" and state.s.is_comma(pronoun - 2) and state.s.pos(aside.pred) != "VERB"
 
 
 def _likely_site(state: State) -> int:

@@ -32,6 +32,9 @@ def read_conjunction(state: State, i: int) -> int:
         state.comma = True  # «ومن جانبه …»: what follows is a new clause
         return j + turn
     if word.pos == "DEM" and word.mention < 0 and _tells_circumstance(state, j + 1):
+        if state.clause.label == "rel" and state.s.is_comma(i - 1) and (hosts := state.hosts("rel")):
+            state.enter(hosts[0])  # «وقع اتفاقا *يمهد* الطريق لـ…، وذلك بوساطة قطر»
+            state.last = hosts[0].pred
         state.comma = True  # «…، *وذلك* خلال …»: a further circumstance of what was told
         return j + 1
     if "response" in state.s.opened[j] and state.grammar.phrase_at("response", state.words, j):

@@ -23,6 +23,8 @@ def companion(state: State, core: Core) -> int:
     if partner >= 0:
         return partner
     deed = is_new_deed(state, core)
+    if not deed and (told := _before_adjunct(state, core)) >= 0:
+        return told
     if _is_told_in_full(state, core) and (outside := _governed_outside(state)) >= 0:
         return outside
     best, score, crossed = -1, -2.0, 0.0
@@ -49,6 +51,21 @@ def _is_told_in_full(state: State, core: Core) -> bool:
     ends = core.head - 3
     resumed = ends > state.clause.pred >= 0 and state.s.is_comma(ends + 1) and state.s.pos(ends) == "SUFFIX"
     return resumed and state.clause.label == "rel" and state.label[ends] == "pp" and is_masdar(state, core.head)
+
+
+def _before_adjunct(state: State, core: Core) -> int:
+    """«ناقشا *الوضع* عقب اندلاع القتال، وسبل …», «… *الوضع* في ليبيا، وسبل …»: the common object before what says when or where,
+    which the comma ends; -1 where there is none."""
+    bare, pred, k = state.clause.bare, state.clause.pred, state.last
+    if not state.comma or not bare or not state.is_common(bare[-1]) or not state.is_common(core.head):
+        return -1
+    if not 0 <= pred < bare[-1] or not state.valency.is_direct(state.words[pred]):
+        return -1
+    while state.head[k] not in (-1, pred):
+        k = state.head[k]
+    when = state.grammar.is_("temporal", state.case.get(k, ""))
+    where = state.case.get(k) == "في" and sort(state, k) == "body" and core.has("gen")
+    return bare[-1] if state.head[k] == pred and k > bare[-1] and (when or where) else -1
 
 
 def _governed_outside(state: State) -> int:

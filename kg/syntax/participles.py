@@ -47,7 +47,13 @@ def _is_hal_by_form(state: State, i: int) -> bool:
     if word.entries("masdar") and word.norm.startswith("م") and word.norm.endswith("ة"):
         # «…، *مطالبة* المجتمع الدولي بـ»: written like the verbal noun
         return word.text.endswith("ةً") or (state.s.pos(i - 1) == "PUNCT" and _has_feminine_subject(state))
-    return state.comma and _looks_participle(state, i)
+    return state.comma and _looks_participle(state, i) and _may_agree(state, i)
+
+
+def _may_agree(state: State, i: int) -> bool:
+    """«وقع *الرئيسان*، اليوم، معاهدة للدفاع»: can a feminine be said of somebody who acts before it, if anybody does?"""
+    hosts = state.hosts()
+    return not hosts or not state.words[i].norm.endswith("ة") or any(_fits(state, i, clause) for clause in hosts)
 
 
 def _has_feminine_subject(state: State) -> bool:
@@ -128,9 +134,15 @@ def _host(state: State, i: int) -> Clause | None:
 
 
 def _opposes(state: State, clause: Clause) -> bool:
-    """«رحب ماكرون، فيما رفضت *برلين* …، *داعية* إلى»: is it a clause of contrast about somebody, and not «بينما تعاني *النساء*»?"""
+    """«رحب ماكرون، فيما رفضت *برلين* …، *داعية* إلى»: is it a clause of contrast about somebody, and not «بينما تعاني *النساء*»?
+
+    So is «…، كما رفضت *برلين* …»: what is told further, if it is of somebody else.
+    """
     subject = subject_of(state, clause)
-    return clause.contrast and (subject < 0 or bool(sort(state, subject)))
+    if clause.contrast:
+        return subject < 0 or bool(sort(state, subject))
+    beside = clause.label == "sub" and state.grammar.is_("further", state.s.norm(clause.pred - 1))
+    return beside and subject == next(iter(clause.bare), -1) > clause.pred and bool(sort(state, subject))
 
 
 def _of_principal(state: State, i: int, plain: list[Clause], fitting: list[Clause]) -> Clause | None:
