@@ -225,6 +225,8 @@ class Adjectives:
             return True
         if bare.endswith(("يين", "يون")):
             return False
-        if self.s.norm(noun).endswith("ة") and self.s.mention_end(noun) > noun + 1 and bare.endswith("ة"):
-            return True  # «جمهورية العراق *الشقيقة*»: with the noun that the name begins with
+        if self.s.norm(noun).endswith(("ة", "ا")) and self.s.mention_end(noun) > noun + 1 and bare.endswith("ة"):
+            return True  # «جمهورية العراق *الشقيقة*», «مليشيا الدعم السريع *المتمردة*»: with the noun that the name begins with
+        if bare.endswith(("ين", "ان")) and self.grammar.is_("epithet", bare):
+            return True  # «قطر والكويت *الشقيقتين*»: with both
         return mention.gender not in ("Masc", "Fem") or (mention.gender == "Fem") == bare.endswith(("ة", "ى"))
