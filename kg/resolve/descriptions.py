@@ -151,8 +151,13 @@ def _body(mention: Mention, discourse: Discourse) -> Entities:
 
 
 def _end_of_clause(mention: Mention, discourse: Discourse) -> int:
-    """«شكر *الدول* التي أيدت القرار»: where the short relative clause ends that tells which they are; 0 where there is none."""
-    words, end = discourse.words, mention.end
+    """«شكر *الدول* التي أيدت القرار»: where the short relative clause ends that tells which they are; 0 where there is none.
+
+    Those to whom something is done, and not «سفراء *الدول* التي …» nor «الهجوم على *الدول* التي …».
+    """
+    words, end, before = discourse.words, mention.end, discourse.word_before(mention.start)
+    if before is not None and before.mention < 0 and before.pos != "VERB" and before.norm != "ل":
+        return 0
     while end < len(words) and words[end].role == "space":
         end += 1
     if end >= len(words) or words[end].pos != "REL" or not discourse.same_sentence(mention.start, end):
