@@ -18,6 +18,7 @@ from kg.syntax import Tree
 
 _SIDES = ("state/", "organization/")
 
+
 @dataclass(slots=True)
 class Found:
     """What a frame found around its word; ``nodes`` are the words of the tree that fill its slots."""
