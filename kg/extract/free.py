@@ -82,7 +82,7 @@ def _read_free_noun(rec: Record, i: int) -> None:
             read_governing_noun(rec, i, what, rec.context_above(i))
         return
     form = _form(rec, i, reading)
-    if _completes_its_verb(rec, i):
+    if _completes_its_verb(rec, i) or _is_background(rec, i):
         return
     if not form or (_is_inside_theme(rec, i) and not is_witnessed(rec, i, what)):
         return
@@ -104,6 +104,12 @@ def _completes_its_verb(rec: Record, i: int) -> bool:
     frame = rec.senses.frame_at(verb)
     fixed = rec.fixed.span(verb + 1, frame.fixed) if frame is not None and frame.fixed else None
     return fixed is not None and fixed[0] == i
+
+
+def _is_background(rec: Record, i: int) -> bool:
+    """«مساندة العراق *في حربه* على الإرهاب»: a struggle in which something else is done is taken for granted."""
+    within = rec.tree.label[i] == "pp" and rec.tree.case[i] == "في"
+    return within and rec.s.grammar.is_("struggle", rec.s.words[i].bare)
 
 
 def _is_missing(rec: Record, i: int) -> int:

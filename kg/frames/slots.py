@@ -11,9 +11,12 @@ from kg.frames.extents import Extents
 from kg.frames.fixed import FixedWords
 from kg.frames.references import References
 from kg.lang.normal import fold
+from kg.mentions.mention import PERSONAL
 from kg.ontology import Frame, Ontology
 from kg.sentence import Sentence
 from kg.syntax import Tree
+
+_SIDES = ("state/", "organization/")
 
 
 @dataclass(slots=True)
@@ -115,7 +118,7 @@ class Slots:
             return
         for prep, n in self._phrases_inside(k):
             beside = self.tree.head[n] == k
-            beside = beside and not self._is_tie_of_others(k)
+            beside = beside and not self._is_tie_of_others(k) and not self._is_discussed_by_two(frame, k, n)
             slot = "target" if prep in frame.targets else "partner" if beside and prep in frame.partners else ""
             if not slot and prep in frame.objects and "" in frame.objects:
                 slot = "target"
@@ -135,6 +138,17 @@ class Slots:
         """«بحثا *علاقات فرنسا* مع لبنان»: who has the tie is named, and so it is not theirs with whom they talk."""
         named = any(self.s.words[n].mention >= 0 for n in self.tree.children(k, "gen"))
         return named and self.s.grammar.is_("tie", self.s.words[k].bare)
+
+    def _is_discussed_by_two(self, frame: Frame, k: int, n: int) -> bool:
+        """«بحث أردوغان وماكرون *التوتر* مع روسيا»: those who discuss are two persons already, and the other is a state."""
+        other = self.s.mention(n)
+        if other is None or not (other.entity or "").startswith(_SIDES):
+            return False
+        who = self.tree.child(self.tree.head[k], "subj")
+        two = who >= 0 and any(self.s.words[c].mention >= 0 for c in self.tree.children(who, "conj"))
+        named = self.s.mention(who) if two else None
+        single = named is not None and (named.entity or "").startswith(PERSONAL)
+        return single and bool(self.ontology.relation_facts[frame.relation].implies)
 
     def _phrases_inside(self, k: int) -> Iterator[tuple[str, int]]:
         """The prepositional phrases of a noun, and those of its unnamed parts («81 مليون دولار مساعدات *إلى السودان*»)."""

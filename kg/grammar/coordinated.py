@@ -37,6 +37,7 @@ def is_coordinated_verb(here: Candidate, following: Word) -> bool:
         or _tells_of_meeting(here, following)
         or _acts_with_preposition(here, following)
         or ((following.mention >= 0 or _does_to_persons(here, following)) and not _is_after_masdar(here))
+        or (following.mention >= 0 and _thanks(here))
         or (following.mention >= 0 and is_no_masdar(here))
     )
 
@@ -58,6 +59,18 @@ def _goes_on_in_dual(here: Candidate) -> bool:
         return verb is not None
     frames = (f for r in verb.entries("verb") for f in here.ontology.entries[r.entry].frames)
     return any(here.ontology.relation_facts[f.relation].meets for f in frames)  # «التقى نظيره، و*بحثا* العلاقات»
+
+
+def _thanks(here: Candidate) -> bool:
+    """«رحب بنتائج التصويت، و*شكر* الدول …»: after a comma a perfect of what is felt for an actor, be a verbal noun before it."""
+    if not (here.comes_after_comma and here.is_perfect):
+        return False
+    facts = [
+        here.ontology.relation_facts[f.relation]
+        for r in here.word.entries("verb")
+        for f in here.ontology.entries[r.entry].frames
+    ]
+    return bool(facts) and all(fact.kind == "Expressive" and fact.actors for fact in facts)
 
 
 def _does_to_persons(here: Candidate, following: Word) -> bool:

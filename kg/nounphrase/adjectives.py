@@ -18,6 +18,8 @@ from kg.sentence import Sentence
 
 _ADJECTIVE = ("adjective", "activeParticiple", "passiveParticiple")
 _SUBSTANTIVE = ("masdar", "noun")
+_SIDES = ("collective", "body", "group")
+"""Kinds of mentions that one common noun may be."""
 _NOT_A_PARTICIPLE = "لام"
 """What a passive participle with «لا» begins with: «دعمها *اللامحدود*», «وقوفها *اللامشروط*»."""
 
@@ -64,11 +66,18 @@ class Adjectives:
         What tells a degree is limited only by a quality: «رسالة *شديدة اللهجة*», not «يتابع بقلق *بالغ* التطورات».
         """
         following, bare = self.s.word(k + 1), self.s.words[k].bare
-        if following is None or not following.definite or following.mention >= 0:
+        if following is None or not following.definite or self._is_after_name(k):
+            return False  # «ترفض الصين | *أحادية* القطب»
+        side = self.s.mention(k + 1)  # «أحادية *الجانب*», «متعددة *الأطراف*»: nobody
+        if following.mention >= 0 and (side is None or side.kind not in _SIDES or self.s.mention_end(k + 1) > k + 2):
             return False
         if not self.grammar.is_("compoundAdjective", bare):
             return False
         return not self.grammar.is_("degree", bare) or self.grammar.is_("limiting", following.bare)
+
+    def _is_after_name(self, k: int) -> bool:
+        before = self.s.mention(k - 1) if k else None
+        return before is not None and before.kind == "name"
 
     def is_participle(self, k: int) -> bool:
         """Does the lexicon have the word as an adjective or a participle?"""
@@ -225,6 +234,8 @@ class Adjectives:
             return True
         if bare.endswith(("يين", "يون")):
             return False
-        if self.s.norm(noun).endswith("ة") and self.s.mention_end(noun) > noun + 1 and bare.endswith("ة"):
-            return True  # «جمهورية العراق *الشقيقة*»: with the noun that the name begins with
+        if self.s.norm(noun).endswith(("ة", "ا")) and self.s.mention_end(noun) > noun + 1 and bare.endswith("ة"):
+            return True  # «جمهورية العراق *الشقيقة*», «مليشيا الدعم السريع *المتمردة*»: with the noun that the name begins with
+        if bare.endswith(("ين", "ان")) and self.grammar.is_("epithet", bare):
+            return True  # «قطر والكويت *الشقيقتين*»: with both
         return mention.gender not in ("Masc", "Fem") or (mention.gender == "Fem") == bare.endswith(("ة", "ى"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.lang.normal import name_key
 from kg.mentions import Mention
 from kg.model import Entity
@@ -13,6 +15,9 @@ from kg.resolve.register import Entities, home_of, is_person, state_of
 from kg.resolve.roles import by_role, counterpart, honorific
 
 _PAIR = 2
+_LONGEST_CLAUSE = 8
+"""Words of a relative clause that tells who somebody is."""
+_CLOSES = frozenset(("PUNCT", "CONJ", "SUB", "COMP"))
 _NEAR_BODY = 60
 """How many words back the body is named that goes before the first one of the article."""
 
@@ -123,6 +128,8 @@ def _body(mention: Mention, discourse: Discourse) -> Entities:
     kind, head = mention.value or "organization", mention.name or "?"
     if kind == "group" and (leaders := leaders_together(mention, discourse)):
         return leaders
+    if kind == "group" and not mention.of and (end := _end_of_clause(mention, discourse)):
+        return (group(replace(mention, end=end), discourse),)
     fitting = [seen for seen in discourse.seen if seen.entity.kind == kind and _is_headed(seen.entity, head)]
     if mention.of:
         fitting = [seen for seen in fitting if _state_of(seen.entity) in (None, *mention.of)]
@@ -141,6 +148,24 @@ def _body(mention: Mention, discourse: Discourse) -> Entities:
         return (organization(mention, discourse),)  # «*المجلس العسكري*»
     named = discourse.grammar.is_("namedGroup", discourse.words[mention.start].bare)
     return ((group if kind == "group" else organization)(mention, discourse),) if named else ()
+
+
+def _end_of_clause(mention: Mention, discourse: Discourse) -> int:
+    """«شكر *الدول* التي أيدت القرار»: where the short relative clause ends that tells which they are; 0 where there is none.
+
+    Those to whom something is done, and not «سفراء *الدول* التي …» nor «الهجوم على *الدول* التي …».
+    """
+    words, end, before = discourse.words, mention.end, discourse.word_before(mention.start)
+    if before is not None and before.mention < 0 and before.pos != "VERB" and before.norm != "ل":
+        return 0
+    while end < len(words) and words[end].role == "space":
+        end += 1
+    if end >= len(words) or words[end].pos != "REL" or not discourse.same_sentence(mention.start, end):
+        return 0
+    for k in range(end + 1, len(words)):
+        if words[k].pos in _CLOSES or not discourse.same_sentence(mention.start, k):
+            return k if k - end <= _LONGEST_CLAUSE else 0
+    return 0
 
 
 def _spoken_for(mention: Mention, discourse: Discourse) -> Entities:

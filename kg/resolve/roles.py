@@ -17,6 +17,7 @@ from kg.resolve.register import Entities, Register, is_person, state_of, states_
 _OF_SPEAKER = frozenset(("minister", "president", "king", "emir", "prime-minister"))
 """Titles that, with nothing else to go by, are those of whoever speaks."""
 
+_CLAUSE_BEGINS = frozenset(("VERB", "COMP", "REL", "SUB", "FUT"))
 _TITLE_AND_COUNT = 2
 _LEADER = "leader"
 """The title that any head of a state or government may be called by."""
@@ -28,7 +29,14 @@ _HEADS = frozenset(("president", "king", "emir"))
 
 def by_role(mention: Mention, discourse: Discourse) -> Entities:
     """Who bears the title in the text, else who held the office on that day."""
-    people = discourse.people()[::-1]
+    found = _by_title(mention, discourse, ())
+    others = _others_of_clause(mention, discourse) if len(found) == 1 and is_person(found[0]) else ()
+    return _by_title(mention, discourse, others) if set(found) & set(others) else found
+
+
+def _by_title(mention: Mention, discourse: Discourse, others: Entities) -> Entities:
+    """Who bears the title, and is none of the others."""
+    people = [seen for seen in reversed(discourse.people()) if seen.entity not in others]
     if mention.role == "latter":
         return tuple(seen.entity for seen in people if seen.gender in ("", mention.gender))[:1]
     if mention.role == "somebody" or discourse.grammar.is_("somebody", discourse.words[mention.start].norm):
@@ -51,13 +59,35 @@ def by_role(mention: Mention, discourse: Discourse) -> Entities:
         of = (owner,)
     of = of or _home_of_servant(mention, discourse)
     person = _bearer(mention, of, people, discourse) or _office_holder(mention, of, discourse.register)
+    person = None if person in others else person
     if person is None and of:
         person = (
             _leader_of(mention, of, people, discourse.register)
             or _named_later(mention, of, discourse)
             or _unnamed(mention, of, discourse)
         )
-    return (person,) if person is not None else _speaker(mention, discourse)
+    return (person,) if person is not None and person not in others else _speaker(mention, discourse, others)
+
+
+def _others_of_clause(mention: Mention, discourse: Discourse) -> Entities:
+    """«استقبل *رئيس الجمهورية* الرئيس الأمريكي فلانا»: as the subject after its verb, a bare title is nobody whom the clause names."""
+    before = discourse.word_before(mention.start)
+    if mention.of or mention.possessor is not None or before is None or before.pos != "VERB":
+        return ()
+    others: list[Entity] = []
+    for k in range(mention.end, len(discourse.words)):
+        word = discourse.words[k]
+        if word.pos in _CLAUSE_BEGINS or not discourse.same_sentence(mention.start, k):
+            break
+        other = discourse.mentions[word.mention] if word.mention >= 0 else None
+        apposed = (at := discourse.word_before(k)) is not None and at.pos == "PUNCT"  # «الوزير، *بدر عبد العاطي*، …»
+        if other is None or other.start != k or apposed:
+            continue
+        if other.kind in ("name", "person"):
+            others += filter(is_person, by_words(other, discourse))
+        elif other.kind == "role" and other.of and other.number in ("", "Sing"):  # «دعوته ل*لرئيس الجزائري*»
+            others += (s.entity for s in discourse.people() if _bears(s, other, other.of, discourse.register))
+    return tuple(others)
 
 
 def _owner(at: int, possessor: int, discourse: Discourse) -> str | None:
@@ -226,10 +256,11 @@ def _unnamed(mention: Mention, of: tuple[str, ...], discourse: Discourse) -> Ent
     return register.discover("person", label, ("Leader", "Person", "Actor"), state=owner, key=key, leads=led)
 
 
-def _speaker(mention: Mention, discourse: Discourse) -> Entities:
+def _speaker(mention: Mention, discourse: Discourse, others: Entities) -> Entities:
     if mention.role not in _OF_SPEAKER:
         return ()
-    return tuple(filter(is_person, discourse.speakers_before(mention.start)))[:1]
+    speakers = (e for e in discourse.speakers_before(mention.start) if is_person(e) and e not in others)
+    return tuple(speakers)[:1]
 
 
 # -- who is meant beside somebody --------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kg.mentions.mention import PERSONAL
 from kg.nounphrase import Core
 from kg.nounphrase.patterns import may_be_active_participle
+from kg.syntax.agreement import features
 from kg.syntax.nouns import is_governed, sort
 from kg.syntax.state import State
 
@@ -85,6 +86,8 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
         return edge[0]
     if phrase.prep == "مع" and (tie := _tie(state, phrase, edge)) >= 0:
         return tie
+    if phrase.prep == "مع" and edge and _is_discussed_by_two(state, phrase, edge[0]):
+        return edge[0]
     if phrase.purpose:
         return _purpose_site(state, edge)
     if _is_beside_verb(state, phrase) or _tells_where_said(state, phrase, edge):
@@ -126,6 +129,19 @@ def _tie(state: State, phrase: Phrase, edge: Sequence[int]) -> int:
         return -1
     owners = [m for m in state.after(k, "gen") if not state.is_common(m)]
     return k if edge[0] in owners and "مع" not in _filled(state, k) else -1
+
+
+def _is_discussed_by_two(state: State, phrase: Phrase, k: int) -> bool:
+    """«بحث أردوغان وماكرون *التوتر* مع روسيا»: those who discuss are two already, so that the thing is one with that state."""
+    pred, other = state.clause.pred, state.s.mention(phrase.core.head)
+    if pred < 0 or k <= pred or not state.is_common(k) or other is None or state.s.pos(pred) != "VERB":
+        return False
+    if not state.valency.is_told_of_meetings(state.words[pred]) or state.grammar.names_meeting(state.words[k]):
+        return False
+    if other.kind in _SOMEBODY or (other.entity or "").startswith(PERSONAL):
+        return False
+    who = state.clause.topic if state.clause.topic >= 0 else next(iter(state.clause.bare), -1)
+    return who >= 0 and sort(state, who) == "person" and features(state, who)[1] == "Dual"
 
 
 def _is_done_by(state: State, k: int, noun: int) -> bool:

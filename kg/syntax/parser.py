@@ -25,6 +25,8 @@ from kg.syntax.verbs import open_relative, read_auxiliary, read_exception, read_
 from kg.syntax.wishes import wish_end
 from kg.valency import Valency
 
+_CLAUSAL = frozenset(("VERB", "AUX", "FUT"))
+"""What begins a clause that a verb opens."""
 _REMEMBERED = 1 << 14
 """Sorts of words of which it is kept in mind who may read them."""
 
@@ -122,6 +124,13 @@ def _read_negation(state: State, i: int) -> int:
     return 0
 
 
+def _read_contrast(state: State, i: int) -> int:
+    """«رحب الوزير بالقرار، *في حين* حذر نظيره من …»: two words that set a clause with a verb against the one before."""
+    length = state.grammar.phrase_at("contrast", state.words, i)
+    opposed = length > 1 and state.s.pos(i + length) in _CLAUSAL
+    return read_subordinate(state, i) if opposed else 0
+
+
 def _pass_adverbs(state: State, i: int) -> int:
     """Adverbs, times, «بعضهما البعض»."""
     skipped = max(state.s.skip_adverbs(i), state.s.reciprocal_end(i), state.s.time_phrase_end(i))
@@ -173,6 +182,7 @@ _READERS = (
     (read_addition, _Opened({"addition"})),
     (read_members, _Opened({"members"})),
     (read_subordinate, _Opened(parts={"SUB"})),
+    (_read_contrast, _Opened({"contrast"})),
     (read_relative, _Opened(parts={"REL"})),
     (read_conjunction, _Opened(parts={"CONJ"})),
     (_read_negation, _Opened(parts={"NEG"}, norms={"من"})),
