@@ -11,7 +11,7 @@ from kg.syntax.bare import hang_bare
 from kg.syntax.clauses import begin_anew, coordinate, finish
 from kg.syntax.complements import duty_phrase
 from kg.syntax.nouns import is_indefinite, sort
-from kg.syntax.participles import is_hal, read_circumstance
+from kg.syntax.participles import is_hal, lacks_object, read_circumstance
 from kg.syntax.state import State
 from kg.syntax.tree import Clause
 
@@ -216,7 +216,7 @@ def _name_before(state: State, i: int) -> int:
     if last < 0 or not sort(state, i) or sort(state, i) != sort(state, last):
         return -1
     aside = _is_enclosed(state, i) or _is_title_aside(state, i)
-    if state.label[last] == "conj" or ((_lacks_object(state, state.clause) or _resumes(state, i)) and not aside):
+    if state.label[last] == "conj" or ((lacks_object(state, state.clause) or _resumes(state, i)) and not aside):
         return -1
     k = i - 1
     while k >= 0 and state.is_common(k):
@@ -234,23 +234,13 @@ def _resumes(state: State, i: int) -> bool:
     if outer is None or not 0 <= outer.pred < clause.node or state.head[clause.node] != outer.pred:
         return False
     aside = clause.node >= _ASIDE and state.s.is_comma(clause.node - _ASIDE) and state.s.is_comma(i - 1)
-    return aside and state.case.get(clause.node) is not None and _lacks_object(state, outer)
+    return aside and state.case.get(clause.node) is not None and lacks_object(state, outer)
 
 
 def _is_enclosed(state: State, i: int) -> bool:
     """«رفض شكري، *وزير الخارجية المصري*، تصريحات …»: between commas, with the object still to come."""
     end = state.s.mention_end(i)
     return state.s.is_comma(end) and state.s.is_nominal(end + 1)
-
-
-def _lacks_object(state: State, clause: Clause) -> bool:
-    """«استقبل الرئيس، اليوم، *نظيره*»: has the verb a subject but not yet the object that it takes?"""
-    verb = state.words[clause.pred]
-    if verb.pos != "VERB" or len(clause.bare) + (clause.topic >= 0) != 1:
-        return False
-    demanded = state.valency.demands(verb)  # «اتهم الرئيس، في مقابلة، *إيران* بـ»: «في» brings no object
-    complete = any(state.label[k] == "suf" or state.case[k] in demanded for k in state.after(clause.pred, "suf", "pp"))
-    return not complete and state.valency.is_direct(verb) and not state.valency.speaks(verb)
 
 
 def _is_title_aside(state: State, i: int) -> bool:
