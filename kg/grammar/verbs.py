@@ -325,6 +325,8 @@ def _opens_clause(here: Candidate, following: Word) -> bool:
         return _precedes_subject(here, following)
     if here.previous == "PUNCT" and here.before.text in COMMAS and _says_of_meeting(here, following):
         return True
+    if here.previous == "ADV" and here.seen_verb and here.nominal and not here.suffixed and may_be_noun(here.word.norm):
+        return False  # «لعبت عمان اليوم *دور* الوسيط», «تخشى المنظمة اليوم *تفشي* …»
     if here.previous in ("ADV", "PUNCT") and _is_perfect_or_masdar(here.word):
         if here.seen_verb:
             return False  # «أعلن … اليوم *تبرع* الكويت بـ», «قررت، …، *منح* …»
