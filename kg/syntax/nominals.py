@@ -13,7 +13,6 @@ from kg.syntax.complements import duty_phrase
 from kg.syntax.nouns import is_indefinite, sort
 from kg.syntax.participles import is_hal, lacks_object, read_circumstance
 from kg.syntax.state import State
-from kg.syntax.tree import Clause
 
 _ASIDE = 2
 """From the noun of an aside back to its comma: «*، في بيان* صدر …»"""
