@@ -237,9 +237,14 @@ def _resumes(state: State, i: int) -> bool:
 
 
 def _is_enclosed(state: State, i: int) -> bool:
-    """«رفض شكري، *وزير الخارجية المصري*، تصريحات …»: between commas, with the object still to come."""
-    end = state.s.mention_end(i)
-    return state.s.is_comma(end) and state.s.is_nominal(end + 1)
+    """«رفض شكري، *وزير الخارجية المصري*، تصريحات …»: between commas, with the object still to come.
+
+    Not «استقبل الرئيس، اليوم، *نظيره*، مؤكدا …»: nobody is his own counterpart, and a participle is no object.
+    """
+    mention, end = state.s.mention(i), state.s.mention_end(i)
+    if mention is not None and mention.kind == "counterpart":
+        return False
+    return state.s.is_comma(end) and state.s.is_nominal(end + 1) and not state.s.is_circumstance(end + 1)
 
 
 def _is_title_aside(state: State, i: int) -> bool:
@@ -272,11 +277,21 @@ def _subject_named(state: State, i: int) -> int:
     """«دعا *رئيس* المرحلة الانتقالية في تشاد، *محمد ديبي*، إلى …»: the title that is the subject, of a name between commas; else -1."""
     bare = state.clause.bare
     enclosed = state.s.is_comma(i - 1) and state.s.is_comma(state.s.mention_end(i))
-    if len(bare) != 1 or sort(state, i) != "person" or not enclosed:
+    if len(bare) != 1 or sort(state, i) != "person" or not enclosed or _is_met(state, i):
         return -1
     title = state.s.mention(bare[0])
     unnamed = _is_title(state, bare[0]) if title is None else title.kind == "role" and title.entity is None
     return bare[0] if unnamed else -1
+
+
+def _is_met(state: State, i: int) -> bool:
+    """«التقى وزير الخارجية، اليوم، *بلينكن*، مؤكدا …»: the object that the verb lacks, since none comes after the comma; nobody is
+    his own counterpart."""
+    mention, after = state.s.mention(i), state.s.mention_end(i) + 1
+    if mention is not None and mention.kind == "counterpart":
+        return True
+    over = state.s.pos(after) == "SUB" or state.s.is_circumstance(after)
+    return over and lacks_object(state, state.clause)
 
 
 def _is_title(state: State, k: int) -> bool:

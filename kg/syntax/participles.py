@@ -47,7 +47,9 @@ def _is_hal_by_form(state: State, i: int) -> bool:
     if lacks_object(state, state.clause):
         return False  # «وقع الرئيس، اليوم، *مرسوما* …», «نفت حماس، الخميس، *موافقتها* على …»
     if word.entries("masdar") and word.norm.startswith("م") and word.norm.endswith("ة"):
-        # «…، *مطالبة* المجتمع الدولي بـ»: written like the verbal noun
+        # «…، *مطالبة* المجتمع الدولي بـ»: written like the verbal noun, but without its pronoun
+        if state.is_suffixed(i):
+            return False
         return word.text.endswith("ةً") or (state.s.pos(i - 1) == "PUNCT" and _has_feminine_subject(state))
     return state.comma and _looks_participle(state, i)
 
