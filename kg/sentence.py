@@ -198,9 +198,10 @@ class Sentence:
         return adverb or self._day(i) or (self.grammar.turn_at(self.words, i) if "turn" in opened else 0)
 
     def _manner_end(self, i: int) -> int:
-        """After the adjectives of «بشكل *مستمر*», «بعبارات *شديدة اللهجة*»; the first word always is one, not so «بشكل سافر *مبدأ* …»."""
+        """After the adjectives of «بشكل *مستمر*», «بعبارات *شديدة اللهجة*»; the first word always is one, not so «بشكل سافر *مبدأ* …»,
+        «بشكل رسمي *خياما* إلى …»: what follows is one only where it is known as such."""
         k = i
-        while self._qualifies_manner(k) and (k == i or not self.is_nominal(k + 1)):
+        while self._qualifies_manner(k) and (k == i or (not self.is_nominal(k + 1) and self._is_quality(k))):
             limited = self.grammar.is_("compoundAdjective", self.words[k].bare) and self.is_nominal(k + 1)
             k += 2 if limited and self.words[k + 1].definite and self.words[k + 1].mention < 0 else 1
         return k
@@ -215,6 +216,11 @@ class Sentence:
             and word.mention < 0
             and not word.entries("masdar")
         )
+
+    def _is_quality(self, i: int) -> bool:
+        """Is it listed as an adjective, or has it the ending of a nisba?"""
+        word = self.words[i]
+        return word.pos == "ADJ" or self.grammar.is_("quality", word.norm) or word.norm.endswith(("ي", "ية"))
 
     def _month(self, i: int) -> int:
         return self._phrase("month", i, longest=3)
@@ -231,6 +237,8 @@ class Sentence:
             return n
         if not self.grammar.is_("era", self.norm(i)):
             return 0
+        if day := self._day(i + 1):
+            return 1 + day  # «منتصف ليل أمس»
         counted = self.pos(i + 1) == "NUM" or self.grammar.is_("period", self.norm(i + 1))
         return 1 + counted if counted or self._month(i + 1) else 0
 

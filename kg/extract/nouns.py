@@ -280,8 +280,14 @@ def _own_doer(rec: Record, i: int, frame: Frame, context: Context) -> Doer:
 
 
 def _is_of_speaker(rec: Record, own: Doer, context: Context) -> bool:
-    """«أعربت *الوزيرة*، التي حلت بالكويت، عن قلق*ها*»: the pronoun on what a word of saying brings is whoever says it, if they agree."""
-    if context.governs != "speech" or context.node < 0 or len(own.refs) != 1 or len(context.agents) != 1:
+    """«أعربت *الوزيرة*، التي حلت بالكويت، عن قلق*ها*»: the pronoun on what a word of saying brings is whoever says it, if they agree;
+    and so of what somebody goes on with or ends: «تواصل *كندا*، وفق الوكالة، دعم*ها* لـ»."""
+    if (
+        context.governs not in ("speech", "aspect")
+        or context.node < 0
+        or len(own.refs) != 1
+        or len(context.agents) != 1
+    ):
         return False
     pronoun, speaker = own.refs[0], context.agents[0]
     if pronoun.kind != "suffix" or pronoun.number != "Sing" or speaker.number not in ("", "Sing"):

@@ -6,6 +6,7 @@ from kg.extract.context import Context
 from kg.extract.record import Record
 from kg.findings import Ref
 from kg.grammar import Grammar
+from kg.lang.marks import DASHES
 from kg.ontology import Governor
 
 _NEAR = 6
@@ -23,9 +24,20 @@ def attribution(rec: Record) -> tuple[Ref, ...]:
         named = _named_after(rec, i + length) if length else -1
         if named >= 0:
             speakers = rec.refs.of(named)
-            rec.note_speech(i, speakers)
+            if not _is_aside(rec, i, named):
+                rec.note_speech(i, speakers)
             return speakers
     return ()
+
+
+def _is_aside(rec: Record, i: int, named: int) -> bool:
+    """«جددت كندا، *وفق وكالة …*، دعمها لـ…»: does the clause go on past who is named between marks? Then «ها» is not the one."""
+    if not (rec.s.is_comma(i - 1) or rec.s.norm(i - 1) in DASHES):
+        return False
+    begun = any(0 <= clause.pred < i for clause in rec.tree.order)
+    end = rec.s.mention_end(named)
+    closed = rec.s.is_comma(end) or rec.s.norm(end) in DASHES
+    return begun and closed and rec.s.pos(end + 1) not in ("", "CONJ", "PUNCT")
 
 
 def _named_after(rec: Record, i: int) -> int:

@@ -75,16 +75,19 @@ class FixedWords:
         """The places from ``after`` to the end of the clause, and all that the words spell there; found once for each."""
         found = self._reaches.get(after)
         if found is None:
-            ends = (k for k in range(after, limit) if self._closes(self.s.words[k]))
+            ends = (k for k in range(after, limit) if self._closes(k))
             near = range(after, min(next(ends, limit) + 1, limit))
             beyond = near.stop < limit and bool(near) and self.s.words[near[-1]].pos == "PREP"
             spelled = (self._spelled(k)[1] for k in range(after, near.stop + beyond))
             found = self._reaches[after] = near, frozenset().union(*spelled)
         return found
 
-    @staticmethod
-    def _closes(word: Word) -> bool:
-        return word.pos in ("VERB", "COMP") or word.text in ".؛"
+    def _closes(self, k: int) -> bool:
+        """Does the clause end here? Not with the verb of an aside that is no part of it: «سحبت، وفق ما *أوردته* وكالة …، سفيرها»."""
+        word = self.s.words[k]
+        if word.pos == "VERB":
+            return k in self.tree.clauses
+        return word.pos == "COMP" or word.text in ".؛"
 
     def match(self, k: int, wanted: Sequence[str]) -> int:
         """The position after the written words from ``k`` that spell ``wanted``; 0 where they do not."""

@@ -175,6 +175,7 @@ class Slots:
                 or k in found.nodes
                 or any(i < n < k for n in clauses)
                 or self._is_venue(frame, prep, k)
+                or self._is_setting(i, prep, k)
                 or self._accompanies(frame, prep, k, found)
             ):
                 continue
@@ -210,6 +211,12 @@ class Slots:
         if prep not in ("ب", "في") or mention is None or not (facts.meets or facts.implies):
             return False
         return mention.way in ("capital", "metonym") or (mention.entity or "").startswith("place/")
+
+    def _is_setting(self, i: int, prep: str, k: int) -> bool:
+        """«*وفي هذا الإطار*، شاركت مصر في …»: what stands before the verb, parted from it by a comma, and names nobody."""
+        if prep != "في" or k > i or self.s.words[k].mention >= 0:
+            return False
+        return self.s.is_comma(self.tree.span(k)[1])
 
     def _accompanies(self, frame: Frame, prep: str, k: int, found: Found) -> bool:
         """«شارك في مؤتمر *برعاية* الأمم المتحدة»: with whom or by whose means, where the slot is filled already."""

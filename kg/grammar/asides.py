@@ -22,13 +22,22 @@ def is_awaited_object(here: Candidate) -> bool:
         if word.pos in ("COMP", "SUB"):
             return False
         if word.pos == "VERB" and not _tells_in_aside(here, word):
-            governors = (g for r in word.entries("verb") for g in here.ontology.entries[r.entry].governors)
-            return _are_asides(here, segments) and any("" in g.complements for g in governors)
+            return _are_asides(here, segments) and _takes_deed(here, word)
         if _parts(word):
             segments.append([])
         else:
             segments[-1].append(word)
     return False
+
+
+def _takes_deed(here: Candidate, verb: Word) -> bool:
+    """«أعلن …، *توصل* …», «تدين النرويج، اليوم، *قصف* المدارس»: has the verb a verbal noun for its object without a preposition?"""
+    entries = [here.ontology.entries[r.entry] for r in verb.entries("verb")]
+    if any("" in g.complements for entry in entries for g in entry.governors):
+        return True
+    facts = here.ontology.relation_facts
+    things = (f for entry in entries for f in entry.frames if "" in f.objects and f.only_object != "Actor")
+    return any(facts[f.relation].themes and not facts[f.relation].meets for f in things)
 
 
 def _tells_in_aside(here: Candidate, verb: Word) -> bool:

@@ -52,7 +52,7 @@ def reads_as_verb(here: Candidate) -> bool:
         return True
     if _is_noun_after_subject(here) or _is_part_of_day(here) or _is_qualified_accusative(here):
         return False
-    if here.nominal and _is_second_object(here):
+    if here.nominal and (_is_second_object(here) or _follows_late_subject(here)):
         return False
     if not here.nominal:
         return True
@@ -215,6 +215,20 @@ def _is_second_object(here: Candidate) -> bool:
     return any("" in f.targets and "" in f.objects for f in frames) and may_be_noun(here.word.norm)
 
 
+def _follows_late_subject(here: Candidate) -> bool:
+    """«أعلنت، اليوم، الإكوادور *طرد* السفير»: right after the name behind the aside that parts a verb from its subject."""
+    k, mention = here.i - 1, here.before.mention
+    if mention < 0 or here.suffixed:
+        return False
+    while k > 0 and here.words[k].mention == mention:
+        k -= 1
+    if here.words[k].text not in COMMAS:
+        return False
+    aside = here.back(k - 1, longest=LONGEST_ASIDE)
+    n = next((n for n, word in enumerate(aside) if word.role == "punct" or word.pos in ("VERB", "COMP")), len(aside))
+    return n + 1 < len(aside) and aside[n].text in COMMAS and aside[n + 1].pos == "VERB"
+
+
 def _is_qualified_accusative(here: Candidate) -> bool:
     """«ساند القادة في بيانهم الختامي *حلا سياسيا*»: an indefinite object with its adjective, in a clause that has its verb,
     or after a mark: «أيدت مصر، بحسب البيان، *حلا سياسيا*»."""
@@ -308,9 +322,11 @@ def _opens_clause(here: Candidate, following: Word) -> bool:
     if here.is_coordinated and here.is_perfect and _charges_somebody(here):
         return True
     if following.pos == "PUNCT" or following.role == "punct":
-        return False
+        return _precedes_subject(here, following)
     if here.previous == "PUNCT" and here.before.text in COMMAS and _says_of_meeting(here, following):
         return True
+    if here.previous == "ADV" and here.seen_verb and here.nominal and not here.suffixed and may_be_noun(here.word.norm):
+        return False  # «لعبت عمان اليوم *دور* الوسيط», «تخشى المنظمة اليوم *تفشي* …»
     if here.previous in ("ADV", "PUNCT") and _is_perfect_or_masdar(here.word):
         if here.seen_verb:
             return False  # «أعلن … اليوم *تبرع* الكويت بـ», «قررت، …، *منح* …»
@@ -341,7 +357,20 @@ def _opens_clause(here: Candidate, following: Word) -> bool:
         or (here.is_perfect and _is_somebodys_deputy(here, following))
         or (here.is_perfect and _is_nominative(following))
         or here.grammar.part_of(following.norm) in ("PREP", "ADV")
+        or here.grammar.is_("further", following.norm)
     )
+
+
+def _precedes_subject(here: Candidate, comma: Word) -> bool:
+    """«*وقع*، اليوم الأحد، وزير الخارجية …»: a perfect that begins what is told, an aside of time or place, and then somebody."""
+    if comma.text not in COMMAS or not here.is_perfect or here.suffixed or here.seen_verb or here.is_coordinated:
+        return False
+    aside, *rest = here.rest[1:LONGEST_ASIDE] or [comma]
+    if here.grammar.part_of(aside.norm) not in ("PREP", "ADV"):
+        return False
+    k = next((k for k, word in enumerate(rest) if word.role == "punct"), len(rest))
+    subject = rest[k + 1] if k + 1 < len(rest) and rest[k].text in COMMAS else None
+    return subject is not None and subject.sent == here.word.sent and (subject.definite or subject.mention >= 0)
 
 
 def _is_text_that_asks(here: Candidate, following: Word) -> bool:

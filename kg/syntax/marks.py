@@ -19,6 +19,8 @@ def read_mark(state: State, i: int) -> int:
         return _parenthesis_end(state, i)
     if text == ":":
         _open_speech(state)
+    elif text == "|":
+        begin_anew(state)  # «عاجل *|* أعربت فنلندا عن …»
     elif text == "." and i + 1 < len(state.s):
         if state.words[i + 1].text != ".":
             begin_anew(state)

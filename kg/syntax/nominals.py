@@ -11,9 +11,8 @@ from kg.syntax.bare import hang_bare
 from kg.syntax.clauses import begin_anew, coordinate, finish
 from kg.syntax.complements import duty_phrase
 from kg.syntax.nouns import is_indefinite, sort
-from kg.syntax.participles import is_hal, read_circumstance
+from kg.syntax.participles import is_hal, lacks_object, read_circumstance
 from kg.syntax.state import State
-from kg.syntax.tree import Clause
 
 _ASIDE = 2
 """From the noun of an aside back to its comma: «*، في بيان* صدر …»"""
@@ -216,7 +215,7 @@ def _name_before(state: State, i: int) -> int:
     if last < 0 or not sort(state, i) or sort(state, i) != sort(state, last):
         return -1
     aside = _is_enclosed(state, i) or _is_title_aside(state, i)
-    if state.label[last] == "conj" or ((_lacks_object(state, state.clause) or _resumes(state, i)) and not aside):
+    if state.label[last] == "conj" or ((lacks_object(state, state.clause) or _resumes(state, i)) and not aside):
         return -1
     k = i - 1
     while k >= 0 and state.is_common(k):
@@ -234,23 +233,18 @@ def _resumes(state: State, i: int) -> bool:
     if outer is None or not 0 <= outer.pred < clause.node or state.head[clause.node] != outer.pred:
         return False
     aside = clause.node >= _ASIDE and state.s.is_comma(clause.node - _ASIDE) and state.s.is_comma(i - 1)
-    return aside and state.case.get(clause.node) is not None and _lacks_object(state, outer)
+    return aside and state.case.get(clause.node) is not None and lacks_object(state, outer)
 
 
 def _is_enclosed(state: State, i: int) -> bool:
-    """«رفض شكري، *وزير الخارجية المصري*، تصريحات …»: between commas, with the object still to come."""
-    end = state.s.mention_end(i)
-    return state.s.is_comma(end) and state.s.is_nominal(end + 1)
+    """«رفض شكري، *وزير الخارجية المصري*، تصريحات …»: between commas, with the object still to come.
 
-
-def _lacks_object(state: State, clause: Clause) -> bool:
-    """«استقبل الرئيس، اليوم، *نظيره*»: has the verb a subject but not yet the object that it takes?"""
-    verb = state.words[clause.pred]
-    if verb.pos != "VERB" or len(clause.bare) + (clause.topic >= 0) != 1:
+    Not «استقبل الرئيس، اليوم، *نظيره*، مؤكدا …»: nobody is his own counterpart, and a participle is no object.
+    """
+    mention, end = state.s.mention(i), state.s.mention_end(i)
+    if mention is not None and mention.kind == "counterpart":
         return False
-    demanded = state.valency.demands(verb)  # «اتهم الرئيس، في مقابلة، *إيران* بـ»: «في» brings no object
-    complete = any(state.label[k] == "suf" or state.case[k] in demanded for k in state.after(clause.pred, "suf", "pp"))
-    return not complete and state.valency.is_direct(verb) and not state.valency.speaks(verb)
+    return state.s.is_comma(end) and state.s.is_nominal(end + 1) and not state.s.is_circumstance(end + 1)
 
 
 def _is_title_aside(state: State, i: int) -> bool:
@@ -283,11 +277,21 @@ def _subject_named(state: State, i: int) -> int:
     """«دعا *رئيس* المرحلة الانتقالية في تشاد، *محمد ديبي*، إلى …»: the title that is the subject, of a name between commas; else -1."""
     bare = state.clause.bare
     enclosed = state.s.is_comma(i - 1) and state.s.is_comma(state.s.mention_end(i))
-    if len(bare) != 1 or sort(state, i) != "person" or not enclosed:
+    if len(bare) != 1 or sort(state, i) != "person" or not enclosed or _is_met(state, i):
         return -1
     title = state.s.mention(bare[0])
     unnamed = _is_title(state, bare[0]) if title is None else title.kind == "role" and title.entity is None
     return bare[0] if unnamed else -1
+
+
+def _is_met(state: State, i: int) -> bool:
+    """«التقى وزير الخارجية، اليوم، *بلينكن*، مؤكدا …»: the object that the verb lacks, since none comes after the comma; nobody is
+    his own counterpart."""
+    mention, after = state.s.mention(i), state.s.mention_end(i) + 1
+    if mention is not None and mention.kind == "counterpart":
+        return True
+    over = state.s.pos(after) == "SUB" or state.s.is_circumstance(after)
+    return over and lacks_object(state, state.clause)
 
 
 def _is_title(state: State, k: int) -> bool:

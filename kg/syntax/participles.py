@@ -44,8 +44,12 @@ def is_hal_adverb(state: State, i: int) -> bool:
 def _is_hal_by_form(state: State, i: int) -> bool:
     """Is a word a participle of circumstance that the lexicon does not know as one?"""
     word = state.words[i]
+    if lacks_object(state, state.clause):
+        return False  # «وقع الرئيس، اليوم، *مرسوما* …», «نفت حماس، الخميس، *موافقتها* على …»
     if word.entries("masdar") and word.norm.startswith("م") and word.norm.endswith("ة"):
-        # «…، *مطالبة* المجتمع الدولي بـ»: written like the verbal noun
+        # «…، *مطالبة* المجتمع الدولي بـ»: written like the verbal noun, but without its pronoun
+        if state.is_suffixed(i):
+            return False
         return word.text.endswith("ةً") or (state.s.pos(i - 1) == "PUNCT" and _has_feminine_subject(state))
     return state.comma and _looks_participle(state, i) and _may_agree(state, i)
 
@@ -54,6 +58,18 @@ def _may_agree(state: State, i: int) -> bool:
     """«وقع *الرئيسان*، اليوم، معاهدة للدفاع»: can a feminine be said of somebody who acts before it, if anybody does?"""
     hosts = state.hosts()
     return not hosts or not state.words[i].norm.endswith("ة") or any(_fits(state, i, clause) for clause in hosts)
+
+
+def lacks_object(state: State, clause: Clause) -> bool:
+    """«استقبل الرئيس، اليوم، *نظيره*»: has the verb a subject but not yet the object that it takes?"""
+    if clause.pred < 0 or len(clause.bare) + (clause.topic >= 0) != 1:
+        return False
+    verb = state.words[clause.pred]
+    if verb.pos != "VERB":
+        return False
+    demanded = state.valency.demands(verb)  # «اتهم الرئيس، في مقابلة، *إيران* بـ»: «في» brings no object
+    complete = any(state.label[k] == "suf" or state.case[k] in demanded for k in state.after(clause.pred, "suf", "pp"))
+    return not complete and state.valency.is_direct(verb) and not state.valency.speaks(verb)
 
 
 def _has_feminine_subject(state: State) -> bool:

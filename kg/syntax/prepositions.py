@@ -12,6 +12,7 @@ from kg.syntax.state import State
 _LONGER = ("purpose", "compound", "response", "adjunctPhrase")
 _PHRASES = frozenset((*_LONGER, "cause", "adjunct"))
 _LONGEST_MEMBERS = 24
+_IN = "في"
 
 
 def read_preposition(state: State, i: int, *, joined: bool) -> int:
@@ -107,13 +108,28 @@ def _is_need(state: State, j: int) -> bool:
 def _time_end(state: State, prep: str, j: int) -> int:
     """After a time that the preposition brings; ``j`` where it brings none."""
     if prep in ADVERBIAL and _is_duration(state, j) and state.s.pos(j + 1) != "SUFFIX":
-        return j + 1  # «بعد *ساعات*», «بعد *يوم* من …»
+        return _after_qualities(state, j + 1)  # «بعد *ساعات*», «بعد *يوم* من …»
+    if (prep in ADVERBIAL or prep == _IN) and state.grammar.is_("duration", _bare(state, j)):
+        after = _after_qualities(state, j + 1)
+        if after > j + 1:
+            return after  # «خلال *الأيام القليلة الماضية*»
     if j >= len(state.s) or not state.is_common(j):
         return j
     named = state.s.word(j + 1) if prep == "ب" and state.words[j].definite else None
     if named is not None and named.definite and named.mention < 0:
         return j  # «هنأه ب*اليوم* الوطني»
     return state.s.time_phrase_end(j)  # «في ديسمبر الماضي»
+
+
+def _after_qualities(state: State, j: int) -> int:
+    """After what tells which span of time it is."""
+    while state.grammar.is_("when", state.s.norm(j)) or state.grammar.is_("timeQuality", _bare(state, j)):
+        j += 1
+    return j
+
+
+def _bare(state: State, j: int) -> str:
+    return state.words[j].bare if j < len(state.s) else ""
 
 
 def _is_duration(state: State, j: int) -> bool:
