@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.grammar import Word
+from kg.grammar.word import begins_with_article
 from kg.lang.marks import COMMAS
-from kg.lang.normal import SERVANT, name_key
+from kg.lang.normal import SERVANT, fold, name_key
 from kg.mentions.gazetteer import Gazetteer, Hit
 from kg.mentions.genders import gender_by_ending
 from kg.mentions.honorifics import skip_honorifics
@@ -140,7 +141,18 @@ def _with_parted_adjective(known: Gazetteer, words: Sequence[Word], j: int, end:
     if not is_stem(words, k) or not words[k].definite or not words[k].last:
         return None
     key = known.roles.get("ال" + name_key(words[j].bare) + name_key(words[k].norm))
-    return (key, after_title(known, words, k + 1).end) if key is not None else None
+    if key is None or not _is_title_with_adjective(known, key, words[k]):
+        return None
+    return key, after_title(known, words, k + 1).end
+
+
+def _is_title_with_adjective(known: Gazetteer, role: str, adjective: Word) -> bool:
+    """«*المفوض السامي*», but not «شجع *وزير* الخارجية المصري *الاستثمار*»: the title's first word has the article too, as an adjective's has."""
+    named = known.ontology.roles.get(role)
+    return named is not None and any(
+        begins_with_article(fold(first)) and fold(last) == adjective.norm
+        for first, _, last in (name.partition(" ") for name in named.names)
+    )
 
 
 def _names_group(known: Gazetteer, words: Sequence[Word], i: int, end: int) -> bool:
