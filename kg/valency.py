@@ -93,6 +93,12 @@ class Takes:
         return any("" in f.targets and "" in f.objects for f in self.frames)
 
     @cached_property
+    def addresses(self) -> bool:
+        """Does it take an actor without a preposition, and with one what that actor is to do?"""
+        facts = self.ontology.relation_facts
+        return any("" in f.targets and facts[f.relation].kind == "Appeal" for f in self.frames)
+
+    @cached_property
     def completions(self) -> frozenset[str]:
         """The fixed words beside an actor that it takes without a preposition («حمل إسرائيل *المسؤولية*»)."""
         direct = (f for f in self.frames if f.only_object == "Actor" and "" in f.objects)
@@ -276,6 +282,10 @@ class Valency:
     def takes_two(self, word: Word) -> bool:
         """Does some sense take an actor and a thing, both without a preposition («ناشد *المجتمع الدولي التحرك*»)?"""
         return any(takes.two for takes in self._takes(word))
+
+    def addresses(self, word: Word) -> bool:
+        """Does it ask somebody, who stands without a preposition, to act («طالب *إسرائيل* بأن توقف …»)?"""
+        return any(takes.addresses for takes in self._takes(word))
 
     def is_completed_by(self, word: Word, noun: Word) -> bool:
         """Is the noun the fixed word of a sense that takes an actor beside it («حمل إسرائيل *المسؤولية*»)?"""

@@ -293,12 +293,17 @@ def _has_its_object(state: State, pred: int, tree: Tree) -> bool:
 
 
 def _shared_subject(state: State, clause: Clause) -> int:
-    """The subject of the clause that this one hangs on, where a verb without a subject has that one; else -1."""
+    """The subject of the clause that this one hangs on, where a verb without a subject has that one; else -1.
+
+    Of what somebody is asked to do it is who is asked: «طالب الوزير *إسرائيل* بأن توقف القصف».
+    """
     outer = state.clauses.get(clause.node)
     if outer is None:
         return _subject_fronted(state, clause)
     if clause.label == "comp" and state.grammar.is_("duty", state.case.get(clause.node, "")):
         return clause.node  # «على *واشنطن* أن تدعم …»
+    if clause.label == "comp" and clause.marker == "أن" and state.valency.addresses(state.words[clause.node]):
+        return next((k for k in outer.bare if state.label[k] == "obj" and state.s.mention(k) is not None), -1)
     shares = (
         clause.label == "conj"
         or (clause.label == "sub" and not (clause.contrast or state.valency.speaks(state.words[clause.pred])))
@@ -308,7 +313,8 @@ def _shared_subject(state: State, clause: Clause) -> int:
             and not state.valency.governs(state.words[clause.node], "speech", "must", "schedule", "appeal")
         )
     )
-    return subject_of(state, outer) if shares else -1
+    shared = subject_of(state, outer) if shares else -1
+    return -1 if shared >= 0 and state.s.pos(shared) == "DEM" else shared  # «جاء *ذلك* …، حيث حث الوزير على …»
 
 
 def _subject_fronted(state: State, clause: Clause) -> int:
