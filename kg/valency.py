@@ -154,7 +154,12 @@ class Takes:
 
     def _is_direct(self, sense: Frame | Governor) -> bool:
         markers = sense.complements if isinstance(sense, Governor) else (*sense.objects, *sense.targets)
-        return "" in markers and not (sense.fixed and all(map(self._is_prepositional, sense.fixed)))
+        bare = not (sense.fixed and all(map(self._is_prepositional, sense.fixed)))
+        return bare and ("" in markers or self._is_completed(sense))
+
+    def _is_completed(self, sense: Frame | Governor) -> bool:
+        """«ألقى *كلمة* في …», «قطع *علاقاته* مع …»: is its object among the fixed words, beside what a preposition brings?"""
+        return isinstance(sense, Frame) and any(phrase.partition(" ")[0] in nouns() for phrase in sense.fixed)
 
     def _is_prepositional(self, phrase: str) -> bool:
         """«إلى جانب», «على ضرورة», «بأهمية»: does the fixed phrase begin with a preposition of its own?"""
