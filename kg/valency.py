@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from kg.grammar import Grammar, Word
+from kg.grammar.candidate import may_be_noun
+from kg.grammar.word import without_article
 from kg.lang.segment import nouns
 from kg.ontology import Entry, Frame, Governor, Ontology
 
@@ -105,6 +107,12 @@ class Takes:
         return frozenset(phrase for f in direct for phrase in f.fixed if not self._is_prepositional(phrase))
 
     @cached_property
+    def objects_named(self) -> frozenset[str]:
+        """The first of the fixed words that are its object, without article, beside what a preposition brings («قطع *علاقاته* مع …»)."""
+        fixed = (phrase for f in self.frames if "" not in f.objects for phrase in f.fixed if self._is_bare_noun(phrase))
+        return frozenset(without_article(phrase.partition(" ")[0]) for phrase in fixed)
+
+    @cached_property
     def event(self) -> bool:
         """Does it take an event without a preposition?"""
         facts = self.ontology.relation_facts
@@ -159,7 +167,12 @@ class Takes:
 
     def _is_completed(self, sense: Frame | Governor) -> bool:
         """«ألقى *كلمة* في …», «قطع *علاقاته* مع …»: is its object among the fixed words, beside what a preposition brings?"""
-        return isinstance(sense, Frame) and any(phrase.partition(" ")[0] in nouns() for phrase in sense.fixed)
+        return isinstance(sense, Frame) and any(map(self._is_bare_noun, sense.fixed))
+
+    def _is_bare_noun(self, phrase: str) -> bool:
+        """«كلمة», «القبض», but not «تأييدا», which tells how."""
+        noun = without_article(phrase.partition(" ")[0])
+        return may_be_noun(noun) and not noun.endswith("ا") and not self._is_prepositional(phrase)
 
     def _is_prepositional(self, phrase: str) -> bool:
         """«إلى جانب», «على ضرورة», «بأهمية»: does the fixed phrase begin with a preposition of its own?"""
@@ -295,6 +308,10 @@ class Valency:
     def is_completed_by(self, word: Word, noun: Word) -> bool:
         """Is the noun the fixed word of a sense that takes an actor beside it («حمل إسرائيل *المسؤولية*»)?"""
         return any(noun.norm in takes.completions for takes in self._takes(word))
+
+    def has_object_named(self, word: Word, noun: Word) -> bool:
+        """Is the noun the object that is one of the verb's fixed words («قطعت *علاقاتها* مع …», «ألقى *كلمة* في …»)?"""
+        return noun.mention < 0 and any(noun.bare in takes.objects_named for takes in self._takes(word))
 
     def takes_event(self, word: Word) -> bool:
         """Does some sense take an event without a preposition («*استضافة* محادثات»)?"""

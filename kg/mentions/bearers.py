@@ -251,7 +251,8 @@ def _with_name(known: Gazetteer, words: Sequence[Word], j: int, title: Mention, 
     """The title at ``j`` with the name that follows it; without one, the title if it says by itself whose it is."""
     k, inner = skip_honorifics(known, words, over_slash(words, title.end))
     title = replace(title, honorific=title.honorific or inner)
-    name = name_of_person(known, words, k) or _after_short_form(known, words, k, title)
+    name = None if _rules_state(known, words, k) else name_of_person(known, words, k)
+    name = name or _after_short_form(known, words, k, title)
     if name is None and definite:
         name = between_commas(known, words, title.end) or between_quotes(known, words, k)
     if name is not None and title.number == "Dual" and not title.of and not _is_of_two(words, name):
@@ -278,6 +279,14 @@ def _with_name(known: Gazetteer, words: Sequence[Word], j: int, title: Mention, 
     if owned and title.end == (title.possessor or 0) + 1:
         return None  # «رئيسها» by itself, not «أمينها العام»
     return title if title.role != _DEPUTY or title.of else None
+
+
+def _rules_state(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
+    """«استقبل الرئيس التونسي *أمير قطر*»: is what may be a given name a title here, with its state?"""
+    if not is_stem(words, k) or not known.grammar.is_("titleOrName", words[k].norm):
+        return False
+    title = known.title_at(words, k, longest=1)
+    return title is not None and any(tail.startswith("state/") for tail in after_title(known, words, title.end).of)
 
 
 def _after_short_form(known: Gazetteer, words: Sequence[Word], k: int, title: Mention) -> Mention | None:

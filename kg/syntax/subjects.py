@@ -184,6 +184,8 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
         return True  # «…، ووقع *الوزير* اتفاقا»
     if named and _is_called_upon(state, clause, noun, tree):
         return False
+    if clause.label == "rel" and state.valency.has_object_named(verb, state.words[noun]):
+        return not _is_done_by_antecedent(state, clause)
     if (named or shared < 0) and _has_its_object(state, pred, tree) and not state.valency.takes_actor(verb):
         return True
     if _is_heard_there(state, clause, noun, shared) or _is_new_person(state, clause, noun, tree):
@@ -277,6 +279,12 @@ def _is_of_antecedent(state: State, clause: Clause, noun: int) -> bool:
     if any(state.s.pos(k) == "SUFFIX" for k in range(clause.pred + 1, min(noun + _RESUMED_WITHIN, len(state.s)))):
         return False
     return agrees(state, clause.pred, clause.node, before=True)
+
+
+def _is_done_by_antecedent(state: State, clause: Clause) -> bool:
+    """«الدولة *التي قطعت* علاقاتها مع …», not «… التي قطعت العلاقات معها»"""
+    taken_up = any(state.s.pos(k) == "SUFFIX" for k in state.after(clause.pred, "pp", "suf"))
+    return 0 <= clause.node < clause.pred and not taken_up and agrees(state, clause.pred, clause.node, before=True)
 
 
 def _is_before_its_clause(state: State, noun: int) -> bool:
