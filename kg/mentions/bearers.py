@@ -147,7 +147,7 @@ def _with_parted_adjective(known: Gazetteer, words: Sequence[Word], j: int, end:
 
 
 def _is_title_with_adjective(known: Gazetteer, role: str, adjective: Word) -> bool:
-    """«*المفوض السامي*», but not «شجع *وزير* الخارجية المصري *الاستثمار*»: the title's first word has the article too, as an adjective's has."""
+    """«*المفوض السامي*», not «شجع *وزير* الخارجية المصري *الاستثمار*»: has the title's first word the article too?"""
     named = known.ontology.roles.get(role)
     return named is not None and any(
         begins_with_article(fold(first)) and fold(last) == adjective.norm
