@@ -163,7 +163,8 @@ def _masdar_site(state: State, core: Core) -> int:
         if taken_up or _is_rather_object(state, core):
             return k
         lent = state.valency.governs(state.words[k], "light") and state.is_common(head)  # «فرض واشنطن *عقوبات*»
-        if awaited and (lent or _is_meeting_held(state, k, head) or _awaits_thing(state, k)):
+        named = state.valency.has_object_named(state.words[k], state.words[head])  # «إيلاء بلاده *أهمية* لـ…»
+        if awaited and (lent or named or _is_meeting_held(state, k, head) or _awaits_thing(state, k)):
             return k
     return -1
 
