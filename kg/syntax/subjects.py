@@ -311,7 +311,9 @@ def _shared_subject(state: State, clause: Clause) -> int:
     if clause.label == "comp" and state.grammar.is_("duty", state.case.get(clause.node, "")):
         return clause.node  # «على *واشنطن* أن تدعم …»
     if clause.label == "comp" and clause.marker == "أن" and state.valency.addresses(state.words[clause.node]):
-        return next((k for k in outer.bare if state.label[k] == "obj" and state.s.mention(k) is not None), -1)
+        asked = next((k for k in outer.bare if state.label[k] == "obj" and state.s.mention(k) is not None), -1)
+        if asked >= 0:
+            return asked
     shares = (
         clause.label == "conj"
         or (clause.label == "sub" and not (clause.contrast or state.valency.speaks(state.words[clause.pred])))
