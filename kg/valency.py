@@ -163,11 +163,7 @@ class Takes:
     def _is_direct(self, sense: Frame | Governor) -> bool:
         markers = sense.complements if isinstance(sense, Governor) else (*sense.objects, *sense.targets)
         bare = not (sense.fixed and all(map(self._is_prepositional, sense.fixed)))
-        return bare and ("" in markers or self._is_completed(sense))
-
-    def _is_completed(self, sense: Frame | Governor) -> bool:
-        """«ألقى *كلمة* في …», «قطع *علاقاته* مع …»: is its object among the fixed words, beside what a preposition brings?"""
-        return isinstance(sense, Frame) and any(map(self._is_bare_noun, sense.fixed))
+        return bare and "" in markers
 
     def _is_bare_noun(self, phrase: str) -> bool:
         """«كلمة», «القبض», but not «تأييدا», which tells how."""
@@ -286,7 +282,9 @@ class Valency:
 
     def is_direct(self, word: Word) -> bool:
         """Does some sense take an object without a preposition? «نوه *بأهمية* الحوار», «وقف *إلى جانب* لبنان» are none."""
-        return any(takes.direct for takes in self._takes(word))
+        takes = self._takes(word)
+        completed = word.pos != "VERB" and any(each.objects_named for each in takes)  # «إيلاء بلاده *أهمية* لـ…»
+        return completed or any(each.direct for each in takes)
 
     def takes_actor(self, word: Word) -> bool:
         """Does some sense take an actor without a preposition beside what a preposition brings («دعت *إسرائيل* إلى …»)?"""
