@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from kg.grammar import Grammar, Word
+from kg.grammar.candidate import may_be_noun
+from kg.grammar.word import without_article
 from kg.lang.segment import nouns
 from kg.ontology import Entry, Frame, Governor, Ontology
 
@@ -93,10 +95,22 @@ class Takes:
         return any("" in f.targets and "" in f.objects for f in self.frames)
 
     @cached_property
+    def addresses(self) -> bool:
+        """Does it take an actor without a preposition, and with one what that actor is to do?"""
+        facts = self.ontology.relation_facts
+        return any("" in f.targets and facts[f.relation].kind == "Appeal" for f in self.frames)
+
+    @cached_property
     def completions(self) -> frozenset[str]:
         """The fixed words beside an actor that it takes without a preposition («حمل إسرائيل *المسؤولية*»)."""
         direct = (f for f in self.frames if f.only_object == "Actor" and "" in f.objects)
         return frozenset(phrase for f in direct for phrase in f.fixed if not self._is_prepositional(phrase))
+
+    @cached_property
+    def objects_named(self) -> frozenset[str]:
+        """The first of the fixed words that are its object, without article, beside what a preposition brings («قطع *علاقاته* مع …»)."""
+        fixed = (phrase for f in self.frames if "" not in f.objects for phrase in f.fixed if self._is_bare_noun(phrase))
+        return frozenset(without_article(phrase.partition(" ")[0]) for phrase in fixed)
 
     @cached_property
     def event(self) -> bool:
@@ -148,7 +162,13 @@ class Takes:
 
     def _is_direct(self, sense: Frame | Governor) -> bool:
         markers = sense.complements if isinstance(sense, Governor) else (*sense.objects, *sense.targets)
-        return "" in markers and not (sense.fixed and all(map(self._is_prepositional, sense.fixed)))
+        bare = not (sense.fixed and all(map(self._is_prepositional, sense.fixed)))
+        return bare and "" in markers
+
+    def _is_bare_noun(self, phrase: str) -> bool:
+        """«كلمة», «القبض», but not «تأييدا», which tells how."""
+        noun = without_article(phrase.partition(" ")[0])
+        return may_be_noun(noun) and not noun.endswith("ا") and not self._is_prepositional(phrase)
 
     def _is_prepositional(self, phrase: str) -> bool:
         """«إلى جانب», «على ضرورة», «بأهمية»: does the fixed phrase begin with a preposition of its own?"""
@@ -262,7 +282,9 @@ class Valency:
 
     def is_direct(self, word: Word) -> bool:
         """Does some sense take an object without a preposition? «نوه *بأهمية* الحوار», «وقف *إلى جانب* لبنان» are none."""
-        return any(takes.direct for takes in self._takes(word))
+        takes = self._takes(word)
+        completed = word.pos != "VERB" and any(each.objects_named for each in takes)  # «إيلاء بلاده *أهمية* لـ…»
+        return completed or any(each.direct for each in takes)
 
     def takes_actor(self, word: Word) -> bool:
         """Does some sense take an actor without a preposition beside what a preposition brings («دعت *إسرائيل* إلى …»)?"""
@@ -277,9 +299,17 @@ class Valency:
         """Does some sense take an actor and a thing, both without a preposition («ناشد *المجتمع الدولي التحرك*»)?"""
         return any(takes.two for takes in self._takes(word))
 
+    def addresses(self, word: Word) -> bool:
+        """Does it ask somebody, who stands without a preposition, to act («طالب *إسرائيل* بأن توقف …»)?"""
+        return any(takes.addresses for takes in self._takes(word))
+
     def is_completed_by(self, word: Word, noun: Word) -> bool:
         """Is the noun the fixed word of a sense that takes an actor beside it («حمل إسرائيل *المسؤولية*»)?"""
         return any(noun.norm in takes.completions for takes in self._takes(word))
+
+    def has_object_named(self, word: Word, noun: Word) -> bool:
+        """Is the noun the object that is one of the verb's fixed words («قطعت *علاقاتها* مع …», «ألقى *كلمة* في …»)?"""
+        return noun.mention < 0 and any(noun.bare in takes.objects_named for takes in self._takes(word))
 
     def takes_event(self, word: Word) -> bool:
         """Does some sense take an event without a preposition («*استضافة* محادثات»)?"""

@@ -52,13 +52,13 @@ class Senses:
     def _likeliest(self, i: int) -> tuple[Reading, Frame | Governor] | None:
         word = self.s.words[i]
         verbal = word.pos == "VERB"
-        subject = self.tree.child(i, "subj")
-        mention = self.s.mention(subject)
+        subject = self._subject(i) if verbal else -1
+        gender = self._gender(subject)
         best: tuple[float, Reading, Frame | Governor] | None = None
         for reading in word.readings:
             if (reading.source == "verb") != verbal:
                 continue
-            if mention is not None and not self._agrees_with_subject(reading, i, subject, mention):
+            if gender and not self._agrees_with_subject(reading, i, subject, gender):
                 continue
             entry = self.ontology.entries[reading.entry]
             for rank, what in self._ranked(entry, reading, i):
@@ -66,15 +66,28 @@ class Senses:
                     best = (rank, reading, what)
         return (best[1], best[2]) if best else None
 
-    def _agrees_with_subject(self, reading: Reading, i: int, subject: int, mention: Mention) -> bool:
-        """«*تسلم* الأمير»: of two verbs that are spelled alike, the one whose form has the gender of its subject."""
-        if mention.gender not in ("Masc", "Fem") or mention.number != "Sing":
-            return True
+    def _subject(self, i: int) -> int:
+        """The subject of the verb at ``i``, or what its relative clause tells of («قطر، *التي تولي* أهمية …»); -1 for none."""
+        subject = self.tree.child(i, "subj")
+        clause = self.tree.clauses.get(i) if subject < 0 else None
+        told = clause is not None and clause.label == "rel" and 0 <= clause.node < i and self.tree.child(i, "obj") > i
+        return clause.node if clause is not None and told else subject
+
+    def _gender(self, subject: int) -> str:
+        """The gender of a single subject that is named or a pronoun; "" where it tells nothing."""
+        mention = self.s.mention(subject)
+        if mention is not None:
+            return mention.gender if mention.number == "Sing" else ""
+        pronoun = self.s.norm(subject) if subject >= 0 and self.s.pos(subject) == "SUFFIX" else ""
+        return {"ها": "Fem", "ه": "Masc"}.get(pronoun, "")
+
+    def _agrees_with_subject(self, reading: Reading, i: int, subject: int, gender: str) -> bool:
+        """«*تسلم* الأمير», «أنها *تولي* أهمية»: of two verbs that are spelled alike, the one whose form has the gender of its subject."""
         others = [r.form for r in self.s.words[i].readings if r.source == "verb"]
-        fits = [form for form in others if form.gender in (None, mention.gender)]
+        fits = [form for form in others if form.gender in (None, gender)]
         if fits or subject < i or self.s.words[subject].bare.endswith("ة"):
             return not fits or reading.form in fits
-        return reading.form.person not in (None, "3") or mention.gender == "Fem"  # «*تسلم* لبنان» is no «تُسلم»
+        return reading.form.person not in (None, "3") or gender == "Fem"  # «*تسلم* لبنان» is no «تُسلم»
 
     def frame_at(self, i: int, *sources: str) -> Frame | None:
         """The frame of the word at ``i``, where its sense is one and the word one of these forms (any, where none is said)."""

@@ -20,6 +20,7 @@ from kg.lang.verbs import verb_readings
 _NEAR = 12
 _NEAREST = 4
 """A noun, its adjectives and the clause that takes it up."""
+_IN = "في"
 _FOR_SIDE = "عن"
 """The preposition of the side for which somebody signs."""
 _OPENERS = frozenset(("CONJ", "PUNCT", "COMP", "NEG", "FUT", "AUX", "REL", "COND", "PRON", "ADV", "SUB", "START"))
@@ -61,6 +62,8 @@ def reads_as_verb(here: Candidate) -> bool:
         return False
     if here.is_perfect and not here.suffixed and is_subject_word(here, following):
         return True  # «وفي ختام الاجتماع *وقع الجانبان* …»: no genitive is in the nominative
+    if _comes_after_occasion(here, following):
+        return True
     if here.previous == "COMP" and here.before.text.startswith("إ"):
         return False  # إنّ stands before nouns: «إن *دعمنا* واضح»
     if here.previous in ("COMP", "REL", "COND") or _follows_subject_pronoun(here, following):
@@ -110,6 +113,22 @@ def _takes_up_meeting(here: Candidate) -> bool:
         return False
     near = here.back(here.i - 1, longest=_NEAREST)
     return any(not w.definite and w.role == "stem" and here.grammar.names_meeting(w) for w in near)
+
+
+def _comes_after_occasion(here: Candidate, following: Word) -> bool:
+    """«وخلال اللقاء *بحث* الوزير …», «وفي ختام الزيارة *شكر* الرئيس …»: a perfect before somebody, and before it no more than when or
+    where, which ends in what takes no genitive."""
+    if here.seen_verb or here.previous not in ("NOUN", "ADJ", "SUFFIX") or here.suffixed or not here.is_perfect:
+        return False
+    before, somebody = here.before, following.mention >= 0 or following.norm in here.ontology.roles
+    if not somebody or not (before.definite or before.role == "pron") or before.mention >= 0:
+        return False
+    opener = None
+    for word in here.back(here.i - 1, longest=_NEAR):
+        if word.role == "punct" or word.pos not in ("NOUN", "ADJ", "PREP", "SUFFIX", "CONJ", "DEM", "SUB"):
+            return False
+        opener = word if word.role != "conj" else opener
+    return opener is not None and (opener.norm == _IN or here.grammar.is_("adjunct", opener.norm))
 
 
 def _tells_what_was_discussed(here: Candidate) -> bool:
@@ -278,7 +297,8 @@ def _is_dual_with_preposition(here: Candidate) -> bool:
 
 
 def _follows_subject_pronoun(here: Candidate, following: Word) -> bool:
-    """«إن*هما* *تبادلا* الآراء», «أن*ه* *بحث* مع نظيره …»: a perfect right after the pronoun of أن or إن that is its subject."""
+    """«إن*هما* *تبادلا* الآراء», «أن*ه* *بحث* مع نظيره …», «أن*ها* *تكفل حرية* …»: right after the pronoun of أن or إن that is its
+    subject, a perfect or, in the feminine, what is spelt like a verbal noun in ت."""
     pronoun, i = here.words[here.i - 1], here.i
     if here.previous != "SUFFIX" or i < 2 or here.words[i - 2].unit != pronoun.unit:
         return False
@@ -290,6 +310,9 @@ def _follows_subject_pronoun(here: Candidate, following: Word) -> bool:
     if pronoun.norm == "هما":
         return any(number == "Dual" for number, _ in entries)
     partners = {marker for _, entry in entries for f in entry.frames for marker in f.partners}
+    if pronoun.norm == "ها":
+        agrees = any(r.form.aspect == "Imp" and r.form.gender == "Fem" for r in here.word.entries("verb"))
+        return agrees and (takes_at_once(here, following) or _is_its_object(here, following))
     if pronoun.norm != "ه" or not here.is_perfect:
         return False
     with_partner = following.norm == "مع" and "مع" in partners

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.grammar import Word
+from kg.grammar.word import begins_with_article
 from kg.lang.marks import COMMAS
-from kg.lang.normal import SERVANT, name_key
+from kg.lang.normal import SERVANT, fold, name_key
 from kg.mentions.gazetteer import Gazetteer, Hit
 from kg.mentions.genders import gender_by_ending
 from kg.mentions.honorifics import skip_honorifics
@@ -140,7 +141,18 @@ def _with_parted_adjective(known: Gazetteer, words: Sequence[Word], j: int, end:
     if not is_stem(words, k) or not words[k].definite or not words[k].last:
         return None
     key = known.roles.get("ال" + name_key(words[j].bare) + name_key(words[k].norm))
-    return (key, after_title(known, words, k + 1).end) if key is not None else None
+    if key is None or not _is_title_with_adjective(known, key, words[k]):
+        return None
+    return key, after_title(known, words, k + 1).end
+
+
+def _is_title_with_adjective(known: Gazetteer, role: str, adjective: Word) -> bool:
+    """«*المفوض السامي*», not «شجع *وزير* الخارجية المصري *الاستثمار*»: has the title's first word the article too?"""
+    named = known.ontology.roles.get(role)
+    return named is not None and any(
+        begins_with_article(fold(first)) and fold(last) == adjective.norm
+        for first, _, last in (name.partition(" ") for name in named.names)
+    )
 
 
 def _names_group(known: Gazetteer, words: Sequence[Word], i: int, end: int) -> bool:
@@ -239,7 +251,8 @@ def _with_name(known: Gazetteer, words: Sequence[Word], j: int, title: Mention, 
     """The title at ``j`` with the name that follows it; without one, the title if it says by itself whose it is."""
     k, inner = skip_honorifics(known, words, over_slash(words, title.end))
     title = replace(title, honorific=title.honorific or inner)
-    name = name_of_person(known, words, k) or _after_short_form(known, words, k, title)
+    name = None if _rules_state(known, words, k) else name_of_person(known, words, k)
+    name = name or _after_short_form(known, words, k, title)
     if name is None and definite:
         name = between_commas(known, words, title.end) or between_quotes(known, words, k)
     if name is not None and title.number == "Dual" and not title.of and not _is_of_two(words, name):
@@ -266,6 +279,14 @@ def _with_name(known: Gazetteer, words: Sequence[Word], j: int, title: Mention, 
     if owned and title.end == (title.possessor or 0) + 1:
         return None  # «رئيسها» by itself, not «أمينها العام»
     return title if title.role != _DEPUTY or title.of else None
+
+
+def _rules_state(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
+    """«استقبل الرئيس التونسي *أمير قطر*»: is what may be a given name a title here, with its state?"""
+    if not is_stem(words, k) or not known.grammar.is_("titleOrName", words[k].norm):
+        return False
+    title = known.title_at(words, k, longest=1)
+    return title is not None and any(tail.startswith("state/") for tail in after_title(known, words, title.end).of)
 
 
 def _after_short_form(known: Gazetteer, words: Sequence[Word], k: int, title: Mention) -> Mention | None:

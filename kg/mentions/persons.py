@@ -276,8 +276,8 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
         return False
     if "quantifier" in categories or "superlative" in categories:
         return False  # «دعا الوزير *كلا* من …», «التقى السفير *أكثر* من مرة»
-    if count and _is_owned_thing(known, words, k):
-        return False  # «التقى الرئيس تبون | *رجال* الأعمال»
+    if _is_owned_thing(known, words, k) and (count or _is_common_thing(known, words[after_unit(words, k)])):
+        return False  # «التقى الرئيس تبون | *رجال* الأعمال», «أحبط الوزير المصري | *تهريب المخدرات*»
     if word.definite:
         if count and _is_plain_plural(word):
             return False  # «بحث الوزير لافروف | مجمل *التطورات* …»

@@ -193,9 +193,23 @@ def _masdar_site(state: State, core: Core) -> int:
         if taken_up or _is_rather_object(state, core):
             return k
         lent = state.valency.governs(state.words[k], "light") and state.is_common(head)  # «فرض واشنطن *عقوبات*»
-        if awaited and (lent or _is_meeting_held(state, k, head) or _awaits_thing(state, k)):
+        named = state.valency.has_object_named(state.words[k], state.words[head])  # «إيلاء بلاده *أهمية* لـ…»
+        if awaited and (lent or named or _is_meeting_held(state, k, head) or _awaits_thing(state, k)):
+            return k
+        if awaited and _is_deed_beside(state, k, core):
             return k
     return -1
+
+
+def _is_deed_beside(state: State, k: int, core: Core) -> bool:
+    """«أكد الوزير رفض بلاده *فرض* عقوبات»: a verbal noun with its genitive, where the verb has its subject and object, or tells where
+    somebody stands («وأكد رفض بلاده *تقديم* تنازلات»)."""
+    clause, word = state.clause, state.words[core.head]
+    deed = word.mention < 0 and not word.definite and core.has("gen") and bool(word.entries("masdar"))
+    if not deed or state.comma:
+        return False
+    verb = state.words[clause.pred]
+    return _is_full(clause) or (state.valency.speaks(verb) and state.valency.stands(state.words[k]))
 
 
 def _is_meeting_held(state: State, deed: int, head: int) -> bool:

@@ -167,7 +167,8 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
         return True  # «يدعو *القرار* إلى …», «دعت *القمة* إلى …»: nobody asks a text or a gathering
     if tree.child(pred, "suf") >= 0 and _is_given(state, clause, noun):
         return False
-    if tree.child(pred, "suf") >= 0 or not state.valency.is_direct(verb):
+    direct = state.valency.is_direct(verb) or state.valency.has_object_named(verb, state.words[noun])
+    if tree.child(pred, "suf") >= 0 or not direct:
         return True
     if state.valency.speaks(verb) and not state.valency.takes_actor(verb) and sort(state, noun) == "person":
         return agrees(state, pred, noun, before=False)  # «…، أكد *سموه* فيها حرصه على …»: nobody is said
@@ -184,6 +185,8 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
         return True  # «…، ووقع *الوزير* اتفاقا»
     if named and _is_called_upon(state, clause, noun, tree):
         return False
+    if clause.label == "rel" and state.valency.has_object_named(verb, state.words[noun]):
+        return not _is_done_by_antecedent(state, clause)
     if (named or shared < 0) and _has_its_object(state, pred, tree) and not state.valency.takes_actor(verb):
         return True
     if _is_heard_there(state, clause, noun, shared) or _is_new_person(state, clause, noun, tree):
@@ -279,6 +282,12 @@ def _is_of_antecedent(state: State, clause: Clause, noun: int) -> bool:
     return agrees(state, clause.pred, clause.node, before=True)
 
 
+def _is_done_by_antecedent(state: State, clause: Clause) -> bool:
+    """«الدولة *التي قطعت* علاقاتها مع …», not «… التي قطعت العلاقات معها»"""
+    taken_up = any(state.s.pos(k) == "SUFFIX" for k in state.after(clause.pred, "pp", "suf"))
+    return 0 <= clause.node < clause.pred and not taken_up and agrees(state, clause.pred, clause.node, before=True)
+
+
 def _is_before_its_clause(state: State, noun: int) -> bool:
     """«ورفضت *بغداد* أن تُستخدم أراضيها»: a name, and right after it the clause that is the verb's object."""
     return state.s.mention(noun) is not None and state.s.pos(state.s.mention_end(noun)) == "COMP"
@@ -293,12 +302,19 @@ def _has_its_object(state: State, pred: int, tree: Tree) -> bool:
 
 
 def _shared_subject(state: State, clause: Clause) -> int:
-    """The subject of the clause that this one hangs on, where a verb without a subject has that one; else -1."""
+    """The subject of the clause that this one hangs on, where a verb without a subject has that one; else -1.
+
+    Of what somebody is asked to do it is who is asked: «طالب الوزير *إسرائيل* بأن توقف القصف».
+    """
     outer = state.clauses.get(clause.node)
     if outer is None:
         return _subject_fronted(state, clause)
     if clause.label == "comp" and state.grammar.is_("duty", state.case.get(clause.node, "")):
         return clause.node  # «على *واشنطن* أن تدعم …»
+    if clause.label == "comp" and clause.marker == "أن" and state.valency.addresses(state.words[clause.node]):
+        asked = next((k for k in outer.bare if state.label[k] == "obj" and state.s.mention(k) is not None), -1)
+        if asked >= 0:
+            return asked
     shares = (
         clause.label == "conj"
         or (clause.label == "sub" and not (clause.contrast or state.valency.speaks(state.words[clause.pred])))
@@ -308,7 +324,8 @@ def _shared_subject(state: State, clause: Clause) -> int:
             and not state.valency.governs(state.words[clause.node], "speech", "must", "schedule", "appeal")
         )
     )
-    return subject_of(state, outer) if shares else -1
+    shared = subject_of(state, outer) if shares else -1
+    return -1 if shared >= 0 and state.s.pos(shared) == "DEM" else shared  # «جاء *ذلك* …، حيث حث الوزير على …»
 
 
 def _subject_fronted(state: State, clause: Clause) -> int:
