@@ -40,6 +40,9 @@ def test_grounds_name_what_bears_the_relation_and_who_acts() -> None:
         ("تدعم مصر والأردن السلطة الفلسطينية.", "several agents"),
         ("أدان المبعوث الأممي سمير القاضي الهجوم.", "an actor is discovered"),
         ("تدعم مصر الحوار والسلام.", "several themes"),
+        ("تدعم مصر الحوار.", "an object of one word"),
+        ("تدعم مصر الحوار السياسي بين الأطراف الليبية.", "a long object"),
+        ("هذه مصر التي تدعم الحوار السياسي.", "after:REL"),
     ],
 )
 def test_what_a_reader_would_look_at_is_a_ground(sentence: str, ground: str) -> None:
@@ -50,8 +53,8 @@ def test_weights_are_of_grounds_that_there_are() -> None:
     named = dict.fromkeys((*ontologies.load().relation_facts, *FORMS, *REFERENCES))
     for ground in confidence.weights():
         kind, _, value = ground.partition(":")
-        assert kind in ("relation", "form", "agent", "governed") or not value, ground
-        assert kind == "governed" or not value or value in named, ground
+        assert kind in ("relation", "form", "agent", "governed", "after") or not value, ground
+        assert kind in ("governed", "after") or not value or value in named, ground
 
 
 def test_a_doubt_lowers_it_and_unknown_grounds_do_not_count() -> None:

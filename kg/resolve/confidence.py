@@ -33,6 +33,8 @@ _LATE = 30
 """Words of the sentence before the one that bears the relation, from which on it is late."""
 _FAR = 3
 """Words between it and the nearest object, from which on it is far."""
+_LONG = 4
+"""Words from which on an object was read as the phrase that it is, and not as its first word or two."""
 
 
 def grounds_of(finding: Finding, parties: Parties, words: Sequence[Word]) -> tuple[str, ...]:
@@ -80,6 +82,13 @@ def _grounds(finding: Finding, parties: Parties, words: Sequence[Word]) -> Itera
         yield "target and theme"
     if finding.negative:
         yield "denied"
+    before = words[finding.trigger - 1].pos if finding.trigger else ""
+    yield f"after:{before or 'nothing known'}"
+    lengths = [a.end - a.start for a in finding.arguments]
+    if 1 in lengths:
+        yield "an object of one word"
+    if max(lengths, default=0) > _LONG:
+        yield "a long object"
     if _is_late(finding.trigger, words):
         yield "late in its sentence"
     if finding.arguments and all(_is_far(a.start, a.end, finding.trigger, words) for a in finding.arguments):
