@@ -134,7 +134,7 @@ class MentionFinder:
             if len(self._rules) >= _REMEMBERED:
                 self._rules.clear()
             opened = _OPENERS & self.known.opened_by(word)
-            opened |= _OPENERS & self.known.grammar.categories_of(word.norm)
+            opened |= _OPENERS & word.spelling.categories
             rules = self._rules[spelled] = _rules_of(opened)
         return rules
 

@@ -234,7 +234,7 @@ def _heads_body(known: Gazetteer, word: Word) -> bool:
 
 def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
     """May the word be part of a person's name, after ``count`` others of it?"""
-    word, categories = words[k], known.grammar.categories_of(words[k].norm)
+    word, categories = words[k], words[k].spelling.categories
     if "nameParticle" in categories:
         return True
     if _is_no_name(known, words, k, count) or (word.text == "على" and count):
@@ -287,7 +287,7 @@ def _is_no_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
     «حسن *كامل*», «محمد *صادق* جعفر», «حنفي *جبالي*» are names, in spite of what the second word means elsewhere.
     """
     word = words[k]
-    categories = known.grammar.categories_of(word.norm)
+    categories = word.spelling.categories
     if "givenName" in categories and not _limits(words, k) and (count or _has_family_name(known, words, k)):
         return False
     if "portion" in categories or "quality" in categories:
