@@ -49,6 +49,7 @@ DUAL = "تي"
 _CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = "بلك"
 _FUTURE = "س"
+_PROCLITICS = frozenset((*_CONJUNCTIONS, *_PREPOSITIONS, _FUTURE))
 _IMPERFECT_LETTERS = tuple("يتنا")
 
 # What it is worth that the caller knows a stem, by its length: a short one is easily found where it is not;
@@ -206,6 +207,12 @@ def candidates(bare: str) -> Iterator[Candidate]:
                 yield from _with_pronoun(bare, folded, len(conj), start, pre, pronouns)
 
 
+def _is_undivided(bare: str) -> bool:
+    """Can no clitic be written on the word, and is it no function word either?"""
+    folded, functions = fold(bare), function_words()
+    return not (folded[0] in _PROCLITICS or folded.endswith(PRONOUNS) or bare in functions or folded in functions)
+
+
 def _with_pronoun(
     bare: str, folded: str, conj: int, start: int, pre: str, pronouns: Sequence[str]
 ) -> Iterator[Candidate]:
@@ -268,6 +275,8 @@ class Segmenter:
         if len(bare) < 2:
             role = "conj" if bare in _CONJUNCTIONS else "prep" if bare and bare in _PREPOSITIONS else "stem"
             return (Piece(0, len(word), bare or word, role),)
+        if _is_undivided(bare):
+            return (Piece(0, len(word), bare, "stem"),)  # as it mostly is
         best = self.best(bare)
         bounds = [0, *(places[i] for i in cuts(best, len(bare))), len(word)]
         return tuple(

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.grammar import Word
 from kg.lang.marks import COMMAS
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.honorifics import skip_honorifics
 from kg.mentions.mention import Mention
-from kg.mentions.persons import looks_like_name, unknown_person
+from kg.mentions.persons import begins_no_name, looks_like_name, unknown_person
 from kg.mentions.steps import is_and, opens_stem, previous, skip, unit_end
 from kg.mentions.titles import after_title, with_title_after, with_title_between_commas
 
@@ -18,8 +17,8 @@ from kg.mentions.titles import after_title, with_title_after, with_title_between
 def apposed(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     """«مع *كارل هانسن*، وزير خارجية النرويج، …»: a name of several words, a comma, and a title that tells of which state or body."""
     word = words[i]
-    if not (word.first or (i and is_and(words[i - 1]))) or word.readings or word.definite:
-        return None
+    if word.readings or word.definite or begins_no_name(word) or not (word.first or (i and is_and(words[i - 1]))):
+        return None  # as it mostly is
     person = unknown_person(known, words, i)
     if person is None or unit_end(words, i) >= person.end:
         return None
@@ -36,7 +35,7 @@ def apposed(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     closed = with_title_between_commas(known, words, person, skip(words, comma + 1))
     gender = "Fem" if words[j].norm.endswith("ة") else "Masc"
     role = known.roles[title.key]
-    return replace(closed, role=role, of=of, former=former, honorific=honorific, gender=gender, number="Sing")
+    return closed._replace(role=role, of=of, former=former, honorific=honorific, gender=gender, number="Sing")
 
 
 def _without_comma(known: Gazetteer, words: Sequence[Word], person: Mention) -> Mention | None:
@@ -50,4 +49,4 @@ def _without_comma(known: Gazetteer, words: Sequence[Word], person: Mention) -> 
     j = skip(words, person.end)
     alone = unit_end(words, j) >= titled.end and not titled.of
     gender = "Fem" if words[j].norm.endswith("ة") else "Masc"
-    return None if alone else replace(titled, gender=gender, number="Sing")
+    return None if alone else titled._replace(gender=gender, number="Sing")
