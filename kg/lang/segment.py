@@ -306,7 +306,7 @@ class Segmenter:
 
     def features(self, bare: str, candidate: Candidate) -> list[str]:
         """What speaks for or against a division."""
-        conj, pre, pronoun = bare[: candidate.conj], bare[candidate.conj : candidate.pre], bare[candidate.stem :]
+        conj, pre, pronoun = bare[: candidate.conj], bare[candidate.conj : candidate.pre], fold(bare[candidate.stem :])
         shape = f"{conj}|{pre}|{'+' if pronoun else ''}"
         short = f"{'c' if conj else ''}{pre}{'+' if pronoun else ''}"
         stem = fold(candidate.norm)
@@ -325,9 +325,9 @@ class Segmenter:
         out += self._rarity(short, stem, fold(bare))
         if pronoun:
             out += [
-                f"p={fold(pronoun)}|{tags}",
-                f"p={fold(pronoun)}",
-                f"e={fold(pronoun)}|{stem[-1:]}{candidate.kind}",
+                f"p={pronoun}|{tags}",
+                f"p={pronoun}",
+                f"e={pronoun}|{stem[-1:]}{candidate.kind}",
                 f"E={stem[-2:]}",
             ]
         return out
