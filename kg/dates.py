@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model import YearMonth
 
@@ -17,8 +17,7 @@ _LEAP = 9
 """Years within which every day of a year comes again: 29 February 1896, 29 February 1904."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """What the words of one time expression name; None and "" for what they do not say."""
 
     offset: int | None = None

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import zip_longest
 
 from kg.grammar import Grammar, Word, quotations
-from kg.lang.normal import fold
 from kg.mentions import Mention
 
-_FIRST_LETTERS = 3
-"""Letters of the next word by which it is told of most words that no phrase goes on so."""
 _NOMINAL = frozenset(("NOUN", "ADJ", "NUM", "DEM"))
 _LONGEST_TIME = 12
 _ADJUNCT = frozenset(("adjunct", "adjunctPhrase", "attribution", "manner", "turn", "adverb"))
@@ -90,25 +88,16 @@ class Sentence:
     @cached_property
     def opened(self) -> Sequence[frozenset[str]]:
         """Of each word the categories of which a phrase may begin with it, as far as it and the next one tell."""
-        opened = [self.grammar.opened_by(word.text) for word in self.words]
-        return [found and self._opened_by_two(i, found) for i, found in enumerate(opened)]
+        two = zip_longest(self.words, self.words[1:])
+        return [word.spelling.opened and self.grammar.opened_by_two(word, following) for word, following in two]
 
     @cached_property
     def kinds(self) -> Sequence[frozenset[str]]:
         """Of each word the same categories, and those that its norm stands in."""
-        own = (self.grammar.categories_of(word.norm) for word in self.words)
-        return [opened | more if more else opened for opened, more in zip(self.opened, own, strict=True)]
-
-    def _opened_by_two(self, i: int, opened: frozenset[str]) -> frozenset[str]:
-        """Those that have a phrase of the one word at ``i``, or one that goes on with the first letters of the next."""
-        text = self.words[i].text
-        alone = self.grammar.categories_of(fold(text))
-        if len(alone) == len(opened) or i + 1 == len(self.words):
-            return alone
-        following = self.words[i + 1]
-        letters = following.text[:_FIRST_LETTERS]
-        going_on = self.grammar.opened_by(f"{text} {letters}" if following.first else text + letters)
-        return alone | going_on if going_on else alone
+        return [
+            opened | more if (more := word.spelling.categories) else opened
+            for opened, word in zip(self.opened, self.words, strict=True)
+        ]
 
     def opens(self, categories: frozenset[str], i: int) -> bool:
         """May a phrase of one of these categories begin at ``i``?"""

@@ -126,7 +126,7 @@ class _Draft:
     """A name of a month that is somebody's name too, in words that somebody bears."""
 
     def note(self, end: int, **fields: object) -> int:
-        self.named = replace(self.named, **fields)  # type: ignore[arg-type]
+        self.named = self.named._replace(**fields)  # type: ignore[arg-type]
         self.end = end
         return end
 
@@ -192,7 +192,7 @@ class _Scanner:
             ranged = ranged or (kind == "from" and draft.named.vague)
             if kind == "from" and not ranged:
                 return None
-            named = replace(draft.named, vague=draft.named.vague or ranged or kind in ("bound", "from"))
+            named = draft.named._replace(vague=draft.named.vague or ranged or kind in ("bound", "from"))
             return self._whole(i, end, named, prepared=True)
         span = self._span(i + n, kind)
         return self._whole(i, span.end, span.named, prepared=True) if span is not None else None
@@ -204,7 +204,7 @@ class _Scanner:
         if not draft.is_complete():
             return None
         end, ranged = self._range(draft, joined=False)
-        return self._whole(i, end, replace(draft.named, vague=draft.named.vague or ranged), prepared=False)
+        return self._whole(i, end, draft.named._replace(vague=draft.named.vague or ranged), prepared=False)
 
     def _whole(self, start: int, end: int, named: Named, *, prepared: bool) -> Expression | None:
         if end < len(self.words) and self.words[end].role == "pron":
@@ -334,10 +334,10 @@ class _Scanner:
         if number is None or not 1 <= number <= 31:
             return k
         vague = several or (draft.named.vague and not draft.hijri)
-        draft.named = replace(draft.named, day=number, vague=vague)
+        draft.named = draft.named._replace(day=number, vague=vague)
         step = self._month(at, draft) if month is not None else self._period(at, draft)
         if step == at:
-            draft.named = replace(draft.named, day=None)
+            draft.named = draft.named._replace(day=None)
             return k
         return step
 
@@ -398,7 +398,7 @@ class _Scanner:
         if draft.end >= 0 and not (draft.named.day and kind == "month"):
             return k
         if kind == "several":
-            draft.named = replace(draft.named, vague=True)
+            draft.named = draft.named._replace(vague=True)
             return self._range_of_years(k + n, draft)
         draft.head = kind if kind in ("month", "part") else draft.head
         return k + n

@@ -61,6 +61,7 @@ class Annotator:
     def read(self, article: Article) -> Annotated:
         """What is known of the article's words."""
         words = self.tokenizer.words(article.text)
+        self.tagger.spell(words)
         self.finder.mark_names(words)
         self.tagger.tag(words)
         mentions = self.finder.find(words, article)

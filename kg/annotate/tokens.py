@@ -91,7 +91,9 @@ class Tokenizer:
                         parts = self._as_object(unit, words, text[start + len(unit.text) :][:_NAME_REACH])
                     for said, begin, norm, role, first, last in parts:
                         at = start + begin
-                        words.append(Word(len(words), at, at + len(said), said, norm, role, number, start, first, last))
+                        words.append(
+                            Word(len(words), at, at + len(said), said, norm, norm, role, number, start, first, last)
+                        )
                 number += 1
         _number_sentences(words)
         return tuple(words)

@@ -29,6 +29,8 @@ _REMEMBERED = 1 << 14
 """Spellings of which it is kept in mind what phrases begin so."""
 _FIRST_LETTERS = 5
 """Letters by which it is told of most words that no phrase begins so."""
+_NEXT_LETTERS = 3
+"""Letters of the next word by which it is told of most words that no phrase goes on so."""
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -40,6 +42,7 @@ class Grammar:
         self._classes = dict(ontology.function_words)
         self._openings = _Openings(self._classes)
         self._opened = _Opened(self._classes)
+        self._begun = _Begun(self._opened)
         self._meetings = _Occasions(ontology, or_visits=False)
         self._meetings_or_visits = _Occasions(ontology, or_visits=True)
 
@@ -107,7 +110,7 @@ class Grammar:
 
     def phrase_at(self, category: str, words: Sequence[Word], i: int, *, longest: int = 4) -> int:
         """How many words from ``i`` make a phrase of the category; 0 where none does."""
-        if not 0 <= i < len(words) or category not in self._opened[words[i].text]:
+        if not 0 <= i < len(words) or category not in words[i].spelling.opened:
             return 0  # as it mostly is
         openings, text = self._openings[category], fold(words[i].text)
         found = int(openings[text])
@@ -127,6 +130,19 @@ class Grammar:
     def opened_by(self, text: str) -> frozenset[str]:
         """The categories of which a phrase may begin with a word of that text."""
         return self._opened[text]
+
+    def opened_by_two(self, word: Word, following: Word | None) -> frozenset[str]:
+        """The categories that have a phrase of the word alone, or one that goes on with the first letters of the next."""
+        alone, longer = self._begun[word.text]
+        if not longer or following is None:
+            return alone
+        letters = fold(following.text[:_NEXT_LETTERS])
+        if following.first:
+            letters = f" {letters}"
+        going_on = longer.get(letters[: 1 + following.first])
+        if not going_on:
+            return alone
+        return alone.union(*[categories for rest, categories in going_on if rest.startswith(letters)])
 
     @staticmethod
     def surface(words: Sequence[Word]) -> str:
@@ -167,17 +183,44 @@ class _Opened(dict[str, frozenset[str]]):
         self._in_order = sorted(of_phrase)
         self._first_letters = frozenset(phrase[:_FIRST_LETTERS] for phrase in of_phrase)
 
+    def phrases(self, beginning: str) -> Sequence[str]:
+        """The phrases that begin so, in their order."""
+        if len(beginning) >= _FIRST_LETTERS and beginning[:_FIRST_LETTERS] not in self._first_letters:
+            return ()
+        first = bisect_left(self._in_order, beginning)
+        if first == len(self._in_order) or not self._in_order[first].startswith(beginning):
+            return ()
+        return self._in_order[first : bisect_left(self._in_order, f"{beginning}\uffff", first)]
+
     def __missing__(self, text: str) -> frozenset[str]:
         if len(self) >= _REMEMBERED:
             self.clear()
-        beginning = fold(text)
-        if len(beginning) >= _FIRST_LETTERS and beginning[:_FIRST_LETTERS] not in self._first_letters:
-            return self.setdefault(text, _NOTHING)
-        first = bisect_left(self._in_order, beginning)
-        if first == len(self._in_order) or not self._in_order[first].startswith(beginning):
-            return self.setdefault(text, _NOTHING)
-        after = bisect_left(self._in_order, f"{beginning}\uffff", first)
-        found = self[text] = frozenset().union(*[self.of_phrase[phrase] for phrase in self._in_order[first:after]])
+        phrases = self.phrases(fold(text))
+        found = self[text] = frozenset().union(*[self.of_phrase[phrase] for phrase in phrases]) if phrases else _NOTHING
+        return found
+
+
+_Beginning = tuple[frozenset[str], Mapping[str, Sequence[tuple[str, frozenset[str]]]]]
+
+
+class _Begun(dict[str, _Beginning]):
+    """Text of a word → the categories that it stands in as a phrase; and the rests of longer ones with their categories, by their
+    first letter, with the space before it. Found when it is asked for."""
+
+    def __init__(self, opened: _Opened) -> None:
+        super().__init__()
+        self._opened = opened
+
+    def __missing__(self, text: str) -> _Beginning:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        beginning, of_phrase = fold(text), self._opened.of_phrase
+        longer: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        for phrase in self._opened.phrases(beginning):
+            if phrase != beginning:
+                rest = phrase[len(beginning) :]
+                longer.setdefault(rest[: 1 + rest.startswith(" ")], []).append((rest, of_phrase[phrase]))
+        found = self[text] = of_phrase.get(beginning, _NOTHING), longer
         return found
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from kg.grammar.candidate import Candidate, may_be_noun
 from kg.grammar.classes import Grammar
 from kg.grammar.verbs import reads_as_verb
-from kg.grammar.word import Word, begins_with_article, without_article
+from kg.grammar.word import Spelling, Word, begins_with_article, without_article
 from kg.lang.inflect import Form
 from kg.lang.marks import COMMAS, OPENING_QUOTES
 from kg.lang.normal import fold
@@ -40,35 +39,25 @@ _HAMZAS = frozenset("آأإ")
 """Letters that no article begins with."""
 
 
-class _Spelling(NamedTuple):
-    """What the spelling of a word tells, wherever it stands."""
-
-    definite: bool
-    readings: tuple[Reading, ...]
-    indicative: tuple[Reading, ...]
-    """The readings without the jussive, where there are others."""
-    grammatical: bool
-    """It is a number or a word of grammar, or may begin several words that are one."""
-    quantifier: bool
-    superlative: bool
-    office: bool
-    homograph: bool
-    alone: str
-    """The part of speech that the word has wherever it stands; empty where what stands around it decides."""
-
-
 class Tagger:
     """Decides parts of speech from left to right, by what stands around a word."""
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
         self.ontology = grammar.ontology
-        self._spelled = lru_cache(maxsize=_REMEMBERED)(self._spell)
+        self._spelling = lru_cache(maxsize=_REMEMBERED)(self._spell)
+
+    def spell(self, words: Sequence[Word]) -> None:
+        """Tell every word what its spelling does."""
+        for word in words:
+            word.spelling = self._spelling(word.text, word.norm, word.role)
 
     def tag(self, words: Sequence[Word]) -> None:
-        """Give every word its readings and its part of speech."""
+        """Give every word that is spelled its readings and its part of speech."""
         words = [word for word in words if word.role != "space"]
-        spelled = [self._look_up(word) for word in words]
+        for word in words:
+            spelling = word.spelling
+            word.definite, word.bare, word.readings = spelling.definite, spelling.bare, spelling.readings
         seen_verb = False
         previous, turned = "START", -1
         for i, word in enumerate(words):
@@ -79,9 +68,9 @@ class Tagger:
                 turned = i + turn
             if i == turned:
                 previous = "START"  # «من جانبه *حث* …»
-            alone = _BY_ROLE.get(word.role) or spelled[i].alone
+            alone = word.spelling.alone
             if not alone or (alone == "ADJ" and word.mention >= 0):
-                alone = self._decide(words, i, spelled[i], previous, seen_verb=seen_verb)
+                alone = self._decide(words, i, previous, seen_verb=seen_verb)
             word.pos = alone
             clause_has_verb = seen_verb
             seen_verb = (seen_verb or word.pos == "VERB") and word.pos not in _CLOSES_CLAUSE
@@ -95,47 +84,33 @@ class Tagger:
             if not passed and not aside:  # «وأكد، *دعم* بلاده»
                 previous = word.pos
 
-    def _look_up(self, word: Word) -> _Spelling:
-        spelling = self._spelled(word.text, word.norm)
-        if word.role == "stem":
-            word.definite, word.readings = spelling.definite, spelling.readings
-        else:
-            word.definite = word.begins_with_article and word.text[0] not in _HAMZAS
-        return spelling
-
-    def _spell(self, text: str, norm: str) -> _Spelling:
-        """What the spelling of a word tells."""
-        readings, categories = self.ontology.readings, self.grammar.categories_of(norm)
-        found = readings.get(norm, ())
+    def _spell(self, text: str, norm: str, role: str) -> Spelling:
+        categories, opened = self.grammar.categories_of(norm), self.grammar.opened_by(text)
         definite = text[0] not in _HAMZAS and begins_with_article(norm)
+        if role != "stem":
+            bare = without_article(norm) if definite else norm
+            return Spelling(definite, bare, (), (), False, False, _BY_ROLE.get(role, ""), categories, opened)
+        readings = self.ontology.readings
+        found = readings.get(norm, ())
         if definite and any(r.source in ("verb", "masdar") for r in found):
             definite = False  # التقى، التزام: the first letters are no article
+        bare = without_article(norm) if definite else norm
         if not found and definite:
-            bare = readings.get(without_article(norm), ())
-            found = tuple([r for r in bare if r.source != "verb" and not _is_construct(r.form)])
+            found = tuple([r for r in readings.get(bare, ()) if r.source != "verb" and not _is_construct(r.form)])
         indicative = tuple([r for r in found if r.form.mood != "Jus"]) or found
         grammatical = (
             text[0].isdigit()
             or text == _HERE
             or norm in ("سوف", "من", "ما")
             or self.grammar.part_of(norm) is not None
-            or "response" in self.grammar.opened_by(text)
+            or "response" in opened
         )
         office, told = self.grammar.is_role(norm), grammatical or not categories.isdisjoint(_TOLD_APART)
-        return _Spelling(
-            definite,
-            found,
-            indicative,
-            grammatical,
-            quantifier="quantifier" in categories,
-            superlative="superlative" in categories,
-            office=office,
-            homograph="homograph" in categories,
-            alone="" if told or office else _alone(text, norm, found, definite=definite),
-        )
+        alone = "" if told or office else _alone(text, norm, found, definite=definite)
+        return Spelling(definite, bare, found, indicative, grammatical, office, alone, categories, opened)
 
-    def _decide(self, words: Sequence[Word], i: int, spelling: _Spelling, previous: str, *, seen_verb: bool) -> str:
-        word = words[i]
+    def _decide(self, words: Sequence[Word], i: int, previous: str, *, seen_verb: bool) -> str:
+        word, spelling = words[i], words[i].spelling
         if spelling.grammatical:
             part = self._without_choice(words, i, previous, seen_verb=seen_verb)
             if part is not None:
@@ -146,12 +121,14 @@ class Tagger:
             return "NOUN"  # no form of a verb has the article; what ends in «ة» may hide one that ends in «ت»
         if previous != "NEG":
             word.readings = spelling.indicative
-        if spelling.quantifier:
+        if "quantifier" in spelling.categories:
             return "NOUN"  # «أن *كلا* من …»
         if previous == "NEG" and words[i - 1].norm in _BEFORE_IMPERFECT:
             readings = (r for r in word.readings if r.source != "verb" or r.form.aspect != "Perf")
             word.readings = tuple(readings) or word.readings
-        if spelling.superlative and (all(r.form.person == "1" for r in word.readings) or _is_superlative(words, i)):
+        if "superlative" in spelling.categories and (
+            all(r.form.person == "1" for r in word.readings) or _is_superlative(words, i)
+        ):
             word.readings = ()
             return "NOUN"  # «…، *آخر* المستجدات», «أوسلو، *أقرب* حلفاء بنما، …»
         if spelling.office and previous not in ("NEG", "FUT", "AUX") and not word.entries("verb"):
@@ -163,8 +140,10 @@ class Tagger:
             whole = fold(word.text) in self.ontology.readings  # «إن *عمليت*ها تستهدف …», «عدم *مشاركت*ها»
         if whole:
             word.norm = fold(word.text)
+            word.spelling = self._spelling(word.text, word.norm, word.role)
+            word.bare = without_article(word.norm) if word.definite else word.norm
             word.readings = self.ontology.readings.get(word.norm, ())
-        homograph = not whole and spelling.homograph
+        homograph = not whole and "homograph" in spelling.categories
         nominal = homograph or any(r.source != "verb" for r in word.readings)
         if not word.readings and not word.definite:
             forms = _third_person(word.norm)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.lang.inflect import Form
 from kg.lang.segment import ARTICLE
@@ -19,6 +19,27 @@ def without_article(norm: str) -> str:
     return norm[len(ARTICLE) :] if begins_with_article(norm) else norm
 
 
+@dataclass(slots=True, eq=False)
+class Spelling:
+    """What the spelling of a word tells, wherever it stands: one object for all words that are spelled so."""
+
+    definite: bool
+    bare: str
+    """The norm without article."""
+    readings: tuple[Reading, ...]
+    indicative: tuple[Reading, ...]
+    """The readings without the jussive, where there are others."""
+    grammatical: bool
+    """It is a number or a word of grammar, or may begin several words that are one."""
+    office: bool
+    alone: str
+    """The part of speech that the word has wherever it stands; empty where what stands around it decides."""
+    categories: frozenset[str]
+    """The categories that the norm stands in."""
+    opened: frozenset[str]
+    """The categories of which a phrase may begin with the word."""
+
+
 @dataclass(slots=True)
 class Word:
     """One syntactic word, with offsets into the article's text; filled in by the pipeline, read-only afterwards."""
@@ -29,6 +50,8 @@ class Word:
     text: str
     norm: str
     """Folded and restored: لصين after ل is الصين, سيادت before ه is سياده."""
+    bare: str
+    """The norm without article; with it, until the word is tagged."""
     role: str
     """conj, prep, fut, stem, pron, punct or space."""
     unit: int
@@ -37,6 +60,7 @@ class Word:
     first: bool
     """First of its written word."""
     last: bool
+    spelling: Spelling = field(init=False)
     pos: str = ""
     readings: tuple[Reading, ...] = ()
     form: Form | None = None
@@ -44,16 +68,6 @@ class Word:
     sent: int = -1
     mention: int = -1
     definite: bool = False
-
-    @property
-    def bare(self) -> str:
-        """The norm without article."""
-        return without_article(self.norm) if self.definite else self.norm
-
-    @property
-    def begins_with_article(self) -> bool:
-        """Are its first letters those of the article, and enough after them? «التزام» begins so too."""
-        return begins_with_article(self.norm)
 
     def entries(self, *sources: str) -> tuple[Reading, ...]:
         """The readings of it as one of these forms (verb, masdar, noun, ...)."""

@@ -49,6 +49,7 @@ DUAL = "تي"
 _CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = "بلك"
 _FUTURE = "س"
+_PROCLITICS = frozenset((*_CONJUNCTIONS, *_PREPOSITIONS, _FUTURE))
 _IMPERFECT_LETTERS = tuple("يتنا")
 
 # What it is worth that the caller knows a stem, by its length: a short one is easily found where it is not;
@@ -208,6 +209,12 @@ def candidates(bare: str) -> Iterator[Candidate]:
                 yield from _with_pronoun(bare, folded, len(conj), start, pre, pronouns)
 
 
+def _is_undivided(bare: str) -> bool:
+    """Can no clitic be written on the word, and is it no function word either?"""
+    folded, functions = fold(bare), function_words()
+    return not (folded[0] in _PROCLITICS or folded.endswith(PRONOUNS) or bare in functions or folded in functions)
+
+
 def _with_pronoun(
     bare: str, folded: str, conj: int, start: int, pre: str, pronouns: Sequence[str]
 ) -> Iterator[Candidate]:
@@ -270,6 +277,8 @@ class Segmenter:
         if len(bare) < 2:
             role = "conj" if bare in _CONJUNCTIONS else "prep" if bare and bare in _PREPOSITIONS else "stem"
             return (Piece(0, len(word), bare or word, role),)
+        if _is_undivided(bare):
+            return (Piece(0, len(word), bare, "stem"),)  # as it mostly is
         best = self.best(bare)
         bounds = [0, *(places[i] for i in cuts(best, len(bare))), len(word)]
         return tuple(
@@ -299,7 +308,7 @@ class Segmenter:
 
     def features(self, bare: str, candidate: Candidate) -> list[str]:
         """What speaks for or against a division."""
-        conj, pre, pronoun = bare[: candidate.conj], bare[candidate.conj : candidate.pre], bare[candidate.stem :]
+        conj, pre, pronoun = bare[: candidate.conj], bare[candidate.conj : candidate.pre], fold(bare[candidate.stem :])
         shape = f"{conj}|{pre}|{'+' if pronoun else ''}"
         short = f"{'c' if conj else ''}{pre}{'+' if pronoun else ''}"
         stem = fold(candidate.norm)
@@ -318,9 +327,9 @@ class Segmenter:
         out += self._rarity(short, stem, fold(bare))
         if pronoun:
             out += [
-                f"p={fold(pronoun)}|{tags}",
-                f"p={fold(pronoun)}",
-                f"e={fold(pronoun)}|{stem[-1:]}{candidate.kind}",
+                f"p={pronoun}|{tags}",
+                f"p={pronoun}",
+                f"e={pronoun}|{stem[-1:]}{candidate.kind}",
                 f"E={stem[-2:]}",
             ]
         return out

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.grammar import Word
 from kg.mentions.bodies import organization
@@ -35,7 +34,7 @@ def active(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     if person is None:
         return None
     gender = person.gender or gender_by_ending(words[i])
-    return replace(person, start=i, of=person.of or of, gender=gender)
+    return person._replace(start=i, of=person.of or of, gender=gender)
 
 
 def _qualifies_noun(words: Sequence[Word], i: int) -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.grammar import Word
 from kg.lang.marks import COMMAS
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.honorifics import skip_honorifics
 from kg.mentions.mention import Mention
-from kg.mentions.persons import is_part_of_names, looks_like_name, unknown_person
+from kg.mentions.persons import begins_no_name, is_part_of_names, looks_like_name, unknown_person
 from kg.mentions.steps import is_and, opens_stem, previous, skip, unit_end
 from kg.mentions.titles import after_title, with_title_after, with_title_between_commas
 
@@ -20,7 +19,9 @@ _LEADING = frozenset(("PREP", "CONJ", "COMP"))
 def apposed(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     """«مع *كارل هانسن*، وزير خارجية النرويج، …»: a name of several words, a comma, and a title that tells of which state or body."""
     word = words[i]
-    if word.readings or word.definite or not (word.first or (i and _leads(known, words[i - 1], word))):
+    if word.readings or word.definite or begins_no_name(word):
+        return None  # as it mostly is
+    if not (word.first or (i and _leads(known, words[i - 1], word))):
         return None
     person = unknown_person(known, words, i)
     if person is None or unit_end(words, i) >= person.end:
@@ -38,7 +39,7 @@ def apposed(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     closed = with_title_between_commas(known, words, person, skip(words, comma + 1))
     gender = "Fem" if words[j].norm.endswith("ة") else "Masc"
     role = known.roles[title.key]
-    return replace(closed, role=role, of=of, former=former, honorific=honorific, gender=gender, number="Sing")
+    return closed._replace(role=role, of=of, former=former, honorific=honorific, gender=gender, number="Sing")
 
 
 def _leads(known: Gazetteer, clitic: Word, word: Word) -> bool:
@@ -59,4 +60,4 @@ def _without_comma(known: Gazetteer, words: Sequence[Word], person: Mention) -> 
     j = skip(words, person.end)
     alone = unit_end(words, j) >= titled.end and not titled.of
     gender = "Fem" if words[j].norm.endswith("ة") else "Masc"
-    return None if alone else replace(titled, gender=gender, number="Sing")
+    return None if alone else titled._replace(gender=gender, number="Sing")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.grammar import Word
 from kg.grammar.word import begins_with_article
@@ -67,7 +66,7 @@ def _by_title(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None
     dual = known.grammar.is_("dualTitle", words[j].bare)
     if not dual and words[j].norm.endswith(("ان", "ين")) and (pair := collective(known, words, i)) is not None:
         return pair  # «المسؤولان»
-    title = replace(_title(known, words, i, j, hit), honorific=honorific, number="Dual" if dual else "Sing")
+    title = _title(known, words, i, j, hit)._replace(honorific=honorific, number="Dual" if dual else "Sing")
     if _is_given_name(known, words, j, title.end):
         return _after_honorific(known, words, i, j, honorific) if honorific is not None else None
     definite = words[j].definite or bool(title.of) or title.end > hit.end or not one_word
@@ -193,7 +192,7 @@ def _with_further_title(
     if title.of and bearer.of and not _share_state(known, title.of, bearer.of):
         return None  # «هنأ ملك بلجيكا *رئيس وزراء لبنان نواف سلام*»
     also = (bearer.role, *bearer.also) if bearer.role and bearer.role != title.role else bearer.also
-    return replace(bearer, start=title.start, role=title.role, of=bearer.of or title.of, also=also)
+    return bearer._replace(start=title.start, role=title.role, of=bearer.of or title.of, also=also)
 
 
 def _receives(known: Gazetteer, words: Sequence[Word], j: int, k: int) -> bool:
@@ -250,7 +249,7 @@ def _second_title(known: Gazetteer, words: Sequence[Word], k: int, title: Mentio
 def _with_name(known: Gazetteer, words: Sequence[Word], j: int, title: Mention, *, definite: bool) -> Mention | None:
     """The title at ``j`` with the name that follows it; without one, the title if it says by itself whose it is."""
     k, inner = skip_honorifics(known, words, over_slash(words, title.end))
-    title = replace(title, honorific=title.honorific or inner)
+    title = title._replace(honorific=title.honorific or inner)
     name = None if _rules_state(known, words, k) else name_of_person(known, words, k)
     name = name or _after_short_form(known, words, k, title)
     if name is None and definite:
@@ -261,8 +260,7 @@ def _with_name(known: Gazetteer, words: Sequence[Word], j: int, title: Mention, 
         name = _with_title_again(known, words, j, name, title)
         further = name.role not in (None, title.role)
         rank = further and not title.of  # «*السفير* أحمد حافظ المتحدث الرسمي»
-        return replace(
-            name,
+        return name._replace(
             start=title.start,
             role=name.role if rank else title.role,
             of=name.of if rank else title.of or name.of,
@@ -326,7 +324,7 @@ def _after_honorific(known: Gazetteer, words: Sequence[Word], i: int, j: int, ho
     if name is not None:
         name = name if name.role else with_title_after(known, words, name)
         gender = "Fem" if _is_of_woman(honorific) else name.gender or "Masc"
-        return replace(name, start=i, honorific=honorific, role=name.role or role, way="label", gender=gender)
+        return name._replace(start=i, honorific=honorific, role=name.role or role, way="label", gender=gender)
     if role is None or not (" " in honorific or honorific.startswith("ال")):
         return None
     # «*جلالة الملك* يتباحث هاتفيا مع …», «*الملك الأردني* عبد الله الثاني»
@@ -358,7 +356,7 @@ def and_another(known: Gazetteer, words: Sequence[Word], i: int, before: Mention
     if name is None:
         return None
     gender = name.gender or "Masc"
-    return replace(name, start=i, of=(tail,), role=before.role, honorific=honorific, way="label", gender=gender)
+    return name._replace(start=i, of=(tail,), role=before.role, honorific=honorific, way="label", gender=gender)
 
 
 def _is_joined(known: Gazetteer, words: Sequence[Word], before: Mention, i: int) -> bool:
@@ -397,7 +395,7 @@ def counterpart(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | No
     k = skip(words, i + 2)
     titled_too = titled(known, words, k) if k < len(words) else None
     if titled_too is not None and titled_too.kind in ("name", "person") and titled_too.role != COUNTERPART:
-        return replace(titled_too, start=i)
+        return titled_too._replace(start=i)
     end, of, former, _ = after_title(known, words, i + 2)
     k, honorific = skip_honorifics(known, words, skip(words, end))
     name = name_of_person(known, words, k) or between_commas(known, words, end) or between_quotes(known, words, end)
@@ -405,8 +403,7 @@ def counterpart(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | No
         end, of = _from_states(known, words, end)
     if name is None:
         return Mention(i, end, COUNTERPART, of=of, gender=gender, former=former, possessor=i + 1)
-    return replace(
-        name,
+    return name._replace(
         start=i,
         of=of,
         role=COUNTERPART,

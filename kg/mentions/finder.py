@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cache
 
 from kg.grammar import Grammar, Word
@@ -123,7 +122,7 @@ class MentionFinder:
                 break
         if mention is not None and (mention.entity or "").startswith("state/"):
             end = as_whole_end(self.known, words, mention.end)
-            return mention if end == mention.end else replace(mention, end=end)
+            return mention if end == mention.end else mention._replace(end=end)
         return mention
 
     def _rules_at(self, word: Word) -> tuple[Rule, ...]:
@@ -134,7 +133,7 @@ class MentionFinder:
             if len(self._rules) >= _REMEMBERED:
                 self._rules.clear()
             opened = _OPENERS & self.known.opened_by(word)
-            opened |= _OPENERS & self.known.grammar.categories_of(word.norm)
+            opened |= _OPENERS & word.spelling.categories
             rules = self._rules[spelled] = _rules_of(opened)
         return rules
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.grammar import Word
 from kg.mentions.bodies import body_before
@@ -47,7 +46,7 @@ def holder(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
         if person is not None:
             gender = person.gender or gender_by_ending(words[i])
             role = _OFFICE if serves else person.role
-            return replace(person, start=i, role=role, of=of, gender=gender) if may_hold(known, person, of) else None
+            return person._replace(start=i, role=role, of=of, gender=gender) if may_hold(known, person, of) else None
         end, further = _after_part(known, words, end)
         of = of or further
     return None
@@ -72,7 +71,7 @@ def _named_at(known: Gazetteer, words: Sequence[Word], i: int, end: int) -> Ment
             return None  # «استقبل رئيس اللجنة | *السفير* محمد علي»
         k = skip_honorifics(known, words, skip(words, rank.end))[0]
     person = full_name_of_person(known, words, k)
-    return replace(person, honorific=person.honorific or honorific) if person is not None else None
+    return person._replace(honorific=person.honorific or honorific) if person is not None else None
 
 
 def _body_at(known: Gazetteer, words: Sequence[Word], j: int) -> Mention | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _OFFICE = re.compile(r"organization/([a-z]{3})-")
 PERSONAL = ("leader/", "person/")
@@ -11,8 +11,7 @@ PERSONAL = ("leader/", "person/")
 COUNTERPART = "counterpart"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A stretch ``words[start:end]`` that stands for an actor or place."""
 
     start: int

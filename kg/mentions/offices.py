@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.grammar import Word
 from kg.lang.normal import fold
@@ -55,7 +54,7 @@ def _with_another(known: Gazetteer, words: Sequence[Word], i: int, end: int) -> 
             continue
         further = _with_another(known, words, k, other.end)  # «قيادة *وحكومة وشعب* المملكة»
         if further is not None:
-            return replace(further, start=i)
+            return further._replace(start=i)
         found = _state_of(known, words, other, category)
         if found is not None:
             end, state = found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.grammar import Word
 from kg.lang.normal import SERVANT, name_key
@@ -23,9 +22,11 @@ _SAID = frozenset((":", "،", ","))
 _LIKE_SUFFIXES = frozenset(("ي", "ك"))
 """How foreign names may end, and no noun that is told of somebody in the third person."""
 _OPENING_CLAUSE = frozenset(("COMP", "REL", "SUB"))
+_OF_NAMES = frozenset(("givenName", "nameParticle"))
 _NEVER_NAMES = frozenset(
     ("PREP", "ADV", "SUB", "COMP", "NEG", "REL", "DEM", "AUX", "COND", "PRON", "NUM", "VERB", "ADJ")
 )
+_GRAMMATICAL = _NEVER_NAMES - {"VERB", "ADJ"}
 
 
 # -- persons whom a list has -------------------------------------------------------------------------------------------
@@ -57,7 +58,7 @@ def with_more_names(known: Gazetteer, words: Sequence[Word], mention: Mention) -
             k = skip(words, end)
             if words[k - 1].norm in ("عبد", "ال") and k < len(words):
                 end = unit_end(words, k)
-    return mention if end == mention.end else replace(mention, end=end)
+    return mention if end == mention.end else mention._replace(end=end)
 
 
 def _is_plain_given_name(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
@@ -109,6 +110,11 @@ def _after_hyphen(words: Sequence[Word], end: int) -> int:
     while end + 1 < len(words) and words[end].text in HYPHENS and words[end + 1].role == "stem":
         end = unit_end(words, end + 1)
     return end
+
+
+def begins_no_name(word: Word) -> bool:
+    """«من», «إلى», «لم»: a word of grammar that is no given name either, as «على» for «علي», and no particle of names."""
+    return word.pos in _GRAMMATICAL and word.spelling.categories.isdisjoint(_OF_NAMES)
 
 
 def is_part_of_names(known: Gazetteer, word: Word) -> bool:
@@ -249,7 +255,7 @@ def _heads_body(known: Gazetteer, word: Word) -> bool:
 
 def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
     """May the word be part of a person's name, after ``count`` others of it?"""
-    word, categories = words[k], known.grammar.categories_of(words[k].norm)
+    word, categories = words[k], words[k].spelling.categories
     if "nameParticle" in categories:
         return True
     if _is_no_name(known, words, k, count) or (word.text == "على" and count):
@@ -304,7 +310,7 @@ def _is_no_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
     «حسن *كامل*», «محمد *صادق* جعفر», «حنفي *جبالي*» are names, in spite of what the second word means elsewhere.
     """
     word = words[k]
-    categories = known.grammar.categories_of(word.norm)
+    categories = word.spelling.categories
     if "givenName" in categories and not _limits(words, k) and (count or _has_family_name(known, words, k)):
         return False
     if "portion" in categories or "quality" in categories:

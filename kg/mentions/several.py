@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.grammar import Word
 from kg.lang.marks import COMMAS
@@ -37,7 +36,7 @@ def _first_of_several(known: Gazetteer, words: Sequence[Word], i: int, end: int,
     j = skip(words, j + 1) if j < len(words) and words[j].text in COMMAS else j
     if j + 1 >= len(words) or not is_and(words[j]) or not known.is_state(words, j + 1):
         return None
-    return replace(name, start=i, role=role, of=of, way="label", gender=name.gender or "Masc")
+    return name._replace(start=i, role=role, of=of, way="label", gender=name.gender or "Masc")
 
 
 def _bearers(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:

@@ -6,7 +6,6 @@ A title may hold a name, and a name may have a title after it: that is why both 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from kg.grammar import Word
@@ -108,7 +107,7 @@ def with_title_after(known: Gazetteer, words: Sequence[Word], mention: Mention) 
         return mention
     if not may_hold(known, mention, of):
         return mention
-    return _with_more_titles(known, words, replace(mention, end=end, role=known.roles[title.key], of=of, former=former))
+    return _with_more_titles(known, words, mention._replace(end=end, role=known.roles[title.key], of=of, former=former))
 
 
 def _another(known: Gazetteer, words: Sequence[Word], k: int, of: tuple[str, ...]) -> bool:
@@ -147,7 +146,7 @@ def _with_more_titles(known: Gazetteer, words: Sequence[Word], mention: Mention)
         role = known.roles[title.key]
         if named or former or not may_hold(known, mention, of) or not _has_held(known, mention, role, ()):
             break
-        mention = replace(mention, end=end, also=(*mention.also, role))
+        mention = mention._replace(end=end, also=(*mention.also, role))
     return mention
 
 
@@ -168,7 +167,7 @@ def with_title_between_commas(known: Gazetteer, words: Sequence[Word], mention: 
     named = opens_stem(words, k) and (known.name_at(words, k) or known.title_at(words, k))
     if named or mention.role or not (_has_held(known, mention, role, of) or _is_at_home(known, mention, of)):
         return mention
-    return replace(mention, end=end, role=role, of=of, former=former, honorific=mention.honorific or honorific)
+    return mention._replace(end=end, role=role, of=of, former=former, honorific=mention.honorific or honorific)
 
 
 def _is_at_home(known: Gazetteer, mention: Mention, of: tuple[str, ...]) -> bool:
@@ -209,7 +208,7 @@ def between_quotes(known: Gazetteer, words: Sequence[Word], end: int) -> Mention
     close = skip(words, name.end) if name else len(words)
     if name is None or close >= len(words) or words[close].text not in QUOTES:
         return None
-    return replace(name, end=close + 1)
+    return name._replace(end=close + 1)
 
 
 def between_commas(known: Gazetteer, words: Sequence[Word], end: int) -> Mention | None:
@@ -492,7 +491,7 @@ def _body_by_head(known: Gazetteer, words: Sequence[Word], k: int) -> Mention | 
     while body is not None and opens_stem(words, j := skip(words, body.end)):
         if not words[j].definite or not _may_be_adjective(known, words[j]) or known.honorific_at(words, j):
             break
-        body = replace(body, end=unit_end(words, j))
+        body = body._replace(end=unit_end(words, j))
     return body
 
 

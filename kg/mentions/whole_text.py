@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.grammar import Word
 from kg.lang.normal import fold, person_key
@@ -68,8 +67,8 @@ def with_given_names(known: Gazetteer, words: Sequence[Word], found: Sequence[Me
         title = out[-1] if out and skip(words, out[-1].end) == given and out[-1].kind == "role" else None
         if title is not None:
             out.pop()
-            person = replace(
-                person, start=title.start, role=title.role, of=title.of, former=title.former, gender=title.gender
+            person = person._replace(
+                start=title.start, role=title.role, of=title.of, former=title.former, gender=title.gender
             )
         out.append(person)
     return out
@@ -135,7 +134,7 @@ def with_surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Menti
             titles.append(title)
             word.pos = "NOUN"
             role = title.role if title.role in bearer.also else bearer.role
-            more.append(replace(_again(bearer, title.start, i + 1), role=role, of=title.of))
+            more.append(_again(bearer, title.start, i + 1)._replace(role=role, of=title.of))
             continue
         if is_common(known, word) or word.pos == "PREP" or (word.pos == "VERB" and word.readings):
             continue
@@ -181,7 +180,7 @@ def _first_words(known: Gazetteer, words: Sequence[Word], found: Sequence[Mentio
 
 def _stands_in_quotes(words: Sequence[Word], i: int) -> bool:
     """«قال "*جو*" إن», after «الوزير "جو تيه-يول"»: is it all that stands between quotation marks?"""
-    return i > 0 and i + 1 < len(words) and words[i - 1].text in QUOTES and words[i + 1].text in QUOTES
+    return i > 0 and words[i - 1].text in QUOTES and i + 1 < len(words) and words[i + 1].text in QUOTES
 
 
 def _title_before(words: Sequence[Word], found: Sequence[Mention], i: int, bearer: Mention) -> Mention | None:
@@ -319,4 +318,4 @@ def settle_short_names(found: Sequence[Mention]) -> tuple[Mention, ...]:
 
 def _settled(mention: Mention, full: set[str | None]) -> Mention:
     who = [e for e in (mention.entity, *mention.others) if e is not None and e in full]
-    return replace(mention, entity=who[0], others=tuple(who[1:])) if who else mention
+    return mention._replace(entity=who[0], others=tuple(who[1:])) if who else mention

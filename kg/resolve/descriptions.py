@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.lang.normal import name_key
 from kg.mentions import Mention
 from kg.model import Entity
@@ -129,7 +127,7 @@ def _body(mention: Mention, discourse: Discourse) -> Entities:
     if kind == "group" and (leaders := leaders_together(mention, discourse)):
         return leaders
     if kind == "group" and not mention.of and (end := _end_of_clause(mention, discourse)):
-        return (group(replace(mention, end=end), discourse),)
+        return (group(mention._replace(end=end), discourse),)
     fitting = [seen for seen in discourse.seen if seen.entity.kind == kind and _is_headed(seen.entity, head)]
     if mention.of:
         fitting = [seen for seen in fitting if _state_of(seen.entity) in (None, *mention.of)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from kg.findings import Extraction, Finding, Ref
 from kg.grammar import Grammar, Word
@@ -69,11 +68,11 @@ class _Resolver:
         register, mentions = self.discourse.register, self.discourse.mentions
         for n, mention in enumerate(mentions):
             own = role if mention.role == "counterpart" else mention.role
-            register.note_role(mention if own == mention.role else replace(mention, role=own))
+            register.note_role(mention if own == mention.role else mention._replace(role=own))
             role = own or self._office_of(mention) or role
             if before >= 0 and mention.kind == "role" and self._stands_beside(mentions[before], mention):
                 self._apposed[n] = before
-                register.note_role(replace(mentions[before], role=mention.role, of=mention.of, former=mention.former))
+                register.note_role(mentions[before]._replace(role=mention.role, of=mention.of, former=mention.former))
             before = n
 
     def _office_of(self, mention: Mention) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 from kg.lang.normal import name_key
 from kg.mentions import Mention
@@ -101,7 +100,7 @@ def _owner(at: int, possessor: int, discourse: Discourse) -> str | None:
 def _each(mention: Mention, discourse: Discourse) -> Entities:
     """«وزراء خارجية مصر والأردن والعراق», «وزيرا خارجية البلدين»: the bearer of each state, if all are known."""
     people = discourse.people()[::-1]
-    of = mention.of or tuple(e.tail for e in counted_parties(replace(mention, gender="Fem"), discourse))
+    of = mention.of or tuple(e.tail for e in counted_parties(mention._replace(gender="Fem"), discourse))
     if not of and mention.number == "Dual":
         of = tuple(e.tail for e in pair_of_states(mention.start, discourse))
     bearers = [
@@ -276,7 +275,7 @@ def counterpart(mention: Mention, discourse: Discourse) -> Entities:
         if head is not None:
             return (head,)
         number = "Plur" if len(mention.of) > 1 else mention.number
-        found = by_role(replace(mention, kind="role", role=role, number=number, possessor=None), discourse)
+        found = by_role(mention._replace(kind="role", role=role, number=number, possessor=None), discourse)
         return tuple(e for e in found if e.kind != "group")  # «نظراؤه» are no group of that name
     others = [seen for seen in people if seen.tail != first.tail]
     mine = {first.role, *(office.role for office in register.offices_of(first.tail))} - {None}
