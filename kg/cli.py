@@ -36,7 +36,7 @@ NO_READER: Final = 141
 OUT: Final = "out"
 PATIENCE: Final = 2.0
 """Seconds after which a terminal is told what is being done."""
-_UNCOLLECTED: Final = 20_000
+_UNCOLLECTED: Final = 100_000
 """So many objects may be made before Python looks for garbage among them."""
 
 

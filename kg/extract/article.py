@@ -28,7 +28,7 @@ def extract(article: Annotated, ontology: Ontology, grammar: Grammar) -> Extract
     for group in sentences(article.words, article.inside):
         reader = SentenceReader(Sentence(group, article.mentions, grammar), ontology, valency, carried)
         reader.read()
-        carried = reader.about() or carried
+        carried = reader.main_subject() or carried
         findings += reader.findings
         speech += reader.speech
     return Extraction(tuple(findings), tuple(speech))

@@ -20,7 +20,7 @@ def read_clausal_object(
         asked = tuple(r for k in found.nodes for r in rec.refs.of(k)) or (found.suffix and (found.suffix,)) or ()
         before = len(rec.findings)
         for k in clauses:
-            rec.reader.clause(k, context.asked(subject, asked), asked)
+            rec.clause(k, context.asked(subject, asked), asked)
         if any(says_something(f) for f in rec.findings[before:]):
             return True
     take_clause(rec, clauses[0], found)

@@ -29,7 +29,7 @@ def read_errands(rec: Record, p: int, frame: Frame, subject: tuple[Ref, ...], co
         if prep in _FOR and k not in rec.done:
             for n in rec.complements.through(k):
                 if _is_errand(rec, n):
-                    rec.reader.noun(n, inner)
+                    rec.noun(n, inner)
 
 
 def _is_errand(rec: Record, n: int) -> bool:

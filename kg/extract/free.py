@@ -43,9 +43,10 @@ def _read_pacts(rec: Record) -> None:
     for i in rec.tree.clauses:
         relation = pacts.get(rec.s.words[i].bare)
         frame = rec.plainest_frame(relation) if relation is not None and is_headline(rec, i) else None
-        parties = parties_between(rec, i) if frame is not None else -1
-        own = rec.senses.frame_at(i) or frame
-        if own is None or frame is None or parties < 0 or any(prep in own.objects for prep, _ in rec.tree.phrases(i)):
+        if frame is None:
+            continue
+        parties, own = parties_between(rec, i), rec.senses.frame_at(i) or frame
+        if parties < 0 or any(prep in own.objects for prep, _ in rec.tree.phrases(i)):
             continue
         between = next(k for k in range(i, parties) if rec.tree.head[k] == parties and rec.tree.label[k] == "case")
         rec.done.update(range(i, between))

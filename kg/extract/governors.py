@@ -119,16 +119,16 @@ def _kind(governor: Governor, outer: Context) -> str | None:
 
 def _hand_down(rec: Record, p: int, governor: Governor, inner: Context, subject: tuple[Ref, ...]) -> None:
     for k in rec.tree.children(p, "comp"):
-        rec.reader.clause(k, _hoped(rec, k, inner, subject), inner.agents or subject)
+        rec.clause(k, _hoped(rec, k, inner, subject), inner.agents or subject)
     partners: tuple[Argument, ...] = ()
     for k in rec.complements.of(p, governor):
-        partners = rec.reader.noun(k, inner._replace(partners=partners)) or partners
+        partners = rec.noun(k, inner._replace(partners=partners)) or partners
     if governor.governs not in _BINDING:
         return
     for prep, k in rec.tree.phrases(p):
         if prep == "ل" and k not in rec.done and rec.complements.is_deed(k) and rec.complements.bears_relation(k):
             for n in rec.complements.through(k):
-                rec.reader.noun(n, inner._replace(partners=partners))
+                rec.noun(n, inner._replace(partners=partners))
 
 
 def _hoped(rec: Record, clause: int, inner: Context, subject: tuple[Ref, ...]) -> Context:
@@ -171,11 +171,11 @@ def read_duty(rec: Record, p: int, context: Context) -> bool:
     clauses, before = rec.tree.children(p, "comp"), len(rec.findings)
     if clauses and bears_relation(rec, clauses[0]):
         for k in clauses:
-            rec.reader.clause(k, context.asked(context.speakers, agents), agents)
+            rec.clause(k, context.asked(context.speakers, agents), agents)
     nouns = (k for k in rec.tree.children(p, "subj") if rec.s.pos(k) != "SUFFIX")
     deeds = [n for k in nouns for n in rec.complements.through(k)]
     for n in deeds:
-        rec.reader.noun(n, context.asked(context.speakers, agents))
+        rec.noun(n, context.asked(context.speakers, agents))
     if len(rec.findings) > before:
         return True
     at = next((k for k in range(p) if rec.tree.head[k] == p and rec.tree.label[k] == "case"), -1)
@@ -229,7 +229,7 @@ def _read_appeal(rec: Record, i: int, governor: Governor, context: Context) -> N
     if clauses and bears_relation(rec, clauses[0]):
         before = len(rec.findings)
         for k in clauses:
-            rec.reader.clause(k, context.asked(context.speakers, ()))
+            rec.clause(k, context.asked(context.speakers, ()))
         if len(rec.findings) > before:
             return  # not «ضرورة أن *يقوم* المجتمع الدولي بدوره»
     found = Found()

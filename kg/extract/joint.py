@@ -35,7 +35,7 @@ def read_joint(
     for prep, k in rec.tree.phrases(p):
         if prep in ("ل", "علي", "في") and k not in found.nodes and rec.complements.bears_relation(k):
             for n in rec.complements.through(k):
-                rec.reader.noun(n, inner)
+                rec.noun(n, inner)
 
 
 def partners_of(rec: Record, found: Found) -> tuple[Argument, ...]:
@@ -93,7 +93,7 @@ def read_stances(
             stance = rec.senses.frame_at(n, "masdar") if rec.complements.bears_relation(n) else None
             taken_up = rec.s.grammar.is_("attitude", rec.s.words[n].bare)
             if taken_up and stance is not None and rec.ontology.relation_facts[stance.relation].standing:
-                rec.reader.noun(n, inner)
+                rec.noun(n, inner)
                 taken.append(n)
     return taken
 

@@ -32,7 +32,7 @@ def read_noun(rec: Record, i: int, context: Context) -> tuple[Argument, ...]:
         # «*عدم* الاعتراف بـ»
         rec.done.add(i)
         for k in rec.tree.children(i, "gen"):
-            rec.reader.noun(k, context._replace(negative=not context.negative, negative_at=i))
+            rec.noun(k, context._replace(negative=not context.negative, negative_at=i))
         return ()
     sense = rec.senses.at(i) if word.mention < 0 else None
     if sense is None:
@@ -74,7 +74,7 @@ def _read_standpoint(rec: Record, i: int, context: Context) -> None:
     for prep, k in rec.tree.phrases(i):
         frame = rec.senses.frame_at(k, "masdar") if prep == "في" else None
         if frame is not None and rec.ontology.relation_facts[frame.relation].kind == "Commitment":
-            rec.reader.noun(k, context)
+            rec.noun(k, context)
 
 
 def _read_purposes(rec: Record, i: int, context: Context, *, shared: bool = False, within: bool = True) -> None:
@@ -84,7 +84,7 @@ def _read_purposes(rec: Record, i: int, context: Context, *, shared: bool = Fals
             for n in rec.complements.through(k):
                 frame = rec.senses.frame_at(n) if shared else None
                 if not shared or (frame is not None and not rec.is_symmetric(frame)):
-                    rec.reader.noun(n, context)
+                    rec.noun(n, context)
 
 
 def _purposes(rec: Record, i: int, *, within: bool = True) -> Iterator[int]:

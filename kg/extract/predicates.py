@@ -36,7 +36,7 @@ def read_predicate(rec: Record, p: int, clause: Clause, context: Context, subjec
     if clause.label != "hal" and reading.source in ("masdar", "noun") and not told:
         rec.done.discard(p)  # a noun that nothing governs, and no predicate
     elif clause.label != "hal" and reading.source == "masdar":
-        rec.reader.noun(p, context)
+        rec.noun(p, context)
     else:
         _read_relation(rec, p, clause, what, reading.source, context, subject)
 

@@ -11,126 +11,111 @@ from kg.extract.record import Record
 from kg.extract.speech import attribution, carried, issuers, postposed
 from kg.extract.subjects import agrees, may_be_doer, subject_of, tense_of
 from kg.extract.verbs import read_verb
-from kg.findings import Argument, Finding, Ref
-from kg.ontology import Ontology
-from kg.sentence import Sentence
-from kg.valency import Valency
+from kg.findings import Argument, Ref
 
 
-class SentenceReader:
-    """Reads one sentence; ``findings`` and ``speech`` are its results.
+class SentenceReader(Record):
+    """Reads one sentence; ``findings`` and ``speech``, in text order, are its results.
 
     Those that read single words hand what stands under them back to :meth:`clause` and :meth:`noun`.
     """
 
-    def __init__(self, sentence: Sentence, ontology: Ontology, valency: Valency, carried: tuple[Ref, ...] = ()) -> None:
-        self.rec = Record(sentence, ontology, valency, carried, self)
-
-    @property
-    def findings(self) -> list[Finding]:
-        """What was found, in text order."""
-        return sorted(self.rec.findings, key=lambda f: f.trigger)
-
-    @property
-    def speech(self) -> list[tuple[int, tuple[Ref, ...]]]:
-        """The words of speech and who speaks by them, in text order."""
-        return sorted(self.rec.speech, key=lambda s: s[0])
-
     def read(self) -> None:
         """Read the tree from its tops, then the nouns that nothing governs."""
-        context = Context(speakers=attribution(self.rec))
-        predicates = [clause.pred for clause in self.rec.tree.order if clause.pred >= 0]
-        tops = [p for p in predicates if self.rec.tree.head[p] < 0]
+        context = Context(speakers=attribution(self))
+        predicates = [clause.pred for clause in self.tree.order if clause.pred >= 0]
+        tops = [p for p in predicates if self.tree.head[p] < 0]
         for p in tops:
-            said = postposed(self.rec, p)
+            said = postposed(self, p)
             self.clause(p, context.spoken(said) if said else context)
         for p in predicates:
-            if p in self.rec.done:
+            if p in self.done:
                 continue
-            head = self.rec.tree.head[p]
-            above = self.rec.context_above(head) if head >= 0 else context
+            head = self.tree.head[p]
+            above = self.context_above(head) if head >= 0 else context
             denial = self._unlikely(head)
             self.clause(p, above.denied(denial) if denial >= 0 else above)
-        read_free_nouns(self.rec)
-        share_objects(self.rec)
+        read_free_nouns(self)
+        share_objects(self)
+        self.findings.sort(key=lambda f: f.trigger)
+        self.speech.sort(key=lambda s: s[0])
 
     def _unlikely(self, head: int) -> int:
         """«من *غير* المرجح أن …»: the word that denies what is foreseen by the adjective at ``head``; -1 where none does."""
-        tree, s = self.rec.tree, self.rec.s
+        tree, s = self.tree, self.s
         denial = tree.head[head] if head >= 0 and tree.label[head] == "gen" else -1
-        denied = denial >= 0 and s.pos(denial) == "NEG" and self.rec.valency.governs(s.words[head], "schedule")
+        denied = denial >= 0 and s.pos(denial) == "NEG" and self.valency.governs(s.words[head], "schedule")
         return denial if denied else -1
 
-    def about(self) -> tuple[Ref, ...]:
+    def main_subject(self) -> tuple[Ref, ...]:
         """The subject of the sentence's main clause, where it is somebody named."""
-        for clause in self.rec.tree.order:
+        for clause in self.tree.order:
             if clause.parent is None and clause.pred >= 0 and clause.label == "root":
-                named = (r for r in self.rec.about(clause.pred) if r.kind in ("mention", "carried"))
+                named = (r for r in self.about(clause.pred) if r.kind in ("mention", "carried"))
                 return tuple(r if r.kind == "mention" else r._replace(kind="mention") for r in named)
         return ()
 
     def clause(self, p: int, context: Context, shared: tuple[Ref, ...] = ()) -> None:
         """Read the clause whose predicate is at ``p``; ``shared`` is the subject of the clause that it hangs on."""
-        rec = self.rec
-        if p in rec.done:
+        if p in self.done:
             return
-        rec.done.add(p)
-        clause = rec.tree.clauses[p]
+        self.done.add(p)
+        clause = self.tree.clauses[p]
         if clause.condition is not None:
             start, end = clause.condition
-            context = context._replace(condition=(rec.s.index(start), rec.s.index(end - 1) + 1))
+            context = context._replace(condition=(self.s.index(start), self.s.index(end - 1) + 1))
         elif clause.label == "comp" and (supposed := self._not_yet(p, clause.node)) is not None:
             context = context._replace(condition=supposed)
-        rec.context[p] = context
-        subject = rec.subject[p] = subject_of(rec, p, clause, context, shared)
+        self.context[p] = context
+        subject = self.subject[p] = subject_of(self, p, clause, context, shared)
         inner = context.denied(clause.negative) if clause.negative >= 0 else context
-        read = read_verb if rec.s.pos(p) == "VERB" else read_predicate
-        read(rec, p, clause, inner, subject)
-        for k in rec.tree.children(p, "add"):
-            for n in rec.complements.through(k):
+        read = read_verb if self.s.pos(p) == "VERB" else read_predicate
+        read(self, p, clause, inner, subject)
+        for k in self.tree.children(p, "add"):
+            for n in self.complements.through(k):
                 self.noun(
-                    n, inner._replace(agents=subject, governs=inner.governs or "light", tense=tense_of(rec, p, clause))
+                    n, inner._replace(agents=subject, governs=inner.governs or "light", tense=tense_of(self, p, clause))
                 )
         self._below(p, context, subject)
 
     def _not_yet(self, p: int, host: int) -> tuple[int, int] | None:
         """«تطالب أنقرة السويد بـ… *قبل أن* تصادق على …»: what has to be before it; None for what is told («انسحبت قبل أن تعود»)."""
-        rec = self.rec
-        if p < 2 or rec.s.pos(p - 1) != "COMP" or not rec.s.grammar.is_("before", rec.s.norm(p - 2)):
+        if p < 2 or self.s.pos(p - 1) != "COMP" or not self.s.grammar.is_("before", self.s.norm(p - 2)):
             return None
-        form = rec.form(host) if host >= 0 and rec.s.pos(host) == "VERB" else None
+        form = self.form(host) if host >= 0 and self.s.pos(host) == "VERB" else None
         if form is None or form.aspect != "Imp" or host > p:
             return None
-        return rec.s.index(host), rec.s.index(p - 3) + 1
+        return self.s.index(host), self.s.index(p - 3) + 1
 
     def noun(self, i: int, context: Context) -> tuple[Argument, ...]:
         """Read the noun at ``i``; the result is who joins in the work that it names."""
-        return read_noun(self.rec, i, context)
+        return read_noun(self, i, context)
 
     def _below(self, p: int, context: Context, subject: tuple[Ref, ...]) -> None:
         """The clauses that hang on a predicate and were not read as its complements."""
-        rec = self.rec
-        speakers = rec.speakers(p) or issuers(rec, p) or carried(rec, p) or context.speakers
-        if rec.s.words[p].mention >= 0 and rec.tree.child(p, "quote") >= 0:
-            speakers = rec.refs.of(p)  # «تبون: الجزائر مستعدة لـ …»
-            rec.note_speech(p, speakers)
-        reported = rec.speakers(p) if rec.speakers(p) != subject else ()
+        speakers = self.speakers(p) or issuers(self, p) or carried(self, p) or context.speakers
+        if self.s.words[p].mention >= 0 and self.tree.child(p, "quote") >= 0:
+            speakers = self.refs.of(p)  # «تبون: الجزائر مستعدة لـ …»
+            self.note_speech(p, speakers)
+        reported = self.speakers(p) if self.speakers(p) != subject else ()
         latest: tuple[Ref, ...] = ()
         told_at = -1
-        for k in rec.tree.children(p):
-            if k not in rec.tree.clauses:
+        for k in self.tree.children(p):
+            if k not in self.tree.clauses:
                 continue
-            label = rec.tree.label[k]
+            label = self.tree.label[k]
             if label == "conj":
                 self.clause(k, context, latest if self._goes_on(k, latest, told_at, subject) else subject)
-                who = rec.subject.get(k, ())
-                if rec.tree.child(k, "subj") >= 0 or (who and who != subject and all(r.kind == "mention" for r in who)):
+                who = self.subject.get(k, ())
+                if self.tree.child(k, "subj") >= 0 or (
+                    who and who != subject and all(r.kind == "mention" for r in who)
+                ):
                     latest, told_at = (
                         who,
                         k,
                     )  # «…، وإن *الصين* تقدرها، وتدعمها», «تلقى برقية من *نظيره* شكره فيها، وهنأه»
             elif label in ("hal", "sub"):
-                told = label == "hal" and may_be_doer(rec, reported, k)  # «نقلت وكالة … عن لافروف قوله …، *مضيفا* …»
+                told = label == "hal" and may_be_doer(self, reported, k)  # «نقلت وكالة … عن لافروف قوله …، *مضيفا* …»
                 self.clause(k, context.told(), reported if told else subject)
             else:
                 self.clause(k, context.told().spoken(speakers))
@@ -141,10 +126,9 @@ class SentenceReader:
         What is planned has its verb below: «عقد الوزير مباحثات اتفق خلالها *الطرفان* على …، ومن المقرر أن *يتوجه* …»; and it is
         about the one whom the clause before took up: «وصل *ماكرون* إلى القاهرة، واصطحب*ه* السيسي …، ومن المقرر أن *يزور* …».
         """
-        rec = self.rec
-        if not agrees(rec, latest, k):
+        if not agrees(self, latest, k):
             return False
-        planned = rec.tree.child(k, "comp") if rec.valency.governs(rec.s.words[k], "schedule") else -1
-        if planned < 0 or not agrees(rec, subject, planned):
+        planned = self.tree.child(k, "comp") if self.valency.governs(self.s.words[k], "schedule") else -1
+        if planned < 0 or not agrees(self, subject, planned):
             return True
-        return agrees(rec, latest, planned) and rec.tree.child(told_at, "suf") < 0
+        return agrees(self, latest, planned) and self.tree.child(told_at, "suf") < 0

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Protocol
 
 from kg.extract.context import Context
 from kg.findings import Argument, Finding, Ref
@@ -20,28 +20,19 @@ from kg.valency import Valency
 _NO_CONTEXT = Context()
 
 
-class Reader(Protocol):
-    """Reads on below a word; the readers of single words hand what stands under them back to it."""
+class Record(ABC):
+    """One sentence while it is read; positions are those of the sentence.
 
-    def clause(self, p: int, context: Context, shared: tuple[Ref, ...] = ()) -> None:
-        """Read the clause whose predicate is at ``p``; ``shared`` is the subject of the clause that it hangs on."""
+    The readers of single words hand what stands under them back to its :meth:`clause` and :meth:`noun`. That these are
+    methods of the record itself, and not of something that it holds, leaves no circle for the garbage collector.
+    """
 
-    def noun(self, i: int, context: Context) -> tuple[Argument, ...]:
-        """Read the noun at ``i``; the result is who joins in the work that it names."""
-
-
-class Record:
-    """One sentence while it is read; positions are those of the sentence."""
-
-    def __init__(
-        self, sentence: Sentence, ontology: Ontology, valency: Valency, carried: tuple[Ref, ...], reader: Reader
-    ) -> None:
+    def __init__(self, sentence: Sentence, ontology: Ontology, valency: Valency, carried: tuple[Ref, ...] = ()) -> None:
         self.s = sentence
         self.ontology = ontology
         self.valency = valency
         self.carried = carried
         """Whoever the sentence before was about."""
-        self.reader = reader
         self.tree = tree = Parser(sentence, ontology, valency).parse()
         # what answers questions about the tree, and changes nothing
         self.refs = References(sentence, tree, ontology)
@@ -70,6 +61,15 @@ class Record:
         self._speakers: dict[int, tuple[Ref, ...]] = {}
         """The same, as it was noted first of each word."""
         self.findings: list[Finding] = []
+
+    # -- reading on --------------------------------------------------------------------------------------------------
+    @abstractmethod
+    def clause(self, p: int, context: Context, shared: tuple[Ref, ...] = ()) -> None:
+        """Read the clause whose predicate is at ``p``; ``shared`` is the subject of the clause that it hangs on."""
+
+    @abstractmethod
+    def noun(self, i: int, context: Context) -> tuple[Argument, ...]:
+        """Read the noun at ``i``; the result is who joins in the work that it names."""
 
     # -- notes -------------------------------------------------------------------------------------------------------
     def note_speech(self, i: int, speakers: tuple[Ref, ...]) -> None:

@@ -128,7 +128,7 @@ def read_said(rec: Record, p: int, governor: Governor, speakers: tuple[Ref, ...]
     said = context.told().spoken(speakers)
     denied = said.denied(p) if governor.negative else said
     for k in rec.tree.children(p, "comp", "quote"):
-        rec.reader.clause(k, denied)
+        rec.clause(k, denied)
     noun = Context(
         speakers=speakers,
         agents=speakers,
@@ -146,7 +146,7 @@ def read_said(rec: Record, p: int, governor: Governor, speakers: tuple[Ref, ...]
         kind = rec.ontology.relation_facts[frame.relation].kind if frame is not None else ""
         felt = felt or kind == "Expressive"
         if not (felt and kind == "Action"):  # «مبديا *قلقه* حيال العواقب و*هدم* البيوت»: nobody feels a deed of his own
-            rec.reader.noun(k, noun)
+            rec.noun(k, noun)
 
 
 def _reported(rec: Record, p: int) -> tuple[Ref, ...]:

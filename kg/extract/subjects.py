@@ -53,8 +53,8 @@ def subject_of(rec: Record, p: int, clause: Clause, context: Context, shared: tu
 
 def _is_of_we(rec: Record, p: int, node: int) -> bool:
     """«*ما* يجري أزمة، و*نطالب* المجتمع الدولي بـ…»: no noun is the subject of what we do."""
-    form = rec.form(p)
-    return rec.s.pos(node) == "REL" and form is not None and form.person == "1" and form.number == "Plur"
+    form = rec.form(p) if rec.s.pos(node) == "REL" else None
+    return form is not None and form.person == "1" and form.number == "Plur"
 
 
 def _goes_on_about_meeting(rec: Record, p: int, clause: Clause) -> bool:

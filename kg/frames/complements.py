@@ -22,11 +22,20 @@ class Complements:
         self.tree = tree
         self.ontology = ontology
         self.valency = valency
+        self._taken: dict[tuple[int, str], Sequence[int]] = {}
         self._through: dict[int, Sequence[int]] = {}
         self._bearing: dict[int, bool] = {}
 
-    def of(self, i: int, governor: Governor) -> list[int]:
-        """The nouns that the governor at ``i`` takes."""
+    def of(self, i: int, governor: Governor) -> Sequence[int]:
+        """The nouns that the governor at ``i`` takes; looked for once for each."""
+        asked = i, governor.name
+        if asked not in self._taken:
+            self._taken[asked] = self._of(i, governor)
+        return self._taken[asked]
+
+    def _of(self, i: int, governor: Governor) -> Sequence[int]:
+        if not self.tree.dependents[i]:
+            return ()
         found: list[int] = []
         marked = [k for k in self.tree.children(i, "pp") if self.tree.case[k] in governor.complements]
         if "" in governor.complements:

@@ -12,6 +12,10 @@ from kg.sentence import Sentence
 from kg.syntax import Tree
 from kg.valency import Valency
 
+_FRAME = 20
+"""The rank at which frames begin."""
+_MARKED = 1
+"""What it adds that one of the frame's prepositions stands near."""
 _LIGHT = frozenset(("light", "mutual", "receive", "impersonal"))
 _FARTHER = 0.01
 """What each word between a word and the fixed words of its sense takes from the sense's rank."""
@@ -54,17 +58,21 @@ class Senses:
         verbal = word.pos == "VERB"
         subject = self._subject(i) if verbal else -1
         gender = self._gender(subject)
-        best: tuple[float, Reading, Frame | Governor] | None = None
+        best: tuple[Reading, Frame | Governor] | None = None
+        highest = 0.0
         for reading in word.readings:
             if (reading.source == "verb") != verbal:
                 continue
             if gender and not self._agrees_with_subject(reading, i, subject, gender):
                 continue
             entry = self.ontology.entries[reading.entry]
-            for rank, what in self._ranked(entry, reading, i):
-                if best is None or rank > best[0]:
-                    best = (rank, reading, what)
-        return (best[1], best[2]) if best else None
+            for rank, governor in self._governors(entry, reading, i):
+                if rank > highest:
+                    best, highest = (reading, governor), rank
+            for rank, frame in self._frames(entry, reading, i, highest):
+                if rank > highest:
+                    best, highest = (reading, frame), rank
+        return best
 
     def _subject(self, i: int) -> int:
         """The subject of the verb at ``i``, or what its relative clause tells of («قطر، *التي تولي* أهمية …»); -1 for none."""
@@ -95,9 +103,6 @@ class Senses:
         if sense is None or not isinstance(sense[1], Frame) or (sources and sense[0].source not in sources):
             return None
         return sense[1]
-
-    def _ranked(self, entry: Entry, reading: Reading, i: int) -> list[tuple[float, Frame | Governor]]:
-        return [*self._governors(entry, reading, i), *self._frames(entry, reading, i)]
 
     # -- governors ---------------------------------------------------------------------------------------------------
     def _governors(self, entry: Entry, reading: Reading, i: int) -> Iterator[tuple[float, Governor]]:
@@ -228,8 +233,13 @@ class Senses:
         return word.pos == "NOUN" and self.s.grammar.names_meeting(word, or_visit=True)
 
     # -- frames ------------------------------------------------------------------------------------------------------
-    def _frames(self, entry: Entry, reading: Reading, i: int) -> Iterator[tuple[float, Frame]]:
+    def _frames(self, entry: Entry, reading: Reading, i: int, above: float) -> Iterator[tuple[float, Frame]]:
+        """The frames that hold and their ranks; those that can have none above ``above`` are not looked at."""
         for frame in entry.frames:
+            conditions = 4 * bool(frame.fixed) + 2 * bool(frame.only_object) + 2 * bool(frame.only_subject)
+            likely = _FRAME + conditions + frame.priority
+            if likely + _MARKED <= above:
+                continue
             if frame.only_forms and not _is_form_allowed(frame.only_forms, reading):
                 continue
             if frame.fixed and not self._is_completed(i, frame.fixed):
@@ -240,8 +250,7 @@ class Senses:
                 continue
             fixed = self.fixed.span(i + 1, frame.fixed) if frame.fixed else None
             distance = _FARTHER * (fixed[0] - i) if fixed else 0
-            conditions = 4 * bool(frame.fixed) + 2 * bool(frame.only_object) + 2 * bool(frame.only_subject)
-            yield 20 + conditions + frame.priority + self._marker_bonus(frame, i) - distance, frame
+            yield likely + self._marker_bonus(frame, i) - distance, frame
 
     def _is_completed(self, i: int, fixed: Sequence[str]) -> bool:
         """Do the fixed words follow, or is the clause told of them? A lone preposition must be the word's own («دعوة *من* …»)."""
@@ -274,7 +283,7 @@ class Senses:
         if not prepositions:
             return 0
         if any(p in prepositions for p, _ in self.fixed.phrases(i, frame)):
-            return 1
+            return _MARKED
         return -5 if "" not in frame.objects and self.tree.child(i, "comp") < 0 else 0
 
     def _is_object_such(self, frame: Frame, i: int) -> bool:

@@ -21,11 +21,11 @@ class Core:
 
     def has(self, label: str) -> bool:
         """Is there a link with this label?"""
-        return any(own == label for _, _, own in self.links)
+        return label in [own for _, _, own in self.links]
 
     def is_owned(self, noun: int) -> bool:
         """Is a pronoun written on the noun?"""
-        return any(label == "own" and head == noun for _, head, label in self.links)
+        return (noun, "own") in [(head, label) for _, head, label in self.links]
 
     def chain(self) -> list[int]:
         """The head and its genitives, outermost first."""

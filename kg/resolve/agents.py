@@ -48,8 +48,9 @@ def _in_its_capital(entity: Entity, discourse: Discourse) -> Entity:
     """«*بروكسل* ترفض العقوبات»: in a text that names nobody of the capital's state, the body that is called so too."""
     register = discourse.register
     body = register.ontology.bodies_in_capitals.get(entity.tail)
-    ours = any(discourse.weight[state] for state in register.own_state(entity.tail))
-    return entity if body is None or ours else next(iter(register.all_known([body])), entity)
+    if body is None or any(discourse.weight[state] for state in register.own_state(entity.tail)):
+        return entity
+    return next(iter(register.all_known([body])), entity)
 
 
 def _may_be_joint(finding: Finding, discourse: Discourse) -> bool:

@@ -257,6 +257,8 @@ def _is_old_deed(state: State, core: Core, k: int) -> bool:
     """Is it that in the tree? A noun that governs is, for another such noun."""
     if _is_governor(state, k):
         return _joins_governor(state, core, k)
+    if not state.is_common(k):
+        return False
     return _is_act(state, k, [state.case[n] for n in state.after(k) if n in state.case])
 
 
