@@ -116,8 +116,13 @@ def _is_denied_outcome(rec: Record, i: int) -> bool:
     """«لن يؤدي *إلى انسحاب* أنقرة», «نفى صحة تقارير عن *مشاركة* …»: what a denied verb, which governs nothing, leads to, and what a word
     of denying tells of, need not have been done."""
     verb = rec.tree.head[i]
-    sense = rec.senses.at(rec.predicate_above(i)) if rec.tree.label[i] == "pp" and rec.tree.case[i] in _ABOUT else None
-    if sense is not None and isinstance(sense[1], Governor) and sense[1].negative:
+    above = rec.predicate_above(i) if rec.tree.label[i] == "pp" and rec.tree.case[i] in _ABOUT else -1
+    sense = rec.senses.at(above) if above >= 0 else None
+    if (
+        sense is not None
+        and isinstance(sense[1], Governor)
+        and (sense[1].negative or rec.tree.clauses[above].negative >= 0)
+    ):
         return True
     clause = rec.tree.clauses.get(verb)
     if clause is None or clause.negative < 0 or rec.s.pos(verb) != "VERB" or rec.senses.at(verb) is not None:

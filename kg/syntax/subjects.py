@@ -41,7 +41,9 @@ def _has_both(state: State, clause: Clause) -> bool:
     if len(clause.bare) != _BOTH or clause.bare[0] != pred + 1 or state.valency.takes_two(state.words[pred]):
         return False
     first, second = clause.bare
-    return state.s.mention(first) is not None and _can_be_subject(state, pred, first) and not _is_accusative(state, second)
+    return (
+        state.s.mention(first) is not None and _can_be_subject(state, pred, first) and not _is_accusative(state, second)
+    )
 
 
 def _subject(state: State, clause: Clause, tree: Tree) -> int:
