@@ -277,6 +277,8 @@ class Slots:
         if not spelled and self.tree.head[fixed[0] + 1] != i:
             return  # «على عدد *من وثائق* التعاون»: the preposition is none of the verb's
         beside = self.tree.children(i, "obj", *(("gen",) if self.s.pos(i) != "VERB" else ()))
+        # «وقوفه إلى جانب بيروت في الأزمة *وما* نجم عنها»
+        beside = [k for k in beside if k < fixed[0] or self.s.pos(k) != "REL"]
         if any(k not in skip and not (spelled and self._is_adverbial_object(k)) for k in beside):
             return
         at = fixed[1] - (self.s.pos(fixed[1] - 1) == "SUFFIX")  # «إلى جانب*هم*» is one written word
