@@ -104,7 +104,8 @@ class Senses:
     def _has_fixed(self, i: int, fixed: Sequence[str]) -> bool:
         own = any(p in fixed for p, _ in self.tree.phrases(i))
         if all(self.s.grammar.is_("preposition", phrase) for phrase in fixed):
-            return own and self.tree.child(i, "obj") < 0  # «اعتمد على الغاز», not «اعتمد *القرار* على وجه السرعة»
+            # «اعتمد على الغاز», not «اعتمد *القرار* على وجه السرعة»
+            return own and (self.s.pos(i) != "VERB" or self.tree.child(i, "obj") < 0)
         return own or self.fixed.span(i + 1, fixed) is not None
 
     def _is_in_idiom(self, k: int, i: int) -> bool:
