@@ -83,7 +83,7 @@ def _read_free_noun(rec: Record, i: int) -> None:
             read_governing_noun(rec, i, what, rec.context_above(i))
         return
     form = _form(rec, i, reading)
-    if _completes_its_verb(rec, i) or _is_background(rec, i):
+    if _completes_its_verb(rec, i) or _is_background(rec, i) or _is_denied_outcome(rec, i):
         return
     if not form or (_is_inside_theme(rec, i) and not is_witnessed(rec, i, what)):
         return
@@ -111,6 +111,25 @@ def _is_background(rec: Record, i: int) -> bool:
     """«مساندة العراق *في حربه* على الإرهاب»: a struggle in which something else is done is taken for granted."""
     within = rec.tree.label[i] == "pp" and rec.tree.case[i] == "في"
     return within and rec.s.grammar.is_("struggle", rec.s.words[i].bare)
+
+
+def _is_denied_outcome(rec: Record, i: int) -> bool:
+    """«لن يؤدي *إلى انسحاب* أنقرة», «نفى صحة تقارير عن *مشاركة* …»: what a denied verb, which governs nothing, leads to, and what a word
+    of denying tells of, need not have been done."""
+    verb = rec.tree.head[i]
+    above = rec.predicate_above(i) if rec.tree.label[i] == "pp" and rec.tree.case[i] in _ABOUT else -1
+    sense = rec.senses.at(above) if above >= 0 else None
+    if (
+        sense is not None
+        and isinstance(sense[1], Governor)
+        and (sense[1].negative or rec.tree.clauses[above].negative >= 0)
+    ):
+        return True
+    clause = rec.tree.clauses.get(verb)
+    if clause is None or clause.negative < 0 or rec.s.pos(verb) != "VERB" or rec.senses.at(verb) is not None:
+        return False
+    label = rec.tree.label[i]
+    return label == "obj" or (label == "pp" and rec.tree.case[i] in _ABOUT)
 
 
 def _is_missing(rec: Record, i: int) -> int:

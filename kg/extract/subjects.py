@@ -321,9 +321,11 @@ def _is_of_thing(rec: Record, p: int, clause: Clause, form: Form | None) -> bool
             return False
         before = [k for k in rec.tree.children(host, "conj") if k < p and rec.tree.child(k, "subj") >= 0]
         node = rec.tree.child(before[-1] if before else host, "subj")
+        clause = rec.tree.clauses[host]
+        if node < 0 and clause.label == "rel" and rec.tree.child(host, "suf") < 0:
+            node = clause.node  # «*القضايا* التي تهم البلدين وتخدم …»
         if node >= 0:
             return _is_thing(rec, node) and may_be_of(rec, node, form)
-        clause = rec.tree.clauses[host]
     return False
 
 

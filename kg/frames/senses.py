@@ -120,7 +120,11 @@ class Senses:
                 yield rank, governor
 
     def _has_fixed(self, i: int, fixed: Sequence[str]) -> bool:
-        return self.fixed.span(i + 1, fixed) is not None or any(p in fixed for p, _ in self.tree.phrases(i))
+        own = any(p in fixed for p, _ in self.tree.phrases(i))
+        if all(self.s.grammar.is_("preposition", phrase) for phrase in fixed):
+            # «اعتمد على الغاز», not «اعتمد *القرار* على وجه السرعة»
+            return own and (self.s.pos(i) != "VERB" or self.tree.child(i, "obj") < 0)
+        return own or self.fixed.span(i + 1, fixed) is not None
 
     def _is_in_idiom(self, k: int, i: int) -> bool:
         """«تسلم أوراق *اعتماد*»: does the noun belong to several fixed words of the word at ``i``, which have a sense of their own?"""
@@ -334,8 +338,10 @@ class Senses:
             direct = self.tree.children(i, "obj")
             nodes += direct
             if nominal:  # «استضافة *قطر* محادثات»: beside an object the genitive is who does it
-                doers = direct and "" not in frame.targets
-                nodes += [*([] if doers else self.tree.children(i, "gen")), *(k for p, k in phrases if p == "ل")]
+                doers, genitives = direct and "" not in frame.targets, self.tree.children(i, "gen")
+                things = bool(genitives) and "" not in frame.targets and not any(map(self._mentioned, genitives))
+                to = () if things else (k for p, k in phrases if p == "ل")  # «استضافة *حدث* مناهض للعراق»
+                nodes += [*([] if doers else genitives), *to]
             elif not direct and self.tree.label[i] in ("conj", "comp"):
                 nodes += self.tree.children(i, "subj")
         return nodes

@@ -16,6 +16,8 @@ from kg.ontology import Frame, Ontology
 from kg.sentence import Sentence
 from kg.syntax import Tree
 
+_BEFORE = 4
+"""Words before a noun among which its preposition stands, marks of quotation among them."""
 _SIDES = ("state/", "organization/")
 
 
@@ -176,6 +178,7 @@ class Slots:
                 or any(i < n < k for n in clauses)
                 or self._is_venue(frame, prep, k)
                 or self._is_setting(i, prep, k)
+                or (prep == "ل" and self._is_attributed(k))
                 or self._accompanies(frame, prep, k, found)
             ):
                 continue
@@ -217,6 +220,11 @@ class Slots:
         if prep != "في" or k > i or self.s.words[k].mention >= 0:
             return False
         return self.s.is_comma(self.tree.span(k)[1])
+
+    def _is_attributed(self, k: int) -> bool:
+        """«…، وفقا *لرويترز*»: by whom it was told."""
+        marks = (n for n in range(max(1, k - _BEFORE), k) if self.tree.head[n] == k and self.tree.label[n] == "case")
+        return any(self.s.grammar.is_("attribution", self.s.norm(n - 1)) for n in marks)
 
     def _accompanies(self, frame: Frame, prep: str, k: int, found: Found) -> bool:
         """«شارك في مؤتمر *برعاية* الأمم المتحدة»: with whom or by whose means, where the slot is filled already."""
@@ -269,6 +277,8 @@ class Slots:
         if not spelled and self.tree.head[fixed[0] + 1] != i:
             return  # «على عدد *من وثائق* التعاون»: the preposition is none of the verb's
         beside = self.tree.children(i, "obj", *(("gen",) if self.s.pos(i) != "VERB" else ()))
+        # «وقوفه إلى جانب بيروت في الأزمة *وما* نجم عنها»
+        beside = [k for k in beside if k < fixed[0] or self.s.pos(k) != "REL"]
         if any(k not in skip and not (spelled and self._is_adverbial_object(k)) for k in beside):
             return
         at = fixed[1] - (self.s.pos(fixed[1] - 1) == "SUFFIX")  # «إلى جانب*هم*» is one written word

@@ -78,7 +78,11 @@ def _are_asides(here: Candidate, segments: Sequence[Sequence[Word]]) -> bool:
 
 
 def _without_occasion(here: Candidate, subject: Sequence[Word]) -> Sequence[Word]:
-    """The subject of «أكدت الخارجية *في بيان لها*، رفض …» without that in which it is said; the words stand backwards."""
+    """The subject of «أكدت الخارجية *في بيان لها*، رفض …», «وأكد الرئيس *حسب المتحدث*، دعم …» without that in which or by whom it is
+    said; the words stand backwards."""
+    told = next((n for n, word in enumerate(subject) if here.grammar.is_("attribution", word.norm)), -1)
+    if 0 <= told < len(subject) - 1:
+        return subject[told + 1 :]
     own = next((n for n, word in enumerate(subject) if word.mention >= 0), len(subject))
     for n in range(1, own):
         said = subject[n - 1].bare.removesuffix("ا")

@@ -217,8 +217,10 @@ def is_indefinite_noun(here: Candidate, k: int) -> bool:
 
 
 def is_subject_word(here: Candidate, word: Word) -> bool:
-    """«وبحث *الوزيران*»: a word that stands for an actor in the nominative."""
-    return word.norm.endswith("ان") and here.grammar.is_("collective", word.norm)
+    """«وبحث *الوزيران*», «نفى *مسؤولان* صحة …»: a word that stands for actors in the nominative."""
+    if not word.norm.endswith("ان"):
+        return False
+    return here.grammar.is_("collective", word.norm) or here.grammar.is_role(word.norm[:-2])
 
 
 def _tells_of_meeting(here: Candidate, following: Word) -> bool:

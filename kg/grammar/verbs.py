@@ -460,6 +460,8 @@ def _speaks_to_whom(here: Candidate, following: Word) -> bool:
 def _is_after_its_subject(here: Candidate, following: Word) -> bool:
     """«ماكرون *بحث* مع السيسي»: the verb of a headline, or of a clause with أن, after the name of its subject."""
     verbs = here.word.entries("verb")
+    if verbs and all(r.form.person == "1" for r in verbs):
+        return False  # «بحث الجانبان *أوجه* التعاون»: nobody who is named is the subject of «I» or «we»
     masdar_in_ta = here.word.norm.startswith("ت") and bool(here.word.entries("masdar"))
     if any(r.form.aspect == "Imp" for r in verbs) and (not masdar_in_ta or _is_name_first(here)):
         return True

@@ -325,6 +325,8 @@ def group(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
         return None
     if counted(known, words[i]) and _follows_counted(words, i):
         return None
+    if words[i].text.endswith("ي") and known.grammar.is_("strong", words[i].bare):
+        return None  # «دعمها *القوي* للسودان»
     end, of = after_nisbas(known, words, head.end)
     if words[head.end - 1].definite:
         end = _after_adjectives(known, words, end, persons=gender_of_group(known.grammar, words[i]) == "Masc")

@@ -292,7 +292,10 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
         if count == 1 and _is_surname_of_origin(known, words, k):
             return True
         return nisba_at(known, words, k) is None and (count > 0 or _opens_name(known, words, k))
-    origin = not count and "ال" + word.norm in known.ontology.definite_nisbas  # «مسؤول *أمريكي*»
+    one = word.norm.removesuffix("ون")
+    several = word.norm.endswith("يين")
+    # «مسؤول *أمريكي*», «مسؤولون *ليبيون*», «مسؤولين *أوروبيين*»
+    origin = not count and (several or "ال" + one in known.ontology.definite_nisbas)
     return (
         len(word.norm) > 1 and not origin and _may_end_so(word, count) and not _is_listed(known, word, first=count == 0)
     )

@@ -9,6 +9,7 @@ from kg.syntax.state import State
 from kg.syntax.tree import Clause, Tree
 
 _SHORTEST_STEM = 3
+_BOTH = 2
 _RESUMED_WITHIN = 8
 """How many words after its noun a clause may take up what it tells of."""
 
@@ -27,8 +28,22 @@ def settle(state: State, clause: Clause, tree: Tree) -> None:
 
 
 def _is_dummy(state: State, clause: Clause) -> bool:
-    """«أشار إلى أن*ه* … أقامت روسيا»: a pronoun after أن that the verb does not agree with stands for nothing."""
-    return state.s.pos(clause.topic) == "SUFFIX" and not agrees(state, clause.pred, clause.topic, before=True)
+    """«أشار إلى أن*ه* … أقامت روسيا»: a pronoun after أن that the verb does not agree with stands for nothing; so does one whose verb has
+    a subject and an object: «إن*ه* منذ بداية الأزمة، أدان الأمين العام كل تصعيد»."""
+    if state.s.pos(clause.topic) != "SUFFIX":
+        return False
+    return not agrees(state, clause.pred, clause.topic, before=True) or _has_both(state, clause)
+
+
+def _has_both(state: State, clause: Clause) -> bool:
+    """Two phrases after a verb that takes one object, the first of them somebody or the second in the nominative."""
+    pred = clause.pred
+    if len(clause.bare) != _BOTH or clause.bare[0] != pred + 1 or state.valency.takes_two(state.words[pred]):
+        return False
+    first, second = clause.bare
+    return (
+        state.s.mention(first) is not None and _can_be_subject(state, pred, first) and not _is_accusative(state, second)
+    )
 
 
 def _subject(state: State, clause: Clause, tree: Tree) -> int:
@@ -137,11 +152,14 @@ def is_plain_accusative(state: State, k: int) -> bool:
 
 
 def _is_nominative(state: State, k: int) -> bool:
-    """«*مسؤولون*», «*مندوبون*»: a plural in ون of a noun, which «شؤون» and «قانون» are not."""
-    word = state.words[k]
-    stem = word.norm.removesuffix("ون")
-    several = stem != word.norm and len(stem) > _SHORTEST_STEM and stem in nouns() and word.norm not in nouns()
-    return word.mention < 0 and not word.definite and several
+    """«*مسؤولون*», «*المراقبون*», «*الطرفان*»: a plural in ون or a dual in ان of a noun, which «شؤون» and «الميدان» are not."""
+    word, mention = state.words[k], state.s.mention(k)
+    if not word.norm.endswith(("ون", "ان") if word.definite else "ون"):
+        return False
+    if mention is not None and (mention.entity or not word.definite or state.s.mention_end(k) > k + 1):
+        return False
+    whole = word.bare if word.definite else word.norm
+    return len(whole) > _SHORTEST_STEM + 2 - word.definite and whole[:-2] in nouns() and whole not in nouns()
 
 
 def _is_accusative(state: State, k: int) -> bool:

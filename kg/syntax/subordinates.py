@@ -83,7 +83,7 @@ def _antecedent(state: State, norm: str) -> int:
         if state.s.pos(k) in ("NOUN", "ADJ", "NUM", "NEG") or not state.is_common(k):
             if _relates(state, norm, k):
                 return k
-            nearest = k if nearest < 0 else nearest
+            nearest = k if nearest < 0 and not _is_one(state, norm, k) else nearest
         elif state.s.pos(k) == "VERB" and state.clause_of(k) is not state.clause:
             break
     return nearest
@@ -100,6 +100,11 @@ def _relates(state: State, norm: str, noun: int) -> bool:
     if norm == "الذين":
         return number == "Plur" or (not gender and state.is_common(noun))
     return number == "Dual"
+
+
+def _is_one(state: State, norm: str, noun: int) -> bool:
+    """«المسلحين المرتبطين بإيران، *والذين* …»: is it a single one that is named, of whom no plural tells?"""
+    return norm == "الذين" and not state.is_common(noun) and features(state, noun)[1] == "Sing"
 
 
 def _read_free_relative(state: State, i: int) -> int:
