@@ -15,22 +15,7 @@ _MARKS = (
 )  # fmt: skip
 _PLAIN = {code: code for code in (*range(0x20, 0x7F), *range(0x0600, 0x0700))}
 """Each letter as itself: one that a table lacks costs translate() an exception."""
-_ALIKE = str.maketrans(
-    {
-        "أ": "ا",
-        "إ": "ا",
-        "آ": "ا",
-        "ٱ": "ا",
-        "ى": "ي",
-        "ی": "ي",
-        "ک": "ك",
-        "ھ": "ه",
-        "ہ": "ه",
-        "ڤ": "ف",
-        "پ": "ب",
-        "گ": "ك",
-    }
-)
+_ALIKE = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ھ": "ه", "ہ": "ه"})
 _FOLD = _PLAIN | dict.fromkeys(_MARKS) | _ALIKE
 _NAME = _FOLD | str.maketrans({"ة": "ه", "ؤ": "و", "ئ": "ي", "ء": None, "-": " ", "–": " ", "ـ": None})
 SERVANT = "عبد"
