@@ -193,9 +193,19 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
     if named and (_is_of_antecedent(state, clause, noun) or _is_thanked(state, clause, tree)):
         return False
     fits = shared >= 0 and agrees(state, pred, shared, before=True)
+    if named and clause.label == "sub" and _is_mere_thing(state, shared) and _has_its_object(state, pred, tree):
+        return agrees(state, pred, noun, before=False)  # «وجاءت الخطوة بعدما دعت *تركيا* إلى …»
     if named:
         return not fits
     return clause.label == "comp" and shared >= 0 and not fits  # «يحرص العراق على أن تستمر *الهدنة*»
+
+
+def _is_mere_thing(state: State, noun: int) -> bool:
+    """Is it neither an actor nor a text or gathering, in which somebody speaks?"""
+    if noun < 0 or state.s.mention(noun) is not None or state.s.pos(noun) != "NOUN":
+        return False
+    word = state.words[noun]
+    return not state.grammar.names_text(word) and not state.grammar.is_("assembly", word.bare)
 
 
 def _is_given(state: State, clause: Clause, noun: int) -> bool:
