@@ -17,7 +17,8 @@ from kg.ontology import Ontology
 def annotate(article: Article, ontology: Ontology) -> Doc:
     """The article as a Doc: a token for each word, and no token for a single space after one.
 
-    ``doc.text`` is the article's text; ``doc.user_data`` has the fields of :class:`kg.annotate.Annotated` under their names.
+    ``doc.text`` is the article's text, in the spelling in which it is read;
+    ``doc.user_data`` has the fields of :class:`kg.annotate.Annotated` under their names.
     """
     found = pipeline(ontology).read(article)
     words = found.words
