@@ -22,11 +22,13 @@ def annotate(article: Article, ontology: Ontology) -> Doc:
     found = pipeline(ontology).read(article)
     words = found.words
     begins = [*(word.start for word in words[1:]), len(article.text)]
+    stretches = [article.text[word.start : begin] for word, begin in zip(words, begins, strict=False)]
+    spaces = [word.end < begin and article.text[begin - 1] == " " for word, begin in zip(words, begins, strict=False)]
     sents = [0, *(word.sent for word in words)]
     doc = Doc(
         _vocab(),
-        words=[word.text for word in words],
-        spaces=[word.end < begin for word, begin in zip(words, begins, strict=False)],
+        words=[stretch[:-1] if space else stretch for stretch, space in zip(stretches, spaces, strict=False)],
+        spaces=spaces,
         sent_starts=[sent != before for before, sent in pairwise(sents)],
     )
     doc.user_data.update(found._asdict())

@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from kg.annotate.clitics import REMEMBERED, LexiconFirst
+from kg.annotate.spelling import Speller
 from kg.grammar import Word
 from kg.lang.marks import COMMAS
 from kg.lang.normal import fold
@@ -76,10 +77,12 @@ class Tokenizer:
 
     def __init__(self, segmenter: LexiconFirst) -> None:
         self.segmenter = segmenter
+        self.speller = Speller(segmenter)
         self._units = lru_cache(maxsize=REMEMBERED)(self._divide)
 
     def words(self, text: str) -> tuple[Word, ...]:
-        """The words of the text, each with the number of its sentence."""
+        """The words of the text in standard spelling, each with its place in the text as it is and the number of its sentence."""
+        text, places = self.speller.read(text)
         words: list[Word] = []
         number = 0
         for match in _TOKEN.finditer(text):
@@ -96,6 +99,9 @@ class Tokenizer:
                         )
                 number += 1
         _number_sentences(words)
+        if places is not None:
+            for word in words:
+                word.start, word.end, word.unit_start = places[word.start], places[word.end], places[word.unit_start]
         return tuple(words)
 
     def _divide(self, match: str) -> tuple[Unit, ...]:

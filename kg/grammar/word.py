@@ -48,6 +48,7 @@ class Word:
     start: int
     end: int
     text: str
+    """In the spelling in which it is read: «الدولة» where the article has «الدوله»."""
     norm: str
     """Folded and restored: لصين after ل is الصين, سيادت before ه is سياده."""
     bare: str

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg.findings import Ref
 from kg.grammar import Grammar, Word
-from kg.lang.normal import name_key
+from kg.lang.normal import fold, name_key
 from kg.mentions import Mention, covers
 from kg.model import Entity
 from kg.resolve.register import Entities, Register, is_person, states_of
@@ -88,7 +88,7 @@ class Discourse:
         first = self.words[start]
         text = self.text[first.start : self.words[end - 1].end]
         if first.norm.startswith("ال") and first.text.startswith("ل") and not first.first:
-            text = ("ا" if len(first.norm) == len(first.text) + 1 else "ال") + text
+            text = ("ا" if len(first.norm) == len(fold(first.text)) + 1 else "ال") + text
         return " ".join(text.split())
 
     def word_before(self, i: int) -> Word | None:

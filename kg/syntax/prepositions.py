@@ -15,8 +15,11 @@ _LONGEST_MEMBERS = 24
 _IN = "في"
 
 
-def read_preposition(state: State, i: int, *, joined: bool) -> int:
-    """Read what the preposition at ``i`` brings, after و where ``joined``; the position after it."""
+def read_preposition(state: State, i: int, *, joined: bool, before: str = "") -> int:
+    """Read what the preposition at ``i`` brings, after و where ``joined``; the position after it.
+
+    ``before`` is the adverbial one right before it, with which it is one: «*وفقا* لبيان الوزارة».
+    """
     aside = _end_of_members(state, i) if state.comma else i
     if aside > i:
         return aside
@@ -27,7 +30,9 @@ def read_preposition(state: State, i: int, *, joined: bool) -> int:
     if following == "COMP":
         return read_complementizer(state, j, prep, joined=joined and not _is_claimed(state, prep))
     if following == "PREP" and j == i + 1:
-        return read_preposition(state, j, joined=joined)
+        return read_preposition(state, j, joined=joined, before=prep if prep in ADVERBIAL else "")
+    if before:
+        prep, adverbial = before, True
     if following == "VERB" and prep in ("ل", "كي", "لكي", "حتي"):
         state.open(state.clause, "sub", state.anchor()).marker = "أن"  # «*ل*يدعم …»
         state.last = -1

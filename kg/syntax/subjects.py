@@ -195,11 +195,7 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
     if _is_before_its_clause(state, noun) and not state.valency.takes_two(verb) and not state.valency.speaks(verb):
         return agrees(state, pred, noun, before=False)
     named, shared = state.s.mention(noun) is not None, _shared_subject(state, clause)
-    if (
-        (sort(state, noun) == "person" or _is_group(state, noun))
-        and _has_accusative_beside(state, clause, noun)
-        and not state.valency.takes_two(verb)
-    ):
+    if named and _has_accusative_beside(state, clause, noun) and not state.valency.takes_two(verb):
         return True  # «…، ووقع *الوزير* اتفاقا»
     if named and _is_called_upon(state, clause, noun, tree):
         return False
@@ -214,9 +210,19 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
     if named and (_is_of_antecedent(state, clause, noun) or _is_thanked(state, clause, tree)):
         return False
     fits = shared >= 0 and agrees(state, pred, shared, before=True)
+    if named and clause.label == "sub" and _is_mere_thing(state, shared) and _has_its_object(state, pred, tree):
+        return agrees(state, pred, noun, before=False)  # «وجاءت الخطوة بعدما دعت *تركيا* إلى …»
     if named:
         return not fits
     return clause.label == "comp" and shared >= 0 and not fits  # «يحرص العراق على أن تستمر *الهدنة*»
+
+
+def _is_mere_thing(state: State, noun: int) -> bool:
+    """Is it neither an actor nor a text or gathering, in which somebody speaks?"""
+    if noun < 0 or state.s.mention(noun) is not None or state.s.pos(noun) != "NOUN":
+        return False
+    word = state.words[noun]
+    return not state.grammar.names_text(word) and not state.grammar.is_("assembly", word.bare)
 
 
 def _is_given(state: State, clause: Clause, noun: int) -> bool:
@@ -225,12 +231,6 @@ def _is_given(state: State, clause: Clause, noun: int) -> bool:
     thing = word.mention < 0 and not word.definite and (word.pos == "NUM" or state.valency.takes_two(verb))
     shared = _shared_subject(state, clause) if thing and state.valency.takes_actor(verb) else -1
     return shared >= 0 and agrees(state, clause.pred, shared, before=True)
-
-
-def _is_group(state: State, noun: int) -> bool:
-    """«كما وقع *القادة الثلاثة* اتفاقا»"""
-    mention = state.s.mention(noun)
-    return mention is not None and mention.kind == "group"
 
 
 def _has_accusative_beside(state: State, clause: Clause, noun: int) -> bool:
