@@ -195,7 +195,11 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
     if _is_before_its_clause(state, noun) and not state.valency.takes_two(verb) and not state.valency.speaks(verb):
         return agrees(state, pred, noun, before=False)
     named, shared = state.s.mention(noun) is not None, _shared_subject(state, clause)
-    if named and _has_accusative_beside(state, clause, noun) and not state.valency.takes_two(verb):
+    if (
+        (sort(state, noun) == "person" or _is_group(state, noun))
+        and _has_accusative_beside(state, clause, noun)
+        and not state.valency.takes_two(verb)
+    ):
         return True  # «…، ووقع *الوزير* اتفاقا»
     if named and _is_called_upon(state, clause, noun, tree):
         return False
@@ -231,6 +235,12 @@ def _is_given(state: State, clause: Clause, noun: int) -> bool:
     thing = word.mention < 0 and not word.definite and (word.pos == "NUM" or state.valency.takes_two(verb))
     shared = _shared_subject(state, clause) if thing and state.valency.takes_actor(verb) else -1
     return shared >= 0 and agrees(state, clause.pred, shared, before=True)
+
+
+def _is_group(state: State, noun: int) -> bool:
+    """«كما وقع *القادة الثلاثة* اتفاقا»"""
+    mention = state.s.mention(noun)
+    return mention is not None and mention.kind == "group"
 
 
 def _has_accusative_beside(state: State, clause: Clause, noun: int) -> bool:
