@@ -120,7 +120,20 @@ class Extents:
         named = [c for c in others if self.s.words[c].mention >= 0 and self.tree.child(c, "gen") < 0]
         if named and self.s.words[k].mention < 0 and self._is_unbroken(k, named[0]):  # «لأسر الضحايا و*حكومة نيبال*»
             return (*self._conjuncts(start, self._before_and(named[0])), *map(self._part, named))
+        if self._is_deed_last((k, *others)):  # «التهدئة والحوار و*ضبط* النفس»
+            heads = (start, *others)
+            ends = (*map(self._before_and, map(self._mark_of, others)), end)
+            return tuple(zip(heads, ends, strict=True))
         return self._conjuncts(start, end)
+
+    def _is_deed_last(self, heads: Sequence[int]) -> bool:
+        """«*التهدئة* و*الحوار* و*ضبط* النفس»: known things, each in a word, and last a noun with a genitive that none of them shares."""
+        *known, last = heads
+        bare = all(self.s.words[k].definite and self.s.words[k].mention < 0 and not self._has_more(k) for k in known)
+        return bare and not self.s.words[last].definite and self.tree.child(last, "gen") > last
+
+    def _has_more(self, k: int) -> bool:
+        return any(self.tree.children(k, "gen", "adj", "own", "pp", "rel"))
 
     def _is_set_off(self, c: int) -> bool:
         """«الأوضاع في ليبيا والسودان، و*سبل* توطيد العلاقات»: does a comma stand before «و» and a noun with a genitive of its own?"""
