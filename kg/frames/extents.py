@@ -61,11 +61,17 @@ class Extents:
     def _before_setting(self, k: int, end: int) -> int:
         """«اجتماعه الأسبوعي *ظهر اليوم* …», «إعلان مبادئ *بوساطة* قطرية»: when, under whom and by whose means it is done."""
         for n in range(k + 1, end):
+            if self._is_benefit(n):
+                return n
             if self.s.pos(n) == "REL" or n in self.tree.clauses:
                 return end
             if self._is_time(n) or self._is_accompaniment(k, n):
                 return n
         return end
+
+    def _is_benefit(self, n: int) -> bool:
+        """«تعزيز التعاون *بما* يخدم المصالح المشتركة»: how it is done, told by a verb."""
+        return self.s.norm(n) == "ما" and self.tree.case.get(n) == "ب" and self.s.pos(n + 1) == "VERB"
 
     def _is_time(self, n: int) -> bool:
         """Does a time begin here that no participle brings («القمة *المقررة* غدا»)?"""
@@ -75,8 +81,8 @@ class Extents:
     def _is_accompaniment(self, k: int, n: int) -> bool:
         if self.tree.head[n] != k or n not in self.tree.case:
             return False
-        marker = self.s.norm(n) if self.tree.case[n] == "ب" else self.s.norm(n - 1)
-        category = "accompaniment" if self.tree.case[n] == "ب" else "capacity"  # «بصفت*ها* ضامنة»
+        marker = self.s.norm(n) if self.tree.case[n] in ("ب", "علي") else self.s.norm(n - 1)
+        category = "accompaniment" if self.tree.case[n] == "ب" else "capacity"  # «بصفت*ها* ضامنة», «*على رأس* وفد»
         return self.s.grammar.is_(category, marker) and self._happens(k)
 
     def _happens(self, k: int) -> bool:

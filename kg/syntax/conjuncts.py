@@ -146,6 +146,7 @@ def _is_listed(state: State, first: int) -> bool:
 
 
 def is_need(state: State, i: int) -> bool:
+    """Is it an indefinite noun that tells what is needed («*ضرورة* وقف القتال»)?"""
     return _is_governor(state, i) and state.valency.governs(state.words[i], "appeal")
 
 
@@ -231,7 +232,7 @@ def _is_on_deed(state: State, core: Core, k: int) -> bool:
     """«*استنكارها* تفجير حافلة، و*الاعتداء* على …»: is a deed that is no stance to go with a stance on such a deed?"""
     if core.has("own") or is_stance(state, core.head) or not _is_attitude(state, k):
         return False
-    on = (n for n in state.after(k, "obj", "pp") if state.is_common(n) and state.nouns.is_verbal(n))
+    on = (n for n in state.after(k, "obj", "pp", "gen") if state.is_common(n) and state.nouns.is_verbal(n))
     return any(not is_stance(state, n) for n in on)
 
 
