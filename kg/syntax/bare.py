@@ -11,7 +11,7 @@ from kg.lang.marks import OPENING_QUOTES
 from kg.nounphrase import Core
 from kg.nounphrase.quotes import CLOSING_QUOTES
 from kg.syntax.agreement import agrees
-from kg.syntax.nouns import capacity_before, is_core_known
+from kg.syntax.nouns import capacity_before, is_core_known, is_masdar
 from kg.syntax.state import State
 from kg.syntax.subjects import is_plain_accusative
 from kg.syntax.tree import Clause
@@ -193,9 +193,17 @@ def _masdar_site(state: State, core: Core) -> int:
         if taken_up or _is_rather_object(state, core):
             return k
         lent = state.valency.governs(state.words[k], "light") and state.is_common(head)  # «فرض واشنطن *عقوبات*»
-        if awaited and (lent or _is_meeting_held(state, k, head) or _awaits_thing(state, k)):
+        if awaited and (
+            lent or _is_meeting_held(state, k, head) or _awaits_thing(state, k) or _is_deed_of(state, k, core)
+        ):
             return k
     return -1
+
+
+def _is_deed_of(state: State, k: int, core: Core) -> bool:
+    """«رفضها *فرض رسوم*», «معارضته *إقامة قواعد* أجنبية»: a verbal noun with a genitive, right after the pronoun of one at ``k``."""
+    right_after = state.s.pos(core.head - 1) == "SUFFIX" and state.head[core.head - 1] == k
+    return right_after and core.has("gen") and is_masdar(state, core.head)
 
 
 def _is_meeting_held(state: State, deed: int, head: int) -> bool:

@@ -214,7 +214,9 @@ def _site_of_addition(state: State, core: Core, pred: int) -> tuple[int, str]:
         return (needed if needed >= 0 and is_masdar(state, needed) else -1), "conj"
     own_stance = core.has("own") or is_stance(state, core.head)
     if first >= 0 and not own_stance and (state.valency.feels(verb) or state.valency.stands(verb)):
-        return _whole_of(state, core, first), "conj"  # «دعا إلى *وقف* القتال، فضلا عن إدخال …», «أدانت *الهجوم*، فضلا عن خطف …»
+        return _whole_of(
+            state, core, first
+        ), "conj"  # «دعا إلى *وقف* القتال، فضلا عن إدخال …», «أدانت *الهجوم*، فضلا عن خطف …»
     return (pred if state.valency.bears(verb) else -1), "add"
 
 
