@@ -61,11 +61,17 @@ class Extents:
     def _before_setting(self, k: int, end: int) -> int:
         """«اجتماعه الأسبوعي *ظهر اليوم* …», «إعلان مبادئ *بوساطة* قطرية»: when, under whom and by whose means it is done."""
         for n in range(k + 1, end):
+            if self._is_benefit(n):
+                return n
             if self.s.pos(n) == "REL" or n in self.tree.clauses:
                 return end
             if self._is_time(n) or self._is_accompaniment(k, n):
                 return n
         return end
+
+    def _is_benefit(self, n: int) -> bool:
+        """«تعزيز التعاون *بما* يخدم المصالح المشتركة»: how it is done, told by a verb."""
+        return self.s.norm(n) == "ما" and self.tree.case.get(n) == "ب" and self.s.pos(n + 1) == "VERB"
 
     def _is_time(self, n: int) -> bool:
         """Does a time begin here that no participle brings («القمة *المقررة* غدا»)?"""
@@ -75,8 +81,8 @@ class Extents:
     def _is_accompaniment(self, k: int, n: int) -> bool:
         if self.tree.head[n] != k or n not in self.tree.case:
             return False
-        marker = self.s.norm(n) if self.tree.case[n] == "ب" else self.s.norm(n - 1)
-        category = "accompaniment" if self.tree.case[n] == "ب" else "capacity"  # «بصفت*ها* ضامنة»
+        marker = self.s.norm(n) if self.tree.case[n] in ("ب", "علي") else self.s.norm(n - 1)
+        category = "accompaniment" if self.tree.case[n] == "ب" else "capacity"  # «بصفت*ها* ضامنة», «*على رأس* وفد»
         return self.s.grammar.is_(category, marker) and self._happens(k)
 
     def _happens(self, k: int) -> bool:
@@ -120,7 +126,20 @@ class Extents:
         named = [c for c in others if self.s.words[c].mention >= 0 and self.tree.child(c, "gen") < 0]
         if named and self.s.words[k].mention < 0 and self._is_unbroken(k, named[0]):  # «لأسر الضحايا و*حكومة نيبال*»
             return (*self._conjuncts(start, self._before_and(named[0])), *map(self._part, named))
+        if self._is_deed_last((k, *others)):  # «التهدئة والحوار و*ضبط* النفس»
+            heads = (start, *others)
+            ends = (*map(self._before_and, map(self._mark_of, others)), end)
+            return tuple(zip(heads, ends, strict=True))
         return self._conjuncts(start, end)
+
+    def _is_deed_last(self, heads: Sequence[int]) -> bool:
+        """«*التهدئة* و*الحوار* و*ضبط* النفس»: known things, each in a word, and last a noun with a genitive that none of them shares."""
+        *known, last = heads
+        bare = all(self.s.words[k].definite and self.s.words[k].mention < 0 and not self._has_more(k) for k in known)
+        return bare and not self.s.words[last].definite and self.tree.child(last, "gen") > last
+
+    def _has_more(self, k: int) -> bool:
+        return any(self.tree.children(k, "gen", "adj", "own", "pp", "rel"))
 
     def _is_set_off(self, c: int) -> bool:
         """«الأوضاع في ليبيا والسودان، و*سبل* توطيد العلاقات»: does a comma stand before «و» and a noun with a genitive of its own?"""

@@ -166,11 +166,29 @@ class Senses:
 
     def _is_pledged(self, k: int) -> bool:
         """«التزامها *بتعزيز* التعاون», «*بالدفاع* عن»; «*بالتعاون* السلمي», «*بالتنمية* في القارة» are things that are kept to."""
-        if not self.complements.bears_relation(k):
+        if not self.complements.bears_relation(k) or self._lacks_all(k):
             return False
         claimed = self.valency.claims(self.s.words[k])
         bare = self.s.words[k].definite and not any(prep in claimed for prep, _ in self.tree.phrases(k))
         return not bare or self.complements.governs(k)
+
+    def _lacks_all(self, k: int) -> bool:
+        """«*بوقف* إطلاق النار»: has each sense of the verbal noun fixed words or a preposition that do not follow?"""
+        entries = [self.ontology.entries[r.entry] for r in self.s.words[k].entries("masdar", "noun")]
+        if any(g for e in entries for g in e.governors if not g.fixed or self._has_fixed(k, g.fixed)):
+            return False
+        follow = {prep for prep, _ in self.tree.phrases(k)}
+        frames = [f for e in entries for f in e.frames]
+        return bool(frames) and not any(
+            self._has_fixed(k, f.fixed)
+            if f.fixed
+            else (
+                "" in f.objects
+                or not follow.isdisjoint((*f.objects, *f.partners))
+                or f.relation in self.ontology.symmetric
+            )
+            for f in frames
+        )
 
     def _is_said(self, governor: Governor, i: int) -> bool:
         """Does a quotation follow, or the bare noun that the word of saying takes?"""

@@ -167,13 +167,19 @@ class Adjectives:
         ):
             return False  # «ضرورة *معاقبة* نظام …», not «المعاقِبة»
         if word.entries(*_ADJECTIVE, *_SUBSTANTIVE):
-            return self.is_participle(k)
+            return self.is_participle(k) or self._is_of_several(k)
         if bare in self.ontology.nisba_forms:
             return True
         if bare.endswith("ات"):
             return word.definite and len(bare) < 4
         listed = self.grammar.is_("quality", bare)  # «بلهجة *حادة*»
         return word.definite or listed or has_nisba_pattern(bare) or has_adjective_pattern(bare)
+
+    def _is_of_several(self, k: int) -> bool:
+        """«المدنيين *العزل*»: a plural spelled like a masdar, after several persons."""
+        bare = self.s.words[k].bare
+        several = self.s.words[k].definite and self.s.norm(k - 1).endswith(("ين", "ون"))
+        return several and self.grammar.is_("quality", bare)
 
     def _is_construct(self, k: int) -> bool:
         """Does a suffix or something definite follow at once, so that the indefinite word at ``k`` is a noun?"""

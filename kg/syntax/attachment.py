@@ -10,7 +10,7 @@ from kg.mentions.mention import PERSONAL
 from kg.nounphrase import Core
 from kg.nounphrase.patterns import may_be_active_participle
 from kg.syntax.agreement import features
-from kg.syntax.nouns import is_governed, sort
+from kg.syntax.nouns import is_governed, is_masdar, sort
 from kg.syntax.state import State
 
 _WHEN = (
@@ -221,7 +221,11 @@ def _completes_epithet(state: State, phrase: Phrase, k: int) -> bool:
     if state.s.mention(after) is not None:
         return state.is_common(phrase.core.head)
     if state.s.pos(after) == "PREP":
-        return state.s.norm(after) in state.valency.demands(state.words[pred])
+        demands = state.valency.demands(state.words[pred])
+        again = phrase.prep == state.s.norm(after) and is_masdar(
+            state, phrase.core.head
+        )  # «دعا الدول المانحة *لتقديم* …»
+        return state.s.norm(after) in demands and not again
     second = state.s.is_nominal(after) and state.is_common(after) and not state.words[after].definite
     return second and state.valency.takes_two(state.words[pred])
 

@@ -11,7 +11,7 @@ from kg.lang.marks import OPENING_QUOTES
 from kg.nounphrase import Core
 from kg.nounphrase.quotes import CLOSING_QUOTES
 from kg.syntax.agreement import agrees
-from kg.syntax.nouns import capacity_before, is_core_known
+from kg.syntax.nouns import capacity_before, is_core_known, is_masdar
 from kg.syntax.state import State
 from kg.syntax.subjects import is_plain_accusative
 from kg.syntax.tree import Clause
@@ -202,14 +202,16 @@ def _masdar_site(state: State, core: Core) -> int:
 
 
 def _is_deed_beside(state: State, k: int, core: Core) -> bool:
-    """«أكد الوزير رفض بلاده *فرض* عقوبات»: a verbal noun with its genitive, where the verb has its subject and object, or tells where
-    somebody stands («وأكد رفض بلاده *تقديم* تنازلات»)."""
-    clause, word = state.clause, state.words[core.head]
-    deed = word.mention < 0 and not word.definite and core.has("gen") and bool(word.entries("masdar"))
-    if not deed or state.comma:
+    """«أعلنت كندا رفضها *دفع رسوم*», «أكد الوزير رفض بلاده *فرض* عقوبات»: a verbal noun with its genitive, right after the pronoun of the
+    one at ``k``, or where the verb has its subject and object, or tells where somebody stands («وأكد رفض بلاده *تقديم* تنازلات»)."""
+    head, clause = core.head, state.clause
+    if not core.has("gen") or not is_masdar(state, head):
         return False
+    if state.s.pos(head - 1) == "SUFFIX" and state.head[head - 1] == k:
+        return True
     verb = state.words[clause.pred]
-    return _is_full(clause) or (state.valency.speaks(verb) and state.valency.stands(state.words[k]))
+    stands = state.valency.speaks(verb) and state.valency.stands(state.words[k])
+    return not state.comma and (_is_full(clause) or stands)
 
 
 def _is_meeting_held(state: State, deed: int, head: int) -> bool:

@@ -7,7 +7,7 @@ from kg.syntax.ahead import opens_topic
 from kg.syntax.bare import hang_bare
 from kg.syntax.clauses import coordinate, finish, is_nominal, open_for
 from kg.syntax.complements import read_complementizer
-from kg.syntax.conjuncts import companion, is_new_deed
+from kg.syntax.conjuncts import companion, is_need, is_new_deed, is_stance
 from kg.syntax.gapping import read_gap
 from kg.syntax.nominals import read_nominal
 from kg.syntax.nouns import is_masdar, negates_noun
@@ -178,22 +178,27 @@ def _like_phrase(state: State, core: Core, i: int) -> int:
 
 
 def _whole_of(state: State, core: Core, site: int) -> int:
-    """«الهجوم على *السفارة*، فضلا عن خطف …»: what is added goes with the thing, not with what a preposition tells of it."""
+    """«الهجوم على *السفارة*، فضلا عن خطف …», «ملف *المياه*، إضافة إلى التعاون …»: what is added goes with the thing, not with what a
+    preposition or a genitive tells of it."""
     if site < 0:
         return -1
     site = state.first_conjunct(site)
-    up = state.head[site]
-    while (
-        state.is_common(core.head)
-        and state.label[site] == "pp"
-        and up >= 0
-        and state.s.pos(up) != "VERB"
-        and state.is_common(up)
-        and (state.words[up].definite or not state.valency.bears(state.words[up]))
-    ):
-        site = state.first_conjunct(up)
-        up = state.head[site]
+    while state.is_common(core.head) and _tells_of(state, core, site):
+        site = state.first_conjunct(state.head[site])
     return site
+
+
+def _tells_of(state: State, core: Core, site: int) -> bool:
+    """Does the noun at ``site`` only tell of the noun that it hangs on: of a thing, or of the deed that a further deed is added to?"""
+    up = state.head[site]
+    if up < 0 or state.s.pos(up) == "VERB" or not state.is_common(up):
+        return False
+    bears = state.valency.bears(state.words[up])
+    if state.label[site] == "pp":
+        return state.words[up].definite or not bears
+    deeds = is_new_deed(state, core) and is_masdar(state, up) and not is_masdar(state, site)
+    plain = not bears and not is_need(state, up) and not state.grammar.is_("field", state.words[up].bare)
+    return state.label[site] == "gen" and state.comma and (deeds or plain)
 
 
 def _site_of_addition(state: State, core: Core, pred: int) -> tuple[int, str]:
@@ -203,9 +208,15 @@ def _site_of_addition(state: State, core: Core, pred: int) -> tuple[int, str]:
         deeds = [k for k in state.after(pred, "subj", "obj", "np", "pp") if is_masdar(state, k)]
         return next((k for k in deeds if state.label[k] != "pp"), next(iter(deeds), -1)), "conj"
     site = companion(state, core)
-    called = site >= 0 and state.label[state.first_conjunct(site)] == "pp"  # «دعا *إلى وقف* القتال، فضلا عن إدخال …»
-    if state.valency.governs(verb, *_HANDING_DOWN) or (called and state.valency.feels(verb)):
-        return (state.first_conjunct(site) if site >= 0 and is_masdar(state, site) else -1), "conj"
+    first = state.first_conjunct(site) if site >= 0 else -1
+    if state.valency.governs(verb, *_HANDING_DOWN):
+        needed = next(iter(state.after(first, "gen")), -1) if first >= 0 and is_need(state, first) else first
+        return (needed if needed >= 0 and is_masdar(state, needed) else -1), "conj"
+    own_stance = core.has("own") or is_stance(state, core.head)
+    if first >= 0 and not own_stance and (state.valency.feels(verb) or state.valency.stands(verb)):
+        return _whole_of(
+            state, core, first
+        ), "conj"  # «دعا إلى *وقف* القتال، فضلا عن إدخال …», «أدانت *الهجوم*، فضلا عن خطف …»
     return (pred if state.valency.bears(verb) else -1), "add"
 
 

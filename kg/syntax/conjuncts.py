@@ -115,9 +115,9 @@ def _sharer_of_genitive(state: State, core: Core) -> int:
 
 def _fellow_need(state: State, core: Core) -> int:
     """«على *ضرورة* وقف إطلاق نار يتيح …، و*أهمية* …»: the noun of need on the right edge that a further one goes with; else -1."""
-    if not _is_need(state, core.head):
+    if not is_need(state, core.head):
         return -1
-    return next((k for k in state.edge() if _is_need(state, k)), -1)
+    return next((k for k in state.edge() if is_need(state, k)), -1)
 
 
 def _fellow_subject(state: State) -> int:
@@ -145,7 +145,8 @@ def _is_listed(state: State, first: int) -> bool:
     return known and state.label[first] == "pp" and state.case.get(first) == "في"
 
 
-def _is_need(state: State, i: int) -> bool:
+def is_need(state: State, i: int) -> bool:
+    """Is it an indefinite noun that tells what is needed («*ضرورة* وقف القتال»)?"""
     return _is_governor(state, i) and state.valency.governs(state.words[i], "appeal")
 
 
@@ -207,30 +208,32 @@ def _likeness_of_nouns(state: State, core: Core, k: int, deeds: tuple[bool, bool
     worth = 0.0
     if all(deeds):
         worth += 3.0 + 0.5 * is_governed(state, state.first_conjunct(k))
-        worth += 1.5 * (_is_stance(state, core.head) and _is_stance(state, k))
+        worth += 1.5 * (is_stance(state, core.head) and is_stance(state, k))
         worth -= 4.0 * _is_on_deed(state, core, k)
     elif any(deeds):
-        worth -= 1.5 if deeds[0] else 0.6
+        worth -= 1.5 if deeds[0] else 0.8
     worth += 1.0 if is_core_known(state, core) == is_known(state, k) else -0.8
     worth += 0.5 if core.has("gen") == state.has(k, "gen") else -0.3
     if core.has("own"):
         worth += 1.2 if state.has(k, "own") else -0.4
     if state.words[core.head].definite == state.words[k].definite:
         worth += 0.6
+    if is_need(state, k) and state.has(k, "gen") and not _joins_governor(state, core, k):
+        worth -= 2.0  # «على *ضرورة* خفض التصعيد وضبط النفس»
     return worth
 
 
-def _is_stance(state: State, k: int) -> bool:
+def is_stance(state: State, k: int) -> bool:
     """«*رفضهم* لتهجير السكان و*إدانة* الاعتداءات»: a noun that tells what somebody feels, stands for or finds needed."""
     return _is_attitude(state, k) or state.valency.governs(state.words[k], "appeal")
 
 
 def _is_on_deed(state: State, core: Core, k: int) -> bool:
     """«*استنكارها* تفجير حافلة، و*الاعتداء* على …»: is a deed that is no stance to go with a stance on such a deed?"""
-    if core.has("own") or _is_stance(state, core.head) or not _is_attitude(state, k):
+    if core.has("own") or is_stance(state, core.head) or not _is_attitude(state, k):
         return False
-    on = (n for n in state.after(k, "obj", "pp") if state.is_common(n) and state.nouns.is_verbal(n))
-    return any(not _is_stance(state, n) for n in on)
+    on = (n for n in state.after(k, "obj", "pp", "gen") if state.is_common(n) and state.nouns.is_verbal(n))
+    return any(not is_stance(state, n) for n in on)
 
 
 def _is_attitude(state: State, k: int) -> bool:
