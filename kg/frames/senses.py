@@ -144,11 +144,19 @@ class Senses:
 
     def _is_pledged(self, k: int) -> bool:
         """«التزامها *بتعزيز* التعاون», «*بالدفاع* عن»; «*بالتعاون* السلمي», «*بالتنمية* في القارة» are things that are kept to."""
-        if not self.complements.bears_relation(k):
+        if not self.complements.bears_relation(k) or not self._says_something(k):
             return False
         claimed = self.valency.claims(self.s.words[k])
         bare = self.s.words[k].definite and not any(prep in claimed for prep, _ in self.tree.phrases(k))
         return not bare or self.complements.governs(k)
+
+    def _says_something(self, k: int) -> bool:
+        """Has the verbal noun a sense here («التزامها *بتنفيذ* الاتفاق» brings no relation), and what it goes on with («*بمواصلة* جهود …»)?"""
+        sense = self.at(k)
+        if sense is None or not isinstance(sense[1], Governor) or sense[1].governs != "aspect":
+            return sense is not None
+        nouns = self.complements.of(k, sense[1])
+        return self.tree.child(k, "comp") >= 0 or any(map(self._says_something, nouns))
 
     def _is_said(self, governor: Governor, i: int) -> bool:
         """Does a quotation follow, or the bare noun that the word of saying takes?"""
