@@ -116,6 +116,8 @@ class Senses:
         nouns = self.complements.of(i, governor)
         governed = any(self.complements.bears_relation(k) and not self._is_in_idiom(k, i) for k in nouns)
         clause = self.tree.child(i, "comp") >= 0
+        if governor.governs == "light" and nouns and all(map(self._is_agreement, nouns)):
+            return 5  # «نفذت إيران *الاتفاق*»
         if governor.governs in _LIGHT:
             if governor.governs == "light" and governed and (self._says_it_too(i, nouns) or self._convenes(i, nouns)):
                 return 0  # «قدمت *مساعدات*»: the verb says itself what its noun says
