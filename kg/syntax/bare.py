@@ -11,7 +11,7 @@ from kg.lang.marks import OPENING_QUOTES
 from kg.nounphrase import Core
 from kg.nounphrase.quotes import CLOSING_QUOTES
 from kg.syntax.agreement import agrees
-from kg.syntax.nouns import capacity_before, is_core_known
+from kg.syntax.nouns import capacity_before, is_core_known, is_masdar
 from kg.syntax.state import State
 from kg.syntax.subjects import is_plain_accusative
 from kg.syntax.tree import Clause
@@ -190,12 +190,18 @@ def _masdar_site(state: State, core: Core) -> int:
         if not awaited and not _is_needed(state, k, core):
             continue
         taken_up = state.head[k] == pred and state.has(pred, "suf") and head == k + 2
-        if taken_up or _is_rather_object(state, core):
+        if taken_up or _is_rather_object(state, core) or (awaited and _is_left_over(state, k, core)):
             return k
         lent = state.valency.governs(state.words[k], "light") and state.is_common(head)  # «فرض واشنطن *عقوبات*»
         if awaited and (lent or _is_meeting_held(state, k, head) or _awaits_thing(state, k)):
             return k
     return -1
+
+
+def _is_left_over(state: State, k: int, core: Core) -> bool:
+    """«أعلنت إيران رفض*ها إجراء* حوار»: a deed right after a stance with its owner, of a verb that has its subject and that for object."""
+    beside = state.is_suffixed(k) and core.head == k + 2 and k in state.clause.bare and _is_full(state.clause)
+    return beside and state.grammar.takes_stance(state.words[k]) and is_masdar(state, core.head)
 
 
 def _is_meeting_held(state: State, deed: int, head: int) -> bool:
@@ -243,6 +249,7 @@ def _awaits_object(state: State, k: int) -> bool:
         and any(state.label[n] == "own" or not state.is_common(n) for n in state.after(k, "own", "gen", within=8))
         and not state.has(k, "obj")
         and not (state.grammar.names_text(word) and state.clause.bare == [k])  # «تضمن *إعلان* البحرين الدعوة إلى …»
+        and not (state.grammar.names_meeting(word) and any(state.case.get(n) == "مع" for n in state.after(k, "pp")))
     )
 
 
