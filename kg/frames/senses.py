@@ -74,7 +74,8 @@ class Senses:
         fits = [form for form in others if form.gender in (None, mention.gender)]
         if fits or subject < i or self.s.words[subject].bare.endswith("ة"):
             return not fits or reading.form in fits
-        return reading.form.person not in (None, "3") or mention.gender == "Fem"  # «*تسلم* لبنان» is no «تُسلم»
+        third = reading.form.person in (None, "3") and reading.form.aspect != "Perf"  # «*أدانت* الأردن» is as if of the state
+        return not third or mention.gender == "Fem"  # «*تسلم* لبنان» is no «تُسلم»
 
     def frame_at(self, i: int, *sources: str) -> Frame | None:
         """The frame of the word at ``i``, where its sense is one and the word one of these forms (any, where none is said)."""
