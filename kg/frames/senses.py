@@ -196,7 +196,7 @@ class Senses:
             f.relation
             for e in self.valency.entries(self.s.words[i])
             for f in e.frames
-            if not f.fixed and f.targets and "" in f.objects
+            if f.targets and "" in f.objects and (not f.fixed or self._has_fixed(i, f.fixed))
         }
         theirs = {
             f.relation
