@@ -74,7 +74,9 @@ class Senses:
         fits = [form for form in others if form.gender in (None, mention.gender)]
         if fits or subject < i or self.s.words[subject].bare.endswith("ة"):
             return not fits or reading.form in fits
-        third = reading.form.person in (None, "3") and reading.form.aspect != "Perf"  # «*أدانت* الأردن» is as if of the state
+        third = (
+            reading.form.person in (None, "3") and reading.form.aspect != "Perf"
+        )  # «*أدانت* الأردن» is as if of the state
         return not third or mention.gender == "Fem"  # «*تسلم* لبنان» is no «تُسلم»
 
     def frame_at(self, i: int, *sources: str) -> Frame | None:
@@ -154,7 +156,7 @@ class Senses:
         return not bare or self.complements.governs(k)
 
     def _says_something(self, k: int) -> bool:
-        """Has the verbal noun a sense here («التزامها *بتنفيذ* الاتفاق» brings no relation), and what it goes on with («*بمواصلة* جهود …»)?"""
+        """Has the verbal noun a sense here, as «التزامها *بإقامة* دولة» has not, and what it goes on with («*بمواصلة* جهود …»)?"""
         sense = self.at(k)
         if sense is None or not isinstance(sense[1], Governor) or sense[1].governs != "aspect":
             return sense is not None

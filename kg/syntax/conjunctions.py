@@ -158,7 +158,9 @@ def _goes_on_as_predicate(state: State, core: Core) -> bool:
     """«إن طهران ترحب بالحوار و*مستعدة* لإبرام …»: an adjective that governs, of the topic of the verb before."""
     clause, word = state.clause, state.words[core.head]
     told = clause.topic >= 0 and clause.label != "conj" and state.s.pos(clause.pred) == "VERB"
-    governs = told and word.pos == "ADJ" and word.mention < 0 and not word.definite and state.valency.governs(word, "modal")
+    governs = (
+        told and word.pos == "ADJ" and word.mention < 0 and not word.definite and state.valency.governs(word, "modal")
+    )
     if not governs or state.s.pos(core.end) != "PREP" or state.s.norm(core.head - 1) != "و":
         return False
     feminine = features(state, clause.topic)[0] == "Fem"
