@@ -95,7 +95,10 @@ class Senses:
         fits = [form for form in others if form.gender in (None, gender)]
         if fits or subject < i or self.s.words[subject].bare.endswith("ة"):
             return not fits or reading.form in fits
-        return reading.form.person not in (None, "3") or gender == "Fem"  # «*تسلم* لبنان» is no «تُسلم»
+        third = reading.form.person in (None, "3")
+        if third and reading.form.aspect == "Perf":
+            return True  # «*أدانت* الأردن» is as if of the state
+        return not third or gender == "Fem"  # «*تسلم* لبنان» is no «تُسلم»
 
     def frame_at(self, i: int, *sources: str) -> Frame | None:
         """The frame of the word at ``i``, where its sense is one and the word one of these forms (any, where none is said)."""
@@ -138,6 +141,8 @@ class Senses:
         nouns = self.complements.of(i, governor)
         governed = any(self.complements.bears_relation(k) and not self._is_in_idiom(k, i) for k in nouns)
         clause = self.tree.child(i, "comp") >= 0
+        if governor.governs == "light" and nouns and all(map(self._is_agreement, nouns)):
+            return 5  # «نفذت إيران *الاتفاق*»
         if governor.governs in _LIGHT:
             if governor.governs == "light" and governed and (self._says_it_too(i, nouns) or self._convenes(i, nouns)):
                 return 0  # «قدمت *مساعدات*»: the verb says itself what its noun says
@@ -166,29 +171,19 @@ class Senses:
 
     def _is_pledged(self, k: int) -> bool:
         """«التزامها *بتعزيز* التعاون», «*بالدفاع* عن»; «*بالتعاون* السلمي», «*بالتنمية* في القارة» are things that are kept to."""
-        if not self.complements.bears_relation(k) or self._lacks_all(k):
+        if not self.complements.bears_relation(k) or not self._says_something(k):
             return False
         claimed = self.valency.claims(self.s.words[k])
         bare = self.s.words[k].definite and not any(prep in claimed for prep, _ in self.tree.phrases(k))
         return not bare or self.complements.governs(k)
 
-    def _lacks_all(self, k: int) -> bool:
-        """«*بوقف* إطلاق النار»: has each sense of the verbal noun fixed words or a preposition that do not follow?"""
-        entries = [self.ontology.entries[r.entry] for r in self.s.words[k].entries("masdar", "noun")]
-        if any(g for e in entries for g in e.governors if not g.fixed or self._has_fixed(k, g.fixed)):
-            return False
-        follow = {prep for prep, _ in self.tree.phrases(k)}
-        frames = [f for e in entries for f in e.frames]
-        return bool(frames) and not any(
-            self._has_fixed(k, f.fixed)
-            if f.fixed
-            else (
-                "" in f.objects
-                or not follow.isdisjoint((*f.objects, *f.partners))
-                or f.relation in self.ontology.symmetric
-            )
-            for f in frames
-        )
+    def _says_something(self, k: int) -> bool:
+        """Has the verbal noun a sense here, as «التزامها *بإقامة* دولة» has not, and what it goes on with («*بمواصلة* جهود …»)?"""
+        sense = self.at(k)
+        if sense is None or not isinstance(sense[1], Governor) or sense[1].governs != "aspect":
+            return sense is not None
+        nouns = self.complements.of(k, sense[1])
+        return self.tree.child(k, "comp") >= 0 or any(map(self._says_something, nouns))
 
     def _is_said(self, governor: Governor, i: int) -> bool:
         """Does a quotation follow, or the bare noun that the word of saying takes?"""
@@ -225,7 +220,7 @@ class Senses:
             f.relation
             for e in self.valency.entries(self.s.words[i])
             for f in e.frames
-            if not f.fixed and f.targets and "" in f.objects
+            if f.targets and "" in f.objects and (not f.fixed or self._has_fixed(i, f.fixed))
         }
         theirs = {
             f.relation

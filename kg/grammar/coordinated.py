@@ -224,11 +224,12 @@ def is_subject_word(here: Candidate, word: Word) -> bool:
 
 
 def _tells_of_meeting(here: Candidate, following: Word) -> bool:
-    """«…، و*تناول* اللقاء»: a perfect that meetings are the subject of, and a meeting after it."""
+    """«…، و*تناول* اللقاء الأوضاع», «و*تطرق* اللقاء إلى …»: a perfect that meetings are the subject of, and a meeting after it."""
     if not here.is_perfect or not following.definite or not here.grammar.names_meeting(following):
         return False
+    beside = here.words[here.i + 2].norm if here.i + 2 < len(here.words) else ""
     frames = (f for r in here.word.entries("verb") for f in here.ontology.entries[r.entry].frames)
-    return any(f.relation in here.ontology.symmetric and "" in f.objects for f in frames)
+    return any(f.relation in here.ontology.symmetric and not {"", beside}.isdisjoint(f.objects) for f in frames)
 
 
 def _is_after_masdar(here: Candidate) -> bool:

@@ -33,6 +33,8 @@ from kg.mentions.steps import (
 )
 
 _OWNERS = ("state/", "organization/")
+_LONGEST_CLOSED = 3
+"""Words of a title that ends in a plural in ين."""
 _LONGEST_MINISTRY = 8
 _LONGEST_FIELD = 5
 _CLOSING_TITLE = frozenset("،,.")
@@ -367,7 +369,14 @@ def _is_further_field(known: Gazetteer, words: Sequence[Word], j: int) -> bool:
         bearer = known.honorific_at(words, j + 1) or known.title_at(words, j + 1)  # «نائب المدير *والشيخ* أحمد»
         return bearer is None and _leads_to_state(known, words, j + 1)
     several = words[back(words, j) - 1].norm.endswith("ين")  # «أشاد الوزير | *بالدور* الأردني»
-    return several and word.role == "prep" and word.norm == "ب" and _leads_to_state(known, words, j + 2)
+    brought = several and word.role == "prep" and word.norm == "ب"
+    return brought and not _ends_title(known, words, j) and _leads_to_state(known, words, j + 2)
+
+
+def _ends_title(known: Gazetteer, words: Sequence[Word], j: int) -> bool:
+    """«أشاد *خادم الحرمين الشريفين* | بالدور الأردني»: does a title of several words end before ``j``?"""
+    titles = (known.title_at(words, k) for k in range(max(j - _LONGEST_CLOSED, 0), j - 1))
+    return any(title is not None and title.end == j for title in titles)
 
 
 def _in_quotes(known: Gazetteer, words: Sequence[Word], j: int) -> Part | None:

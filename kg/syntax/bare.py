@@ -259,6 +259,7 @@ def _awaits_object(state: State, k: int) -> bool:
         and any(state.label[n] == "own" or not state.is_common(n) for n in state.after(k, "own", "gen", within=8))
         and not state.has(k, "obj")
         and not (state.grammar.names_text(word) and state.clause.bare == [k])  # «تضمن *إعلان* البحرين الدعوة إلى …»
+        and not (state.grammar.names_meeting(word) and any(state.case.get(n) == "مع" for n in state.after(k, "pp")))
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.nounphrase import Core
+from kg.syntax.agreement import features
 from kg.syntax.ahead import opens_topic
 from kg.syntax.bare import hang_bare
 from kg.syntax.clauses import coordinate, finish, is_nominal, open_for
@@ -140,11 +141,30 @@ def _read_joined_phrase(state: State, core: Core, conj: int) -> int:
     gapped = read_gap(state, core)
     if gapped:
         return gapped
+    if _goes_on_as_predicate(state, core):
+        further = state.open(clause.parent, "conj", clause.pred)
+        further.marker = clause.marker
+        state.set_predicate(further, core.head)
+        state.last = core.last
+        return core.end
     each = clause.pred < 0 <= clause.topic and state.s.is_each(clause.topic)
     if not each and opens_topic(state, core):
         open_for(state, core.end)
         return read_nominal(state, conj + 1)
     return _join(state, core, conj)
+
+
+def _goes_on_as_predicate(state: State, core: Core) -> bool:
+    """«إن طهران ترحب بالحوار و*مستعدة* لإبرام …»: an adjective that governs, of the topic of the verb before."""
+    clause, word = state.clause, state.words[core.head]
+    told = clause.topic >= 0 and clause.label != "conj" and state.s.pos(clause.pred) == "VERB"
+    governs = (
+        told and word.pos == "ADJ" and word.mention < 0 and not word.definite and state.valency.governs(word, "modal")
+    )
+    if not governs or state.s.pos(core.end) != "PREP" or state.s.norm(core.head - 1) != "و":
+        return False
+    feminine = features(state, clause.topic)[0] == "Fem"
+    return feminine == word.norm.endswith("ة") and state.s.norm(core.end) in state.valency.claims(word)
 
 
 def read_addition(state: State, i: int) -> int:

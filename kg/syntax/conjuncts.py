@@ -117,7 +117,14 @@ def _fellow_need(state: State, core: Core) -> int:
     """«على *ضرورة* وقف إطلاق نار يتيح …، و*أهمية* …»: the noun of need on the right edge that a further one goes with; else -1."""
     if not is_need(state, core.head):
         return -1
-    return next((k for k in state.edge() if is_need(state, k)), -1)
+    needed = next((k for k in state.edge() if is_need(state, k)), -1)
+    return needed if needed >= 0 else _what_is_stressed(state)
+
+
+def _what_is_stressed(state: State) -> int:
+    """«أكدا *على* العلاقات التي تجمع الدولتين، و*أهمية* …»: the noun on which a word of saying is; else -1."""
+    said = (k for k in state.edge() if state.case.get(k) == "علي" and state.head[k] in state.clauses)
+    return next((k for k in said if state.valency.speaks(state.words[state.head[k]])), -1)
 
 
 def _fellow_subject(state: State) -> int:

@@ -237,11 +237,11 @@ def _resumes(state: State, i: int) -> bool:
 
 
 def _is_enclosed(state: State, i: int) -> bool:
-    """«رفض شكري، *وزير الخارجية المصري*، تصريحات …»: between commas, with the object still to come.
+    """«رفض شكري، *وزير الخارجية المصري* أمس، تصريحات …»: between commas, with the object still to come; when may stand there too.
 
     Not «استقبل الرئيس، اليوم، *نظيره*، مؤكدا …»: nobody is his own counterpart, and a participle is no object.
     """
-    mention, end = state.s.mention(i), state.s.mention_end(i)
+    mention, end = state.s.mention(i), state.s.time_phrase_end(state.s.mention_end(i))
     if mention is not None and mention.kind == "counterpart":
         return False
     return state.s.is_comma(end) and state.s.is_nominal(end + 1) and not state.s.is_circumstance(end + 1)

@@ -59,6 +59,8 @@ def _subject(state: State, clause: Clause, tree: Tree) -> int:
     nominative = next((k for k in clause.bare if _is_nominative(state, k)), -1)
     if nominative >= 0 and agrees(state, pred, nominative, before=False):
         return nominative  # «سيحضر الاجتماع *مسؤولون* …»
+    if _is_state_as_feminine(state, clause):
+        return first
     if state.s.norm(first) == "ما" or not _can_be_subject(state, pred, first):
         named = (k for k in others if state.s.mention(k) is not None)
         return next((k for k in named if _can_be_subject(state, pred, k)), -1)  # «وحضر القمة *الرئيس* …»
@@ -84,6 +86,17 @@ def _subject(state: State, clause: Clause, tree: Tree) -> int:
     if _is_addressee(state, clause, first, second):
         return -1
     return second if _is_acted_on(state, pred, first, second) else first
+
+
+def _is_state_as_feminine(state: State, clause: Clause) -> bool:
+    """«أدانت *الأردن* الهجوم»: a state of masculine name right after a feminine verb, the thing that it does that to after it."""
+    pred, (first, *others) = clause.pred, clause.bare
+    if first != pred + 1 or len(others) != 1 or not state.is_common(others[0]):
+        return False
+    country = state.s.mention(first)
+    named = country is not None and (country.entity or "").startswith("state/") and country.gender == "Masc"
+    alone = named and not state.valency.takes_two(state.words[pred]) and _shared_subject(state, clause) < 0
+    return alone and all(r.form.gender == "Fem" and r.form.person == "3" for r in state.words[pred].entries("verb"))
 
 
 def _tells_of_its_meeting(state: State, clause: Clause) -> bool:
