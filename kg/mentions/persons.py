@@ -18,6 +18,8 @@ _GOD = "الله"
 _RARE = 15
 """How rare a noun is in running text that rather is a surname."""
 _RAREST = 99
+_SHORT = 3
+"""Letters of a noun that, with one more, may well be a name («باب», «بابا»)."""
 _ACCUSATIVE = ("ًا", "اً")
 _SAID = frozenset((":", "،", ","))
 _LIKE_SUFFIXES = frozenset(("ي", "ك"))
@@ -341,9 +343,12 @@ def _word_after(words: Sequence[Word], k: int) -> str:
 
 
 def _may_end_so(word: Word, count: int) -> bool:
-    """«ناصر *بوريطة*»: only a surname ends in ة, and only if it is no word of the language."""
+    """«ناصر *بوريطة*»: only a surname ends in ة, and only if it is no word of the language; «مؤتمرا» is a common noun in the accusative."""
     if word.norm.endswith("ة"):
         return count > 0 and not is_noun(word.norm)
+    stem = word.norm[:-1] if word.norm.endswith("ا") else ""
+    if count and len(stem) > _SHORT and stem in nouns() and counts().get(stem, _RAREST) < _RARE:
+        return False
     return not word.norm.endswith("ات") and not word.text.endswith(_ACCUSATIVE)
 
 

@@ -187,7 +187,8 @@ def _is_called(seen: Seen, role: str | None, register: Register) -> bool:
 def _bears(seen: Seen, mention: Mention, of: tuple[str, ...], register: Register) -> bool:
     """May the title be that person's?"""
     role = mention.role or ""
-    serves = (state_of(seen.entity), *(entity.tail for entity in seen.entity.leads), *seen.of)
+    bodies = (tail for body in seen.of for tail in register.own_state(body))  # «الناطق باسم *وزارة الخارجية الكندية*»
+    serves = (state_of(seen.entity), *(entity.tail for entity in seen.entity.leads), *seen.of, *bodies)
     if of and set(of).isdisjoint(serves) and not register.is_called_of(seen.tail, role, of):
         return False
     if _is_called(seen, role, register):
@@ -196,9 +197,10 @@ def _bears(seen: Seen, mention: Mention, of: tuple[str, ...], register: Register
         return True
     if role == _LEADER and _leads_state(seen):
         return True  # «*الزعيمان* الروسي والصيني», of two presidents
-    return role == "minister" and any(
-        map(_is_minister, (seen.role or "", *(o.role for o in register.offices_of(seen.tail))))
-    )
+    if role != "minister":
+        return False
+    held = () if seen.role else (o.role for o in register.offices_held(seen.tail))
+    return any(map(_is_minister, (seen.role or "", *held)))
 
 
 def _holds(seen: Seen, role: str, register: Register) -> bool:
