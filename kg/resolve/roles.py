@@ -17,6 +17,7 @@ from kg.resolve.register import Entities, Register, is_person, state_of, states_
 _OF_SPEAKER = frozenset(("minister", "president", "king", "emir", "prime-minister"))
 """Titles that, with nothing else to go by, are those of whoever speaks."""
 
+_OFFICIAL = "official"
 _CLAUSE_BEGINS = frozenset(("VERB", "COMP", "REL", "SUB", "FUT"))
 _TITLE_AND_COUNT = 2
 _LEADER = "leader"
@@ -66,6 +67,8 @@ def _by_title(mention: Mention, discourse: Discourse, others: Entities) -> Entit
             or _named_later(mention, of, discourse)
             or _unnamed(mention, of, discourse)
         )
+    if person is None and not of and not people:
+        person = _named_next(mention, discourse)
     return (person,) if person is not None and person not in others else _speaker(mention, discourse, others)
 
 
@@ -248,6 +251,18 @@ def _named_later(mention: Mention, of: tuple[str, ...], discourse: Discourse) ->
     return by_words(later[0], discourse)[0] if len({m.name for m in later}) == 1 and not mention.former else None
 
 
+def _named_next(mention: Mention, discourse: Discourse) -> Entity | None:
+    """«*الوزير* يدين الهجوم», in a headline: whom the first sentence that names somebody names with that title, if it is only one."""
+    role = mention.role or ""
+    named = [m for m in discourse.mentions if m.start > mention.start and m.kind in ("name", "person") and m.role]
+    first = [m for m in named if discourse.same_sentence(m.start, named[0].start)]
+    alike = [m for m in first if m.role == role or (role == "minister" and _is_minister(m.role or ""))]
+    apart = bool(named) and not discourse.same_sentence(mention.start, named[0].start)
+    if not apart or mention.number not in ("", "Sing") or mention.possessor is not None or len(alike) != 1:
+        return None
+    return next(iter(by_words(alike[0], discourse)), None)
+
+
 def _unnamed(mention: Mention, of: tuple[str, ...], discourse: Discourse) -> Entity:
     """«وزير الدفاع الكندي», of whom nothing tells who it is: a person under that title."""
     register = discourse.register
@@ -259,10 +274,25 @@ def _unnamed(mention: Mention, of: tuple[str, ...], discourse: Discourse) -> Ent
 
 
 def _speaker(mention: Mention, discourse: Discourse, others: Entities) -> Entities:
+    if mention.role == _OFFICIAL:
+        return _known_official(mention, discourse)
     if mention.role not in _OF_SPEAKER:
         return ()
     speakers = (e for e in discourse.speakers_before(mention.start) if is_person(e) and e not in others)
     return tuple(speakers)[:1]
+
+
+def _known_official(mention: Mention, discourse: Discourse) -> Entities:
+    """«وأضاف *المسؤول*»: he who spoke or acted last, of the same gender, where no official without a name was told of before
+    («قال *مسؤول* أمريكي إن …»)."""
+    word = discourse.words[mention.start]
+    told = (t for t in (*discourse.spoke, *discourse.acted) if not discourse.same_sentence(t[0], mention.start))
+    _, who = max(told, key=lambda t: t[0], default=(-1, ()))
+    if mention.end > mention.start + 1 or len(who) != 1 or not is_person(who[0]):
+        return ()
+    unnamed = any(w.norm == word.bare and w.mention < 0 for w in discourse.words[: mention.start])
+    seen = discourse.last_seen.get(who[0].tail)
+    return who if not unnamed and seen is not None and not _is_of_other_gender(seen, mention) else ()
 
 
 # -- who is meant beside somebody --------------------------------------------------------------------------------------
@@ -271,6 +301,9 @@ def counterpart(mention: Mention, discourse: Discourse) -> Entities:
     people = discourse.people()[::-1]
     if not people:
         return ()
+    met = [seen for seen in people if seen.entity in discourse.parties]
+    if people[0] not in met and not discourse.same_sentence(people[0].at, mention.start):
+        people = met or people  # «التقى الوزير المصري نظيره التركي. وكان المبعوث قد زار … . وأكد *نظيره*»
     first, register = people[0], discourse.register
     if mention.of:
         role = _specific(first, register)
