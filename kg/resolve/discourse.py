@@ -165,7 +165,9 @@ class Discourse:
         now = Seen(
             entity,
             tail,
-            mention.gender or self.register.ontology.gender.get(tail, "") or (before.gender if before else ""),
+            (mention.gender if mention.kind != "collective" else "")
+            or self.register.ontology.gender.get(tail, "")
+            or (before.gender if before else ""),
             role or (before.role if before else None),
             mention.of or (before.of if before else ()),
             mention.honorific or (before.honorific if before else None),

@@ -290,7 +290,8 @@ def _known_official(mention: Mention, discourse: Discourse) -> Entities:
     _, who = max(told, key=lambda t: t[0], default=(-1, ()))
     if mention.end > mention.start + 1 or len(who) != 1 or not is_person(who[0]):
         return ()
-    unnamed = any(w.norm == word.bare and w.mention < 0 for w in discourse.words[: mention.start])
+    before = (k for k, w in enumerate(discourse.words[: mention.start]) if w.norm == word.bare)
+    unnamed = any(not discourse.mentioned(k, k + 1) for k in before)
     seen = discourse.last_seen.get(who[0].tail)
     return who if not unnamed and seen is not None and not _is_of_other_gender(seen, mention) else ()
 
