@@ -59,7 +59,8 @@ def _by_title(mention: Mention, discourse: Discourse, others: Entities) -> Entit
     if not of and mention.possessor is not None and (owner := _owner(mention.start, mention.possessor, discourse)):
         of = (owner,)
     of = of or _home_of_servant(mention, discourse)
-    person = _bearer(mention, of, people, discourse) or _office_holder(mention, of, discourse.register)
+    person = _bearer(mention, of, people, discourse) or (_titled_later(mention, of, discourse) if of else None)
+    person = person or _office_holder(mention, of, discourse.register)
     person = None if person in others else person
     if person is None and of:
         person = (
@@ -246,6 +247,11 @@ def _named_later(mention: Mention, of: tuple[str, ...], discourse: Discourse) ->
             and (mention.role or "") in discourse.register.roles_of(entity.tail)
         ):
             return entity
+    return _titled_later(mention, of, discourse)
+
+
+def _titled_later(mention: Mention, of: tuple[str, ...], discourse: Discourse) -> Entity | None:
+    """The one whom no list has and whom the text names further on with just this title."""
     later = [m for m in discourse.mentions if m.start > mention.start and m.kind == "person" and m.role == mention.role]
     later = [m for m in later if not m.former and not set(of).isdisjoint(m.of)]
     return by_words(later[0], discourse)[0] if len({m.name for m in later}) == 1 and not mention.former else None
