@@ -12,7 +12,7 @@ class Ref(NamedTuple):
     kind: str
     """mention, carried (from the sentence before), suffix, implicit (an empty subject), other (an empty subject whose turn it
     is: «من جانبه»), nisba, event (a meeting, for who took part
-    in it), text (a resolution or communiqué, for who adopted or issued it), first (نحن، أنا; «الدولة», of country), side (the
+    in it), text (a resolution or communiqué, for who adopted or issued it), unknown (somebody without a name), first (نحن، أنا; «الدولة», of country), side (the
     states of whoever a mention stands for)"""
     word: int
     """Index into the article's words."""

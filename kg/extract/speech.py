@@ -99,6 +99,18 @@ def carried(rec: Record, p: int) -> tuple[Ref, ...]:
     return ()
 
 
+def unnamed_speaker(rec: Record, p: int) -> tuple[Ref, ...]:
+    """«قال *محلل سياسي* إن …»: somebody who speaks and of whom nothing is known; the next sentence may go on about him."""
+    node = rec.tree.child(p, "subj")
+    if node < 0 or not rec.tree.children(p, "comp", "quote") or not rec.valency.speaks(rec.s.words[p]):
+        return ()
+    word, form = rec.s.words[node], rec.form(p)
+    if word.pos != "NOUN" or word.mention >= 0 or word.definite or rec.s.grammar.names_text(word) or rec.refs.of(node):
+        return ()
+    number = "Plur" if word.norm.endswith(("ون", "ات")) else "Sing"
+    return (Ref("unknown", word.i, gender=(form.gender if form else "") or "", number=number),)
+
+
 def _before_attribution(rec: Record, p: int) -> int:
     """«*نطالب* …، قال الوزير»: the word before the last comma, after which a verb of saying stands; the end where none does."""
     commas = (k for k in range(len(rec.s) - 1, p, -1) if rec.s.is_comma(k))

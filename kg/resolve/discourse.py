@@ -70,6 +70,8 @@ class Discourse:
     """Tail of an entity → the last time that it was seen."""
     spoke: list[tuple[int, Entities]] = field(default_factory=list)
     """Each word of speech, with who spoke."""
+    unnamed: set[int] = field(default_factory=set)
+    """The words of speech of somebody who is not known: «قال *مسؤول رفيع* إن …»."""
     acted: list[tuple[int, Entities]] = field(default_factory=list)
     """Each word that bore a relation, with who acted."""
     last_targets: tuple[int, Entities] | None = None
@@ -217,7 +219,7 @@ class Discourse:
     # -- who spoke and acted -----------------------------------------------------------------------------------------
     def speakers_before(self, at: int) -> Entities:
         """Who spoke last, of those who are known."""
-        return next((who for word, who in reversed(self.spoke) if word <= at and who), ())
+        return next((who for word, who in reversed(self.spoke) if word <= at and (who or word in self.unnamed)), ())
 
     def served_by(self, speakers: Entities) -> Entities:
         """The bodies whose offices those who speak have, by the text («قال الناطق باسم *حركة فتح* فلان …») or by the lists."""

@@ -26,6 +26,8 @@ def _referents(ref: Ref, discourse: Discourse, speakers: Entities, avoid: Entiti
             return discourse.by_mention[ref.mention]
         case "side":
             return discourse.register.all_known(states_of(discourse.by_mention[ref.mention]))
+        case "unknown":
+            return ()
         case "event":
             return parties_of_event(ref.word, discourse) or assembly(ref.word, discourse)
         case "text":

@@ -18,6 +18,8 @@ from kg.resolve.pronouns import referents
 from kg.resolve.register import Register
 from kg.resolve.statements import NO_AGENT, StatementMaker
 
+_KNOWN_OR_NOT = frozenset(("mention", "carried", "unknown"))
+"""References that tell of themselves whom they stand for, or that nobody is known."""
 _MENTION, _SPEECH, _FINDING = range(3)
 
 
@@ -127,7 +129,11 @@ class _Resolver:
         self._settle_all(refs)
         spoke = self.discourse.spoke
         who = referents(refs, self.discourse)
-        spoke.append((at, who or (spoke[-1][1] if spoke and refs else ())))
+        if not who and refs and all(ref.kind in _KNOWN_OR_NOT for ref in refs):
+            self.discourse.unnamed.add(at)
+        elif not who and refs and spoke:
+            who = spoke[-1][1]
+        spoke.append((at, who))
 
     def _settle_all(self, refs: Iterable[Ref]) -> None:
         for ref in refs:
