@@ -11,7 +11,18 @@ from kg.lang.segment import counts, is_noun, nouns
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.mention import PERSONAL, Mention
 from kg.mentions.nisbas import nisba_at
-from kg.mentions.steps import HYPHENS, OPENING, after_unit, is_and, is_stem, opens_stem, previous, skip, unit_end, written_words
+from kg.mentions.steps import (
+    HYPHENS,
+    OPENING,
+    after_unit,
+    is_and,
+    is_stem,
+    opens_stem,
+    previous,
+    skip,
+    unit_end,
+    written_words,
+)
 
 _LONGEST_UNKNOWN = 6
 _GOD = "الله"

@@ -89,7 +89,11 @@ def _other_of_two(ref: Ref, discourse: Discourse) -> Entities:
     met = tuple(filter(is_person, discourse.parties))
     if len(met) != _PAIR:
         return ()
-    told = (t for t in (*discourse.spoke, *discourse.acted) if t[0] < ref.word and not discourse.same_sentence(t[0], ref.word))
+    told = (
+        t
+        for t in (*discourse.spoke, *discourse.acted)
+        if t[0] < ref.word and not discourse.same_sentence(t[0], ref.word)
+    )
     _, last = max(told, key=lambda t: t[0], default=(-1, ()))
     told_of = {*last, *(e for e in met if e.state in last)}  # «أكد الملك دعم *بلاده*»: he did so
     others = tuple(e for e in met if e not in told_of and discourse.agrees(e, ref))

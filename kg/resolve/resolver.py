@@ -18,8 +18,6 @@ from kg.resolve.pronouns import referents
 from kg.resolve.register import Register
 from kg.resolve.statements import NO_AGENT, StatementMaker
 
-_KNOWN_OR_NOT = frozenset(("mention", "carried", "unknown"))
-"""References that tell of themselves whom they stand for, or that nobody is known."""
 _MENTION, _SPEECH, _FINDING = range(3)
 
 
@@ -129,11 +127,19 @@ class _Resolver:
         self._settle_all(refs)
         spoke = self.discourse.spoke
         who = referents(refs, self.discourse)
-        if not who and refs and all(ref.kind in _KNOWN_OR_NOT for ref in refs):
+        if not who and refs and all(map(self._is_nobody_known, refs)):
             self.discourse.unnamed.add(at)
         elif not who and refs and spoke:
             who = spoke[-1][1]
         spoke.append((at, who))
+
+    def _is_nobody_known(self, ref: Ref) -> bool:
+        """«قال *مسؤول رفيع* إن …»: an indefinite title, or no name at all."""
+        if ref.kind not in ("mention", "carried"):
+            return ref.kind == "unknown"
+        mention = self.discourse.mentions[ref.mention]
+        words = self.discourse.words[mention.start : mention.end]
+        return mention.kind == "role" and not mention.of and not any(word.definite for word in words)
 
     def _settle_all(self, refs: Iterable[Ref]) -> None:
         for ref in refs:
