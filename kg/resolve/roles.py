@@ -203,7 +203,8 @@ def _bears(seen: Seen, mention: Mention, of: tuple[str, ...], register: Register
         return True  # «*الزعيمان* الروسي والصيني», of two presidents
     if role != "minister":
         return False
-    held = () if seen.role else (o.role for o in register.offices_held(seen.tail))
+    day = register.date
+    held = (o.role for o in register.offices_of(seen.tail) if day is None or o.until is None or day <= o.until)
     return any(map(_is_minister, (seen.role or "", *held)))
 
 
