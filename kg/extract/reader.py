@@ -8,7 +8,7 @@ from kg.extract.free import read_free_nouns
 from kg.extract.nouns import read_noun
 from kg.extract.predicates import read_predicate
 from kg.extract.record import Record
-from kg.extract.speech import attribution, carried, issuers, postposed
+from kg.extract.speech import attribution, carried, issuers, postposed, unnamed_speaker
 from kg.extract.subjects import agrees, may_be_doer, subject_of, tense_of
 from kg.extract.verbs import read_verb
 from kg.findings import Argument, Ref
@@ -48,11 +48,12 @@ class SentenceReader(Record):
         return denial if denied else -1
 
     def main_subject(self) -> tuple[Ref, ...]:
-        """The subject of the sentence's main clause, where it is somebody named."""
+        """The subject of the sentence's main clause, where it is somebody named, or somebody without a name who speaks."""
         for clause in self.tree.order:
             if clause.parent is None and clause.pred >= 0 and clause.label == "root":
                 named = (r for r in self.about(clause.pred) if r.kind in ("mention", "carried"))
-                return tuple(r if r.kind == "mention" else r._replace(kind="mention") for r in named)
+                known = tuple(r if r.kind == "mention" else r._replace(kind="mention") for r in named)
+                return known or unnamed_speaker(self, clause.pred)
         return ()
 
     def clause(self, p: int, context: Context, shared: tuple[Ref, ...] = ()) -> None:

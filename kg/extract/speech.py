@@ -99,6 +99,20 @@ def carried(rec: Record, p: int) -> tuple[Ref, ...]:
     return ()
 
 
+def unnamed_speaker(rec: Record, p: int) -> tuple[Ref, ...]:
+    """«قال *محلل سياسي* إن …»: somebody who speaks and of whom at most the state is known; the next sentence may go on about him."""
+    node = rec.tree.child(p, "subj")
+    if node < 0 or not rec.tree.children(p, "comp", "quote") or not rec.valency.speaks(rec.s.words[p]):
+        return ()
+    word, form = rec.s.words[node], rec.form(p)
+    if word.pos != "NOUN" or word.mention >= 0 or word.definite or rec.s.grammar.names_text(word) or rec.refs.of(node):
+        return ()
+    if nisbas := rec.refs.nisbas(node):
+        return nisbas  # «مسؤول *أردني*»: his state
+    number = "Plur" if word.norm.endswith(("ون", "ات")) else "Sing"
+    return (Ref("unknown", word.i, gender=(form.gender if form else "") or "", number=number),)
+
+
 def _before_attribution(rec: Record, p: int) -> int:
     """«*نطالب* …، قال الوزير»: the word before the last comma, after which a verb of saying stands; the end where none does."""
     commas = (k for k in range(len(rec.s) - 1, p, -1) if rec.s.is_comma(k))
@@ -112,7 +126,10 @@ def read_speech(rec: Record, p: int, governor: Governor, subject: tuple[Ref, ...
     if governor.only_subject is not None and context.negative:
         return  # «لم *يتضمن* البيان …»: of that nothing was said
     speakers = () if _is_remark(rec, p, subject) else _reported(rec, p) or subject
-    rec.note_speech(p, speakers)
+    if speakers:
+        rec.note_speech(p, speakers)
+    else:
+        rec.speech.append((rec.s.index(p), unnamed_speaker(rec, p)))
     rec.subject[p] = speakers
     read_said(rec, p, governor, speakers, context)
 

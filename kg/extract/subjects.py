@@ -18,6 +18,8 @@ _WITHIN = ("في", "خلال", "عبر")
 """The prepositions that take up a call or a letter in which something is said."""
 _NAMED = ("mention", "carried")
 _PAIR = 2
+_TURN = 4
+"""Words before a verb in which it may be told whose turn it is."""
 _AMONG = ("من", "من بين", "بين", "ضمن", "من ضمن")
 
 
@@ -48,7 +50,24 @@ def subject_of(rec: Record, p: int, clause: Clause, context: Context, shared: tu
         return ()
     if handed and handed[0].kind == "event" and _is_dealt_with_somebody(rec, p):
         return ()
+    if (not handed or handed[0].kind == "carried") and (other := _whose_turn(rec, p, form)) is not None:
+        return (other,)
     return handed or (_left_out(rec, p, clause, form),)
+
+
+def _whose_turn(rec: Record, p: int, form: Form | None) -> Ref | None:
+    """«*من جانبه*، أكد دعم بلاده …», «وأشاد *بدوره* بـ…»: the other of two, whose turn it is; not of who goes on («أضاف من جانبه»)."""
+    grammar, words = rec.s.grammar, rec.s.words
+    if rec.s.pos(p) != "VERB" or grammar.is_("goesOn", rec.s.norm(p)):
+        return None
+    for k in (p + 1, *range(max(0, p - _TURN), p)):
+        length = grammar.turn_at(words, k) if k < len(words) and "turn" in rec.s.opened[k] else 0
+        after = k + length + rec.s.is_comma(k + length)
+        norm = rec.s.norm(k + length - 1) if length and (k > p or after == p) else ""
+        if norm.endswith(("ه", "ها")):
+            gender = (form.gender if form else "") or ("Fem" if norm.endswith("ها") else "Masc")
+            return Ref("other", words[p].i, gender=gender, number="Sing")
+    return None
 
 
 def _is_of_we(rec: Record, p: int, node: int) -> bool:

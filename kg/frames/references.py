@@ -260,8 +260,9 @@ class References:
                     yield from self.of(k)
         if grammar.is_("quantifier", word.norm) or grammar.is_("portion", word.norm.removesuffix("ا")):
             # «*كل من* الصين وروسيا»
+            each = self.s.is_each(i)
             for k in self.tree.children(i, "pp", "gen"):
-                yield from self.of(k)
+                yield from (r._replace(value="each") if each and r.kind == "suffix" else r for r in self.of(k))
 
     def _pronoun(self, i: int) -> Ref:
         word = self.s.words[i]

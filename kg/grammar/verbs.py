@@ -363,7 +363,9 @@ def _opens_clause(here: Candidate, following: Word) -> bool:
         verbal = here.is_perfect and bool(here.word.entries("verb")) and not here.word.entries("masdar")
         return verbal and is_indefinite_noun(here, here.i + 2)
     if here.suffixed:
-        return _takes_pronoun(here) and (following.definite or following.mention >= 0)
+        begins = here.previous in ("CONJ", "START", "SUB")  # «. و*شكره على* مواقف بلاده»
+        known = following.definite or following.mention >= 0 or (begins and _speaks_to_whom(here, following))
+        return known and _takes_pronoun(here)
     after_fa = here.previous == "CONJ" and here.before.norm == "ف"
     if after_fa and here.is_perfect and following.pos in ("COMP", "PREP", "NOUN", ""):
         return True  # «أما الوزير، ف*أبرز* أن …»

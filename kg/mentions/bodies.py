@@ -227,6 +227,9 @@ def _is_generic(known: Gazetteer, rest: Sequence[Word], bodies: Sequence[Name]) 
 def body_before(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     """«*الوزارة*», «*الحركة*»: the one named before; «*الشرطة الألمانية*»: that one, or the one of that state."""
     word = words[i]
+    if word.definite and word.last and word.pos == "NOUN" and known.is_government(word):
+        told = opens_stem(words, j := skip(words, i + 1)) and words[j].definite  # «الحكومة *الانتقالية*»
+        return None if told else Mention(i, i + 1, "body", name=name_key(word.bare), gender="Fem")
     if not (word.definite and known.heads_organization(word) and word.last and word.pos == "NOUN"):
         return None
     end, of = _after_state_adjective(known, words, i)

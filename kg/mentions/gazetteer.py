@@ -14,6 +14,7 @@ from kg.mentions.mention import PERSONAL, state_of_office
 from kg.ontology import Name, Ontology
 
 LONGEST_NAME = 9
+_GOVERNMENT = "government"
 _REMEMBERED = 1 << 14
 """Spellings of which it is kept in mind what entries begin so."""
 _SHORTEST = 2
@@ -145,6 +146,10 @@ class Gazetteer:
         """Is it a noun that an organization's name begins with, «وزارة», «الحركة»?"""
         return name_key(word.bare) in self.values("orgHead")
 
+    def is_government(self, word: Word) -> bool:
+        """«*الحكومة*»"""
+        return self.values("ministry").get(name_key(word.norm)) == _GOVERNMENT
+
     # -- the longest entry at a place --------------------------------------------------------------------------------
     def name_at(self, words: Sequence[Word], i: int) -> Hit | None:
         """The longest known name that begins at ``i``."""
@@ -218,7 +223,7 @@ class Gazetteer:
         """What may begin with the word: title, honorific, name, a category of valued words; number, indefinite, nisba, body
         where it is so."""
         opened = {table.name for table in self._opening(word)}
-        if self.heads_organization(word):
+        if self.heads_organization(word) or self.is_government(word):
             opened.add("body")
         if word.norm[:1].isdigit():
             opened.add("number")

@@ -10,13 +10,26 @@ from kg.lang.segment import counts, is_noun, nouns
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.mention import PERSONAL, Mention
 from kg.mentions.nisbas import nisba_at
-from kg.mentions.steps import HYPHENS, OPENING, after_unit, is_and, opens_stem, previous, skip, unit_end, written_words
+from kg.mentions.steps import (
+    HYPHENS,
+    OPENING,
+    after_unit,
+    is_and,
+    is_stem,
+    opens_stem,
+    previous,
+    skip,
+    unit_end,
+    written_words,
+)
 
 _LONGEST_UNKNOWN = 6
 _GOD = "الله"
 _RARE = 15
 """How rare a noun is in running text that rather is a surname."""
 _RAREST = 99
+_SHORT = 3
+"""Letters of a noun that, with one more, may well be a name («باب», «بابا»)."""
 _ACCUSATIVE = ("ًا", "اً")
 _SAID = frozenset((":", "،", ","))
 _LIKE_SUFFIXES = frozenset(("ي", "ك"))
@@ -91,6 +104,8 @@ def unknown_person(known: Gazetteer, words: Sequence[Word], start: int) -> Menti
     given = known.grammar.is_("givenName", words[start].norm) or words[start].norm in known.ontology.name_parts
     if _begins_rank(known, words, start) or (not given and _is_described(known, words, start)):
         return None
+    if count == 1 and not given and _qualifies_somebody(known, words, start):
+        return None  # «قال مسؤول | *حكومي* إن …»
     if count == 1 and known.grammar.part_of(words[start].norm) == "PREP":
         return None  # «شكر نظيره | *علي* حفاوة الاستقبال»: as «على» is often written
     if count == 1 and not words[start].definite and not given and _is_genitive(known, words, k):
@@ -103,6 +118,16 @@ def _is_described(known: Gazetteer, words: Sequence[Word], start: int) -> bool:
     k = after_unit(words, start)
     nisba = opens_stem(words, k) and "ال" + words[k].norm in known.ontology.definite_nisbas
     return nisba and words[start].norm.endswith(("ي", "ية")) and not words[start].definite
+
+
+def _qualifies_somebody(known: Gazetteer, words: Sequence[Word], start: int) -> bool:
+    """«مسؤول *أمني*», «سفير *غربي*»: an adjective in ي of a noun, right after an indefinite title, which takes no name."""
+    word, title = words[start], previous(words, start)
+    if title is None or title.definite or word.definite or not word.norm.endswith("ي") or not is_stem(words, start):
+        return False
+    stem = word.norm[:-1]
+    common = stem in nouns() or f"{stem}ة" in nouns()
+    return common and title.role == "stem" and title.last and name_key(title.norm) in known.roles
 
 
 def _after_hyphen(words: Sequence[Word], end: int) -> int:
@@ -350,9 +375,12 @@ def _word_after(words: Sequence[Word], k: int) -> str:
 
 
 def _may_end_so(word: Word, count: int) -> bool:
-    """«ناصر *بوريطة*»: only a surname ends in ة, and only if it is no word of the language."""
+    """«ناصر *بوريطة*»: only a surname ends in ة, and only if it is no word of the language; «مؤتمرا» is a common noun in the accusative."""
     if word.norm.endswith("ة"):
         return count > 0 and not is_noun(word.norm)
+    stem = word.norm[:-1] if word.norm.endswith("ا") else ""
+    if count and len(stem) > _SHORT and stem in nouns() and counts().get(stem, _RAREST) < _RARE:
+        return False
     return not word.norm.endswith("ات") and not word.text.endswith(_ACCUSATIVE)
 
 

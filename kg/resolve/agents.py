@@ -11,7 +11,7 @@ from kg.resolve.pairs import pair_of_persons, pair_of_states
 from kg.resolve.pronouns import referents
 from kg.resolve.register import Entities
 
-_UNNAMED = frozenset(("implicit", "suffix"))
+_UNNAMED = frozenset(("implicit", "suffix", "other"))
 
 
 def speakers_of(finding: Finding, discourse: Discourse) -> Entities:
@@ -32,6 +32,10 @@ def agents_of(finding: Finding, speakers: Entities, discourse: Discourse) -> Ent
         return speakers
     if not finding.agents and finding.governed in ("must", "appeal") and speakers:
         return ()
+    if any(ref.value == "each" for ref in finding.speakers) and all(
+        ref.kind == "suffix" and ref.number == "Sing" for ref in finding.agents
+    ):
+        return speakers  # «أعرب كل منهما عن *قلقه*»
     at, parties = finding.trigger, discourse.parties
     if finding.governed == "impersonal" and all(ref.kind == "implicit" for ref in finding.agents):
         if not _may_be_joint(finding, discourse):

@@ -87,6 +87,9 @@ def _country(mention: Mention, discourse: Discourse) -> Entities:
     at, possessor = mention.start, mention.possessor
     if possessor is not None and suffixes.is_first_person(discourse.words[possessor]):
         return discourse.register.all_known([discourse.state_near(at)])
+    spoke_at = next((word for word, _ in reversed(discourse.spoke) if word <= at), -1)
+    if spoke_at in discourse.unnamed and discourse.same_sentence(spoke_at, at):
+        return ()  # «قال مسؤول رفيع إن *بلاده* …»
     speaker = next(filter(None, map(home_of, discourse.speakers_before(at))), None)
     if speaker is not None and discourse.speaks_in_sentence(at):
         return discourse.register.all_known([speaker])

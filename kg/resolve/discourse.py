@@ -17,6 +17,8 @@ from kg.resolve.register import Entities, Register, is_person, states_of
 
 _PAIR = 2
 _CITIES = frozenset(("metonym", "capital"))
+_IN_TEXT = frozenset(("في", "عبر"))
+"""The prepositions of the communiqué in which something is done."""
 _WORD = re.compile(r"\w+")
 
 
@@ -68,6 +70,8 @@ class Discourse:
     """Tail of an entity → the last time that it was seen."""
     spoke: list[tuple[int, Entities]] = field(default_factory=list)
     """Each word of speech, with who spoke."""
+    unnamed: set[int] = field(default_factory=set)
+    """The words of speech of somebody who is not known: «قال *مسؤول رفيع* إن …»."""
     acted: list[tuple[int, Entities]] = field(default_factory=list)
     """Each word that bore a relation, with who acted."""
     last_targets: tuple[int, Entities] | None = None
@@ -163,7 +167,9 @@ class Discourse:
         now = Seen(
             entity,
             tail,
-            mention.gender or self.register.ontology.gender.get(tail, ""),
+            (mention.gender if mention.kind != "collective" else "")
+            or self.register.ontology.gender.get(tail, "")
+            or (before.gender if before else ""),
             role or (before.role if before else None),
             mention.of or (before.of if before else ()),
             mention.honorific or (before.honorific if before else None),
@@ -204,7 +210,8 @@ class Discourse:
     def agrees(self, entity: Entity, ref: Ref, gender: str = "") -> bool:
         """Has it the gender of the pronoun, as far as both are known? ``gender`` is the one in which it was mentioned."""
         listed = self.register.ontology.gender.get(entity.tail, "")
-        mine = gender or listed or ("Masc" if is_person(entity) else "")
+        seen = self.last_seen.get(entity.tail) if is_person(entity) and not (gender or listed) else None
+        mine = gender or listed or (seen.gender if seen is not None else "") or ("Masc" if is_person(entity) else "")
         if not mine and entity.kind == "organization":
             mine = "Fem" if entity.label.split(" ")[0].endswith("ة") else ""  # «*الوزارة* …»
         return not ref.gender or not mine or mine == ref.gender
@@ -212,7 +219,7 @@ class Discourse:
     # -- who spoke and acted -----------------------------------------------------------------------------------------
     def speakers_before(self, at: int) -> Entities:
         """Who spoke last, of those who are known."""
-        return next((who for word, who in reversed(self.spoke) if word <= at and who), ())
+        return next((who for word, who in reversed(self.spoke) if word <= at and (who or word in self.unnamed)), ())
 
     def served_by(self, speakers: Entities) -> Entities:
         """The bodies whose offices those who speak have, by the text («قال الناطق باسم *حركة فتح* فلان …») or by the lists."""
@@ -235,12 +242,19 @@ class Discourse:
             w for w in self.words[:at] if not w.definite and self.grammar.is_("issuedText", w.bare.removesuffix("ا"))
         ]
         sentences = {word.sent for word in issued}
-        spoke = (who for i, who in reversed(self.spoke) if i < at and who and self.words[i].sent in sentences)
+        told = sorted((*self.spoke, *self._acted_in_texts(issued)), key=lambda said: said[0])
+        spoke = (who for i, who in reversed(told) if i < at and who and self.words[i].sent in sentences)
         joint, final = self._is_such(at, "joint"), self._is_such(at, "final")
         states = dict.fromkeys(states_of(self.parties)) if joint else ()
         if len(states) != _PAIR and (joint or final):
             states = dict.fromkeys(states_of(self.agreed))
         return next(spoke, ()) or (self.register.all_known(states) if len(states) == _PAIR else ())
+
+    def _acted_in_texts(self, issued: Sequence[Word]) -> list[tuple[int, Entities]]:
+        """«رحبت الوزارة، *في بيان*، بـ…»: what was done in a communiqué, with who did so."""
+        before = ((word, self.word_before(word.i)) for word in issued)
+        sentences = {word.sent for word, prep in before if prep is not None and prep.norm in _IN_TEXT}
+        return [(at, who) for at, who in self.acted if self.words[at].sent in sentences]
 
     def _is_such(self, at: int, category: str) -> bool:
         """«البيان *المشترك*», «البيان *الختامي*»"""

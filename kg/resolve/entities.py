@@ -130,8 +130,8 @@ def _state_of_person(mention: Mention, met: Entity | None, discourse: Discourse)
         state = register.known(tail)
     else:
         state = met.state if met is not None else None
-    if state is None and mention.of and (body := register.known(mention.of[0])) is not None:
-        return body.state
+    if state is None and mention.of and (home := register.own_state(mention.of[0])):
+        return register.state(home[0])  # «المتحدث باسم *الحكومة البلجيكية*»
     return state
 
 

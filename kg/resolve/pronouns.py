@@ -26,6 +26,8 @@ def _referents(ref: Ref, discourse: Discourse, speakers: Entities, avoid: Entiti
             return discourse.by_mention[ref.mention]
         case "side":
             return discourse.register.all_known(states_of(discourse.by_mention[ref.mention]))
+        case "unknown":
+            return ()
         case "event":
             return parties_of_event(ref.word, discourse) or assembly(ref.word, discourse)
         case "text":
@@ -37,6 +39,8 @@ def _referents(ref: Ref, discourse: Discourse, speakers: Entities, avoid: Entiti
             return _first_person(ref, discourse, speakers)
         case "suffix":
             return _suffix(ref, discourse, speakers, avoid)
+        case "other" if other := _other_of_two(ref, discourse):
+            return other
     return _empty_subject(ref, discourse, avoid)
 
 
@@ -56,7 +60,10 @@ def _empty_subject(ref: Ref, discourse: Discourse, avoid: Entities) -> Entities:
     """Who acted last, else who spoke last, else what was named last, that agrees."""
     if ref.number == "Dual":
         return _both_acting(ref, discourse)
-    for who in (discourse.actors_before(ref.word), discourse.speakers_before(ref.word)):
+    last = [discourse.actors_before(ref.word), discourse.speakers_before(ref.word)]
+    if _was_told_by_another(ref, discourse):
+        last.reverse()
+    for who in last:
         fitting = tuple(e for e in who if discourse.agrees(e, ref) and e not in avoid)
         if ref.number == "Plur":
             fitting = _if_many(fitting)  # «إن مفتشين زاروا الموقع و*أدانوا* …»: not the one who says so
@@ -64,6 +71,33 @@ def _empty_subject(ref: Ref, discourse: Discourse, avoid: Entities) -> Entities:
             return fitting
     named = tuple(_named_before(ref, discourse, avoid)[:1])
     return _if_many(named) if ref.number == "Plur" else named
+
+
+def _was_told_by_another(ref: Ref, discourse: Discourse) -> bool:
+    """«جدد *السوداني* رفض بلاده للتهجير. … و*دعا* إلى …»: did the state act last in the words of one person, in a sentence before?"""
+    acted_at, actors = next(((at, who) for at, who in reversed(discourse.acted) if at < ref.word), (-1, ()))
+    spoke_at = next((at for at, who in reversed(discourse.spoke) if at < ref.word and who), -1)
+    if min(acted_at, spoke_at) < 0 or discourse.same_sentence(acted_at, ref.word):
+        return False
+    speakers = discourse.speakers_before(ref.word)
+    own = len(speakers) == 1 and is_person(speakers[0]) and actors == (speakers[0].state,)
+    return own and discourse.same_sentence(acted_at, spoke_at)
+
+
+def _other_of_two(ref: Ref, discourse: Discourse) -> Entities:
+    """«التقى الملك الرئيس. وأكد *الملك* … . من جانبه، أشاد بـ…»: of two who met, the one who did not speak or act last."""
+    met = tuple(filter(is_person, discourse.parties))
+    if len(met) != _PAIR:
+        return ()
+    told = (
+        t
+        for t in (*discourse.spoke, *discourse.acted)
+        if t[0] < ref.word and not discourse.same_sentence(t[0], ref.word)
+    )
+    _, last = max(told, key=lambda t: t[0], default=(-1, ()))
+    told_of = {*last, *(e for e in met if e.state in last)}  # «أكد الملك دعم *بلاده*»: he did so
+    others = tuple(e for e in met if e not in told_of and discourse.agrees(e, ref))
+    return others if len(last) == len(others) == 1 else ()
 
 
 def _both_acting(ref: Ref, discourse: Discourse) -> Entities:
@@ -101,6 +135,7 @@ def _suffix(ref: Ref, discourse: Discourse, speakers: Entities, avoid: Entities)
                 or (_speaker_and_other(ref, discourse) if _is_topic(ref, discourse) else ())
                 or states_named_together(ref.word, discourse)
                 or (_speaker_and_last(ref, discourse) if _is_topic(ref, discourse) else ())
+                or (_each_who_met(ref, discourse) if ref.value == "each" else ())
                 or _pair(ref.word, discourse)
             )
         case "Plur":
@@ -128,6 +163,12 @@ def _both_acted(ref: Ref, discourse: Discourse) -> Entities:
     """«عقد *الزعيمان* جلسة …، أعقبها توقيع*هما* …»: the two who acted last, in the sentence."""
     at, who = next(((at, who) for at, who in reversed(discourse.acted) if at < ref.word), (-1, ()))
     return who if len(who) == _PAIR and discourse.same_sentence(at, ref.word) else ()
+
+
+def _each_who_met(ref: Ref, discourse: Discourse) -> Entities:
+    """«التقى ماكرون السيسي. وأعرب *كل منهما* عن …»: those who met, where the article tells it and nobody speaks of them."""
+    told = discourse.speaks_in_sentence(ref.word) or len(discourse.parties) != _PAIR
+    return () if told else discourse.parties
 
 
 def _both_met(ref: Ref, discourse: Discourse) -> Entities:

@@ -126,7 +126,19 @@ class _Resolver:
         self._settle_all(refs)
         spoke = self.discourse.spoke
         who = referents(refs, self.discourse)
-        spoke.append((at, who or (spoke[-1][1] if spoke and refs else ())))
+        if not who and refs and all(map(self._is_nobody_known, refs)):
+            self.discourse.unnamed.add(at)
+        elif not who and refs and spoke:
+            who = spoke[-1][1]
+        spoke.append((at, who))
+
+    def _is_nobody_known(self, ref: Ref) -> bool:
+        """«قال *مسؤول رفيع* إن …»: an indefinite title, or no name at all."""
+        if ref.kind not in ("mention", "carried"):
+            return ref.kind == "unknown"
+        mention = self.discourse.mentions[ref.mention]
+        words = self.discourse.words[mention.start : mention.end]
+        return mention.kind == "role" and not mention.of and not any(word.definite for word in words)
 
     def _settle_all(self, refs: Iterable[Ref]) -> None:
         for ref in refs:

@@ -16,6 +16,7 @@ from kg.resolve.register import Entities, Register, is_person, state_of, states_
 _OF_SPEAKER = frozenset(("minister", "president", "king", "emir", "prime-minister"))
 """Titles that, with nothing else to go by, are those of whoever speaks."""
 
+_OFFICIAL = "official"
 _CLAUSE_BEGINS = frozenset(("VERB", "COMP", "REL", "SUB", "FUT"))
 _TITLE_AND_COUNT = 2
 _LEADER = "leader"
@@ -57,7 +58,8 @@ def _by_title(mention: Mention, discourse: Discourse, others: Entities) -> Entit
     if not of and mention.possessor is not None and (owner := _owner(mention.start, mention.possessor, discourse)):
         of = (owner,)
     of = of or _home_of_servant(mention, discourse)
-    person = _bearer(mention, of, people, discourse) or _office_holder(mention, of, discourse.register)
+    person = _bearer(mention, of, people, discourse) or (_titled_later(mention, of, discourse) if of else None)
+    person = person or _office_holder(mention, of, discourse.register)
     person = None if person in others else person
     if person is None and of:
         person = (
@@ -65,6 +67,8 @@ def _by_title(mention: Mention, discourse: Discourse, others: Entities) -> Entit
             or _named_later(mention, of, discourse)
             or _unnamed(mention, of, discourse)
         )
+    if person is None and not of and not people:
+        person = _named_next(mention, discourse)
     return (person,) if person is not None and person not in others else _speaker(mention, discourse, others)
 
 
@@ -186,7 +190,8 @@ def _is_called(seen: Seen, role: str | None, register: Register) -> bool:
 def _bears(seen: Seen, mention: Mention, of: tuple[str, ...], register: Register) -> bool:
     """May the title be that person's?"""
     role = mention.role or ""
-    serves = (state_of(seen.entity), *(entity.tail for entity in seen.entity.leads), *seen.of)
+    bodies = (tail for body in seen.of for tail in register.own_state(body))  # «الناطق باسم *وزارة الخارجية الكندية*»
+    serves = (state_of(seen.entity), *(entity.tail for entity in seen.entity.leads), *seen.of, *bodies)
     if of and set(of).isdisjoint(serves) and not register.is_called_of(seen.tail, role, of):
         return False
     if _is_called(seen, role, register):
@@ -195,9 +200,11 @@ def _bears(seen: Seen, mention: Mention, of: tuple[str, ...], register: Register
         return True
     if role == _LEADER and _leads_state(seen):
         return True  # «*الزعيمان* الروسي والصيني», of two presidents
-    return role == "minister" and any(
-        map(_is_minister, (seen.role or "", *(o.role for o in register.offices_of(seen.tail))))
-    )
+    if role != "minister":
+        return False
+    day = register.date
+    held = (o.role for o in register.offices_of(seen.tail) if day is None or o.until is None or day <= o.until)
+    return any(map(_is_minister, (seen.role or "", *held)))
 
 
 def _holds(seen: Seen, role: str, register: Register) -> bool:
@@ -240,9 +247,26 @@ def _named_later(mention: Mention, of: tuple[str, ...], discourse: Discourse) ->
             and (mention.role or "") in discourse.register.roles_of(entity.tail)
         ):
             return entity
+    return _titled_later(mention, of, discourse)
+
+
+def _titled_later(mention: Mention, of: tuple[str, ...], discourse: Discourse) -> Entity | None:
+    """The one whom no list has and whom the text names further on with just this title."""
     later = [m for m in discourse.mentions if m.start > mention.start and m.kind == "person" and m.role == mention.role]
     later = [m for m in later if not m.former and not set(of).isdisjoint(m.of)]
     return by_words(later[0], discourse)[0] if len({m.name for m in later}) == 1 and not mention.former else None
+
+
+def _named_next(mention: Mention, discourse: Discourse) -> Entity | None:
+    """«*الوزير* يدين الهجوم», in a headline: whom the first sentence that names somebody names with that title, if it is only one."""
+    role = mention.role or ""
+    named = [m for m in discourse.mentions if m.start > mention.start and m.kind in ("name", "person") and m.role]
+    first = [m for m in named if discourse.same_sentence(m.start, named[0].start)]
+    alike = [m for m in first if m.role == role or (role == "minister" and _is_minister(m.role or ""))]
+    apart = bool(named) and not discourse.same_sentence(mention.start, named[0].start)
+    if not apart or mention.number not in ("", "Sing") or mention.possessor is not None or len(alike) != 1:
+        return None
+    return next(iter(by_words(alike[0], discourse)), None)
 
 
 def _unnamed(mention: Mention, of: tuple[str, ...], discourse: Discourse) -> Entity:
@@ -256,10 +280,26 @@ def _unnamed(mention: Mention, of: tuple[str, ...], discourse: Discourse) -> Ent
 
 
 def _speaker(mention: Mention, discourse: Discourse, others: Entities) -> Entities:
+    if mention.role == _OFFICIAL:
+        return _known_official(mention, discourse)
     if mention.role not in _OF_SPEAKER:
         return ()
     speakers = (e for e in discourse.speakers_before(mention.start) if is_person(e) and e not in others)
     return tuple(speakers)[:1]
+
+
+def _known_official(mention: Mention, discourse: Discourse) -> Entities:
+    """«وأضاف *المسؤول*»: he who spoke or acted last, of the same gender, where no official without a name was told of before
+    («قال *مسؤول* أمريكي إن …»)."""
+    word = discourse.words[mention.start]
+    told = (t for t in (*discourse.spoke, *discourse.acted) if not discourse.same_sentence(t[0], mention.start))
+    _, who = max(told, key=lambda t: t[0], default=(-1, ()))
+    if mention.end > mention.start + 1 or len(who) != 1 or not is_person(who[0]):
+        return ()
+    before = (k for k, w in enumerate(discourse.words[: mention.start]) if w.norm == word.bare)
+    unnamed = any(not discourse.mentioned(k, k + 1) for k in before)
+    seen = discourse.last_seen.get(who[0].tail)
+    return who if not unnamed and seen is not None and not _is_of_other_gender(seen, mention) else ()
 
 
 # -- who is meant beside somebody --------------------------------------------------------------------------------------
@@ -268,6 +308,9 @@ def counterpart(mention: Mention, discourse: Discourse) -> Entities:
     people = discourse.people()[::-1]
     if not people:
         return ()
+    met = [seen for seen in people if seen.entity in discourse.parties]
+    if people[0] not in met and not discourse.same_sentence(people[0].at, mention.start):
+        people = met or people  # «التقى الوزير المصري نظيره التركي. وكان المبعوث قد زار … . وأكد *نظيره*»
     first, register = people[0], discourse.register
     if mention.of:
         role = _specific(first, register)
