@@ -242,7 +242,7 @@ class Discourse:
             w for w in self.words[:at] if not w.definite and self.grammar.is_("issuedText", w.bare.removesuffix("ا"))
         ]
         sentences = {word.sent for word in issued}
-        told = sorted((*self.spoke, *self._acted_in_texts(issued)), key=lambda said: said[0])
+        told = (*self._acted_in_texts(issued), *self.spoke)  # who spoke goes before who acted
         spoke = (who for i, who in reversed(told) if i < at and who and self.words[i].sent in sentences)
         joint, final = self._is_such(at, "joint"), self._is_such(at, "final")
         states = dict.fromkeys(states_of(self.parties)) if joint else ()

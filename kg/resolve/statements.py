@@ -150,9 +150,6 @@ class StatementMaker:
                 self.discourse.parties, self.discourse.parties_at = tuple(both.values()), finding.trigger
         if facts.kind == "Action" and not facts.actors and len(agents) > 1 and self._brings_meeting(finding):
             self.discourse.parties, self.discourse.parties_at = agents, finding.trigger
-        hosts = (*agents, *partners)
-        if len(hosts) == _PAIR and partners and all(e.kind in _PERSONS for e in hosts) and self._is_gathering(finding):
-            self.discourse.parties, self.discourse.parties_at = hosts, finding.trigger
         if symmetric or not mutual:
             targets = tuple(target for target in targets if target not in agents)
         partners = tuple(partner for partner in partners if partner not in agents)
@@ -170,11 +167,6 @@ class StatementMaker:
         """«عقد الرئيسان *اجتماعا*», not «حضر الوزيران *الاجتماع*»: is the object a meeting of which nothing was said before?"""
         heads = (self.words[a.start] for a in finding.arguments if a.slot == "object")
         return any(not head.definite and self.discourse.grammar.names_meeting(head) for head in heads)
-
-    def _is_gathering(self, finding: Finding) -> bool:
-        """«عقد الوزير *مؤتمرا صحفيا* مع نظيره»"""
-        heads = (self.words[a.start].bare for a in finding.arguments if a.slot == "object")
-        return any(self.discourse.grammar.is_("assembly", head) for head in heads)
 
     def _with_other_side(self, finding: Finding, parties: Parties) -> Parties:
         """«اتفقنا»: the other of the two states that the article is about."""
