@@ -17,7 +17,7 @@ ENOUGH = 100
 """How many variants a family must have for its share to say something."""
 FACTS_PER_INSERTION = 320
 SLOTS_PER_ACTOR = 10
-FRAMES_PER_CONSTRUCTION = 120
+FRAMES_PER_CONSTRUCTION = 60
 
 
 @dataclass(frozen=True, slots=True)
