@@ -16,6 +16,7 @@ from variation.spelling import prefixed
 
 from kg import ontology as ontologies
 from kg.annotate import pipeline
+from kg.grammar import Word
 from kg.mentions import Mention
 
 FACTS = 1800
@@ -55,14 +56,14 @@ class Slot:
     gender: str
     acts: bool
     """Is it agent or speaker of a finding?"""
-
-    @property
-    def follows_first_word(self) -> bool:
-        return len(self.line.sentence[: self.start].split()) == 1
+    agrees: bool
+    """May another word agree with it: a verb before or after it, a pronoun, a relative?"""
 
     def filled(self, words: str) -> str:
         """The sentence with those words there."""
-        sentence = f"{self.line.sentence[: self.start]}{prefixed(self.prefix, words).strip()}{self.line.sentence[self.end :]}"
+        sentence = (
+            f"{self.line.sentence[: self.start]}{prefixed(self.prefix, words).strip()}{self.line.sentence[self.end :]}"
+        )
         sentence = re.sub(r"،\s*،", "،", sentence)
         return re.sub(r"،\s*([.؟!])", r"\1", sentence)
 
@@ -98,15 +99,15 @@ def suits(actor: Actor, slot: Slot) -> bool:
     """May the actor stand there?"""
     if actor.is_person != (slot.kind == "leader") and not (actor.is_person and not slot.acts):
         return False
+    if any(name in item.names for name in actor.names for f in slot.line.expected for item in (*f.agents, *f.objects)):
+        return False  # the same one twice
     relations = {relation for finding in _of(slot.line, slot.key) for relation in finding.relations}
     facts_of = ontologies.load().relation_facts
     if not actor.is_person and any(facts_of[relation].places for relation in relations):
         return False  # «زار مصر» and «هاجم مصر» say where, and a body is no place
     if actor.is_person and slot.kind != "leader" and not all(_takes_persons(relation) for relation in relations):
         return False
-    if not slot.acts:
-        return True
-    return slot.gender == actor.gender and (actor.is_person or actor.gender == "Fem" or slot.follows_first_word)
+    return not slot.agrees or slot.gender == actor.gender
 
 
 def _takes_persons(relation: str) -> bool:
@@ -127,15 +128,24 @@ def _slots(line: Line) -> Iterator[Slot]:
         return
     for mention in mentions:
         kind, _, key = (mention.entity or "").partition("/")
-        if kind not in _KINDS or mention.kind != "name" or mention.role or mention.of or not _is_alone(mention, mentions):
+        if kind not in _KINDS or mention.kind != "name" or mention.way != "label" or mention.role or mention.of:
             continue
+        first, last = words[mention.start], words[mention.end - 1]
         before = next((word for word in reversed(words[: mention.start]) if word.role != "space"), None)
-        start, end = words[mention.start].start, words[mention.end - 1].end
-        unit = words[mention.start].unit_start
-        if unit == start and before is not None and before.pos in _NOMINAL:
-            continue  # the genitive of a noun: «حكومة مصر» is no place for «حكومة السودان»
-        if (acts := _acts(line, key, line.sentence[start:end])) is not None:
-            yield Slot(line, unit, end, line.sentence[unit:start], key, kind, mention.gender, acts)
+        after = [word for word in words[mention.end :] if word.role != "space"]
+        if not _is_alone(mention, mentions) or _is_in_construct(before, first) or (after and after[0].pos == "ADJ"):
+            continue
+        prefix = line.sentence[first.unit_start : first.start]
+        acts = _acts(line, key, line.sentence[first.start : last.end])
+        if acts is not None and not prefix.startswith("و"):
+            governed = before is not None and before.role == "prep" or (before is not None and before.pos == "ADP")
+            agrees = not governed or acts or any(word.role == "pron" or word.pos == "REL" for word in after)
+            yield Slot(line, first.unit_start, last.end, prefix, key, kind, mention.gender, acts, agrees)
+
+
+def _is_in_construct(before: Word | None, first: Word) -> bool:
+    """The genitive of a noun: «حكومة مصر» is no place for «حكومة السودان»; «الوزير شكري», a title that would stand twice."""
+    return before is not None and before.role != "prep" and before.pos in _NOMINAL
 
 
 def _is_alone(mention: Mention, mentions: tuple[Mention, ...]) -> bool:
@@ -145,7 +155,11 @@ def _is_alone(mention: Mention, mentions: tuple[Mention, ...]) -> bool:
 
 def _of(line: Line, key: str) -> list[Expected]:
     """The findings in which it is."""
-    return [f for f in line.expected if any(key in item.names for item in (*f.agents, *f.objects)) or SPEAKER + key in f.flags]
+    return [
+        f
+        for f in line.expected
+        if any(key in item.names for item in (*f.agents, *f.objects)) or SPEAKER + key in f.flags
+    ]
 
 
 def _acts(line: Line, key: str, written: str) -> bool | None:

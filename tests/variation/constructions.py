@@ -10,10 +10,9 @@ import functools
 import string
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 
 from retelling.retell import Facts, read_actors
-from variation.facts import HERE, Expected, Variant, checksum, facts, finding, rows
+from variation.facts import HERE, Expected, Line, Variant, checksum, facts, finding, rows
 from variation.spelling import accusative, feminine, prefixed, suffixed
 
 from kg import ontology as ontologies
@@ -22,6 +21,8 @@ from kg.ontology import Frame
 
 LEXICON = "https://w3id.org/mithaq/lexicon/ar/"
 _ONTOLOGY = HERE.parents[1] / "ontology"
+_STATE = "SDN"
+"""The state that is acted on where a frame has no theme."""
 _SUFFIXES = ("ه", "ها", "هم", "هما", "ا")
 """A theme with a word that ends so may refer to somebody, or be an accusative."""
 
@@ -72,8 +73,9 @@ def variants(family: str, limit: int | None) -> Iterator[Variant]:
     """Each construction of the family with ``limit`` frames, with all with None."""
     for construction in table():
         if construction.family == family:
-            fitting = (bearer for bearer in bearers() if suits(construction, bearer))
-            yield from (_variant(construction, bearer) for bearer in islice(fitting, limit))
+            fitting = [bearer for bearer in bearers() if suits(construction, bearer)]
+            fitting.sort(key=lambda bearer: checksum(construction.name, bearer.frame.name))
+            yield from (_variant(construction, bearer) for bearer in fitting[:limit])
 
 
 def suits(construction: Construction, bearer: Bearer) -> bool:
@@ -85,17 +87,16 @@ def suits(construction: Construction, bearer: Bearer) -> bool:
 
 @functools.cache
 def bearers() -> tuple[Bearer, ...]:
-    """Every verb and frame that a plain sentence can be made of, in the order of their checksums."""
+    """Every verb and frame that a plain sentence can be made of."""
     nodes = read_actors(_ONTOLOGY / "lexicon")
     entries = ontologies.load().entries
-    found = [
+    return tuple(
         bearer
         for key, entry in entries.items()
         if entry.pos == "verb"
         for frame in entry.frames
         if (bearer := _bearer(frame, nodes[LEXICON + key], nodes)) is not None
-    ]
-    return tuple(sorted(found, key=lambda bearer: checksum(bearer.frame.name)))
+    )
 
 
 def _bearer(frame: Frame, verb: Mapping[str, tuple[str, ...]], nodes: Facts) -> Bearer | None:
@@ -114,27 +115,35 @@ def _object(frame: Frame) -> tuple[str, str] | None:
     if frame.only_object != "Actor" and (theme := _theme(frame)) is not None:
         return theme, f"«{theme}»"
     if frame.only_object in (None, "Actor", "Place") and relation.actors:
-        key = "SDN"
-        return next(label for label in _labels(key) if label), key
+        return ontologies.load().entities[f"state/{_STATE}"].label, _STATE
     return None
 
 
-def _labels(key: str) -> Iterator[str]:
-    """The Arabic names of a listed state."""
-    yield from read_actors(_ONTOLOGY / "actors")[f"state/{key}"]["label"]
+@functools.cache
+def facts_of() -> Mapping[str, tuple[Line, ...]]:
+    """Name of a frame → the facts that show it."""
+    found: dict[str, tuple[Line, ...]] = {}
+    for line in facts():
+        for name in line.frames:
+            found[name] = (*found.get(name, ()), line)
+    return found
 
 
 def _theme(frame: Frame) -> str | None:
     """A theme that is the only object of the relation in some fact of the frame."""
     several = [
         finding.objects[0].names[0]
-        for line in facts()
-        if frame.name in line.frames
+        for line in facts_of().get(frame.name, ())
         for finding in line.expected
         if frame.relation in finding.relations and len(finding.objects) == 1 and finding.objects[0].theme
     ]
-    plain = [theme for theme in several if len(theme.split()) > 1 and not any(w.endswith(_SUFFIXES) for w in theme.split())]
-    return min(plain, key=checksum, default=None)
+    return min(filter(_is_plain, several), key=checksum, default=None)
+
+
+def _is_plain(theme: str) -> bool:
+    """More words than one, none of which may be an accusative or refer to somebody; one way to say it."""
+    words = theme.split()
+    return len(words) > 1 and not any(word.endswith(_SUFFIXES) or "»" in word for word in words)
 
 
 def _forms(frame: Frame, verb: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
@@ -149,7 +158,11 @@ def _forms(frame: Frame, verb: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     if masdar and (not only or only & {"masdar", "noun"}):
         found |= {"masdar": masdar, "her_masdar": suffixed(masdar, "ها"), "with_masdar": prefixed("ب", masdar)}
     if participle and (not only or "activeParticiple" in only or "participle" in only):
-        found |= {"participle": participle, "participle_f": feminine(participle), "participle_acc": accusative(participle)}
+        found |= {
+            "participle": participle,
+            "participle_f": feminine(participle),
+            "participle_acc": accusative(participle),
+        }
     return found
 
 

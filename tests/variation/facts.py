@@ -114,11 +114,16 @@ def finding(text: str) -> Expected:
 
 
 def with_actor(expected: Expected, old: str, new: str) -> Expected:
-    """The finding with one actor for another, as agent, object and speaker."""
+    """The finding with one actor for another, as agent, object and speaker; of another speaker its kind is not asked.
+
+    What somebody says that his own state will do is its commitment, what he says of another is his assessment.
+    """
 
     def items(given: tuple[Item, ...]) -> tuple[Item, ...]:
         return tuple(replace(item, names=tuple(new if name == old else name for name in item.names)) for item in given)
 
     flags = frozenset(SPEAKER + new if flag == SPEAKER + old else flag for flag in expected.flags)
+    if flags != expected.flags:
+        flags -= sentences.KINDS
     text = f"{expected.text} [{old} → {new}]"
     return replace(expected, text=text, agents=items(expected.agents), objects=items(expected.objects), flags=flags)

@@ -102,7 +102,9 @@ def _holds(line: Line, s: Sentence, tree: Tree, verb: int) -> frozenset[str]:
     mention = s.mention(subject) if subject >= 0 else None
     if _form(s, verb)[1] == "Fem":
         holds.add("feminine")
-    elif mention is not None and (mention.role or mention.kind == "person" or (mention.entity or "").startswith("leader/")):
+    elif mention is not None and (
+        mention.role or mention.kind == "person" or (mention.entity or "").startswith("leader/")
+    ):
         holds.add("masculine")
     return frozenset(holds)
 

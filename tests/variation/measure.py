@@ -15,9 +15,9 @@ from variation.facts import HERE, Outcome, Variant, checksum, facts, passes, rea
 FLOORS = HERE / "floors.json"
 ENOUGH = 100
 """How many variants a family must have for its share to say something."""
-FACTS_PER_INSERTION = 320
-SLOTS_PER_ACTOR = 10
-FRAMES_PER_CONSTRUCTION = 60
+FACTS_PER_INSERTION = 240
+SLOTS_PER_ACTOR = 6
+FRAMES_PER_CONSTRUCTION = 40
 
 
 @dataclass(frozen=True, slots=True)

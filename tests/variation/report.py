@@ -36,7 +36,9 @@ def main() -> None:
         print(line)
     if arguments.floors and not arguments.all:
         kept = floors() | {share.family: share.floor for share in shares}
-        text = json.dumps({family: kept[family] for family in families() if family in kept}, ensure_ascii=False, indent=2)
+        text = json.dumps(
+            {family: kept[family] for family in families() if family in kept}, ensure_ascii=False, indent=2
+        )
         FLOORS.write_text(f"{text}\n", encoding="utf-8")
 
 
