@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-from variation.facts import SPEAKER, Expected, Line, Variant, article, checksum, facts, passes, rows, with_actor
-from variation.spelling import prefixed
 
 from kg import ontology as ontologies
 from kg.annotate import pipeline
 from kg.grammar import Word
 from kg.mentions import Mention
+from variation.facts import SPEAKER, Expected, Line, Variant, article, checksum, facts, passes, rows, with_actor
+from variation.spelling import prefixed
 
 FACTS = 1800
 """Of how many facts the actors are looked at, for the sample."""
@@ -124,7 +123,7 @@ def slots(limit: int | None) -> tuple[Slot, ...]:
 
 def _slots(line: Line) -> Iterator[Slot]:
     words, mentions, _ = pipeline(ontologies.load()).read(article(line.sentence))
-    if any(mention.kind in _RELATIVE for mention in mentions):
+    if any(mention.kind in _RELATIVE for mention in mentions) or ". " in line.sentence:
         return
     for mention in mentions:
         kind, _, key = (mention.entity or "").partition("/")
@@ -133,12 +132,12 @@ def _slots(line: Line) -> Iterator[Slot]:
         first, last = words[mention.start], words[mention.end - 1]
         before = next((word for word in reversed(words[: mention.start]) if word.role != "space"), None)
         after = [word for word in words[mention.end :] if word.role != "space"]
-        if not _is_alone(mention, mentions) or _is_in_construct(before, first) or (after and after[0].pos == "ADJ"):
+        if not _is_alone(mention, mentions) or _is_in_construct(before, first) or not _ends(after, mentions):
             continue
         prefix = line.sentence[first.unit_start : first.start]
         acts = _acts(line, key, line.sentence[first.start : last.end])
         if acts is not None and not prefix.startswith("و"):
-            governed = before is not None and before.role == "prep" or (before is not None and before.pos == "ADP")
+            governed = before is not None and (before.role == "prep" or before.pos == "ADP")
             agrees = not governed or acts or any(word.role == "pron" or word.pos == "REL" for word in after)
             yield Slot(line, first.unit_start, last.end, prefix, key, kind, mention.gender, acts, agrees)
 
@@ -148,9 +147,33 @@ def _is_in_construct(before: Word | None, first: Word) -> bool:
     return before is not None and before.role != "prep" and before.pos in _NOMINAL
 
 
-def _is_alone(mention: Mention, mentions: tuple[Mention, ...]) -> bool:
-    """Is it the only mention of its entity, and of what belongs to it?"""
-    return sum(mention.entity in (other.entity, *other.of) for other in mentions) == 1
+def _ends(after: Sequence[Word], mentions: Sequence[Mention]) -> bool:
+    """Does the noun phrase end here: no adjective follows, nothing coordinated, no other person's bare name?"""
+    if not after:
+        return False
+    following = mentions[after[0].mention].entity if after[0].mention >= 0 else None
+    return after[0].pos != "ADJ" and after[0].role != "conj" and not (following or "").startswith("leader/")
+
+
+def _is_alone(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Does no other mention stand for its entity, or for its state, or for an office that it may hold («الرئيس»)?"""
+    own = _related(mention)
+    others = [other for other in mentions if other is not mention]
+    unnamed = any(other.role and not other.entity and not other.name for other in others)
+    return not any(own & _related(other) for other in others) and not (
+        unnamed and (mention.entity or "").startswith("leader/")
+    )
+
+
+def _related(mention: Mention) -> set[str]:
+    """The IRI tails of what it stands for and of the states that this belongs to."""
+    entity = ontologies.load().entities.get(mention.entity or "")
+    states = () if entity is None else (*([entity.state] if entity.state else ()), *entity.leads)
+    return {
+        *mention.of,
+        *([mention.entity] if mention.entity else ()),
+        *(f"{state.kind}/{state.key}" for state in states),
+    }
 
 
 def _of(line: Line, key: str) -> list[Expected]:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import trees
-from variation.facts import Line, Variant, rows
-from variation.spelling import inserted
 
 from kg import ontology as ontologies
 from kg.lang.normal import fold
 from kg.sentence import Sentence
 from kg.syntax import Tree
+from variation.facts import Line, Variant, rows
+from variation.spelling import inserted
 
 _CONNECTED = frozenset(("PART", "CONJ", "ADP", "PREP", "SCONJ", "CCONJ", "PUNCT"))
 """What a sentence may begin with that leaves no room for an opener."""
@@ -100,6 +100,8 @@ def _holds(line: Line, s: Sentence, tree: Tree, verb: int) -> frozenset[str]:
         holds.add("no-place")
     subject = tree.child(verb, "subj")
     mention = s.mention(subject) if subject >= 0 else None
+    if mention is not None and (mention.entity or mention.name or mention.role):
+        holds.add("actor")
     if _form(s, verb)[1] == "Fem":
         holds.add("feminine")
     elif mention is not None and (

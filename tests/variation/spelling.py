@@ -6,15 +6,13 @@ import re
 
 _ARTICLE = "ال"
 _COMMA = "،"
+_CLITICS = re.compile("[وف]?[بلك]?")
 
 
 def prefixed(prefix: str, phrase: str) -> str:
-    """«ل» + «السودان» → «للسودان», «ول» + «اللجنة» → «وللجنة», «ب» + «مصر» → «بمصر», «على» + «مصر» → «على مصر»."""
-    if len(prefix.split()) > 1:
-        first, _, last = prefix.rpartition(" ")
-        return f"{first} {prefixed(last, phrase)}"
-    if not prefix or prefix[-1] not in "بلكو":
-        return f"{prefix} {phrase}".strip()
+    """«ل» + «السودان» → «للسودان», «ول» + «اللجنة» → «وللجنة», «ب» + «مصر» → «بمصر», «حول» + «مصر» → «حول مصر»."""
+    if not _CLITICS.fullmatch(prefix):
+        return f"{prefix} {phrase}"
     if prefix.endswith("ل") and phrase.startswith(_ARTICLE):
         rest = phrase.removeprefix(_ARTICLE)
         return prefix + (rest if rest.startswith("ل") else f"ل{rest}")
