@@ -13,7 +13,7 @@ from variation import actors, constructions, insertions
 from variation.facts import HERE, Outcome, Variant, checksum, facts, passes, read
 
 FLOORS = HERE / "floors.json"
-ENOUGH = 100
+ENOUGH = 60
 """How many variants a family must have for its share to say something."""
 FACTS_PER_INSERTION = 240
 SLOTS_PER_ACTOR = 6
@@ -57,7 +57,15 @@ def floors() -> dict[str, float]:
 
 
 def variants(family: str, *, everything: bool = False) -> Iterator[Variant]:
-    """The sample of a family, or everything that its tables give."""
+    """The sample of a family, or everything that its tables give; no sentence twice."""
+    seen: set[str] = set()
+    for variant in _variants(family, everything=everything):
+        if variant.sentence not in seen:
+            seen.add(variant.sentence)
+            yield variant
+
+
+def _variants(family: str, *, everything: bool) -> Iterator[Variant]:
     if family in insertions.families():
         yield from _insertions(family, everything=everything)
     elif family in actors.families():
@@ -77,9 +85,15 @@ def _insertions(family: str, *, everything: bool) -> Iterator[Variant]:
 
 
 @functools.cache
+def sample(family: str) -> tuple[Variant, ...]:
+    """The sample of a family."""
+    return tuple(variants(family))
+
+
+@functools.cache
 def share(family: str) -> Share:
     """The share of the sample."""
-    return shared(family, variants(family))
+    return shared(family, sample(family))
 
 
 def shared(family: str, given: Iterable[Variant]) -> Share:

@@ -16,8 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 sys.path[:0] = map(str, Path(__file__).resolve().parents[1:3])
-
-from variation.measure import FLOORS, Share, families, floors, shared, variants
+from variation.measure import FLOORS, Share, families, floors, shared, variants  # noqa: E402
 
 
 def main() -> None:
