@@ -11,11 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from test_sentences import Expected, Line
+
 from kg import ontology as ontologies
 from kg.annotate import pipeline
 from kg.grammar import Word
 from kg.mentions import Mention
-from variation.facts import SPEAKER, Expected, Line, Variant, article, checksum, facts, passes, rows, with_actor
+from variation.facts import SPEAKER, Variant, article, checksum, facts, passes, rows, with_actor
 from variation.spelling import prefixed
 
 FACTS = 1800
@@ -157,12 +159,12 @@ def _ends(after: Sequence[Word], mentions: Sequence[Mention]) -> bool:
 
 def _is_alone(mention: Mention, mentions: Sequence[Mention]) -> bool:
     """Does no other mention stand for its entity, or for its state, or for an office that it may hold («الرئيس»)?"""
-    own = _related(mention)
     others = [other for other in mentions if other is not mention]
-    unnamed = any(other.role and not other.entity and not other.name for other in others)
-    return not any(own & _related(other) for other in others) and not (
-        unnamed and (mention.entity or "").startswith("leader/")
-    )
+    if (mention.entity or "").startswith("leader/") and any(
+        other.role and not other.entity and not other.name for other in others
+    ):
+        return False
+    return not any(_related(mention) & _related(other) for other in others)
 
 
 def _related(mention: Mention) -> set[str]:

@@ -12,11 +12,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from retelling.retell import Facts, read_actors
+from test_sentences import Expected, Line
 
 from kg import ontology as ontologies
 from kg.lang.inflect import inflect_active
 from kg.ontology import Frame
-from variation.facts import HERE, Expected, Line, Variant, checksum, facts, finding, rows
+from variation.facts import HERE, Variant, checksum, facts, finding, rows
 from variation.spelling import accusative, feminine, prefixed, suffixed
 
 LEXICON = "https://w3id.org/mithaq/lexicon/ar/"

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import test_sentences as sentences
+from test_sentences import Expected, Item, Line
 
 from kg import ontology as ontologies
 from kg.build import read_article
 from kg.model import Article, Entity, Span, Statement
 
-Expected, Item, Line = sentences.Expected, sentences.Item, sentences.Line
 HERE = Path(__file__).resolve().parent
 SPEAKER = "speaker="
 
@@ -49,6 +49,7 @@ class Outcome:
 
     @property
     def is_right(self) -> bool:
+        """Is everything found, and nothing else?"""
         return not self.missing and not self.extra
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import trees
+from test_sentences import Line
 
 from kg import ontology as ontologies
 from kg.lang.normal import fold
 from kg.sentence import Sentence
 from kg.syntax import Tree
-from variation.facts import Line, Variant, rows
+from variation.facts import Variant, rows
 from variation.spelling import inserted
 
 _CONNECTED = frozenset(("PART", "CONJ", "ADP", "PREP", "SCONJ", "CCONJ", "PUNCT"))
@@ -114,9 +115,9 @@ def _holds(line: Line, s: Sentence, tree: Tree, verb: int) -> frozenset[str]:
 def _form(s: Sentence, verb: int) -> tuple[str | None, str | None]:
     """Aspect and gender of the verb, where all that it can be agree."""
     word = s.words[verb]
-    forms = [reading.form for reading in word.entries("verb")] or [word.form]
-    aspects = {form.aspect for form in forms if form is not None}
-    genders = {form.gender for form in forms if form is not None and form.number == "Sing"}
+    forms = [form for form in (word.form, *(reading.form for reading in word.entries("verb"))) if form is not None]
+    aspects = {form.aspect for form in forms}
+    genders = {form.gender for form in forms if form.number == "Sing"}
     return (aspects.pop() if len(aspects) == 1 else None), (genders.pop() if len(genders) == 1 else None)
 
 

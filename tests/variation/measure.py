@@ -29,10 +29,12 @@ class Share:
 
     @property
     def right(self) -> int:
+        """How many are read rightly."""
         return sum(outcome.is_right for outcome in self.outcomes)
 
     @property
     def share(self) -> float:
+        """The share of these."""
         return self.right / len(self.outcomes)
 
     @property
@@ -42,6 +44,7 @@ class Share:
 
     @property
     def wrong(self) -> Iterator[Outcome]:
+        """Those that are not."""
         return (outcome for outcome in self.outcomes if not outcome.is_right)
 
 

@@ -2,8 +2,8 @@
 
     python tests/variation/report.py [FAMILY ...] [--all] [--floors]
 
-Without a family all are looked at. ``--all`` takes everything that the tables give instead of the sample; ``--floors`` writes what
-was measured to floors.json.
+Without a family all are looked at. ``--all`` takes everything that the tables give instead of the sample, which for all families
+takes minutes; ``--floors`` writes what was measured on the sample to floors.json.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ def main() -> None:
     wanted = arguments.family or families()
     if unknown := sorted(set(wanted) - set(families())):
         parser.error(f"no such family: {', '.join(unknown)}; there are: {', '.join(families())}")
-    shares = [shared(family, variants(family, everything=arguments.all)) for family in wanted]
-    for line in (line for share in shares for line in failures(share)):
-        print(line)
-    for line in (line for share in shares for line in table(share)):
-        print(line)
+    shares = []
+    for family in wanted:
+        shares.append(shared(family, variants(family, everything=arguments.all)))
+        print(*failures(shares[-1]), sep="\n", flush=True)
+    print(*(line for share in shares for line in table(share)), sep="\n")
     if arguments.floors and not arguments.all:
         kept = floors() | {share.family: share.floor for share in shares}
         text = json.dumps(

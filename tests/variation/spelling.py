@@ -20,7 +20,7 @@ def prefixed(prefix: str, phrase: str) -> str:
 
 
 def suffixed(noun: str, pronoun: str) -> str:
-    """«زيارة» + «ها» → «زيارتها», «لقاء» stays («لقاءها»), «بدء» → «بدئها» in the genitive, «مستوى» → «مستواها»."""
+    """«زيارة» + «ها» → «زيارتها», «لقاء» → «لقاءها», «بدء» → «بدئها» as in the genitive, «مستوى» → «مستواها»."""
     if noun.endswith("ة"):
         return f"{noun[:-1]}ت{pronoun}"
     if noun.endswith("ى"):
