@@ -1,0 +1,104 @@
+"""A family in, the share of its variants that keep their findings out, on a sample that is drawn by checksum."""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from variation import actors, constructions, insertions
+from variation.facts import HERE, Outcome, Variant, checksum, facts, passes, read
+
+FLOORS = HERE / "floors.json"
+ENOUGH = 60
+"""How many variants a family must have for its share to say something."""
+FACTS_PER_INSERTION = 240
+SLOTS_PER_ACTOR = 6
+FRAMES_PER_CONSTRUCTION = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How the variants of a family are read."""
+
+    family: str
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def right(self) -> int:
+        """How many are read rightly."""
+        return sum(outcome.is_right for outcome in self.outcomes)
+
+    @property
+    def share(self) -> float:
+        """The share of these."""
+        return self.right / len(self.outcomes)
+
+    @property
+    def floor(self) -> float:
+        """The share rounded down to the hundredth."""
+        return math.floor(100 * self.right / len(self.outcomes) + 1e-9) / 100
+
+    @property
+    def wrong(self) -> Iterator[Outcome]:
+        """Those that are not."""
+        return (outcome for outcome in self.outcomes if not outcome.is_right)
+
+
+def families() -> tuple[str, ...]:
+    """All of them."""
+    return (*insertions.families(), *actors.families(), *constructions.families())
+
+
+def floors() -> dict[str, float]:
+    """Family → the share that must be reached."""
+    stored: dict[str, float] = json.loads(FLOORS.read_text(encoding="utf-8"))
+    return stored
+
+
+def variants(family: str, *, everything: bool = False) -> Iterator[Variant]:
+    """The sample of a family, or everything that its tables give; no sentence twice."""
+    seen: set[str] = set()
+    for variant in _variants(family, everything=everything):
+        if variant.sentence not in seen:
+            seen.add(variant.sentence)
+            yield variant
+
+
+def _variants(family: str, *, everything: bool) -> Iterator[Variant]:
+    if family in insertions.families():
+        yield from _insertions(family, everything=everything)
+    elif family in actors.families():
+        yield from actors.variants(family, None if everything else SLOTS_PER_ACTOR)
+    else:
+        yield from constructions.variants(family, None if everything else FRAMES_PER_CONSTRUCTION)
+
+
+def _insertions(family: str, *, everything: bool) -> Iterator[Variant]:
+    """Of each fact the insert whose checksum with it is least, for the first facts."""
+    every = (several for line in facts() if (several := [*insertions.variants(line, family)]) and passes(line))
+    if everything:
+        yield from (variant for several in every for variant in several)
+    else:
+        for several in islice(every, FACTS_PER_INSERTION):
+            yield min(several, key=lambda variant: checksum(variant.name, variant.sentence))
+
+
+@functools.cache
+def sample(family: str) -> tuple[Variant, ...]:
+    """The sample of a family."""
+    return tuple(variants(family))
+
+
+@functools.cache
+def share(family: str) -> Share:
+    """The share of the sample."""
+    return shared(family, sample(family))
+
+
+def shared(family: str, given: Iterable[Variant]) -> Share:
+    """The share of these variants."""
+    return Share(family, tuple(map(read, given)))
