@@ -24,6 +24,23 @@ def test_a_doc_has_the_text_and_the_words_of_the_article(text: str) -> None:
     assert [(span.start, span.end) for span in doc.ents] == [(m.start, m.end) for m in found.mentions]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "رحبت وزاره الخارجيه المصريه بالدوله.",
+        "\u200fاﻻتحاد <<اﻷوروبي>>\u200f و ﷲ. ",
+        "\u200f  د\u00adعم \u200fﻻستقرار \u200e٢٣ \n\u200fلاڤروف",
+    ],
+)
+def test_a_doc_has_the_text_as_it_was_written(text: str) -> None:
+    ontology = ontologies.load()
+    article = Article("t", text, (Span(0, len(text)),))
+    doc, found = annotate(article, ontology), pipeline(ontology).read(article)
+    assert doc.text == text
+    assert [token.idx for token in doc] == [word.start for word in found.words]
+    assert [token.norm_ for token in doc] == [word.norm for word in found.words]
+
+
 def test_a_doc_has_parts_of_speech_and_lemmas() -> None:
     text = "وستدعم مصر كوبا"
     doc = annotate(Article("t", text, (Span(0, len(text)),)), ontologies.load())

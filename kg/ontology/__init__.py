@@ -5,6 +5,8 @@ above this package sees the Turtle of the lexicon, the relations or the actors. 
 :class:`Ontology` has them all.
 """
 
+from __future__ import annotations
+
 from kg.ontology.nodes import ID, MQ
 from kg.ontology.relations import term_key
 from kg.ontology.things import thing_called
