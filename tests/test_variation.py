@@ -14,7 +14,7 @@ from variation.spelling import accusative, inserted, prefixed, suffixed
 
 from kg import ontology as ontologies
 
-SLACK = 0.03
+SLACK = 0.05
 """By how much a share may be above its floor before the floor must be raised."""
 SHORTEST = 3
 """Words of the shortest variant."""

@@ -15,6 +15,8 @@ from variation.facts import HERE, Outcome, Variant, checksum, facts, passes, rea
 FLOORS = HERE / "floors.json"
 ENOUGH = 60
 """How many variants a family must have for its share to say something."""
+SWING = 0.02
+"""By how much a share may fall because a new fact changed the sample, and no rule."""
 FACTS_PER_INSERTION = 240
 SLOTS_PER_ACTOR = 6
 FRAMES_PER_CONSTRUCTION = 40
@@ -39,8 +41,8 @@ class Share:
 
     @property
     def floor(self) -> float:
-        """The share rounded down to the hundredth."""
-        return math.floor(100 * self.right / len(self.outcomes) + 1e-9) / 100
+        """What must be reached: the share less the swing, rounded down to the hundredth."""
+        return math.floor(100 * (self.share - SWING) + 1e-9) / 100
 
     @property
     def wrong(self) -> Iterator[Outcome]:

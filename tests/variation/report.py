@@ -3,7 +3,8 @@
     python tests/variation/report.py [FAMILY ...] [--all] [--floors]
 
 Without a family all are looked at. ``--all`` takes everything that the tables give instead of the sample, which for all families
-takes minutes; ``--floors`` writes what was measured on the sample to floors.json.
+takes minutes; ``--floors`` writes what must be reached from now on, a little less than what was measured on the sample,
+to floors.json.
 """
 
 from __future__ import annotations
