@@ -222,9 +222,8 @@ def _completes_epithet(state: State, phrase: Phrase, k: int) -> bool:
         return state.is_common(phrase.core.head)
     if state.s.pos(after) == "PREP":
         demands = state.valency.demands(state.words[pred])
-        again = phrase.prep == state.s.norm(after) and is_masdar(
-            state, phrase.core.head
-        )  # «دعا الدول المانحة *لتقديم* …»
+        # «دعا الدول المانحة *لتقديم* …»
+        again = phrase.prep == state.s.norm(after) and is_masdar(state, phrase.core.head)
         return state.s.norm(after) in demands and not again
     second = state.s.is_nominal(after) and state.is_common(after) and not state.words[after].definite
     return second and state.valency.takes_two(state.words[pred])

@@ -158,9 +158,8 @@ def _goes_on_as_predicate(state: State, core: Core) -> bool:
     """«إن طهران ترحب بالحوار و*مستعدة* لإبرام …»: an adjective that governs, of the topic of the verb before."""
     clause, word = state.clause, state.words[core.head]
     told = clause.topic >= 0 and clause.label != "conj" and state.s.pos(clause.pred) == "VERB"
-    governs = (
-        told and word.pos == "ADJ" and word.mention < 0 and not word.definite and state.valency.governs(word, "modal")
-    )
+    plain = told and word.pos == "ADJ" and word.mention < 0 and not word.definite
+    governs = plain and state.valency.governs(word, "modal")
     if not governs or state.s.pos(core.end) != "PREP" or state.s.norm(core.head - 1) != "و":
         return False
     feminine = features(state, clause.topic)[0] == "Fem"
@@ -234,9 +233,8 @@ def _site_of_addition(state: State, core: Core, pred: int) -> tuple[int, str]:
         return (needed if needed >= 0 and is_masdar(state, needed) else -1), "conj"
     own_stance = core.has("own") or is_stance(state, core.head)
     if first >= 0 and not own_stance and (state.valency.feels(verb) or state.valency.stands(verb)):
-        return _whole_of(
-            state, core, first
-        ), "conj"  # «دعا إلى *وقف* القتال، فضلا عن إدخال …», «أدانت *الهجوم*، فضلا عن خطف …»
+        # «دعا إلى *وقف* القتال، فضلا عن إدخال …», «أدانت *الهجوم*، فضلا عن خطف …»
+        return _whole_of(state, core, first), "conj"
     return (pred if state.valency.bears(verb) else -1), "add"
 
 
