@@ -112,10 +112,10 @@ class Grammar:
         """How many words from ``i`` make a phrase of the category; 0 where none does."""
         if not 0 <= i < len(words) or category not in words[i].spelling.opened:
             return 0  # as it mostly is
-        openings, text = self._openings[category], fold(words[i].text)
+        openings, text = self._openings[category], words[i].spelling.folded
         found = int(openings[text])
         for n, word in enumerate(words[i + 1 : i + longest], start=2):
-            text += f" {fold(word.text)}" if word.first else fold(word.text)
+            text += f" {word.spelling.folded}" if word.first else word.spelling.folded
             whole = openings.get(text)
             if whole is None:
                 break
@@ -136,7 +136,7 @@ class Grammar:
         alone, longer = self._begun[word.text]
         if not longer or following is None:
             return alone
-        letters = fold(following.text[:_NEXT_LETTERS])
+        letters = following.spelling.folded[:_NEXT_LETTERS]
         if following.first:
             letters = f" {letters}"
         going_on = longer.get(letters[: 1 + following.first])
@@ -151,7 +151,7 @@ class Grammar:
         for word in words:
             if out and word.first:
                 out.append(" ")
-            out.append(fold(word.text))
+            out.append(word.spelling.folded)
         return "".join(out)
 
 

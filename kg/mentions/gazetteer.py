@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from kg.grammar import Grammar, Word
-from kg.lang.normal import SERVANT, fold, name_key, person_key
+from kg.lang.normal import SERVANT, fold, joined_key, name_key, person_key
 from kg.lang.segment import nouns
 from kg.mentions.mention import PERSONAL, state_of_office
 from kg.ontology import Name, Ontology
@@ -73,7 +73,7 @@ class Gazetteer:
             for text in role.names:
                 self._add_title(text, role.key, several=text in role.several)
         self.honorifics = frozenset("".join(words) for words in ontology.honorifics)
-        self._values = {c: {_key(p): v for p, v in t.items()} for c, t in ontology.word_values.items()}
+        self._values = {c: {joined_key(p): v for p, v in t.items()} for c, t in ontology.word_values.items()}
         self._all_valued = frozenset().union(*self._values.values())
         self._valued = {category: Entries(category, table) for category, table in self._values.items()}
         self._titles, self._honorifics = Entries("title", self.roles), Entries("honorific", self.honorifics)
@@ -86,11 +86,11 @@ class Gazetteer:
                 tables_of.setdefault(opening, []).append(table)
         self._tables_of = {opening: frozenset(tables) for opening, tables in tables_of.items()}
         """The first letters of a key → the tables that have such a one."""
-        self._opened = _Opened(lambda norm: self._going_on(_key(norm)))
+        self._opened = _Opened(lambda norm: self._going_on(joined_key(norm)))
         self._opened_before_suffix = _Opened(self._going_on_in_part)
         texts = [" ".join(words) for words in ontology.honorifics]
         texts += [phrase for table in ontology.word_values.values() for phrase in table]
-        self._several.update(_key(text) for text in texts if " " in text)
+        self._several.update(joined_key(text) for text in texts if " " in text)
         self._several.update(key for key, names in self.names.items() if any(_is_several(name) for name in names))
         rests = ("".join(name.words[1:]) for names in self.names.values() for name in names if len(name.words) > _TWO)
         self._several.update(self.movements.keys() & {*rests})
@@ -184,7 +184,7 @@ class Gazetteer:
             if word.role == "space":
                 if "\n" in word.text:
                     break
-                key += _key(word.text) if word.text[0].isalpha() else ""  # «مجموعة *الـ*77»
+                key += joined_key(word.text) if word.text[0].isalpha() else ""  # «مجموعة *الـ*77»
                 continue
             if word.role == "punct" and word.text not in "-–+":
                 break
@@ -193,9 +193,9 @@ class Gazetteer:
             if word.first or j == i:
                 head, unit = key, j
             if word.role == "pron" and not word.first:  # «ولايتي» is no ولاية with a suffix, where a name has it
-                key = head + _key("".join([part.text for part in words[unit : j + 1]]))
+                key = head + joined_key("".join([part.text for part in words[unit : j + 1]]))
             else:
-                key += _key(word.norm if j == unit else word.text)
+                key += word.spelling.key if j == unit else joined_key(word.text)
             ends = word.last and (word.role != "punct" or word.text == "+")
             if not ends and not (owned and _is_before_suffix(words, j)):
                 continue
@@ -234,7 +234,7 @@ class Gazetteer:
 
     def _going_on_in_part(self, norm: str) -> frozenset[Entries]:
         """The tables in which a key begins with the word of that norm, or with its first letters."""
-        key = _key(norm)
+        key = joined_key(norm)
         return self._going_on(key) | self._going_on(key[:_OPENING])
 
     def _going_on(self, key: str) -> frozenset[Entries]:
@@ -288,11 +288,6 @@ class _Opened(dict[str, frozenset[Entries]]):
 def rank(name: Name) -> int:
     """Which kind of entity a name that several have stands for first."""
     return _KINDS.get(name.entity.partition("/")[0], len(_KINDS))
-
-
-@lru_cache(maxsize=1 << 15)
-def _key(text: str) -> str:
-    return name_key(text).replace(" ", "")
 
 
 def _is_several(name: Name) -> bool:
