@@ -44,11 +44,11 @@ class Entries:
         self.name = name
         self.keys = frozenset(keys)
         self._in_order = sorted(self.keys)
-        self._first_letters = frozenset([key[:_FIRST_LETTERS] for key in self.keys])
+        self.first_letters = frozenset([key[:_FIRST_LETTERS] for key in self.keys])
 
     def may_go_on(self, text: str) -> bool:
         """Does a key begin with the text?"""
-        if len(text) >= _FIRST_LETTERS and text[:_FIRST_LETTERS] not in self._first_letters:
+        if len(text) >= _FIRST_LETTERS and text[:_FIRST_LETTERS] not in self.first_letters:
             return False  # as it mostly is
         place = bisect_left(self._in_order, text)
         return place < len(self._in_order) and self._in_order[place].startswith(text)
@@ -82,11 +82,11 @@ class Gazetteer:
         self._tables = (self._titles, self._honorifics, self._named, self._movements, *self._valued.values())
         tables_of: dict[str, list[Entries]] = {}
         for table in self._tables:
-            for opening in {key[:n] for key in table.keys for n in range(1, _OPENING + 1)}:
+            for opening in {key[:n] for key in table.keys for n in range(1, _OPENING + 1)} | table.first_letters:
                 tables_of.setdefault(opening, []).append(table)
         self._tables_of = {opening: frozenset(tables) for opening, tables in tables_of.items()}
         """The first letters of a key → the tables that have such a one."""
-        self._opened = _Opened(lambda norm: self._going_on(joined_key(norm)))
+        self._opened = _Opened(self._going_on)
         self._opened_before_suffix = _Opened(self._going_on_in_part)
         texts = [" ".join(words) for words in ontology.honorifics]
         texts += [phrase for table in ontology.word_values.values() for phrase in table]
@@ -230,19 +230,19 @@ class Gazetteer:
 
     def _opening(self, word: Word) -> frozenset[Entries]:
         """The tables in which a key may begin with the word; before a suffix its end may be another one."""
-        return (self._opened if word.last else self._opened_before_suffix)[word.norm]
+        return (self._opened if word.last else self._opened_before_suffix)[word.spelling.key]
 
-    def _going_on_in_part(self, norm: str) -> frozenset[Entries]:
-        """The tables in which a key begins with the word of that norm, or with its first letters."""
-        key = joined_key(norm)
+    def _going_on_in_part(self, key: str) -> frozenset[Entries]:
+        """The tables in which a key begins so, or with its first letters."""
         return self._going_on(key) | self._going_on(key[:_OPENING])
 
     def _going_on(self, key: str) -> frozenset[Entries]:
         """The tables in which a key begins so."""
         if not key:
             return frozenset(self._tables)
-        tables = self._tables_of.get(key[:_OPENING], _NO_TABLES)
-        if len(key) <= _OPENING or not tables:
+        letters = _FIRST_LETTERS if len(key) >= _FIRST_LETTERS else _OPENING
+        tables = self._tables_of.get(key[:letters], _NO_TABLES)
+        if len(key) <= letters or not tables:
             return tables
         return frozenset([table for table in tables if table.may_go_on(key)])
 
@@ -272,16 +272,16 @@ class Gazetteer:
 
 
 class _Opened(dict[str, frozenset[Entries]]):
-    """Norm of a word → the tables in which a key may begin with it; found when it is asked for."""
+    """Key of a word → the tables in which a key may begin with it; found when it is asked for."""
 
     def __init__(self, find: Callable[[str], frozenset[Entries]]) -> None:
         super().__init__()
         self._find = find
 
-    def __missing__(self, norm: str) -> frozenset[Entries]:
+    def __missing__(self, key: str) -> frozenset[Entries]:
         if len(self) >= _REMEMBERED:
             self.clear()
-        found = self[norm] = self._find(norm)
+        found = self[key] = self._find(key)
         return found
 
 
