@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from kg.lang.marks import COMMAS
@@ -15,6 +15,7 @@ from kg.lang.segment import (
     FOR,
     GLUED,
     HAMZAS,
+    LEAD_LETTERS,
     LEADS,
     NEWS_PRONOUNS,
     NISBA_OR_FEMININE,
@@ -65,6 +66,7 @@ class LexiconFirst:
         """Stems of two letters that a clitic may stand before."""
         self.spellings = ontology.spellings
         self.first_words = ontology.first_words
+        self.name_openings = frozenset(self.first_words)
         self.whole_names = ontology.whole_names
         self.folded_names = ontology.folded_names
         self.bound = {
@@ -228,15 +230,12 @@ class LexiconFirst:
 
     def _names_begun(self, word: str) -> tuple[tuple[int, tuple[str, ...], frozenset[str]], ...]:
         """How many letters stand before what may begin a name, the keys of what may follow, and their first letters."""
-        clitics = LEADS.match(word)
-        longest = clitics.end() if clitics else 0
         key = name_key(word)  # which leaves the clitics as they are
-        found = []
-        for lead in range(min(longest, len(word) - 1) + 1):
-            rests = self.first_words.get(key[lead:])
-            if rests:
-                found.append((lead, tuple(rests), frozenset({rest[:1] for rest in rests})))
-        return tuple(found)
+        leads: Iterable[int] = (0,)
+        if word[0] in LEAD_LETTERS and (clitics := LEADS.match(word)):
+            leads = range(min(clitics.end(), len(word) - 1) + 1)
+        begun = [(lead, self.first_words[key[lead:]]) for lead in leads if key[lead:] in self.name_openings]
+        return tuple([(lead, tuple(rests), frozenset([rest[:1] for rest in rests])) for lead, rests in begun])
 
     def _by_lexicon(self, word: str) -> tuple[Piece, ...] | None:
         """The division with the fewest pieces whose stem is known; None where there is none."""
@@ -288,7 +287,7 @@ class LexiconFirst:
     def _is_name_after_clitic(self, word: str, bare: str) -> bool:
         """«وآسيا» is no dual of واسى, which has no madda; «وجوبا» is the city oftener than an accusative."""
         rest = word[1:]
-        if bare[0] not in "وفبلك" or fold(rest) not in self.folded_names:
+        if bare[0] not in LEAD_LETTERS or fold(rest) not in self.folded_names:
             return False
         known = self.readings.get(bare, ())
         if not known:
