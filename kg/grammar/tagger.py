@@ -85,8 +85,8 @@ class Tagger:
                 previous = word.pos
 
     def _spell(self, text: str, norm: str, role: str) -> Spelling:
-        categories, opened = self.grammar.categories_of(norm), self.grammar.opened_by(text)
         folded, key = fold(text), joined_key(norm)
+        categories, opened = self.grammar.categories_of(norm), self.grammar.opened_by(folded)
         definite = text[0] not in _HAMZAS and begins_with_article(norm)
         if role != "stem":
             bare = without_article(norm) if definite else norm
@@ -159,7 +159,13 @@ class Tagger:
             and word.verb_forms
             and reads_as_verb(
                 Candidate(
-                    grammar=self.grammar, words=words, i=i, previous=previous, seen_verb=seen_verb, nominal=nominal
+                    grammar=self.grammar,
+                    words=words,
+                    i=i,
+                    word=word,
+                    previous=previous,
+                    seen_verb=seen_verb,
+                    nominal=nominal,
                 )
             )
         ):
