@@ -84,6 +84,8 @@ class LexiconFirst:
         claims = map(fold, ontology.function_words.get("claim", ()))
         self.claims = {word + pronoun: pronoun for word in claims for pronoun in ("", *NEWS_PRONOUNS)}
         """Prepositions that may be «ب» and a noun, with and without pronoun, and the pronoun: «بحق», «بحقها»."""
+        self.perhaps_objects = self.manners | self.turns.keys() | self.claims.keys()
+        """All of these: they may be «ب» and a noun, or owned."""
         self.takers = frozenset(n for n, e in ontology.entries.items() if _takes_only(e, BA))
         """Entries whose object «ب» brings, and nothing else; or what an actor is congratulated on."""
         self.claimants = frozenset(
@@ -124,8 +126,7 @@ class LexiconFirst:
 
     def is_manner(self, word: str) -> bool:
         """Is it an adverb that may be «ب» and a noun, or part of a turn, so that :meth:`as_object` is to be asked?"""
-        bare = fold(word)
-        return bare in self.manners or bare in self.turns or bare in self.claims
+        return fold(word) in self.perhaps_objects
 
     def as_object(self, word: str, before: Sequence[str], following: str) -> tuple[Piece, ...] | None:
         """«أشاد *ب|عمق* العلاقات»: the pieces of an adverb that is an object, by the norms ``before`` it, the nearest one last; None
