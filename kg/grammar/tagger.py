@@ -32,6 +32,7 @@ _TOLD_APART = frozenset(("quantifier", "superlative", "homograph"))
 """Categories whose words are told apart by what stands around them."""
 _ADJECTIVAL = frozenset(("adjective", "activeParticiple", "passiveParticiple"))
 _NOMINAL = frozenset(("masdar", "noun"))
+_VERBAL = frozenset(("verb",))
 _CLOSES_CLAUSE = frozenset(("COMP", "PUNCT", "SUB", "REL"))
 
 
@@ -146,7 +147,8 @@ class Tagger:
             word.bare = without_article(word.norm) if word.definite else word.norm
             word.readings = self.ontology.readings.get(word.norm, ())
         homograph = not whole and "homograph" in spelling.categories
-        nominal = homograph or any(r.source != "verb" for r in word.readings)
+        sources = {r.source for r in word.readings}
+        nominal = homograph or not sources <= _VERBAL
         if not word.readings and not word.definite:
             forms = _third_person(word.norm)
             if forms and len(word.norm) > 2:
@@ -154,22 +156,11 @@ class Tagger:
                 nominal = not _looks_finite(word.norm, forms) and may_be_noun(word.norm)
         if not word.readings and word.form is None:
             return "NOUN"
-        if (
-            not word.definite
-            and word.verb_forms
-            and reads_as_verb(
-                Candidate(
-                    grammar=self.grammar,
-                    words=words,
-                    i=i,
-                    word=word,
-                    previous=previous,
-                    seen_verb=seen_verb,
-                    nominal=nominal,
-                )
-            )
+        may_be_verb = not word.definite and ("verb" in sources or word.form is not None)
+        if may_be_verb and reads_as_verb(
+            Candidate(self.grammar, words, i, word, previous, seen_verb=seen_verb, nominal=nominal)
         ):
-            if not word.entries("verb"):
+            if "verb" not in sources:
                 word.readings = (*word.readings, *self.ontology.late_readings.get(word.norm, ()))
             return "VERB"
         word.form = None
