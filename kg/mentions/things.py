@@ -111,18 +111,15 @@ class _Known:
         self._names = ontology.thing_names
         self._first_words = frozenset(self._names)
         self._begun = lru_cache(maxsize=None)(lambda first: _Begun(self._names[first]))
-        self._read = lru_cache(maxsize=_REMEMBERED)(self._as_read)
         self._written = lru_cache(maxsize=_REMEMBERED)(self._as_written)
 
     def openings(self, words: Sequence[Word], i: int) -> tuple[_Opening, ...]:
         """The ways in which a name may begin at ``i``."""
         word = words[i]
-        found = self._read(word.spelling.key)
-        return found or (self._written(_written(words, i)) if word.first else ())
-
-    def _as_read(self, key: str) -> tuple[_Opening, ...]:
-        first = _caseless(key)
-        return (_Opening(self._begun(first)),) if first in self._first_words else ()
+        first = _caseless(word.spelling.key)
+        if first in self._first_words:
+            return (_Opening(self._begun(first)),)
+        return self._written(_written(words, i)) if word.first else ()
 
     def _as_written(self, text: str) -> tuple[_Opening, ...]:
         written = _key(text)
