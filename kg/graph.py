@@ -27,7 +27,13 @@ CONTEXT: Final = 20
 LONGEST_SLUG: Final = 160
 
 _TYPE, _LABEL, _ALT_LABEL, _CONCEPT = RDF.type, RDFS.label, SKOS.altLabel, SKOS.Concept
-_LANGUAGE, _GENERATED, _WITH = DCTERMS.language, PROV.generated, MQ["with"]
+_LANGUAGE, _GENERATED = DCTERMS.language, PROV.generated
+_STATEMENT, _RELATION, _MODALITY, _MUTUAL = MQ.Statement, MQ.relation, MQ.modality, MQ.mutual
+_CONFIDENCE, _EVIDENCE, _SOURCE, _SELECTOR = MQ.confidence, MQ.evidence, OA.hasSource, OA.hasSelector
+_AGENT, _SPEAKER, _TARGET, _THEME, _WITH = MQ.agent, MQ.speaker, MQ.target, MQ.theme, MQ["with"]
+_REGARDING, _VENUE, _IN_EVENT = MQ.regarding, MQ.venue, MQ.inEvent
+_RESOURCE, _QUOTE, _POSITION = OA.SpecificResource, OA.TextQuoteSelector, OA.TextPositionSelector
+_EXACT, _PREFIX, _SUFFIX, _START, _END = OA.exact, OA.prefix, OA.suffix, OA.start, OA.end
 _BOOLEAN, _DECIMAL, _INTEGER = XSD.boolean, XSD.decimal, XSD.integer
 """Terms that are said again and again: rdflib builds one each time that it is named."""
 _BOUND: Final = tuple((prefix, URIRef(namespace)) for prefix, namespace in PREFIXES.items())
@@ -248,25 +254,25 @@ def _of_statement(node: URIRef, statement: Statement, article: Article, quoted: 
         yield node, predicate, value
     for span in statement.evidence:
         yield from _of_evidence(article, span, quoted)
-        yield node, MQ.evidence, quoted[span]
+        yield node, _EVIDENCE, quoted[span]
 
 
 def _claims(statement: Statement, language: str) -> Iterator[tuple[URIRef, Term]]:
-    yield _TYPE, MQ.Statement
+    yield _TYPE, _STATEMENT
     yield _TYPE, _mq(statement.kind)
-    yield MQ.relation, _relation(statement.relation)
-    yield MQ.modality, _mq(statement.modality)
-    yield MQ.mutual, Value("true" if statement.mutual else "false", datatype=_BOOLEAN)
-    yield MQ.confidence, _decimal(statement.confidence)
+    yield _RELATION, _relation(statement.relation)
+    yield _MODALITY, _mq(statement.modality)
+    yield _MUTUAL, Value("true" if statement.mutual else "false", datatype=_BOOLEAN)
+    yield _CONFIDENCE, _decimal(statement.confidence)
     roles = (
-        (MQ.agent, statement.agents),
-        (MQ.speaker, statement.speakers),
-        (MQ.target, statement.targets),
-        (MQ.theme, statement.themes),
+        (_AGENT, statement.agents),
+        (_SPEAKER, statement.speakers),
+        (_TARGET, statement.targets),
+        (_THEME, statement.themes),
         (_WITH, statement.partners),
-        (MQ.regarding, statement.regarding),
-        (MQ.venue, (statement.venue,)),
-        (MQ.inEvent, (statement.event,)),
+        (_REGARDING, statement.regarding),
+        (_VENUE, (statement.venue,)),
+        (_IN_EVENT, (statement.event,)),
     )
     for role, entities in roles:
         for entity in entities:
@@ -297,17 +303,17 @@ def _of_evidence(article: Article, span: Span, quoted: dict[Span, str]) -> Itera
     quote, position = f"{node}/quote", f"{node}/position"
     before = _LINE_BREAK.split(text[max(0, span.start - CONTEXT) : span.start])[-1]
     after = _LINE_BREAK.split(text[span.end : span.end + CONTEXT])[0]
-    yield node, _TYPE, OA.SpecificResource
-    yield node, OA.hasSource, article_iri(article)
-    yield node, OA.hasSelector, quote
-    yield node, OA.hasSelector, position
-    yield quote, _TYPE, OA.TextQuoteSelector
-    yield quote, OA.exact, Value(span.of(text), language)
-    yield quote, OA.prefix, Value(before, language)
-    yield quote, OA.suffix, Value(after, language)
-    yield position, _TYPE, OA.TextPositionSelector
-    yield position, OA.start, Value(str(span.start), datatype=_INTEGER)
-    yield position, OA.end, Value(str(span.end), datatype=_INTEGER)
+    yield node, _TYPE, _RESOURCE
+    yield node, _SOURCE, article_iri(article)
+    yield node, _SELECTOR, quote
+    yield node, _SELECTOR, position
+    yield quote, _TYPE, _QUOTE
+    yield quote, _EXACT, Value(span.of(text), language)
+    yield quote, _PREFIX, Value(before, language)
+    yield quote, _SUFFIX, Value(after, language)
+    yield position, _TYPE, _POSITION
+    yield position, _START, Value(str(span.start), datatype=_INTEGER)
+    yield position, _END, Value(str(span.end), datatype=_INTEGER)
 
 
 @lru_cache(maxsize=1 << 8)

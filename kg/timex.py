@@ -13,7 +13,6 @@ from functools import lru_cache
 
 from kg.dates import Named
 from kg.grammar import Word
-from kg.lang.normal import fold
 from kg.ontology import Ontology
 
 Values = Mapping[str, Mapping[str, str]]
@@ -522,17 +521,17 @@ class _Scanner:
         if len(word.norm) > 1 or word.norm in openings or k + 1 == len(self.words):
             return word.norm in openings
         following = self.words[k + 1]
-        return not following.first and fold(word.text) + fold(following.text) in self.divided
+        return not following.first and word.spelling.folded + following.spelling.folded in self.divided
 
     def _value(self, category: str, k: int) -> tuple[str, int] | None:
         """The value of the longest phrase of the category that begins at ``k``, and how many words it has."""
         if not 0 <= k < len(self.words) or self.words[k].norm not in self.firsts[category]:
             return None
         table, longer = self.values[category], self.longer[category]
-        value, length, text = table.get(self.words[k].norm), 1, fold(self.words[k].text)
+        value, length, text = table.get(self.words[k].norm), 1, self.words[k].spelling.folded
         if text in longer:
             for n, word in enumerate(self.words[k + 1 : k + _LONGEST_PHRASE], start=2):
-                text += f" {fold(word.text)}" if word.first else fold(word.text)
+                text += f" {word.spelling.folded}" if word.first else word.spelling.folded
                 if text in table:
                     value, length = table[text], n
                 if text not in longer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from kg.lang.marks import COMMAS
@@ -15,6 +15,7 @@ from kg.lang.segment import (
     FOR,
     GLUED,
     HAMZAS,
+    LEAD_LETTERS,
     LEADS,
     NEWS_PRONOUNS,
     NISBA_OR_FEMININE,
@@ -65,6 +66,7 @@ class LexiconFirst:
         """Stems of two letters that a clitic may stand before."""
         self.spellings = ontology.spellings
         self.first_words = ontology.first_words
+        self.name_openings = frozenset(self.first_words)
         self.whole_names = ontology.whole_names
         self.folded_names = ontology.folded_names
         self.bound = {
@@ -82,6 +84,8 @@ class LexiconFirst:
         claims = map(fold, ontology.function_words.get("claim", ()))
         self.claims = {word + pronoun: pronoun for word in claims for pronoun in ("", *NEWS_PRONOUNS)}
         """Prepositions that may be «ب» and a noun, with and without pronoun, and the pronoun: «بحق», «بحقها»."""
+        self.perhaps_objects = self.manners | self.turns.keys() | self.claims.keys()
+        """All of these: they may be «ب» and a noun, or owned."""
         self.takers = frozenset(n for n, e in ontology.entries.items() if _takes_only(e, BA))
         """Entries whose object «ب» brings, and nothing else; or what an actor is congratulated on."""
         self.claimants = frozenset(
@@ -122,8 +126,7 @@ class LexiconFirst:
 
     def is_manner(self, word: str) -> bool:
         """Is it an adverb that may be «ب» and a noun, or part of a turn, so that :meth:`as_object` is to be asked?"""
-        bare = fold(word)
-        return bare in self.manners or bare in self.turns or bare in self.claims
+        return fold(word) in self.perhaps_objects
 
     def as_object(self, word: str, before: Sequence[str], following: str) -> tuple[Piece, ...] | None:
         """«أشاد *ب|عمق* العلاقات»: the pieces of an adverb that is an object, by the norms ``before`` it, the nearest one last; None
@@ -228,15 +231,12 @@ class LexiconFirst:
 
     def _names_begun(self, word: str) -> tuple[tuple[int, tuple[str, ...], frozenset[str]], ...]:
         """How many letters stand before what may begin a name, the keys of what may follow, and their first letters."""
-        clitics = LEADS.match(word)
-        longest = clitics.end() if clitics else 0
         key = name_key(word)  # which leaves the clitics as they are
-        found = []
-        for lead in range(min(longest, len(word) - 1) + 1):
-            rests = self.first_words.get(key[lead:])
-            if rests:
-                found.append((lead, tuple(rests), frozenset({rest[:1] for rest in rests})))
-        return tuple(found)
+        leads: Iterable[int] = (0,)
+        if word[0] in LEAD_LETTERS and (clitics := LEADS.match(word)):
+            leads = range(min(clitics.end(), len(word) - 1) + 1)
+        begun = [(lead, self.first_words[key[lead:]]) for lead in leads if key[lead:] in self.name_openings]
+        return tuple([(lead, tuple(rests), frozenset([rest[:1] for rest in rests])) for lead, rests in begun])
 
     def _by_lexicon(self, word: str) -> tuple[Piece, ...] | None:
         """The division with the fewest pieces whose stem is known; None where there is none."""
@@ -288,7 +288,7 @@ class LexiconFirst:
     def _is_name_after_clitic(self, word: str, bare: str) -> bool:
         """«وآسيا» is no dual of واسى, which has no madda; «وجوبا» is the city oftener than an accusative."""
         rest = word[1:]
-        if bare[0] not in "وفبلك" or fold(rest) not in self.folded_names:
+        if bare[0] not in LEAD_LETTERS or fold(rest) not in self.folded_names:
             return False
         known = self.readings.get(bare, ())
         if not known:

@@ -84,20 +84,22 @@ class Tokenizer:
         """The words of the text in standard spelling, each with its place in the text as it is and the number of its sentence."""
         text, places = self.speller.read(text)
         words: list[Word] = []
-        number = 0
+        number = -1
         for match in _TOKEN.finditer(text):
-            for unit in self._units(match[0]):
-                start = match.start() + unit.start
-                if unit.text != " " or not words or words[-1].text.isspace():  # else it is only what parts two words
-                    parts = self._before_name(unit, text, start) if unit.may_open_name else unit.parts
-                    if unit.is_manner:
-                        parts = self._as_object(unit, words, text[start + len(unit.text) :][:_NAME_REACH])
-                    for said, begin, norm, role, first, last in parts:
-                        at = start + begin
-                        words.append(
-                            Word(len(words), at, at + len(said), said, norm, norm, role, number, start, first, last)
-                        )
+            written = match[0]
+            if written == " " and words and not words[-1].text.isspace():
+                continue  # it only parts two words
+            for unit in self._units(written):
                 number += 1
+                start = match.start() + unit.start
+                parts = self._before_name(unit, text, start) if unit.may_open_name else unit.parts
+                if unit.is_manner:
+                    parts = self._as_object(unit, words, text[start + len(unit.text) :][:_NAME_REACH])
+                for said, begin, norm, role, first, last in parts:
+                    at = start + begin
+                    words.append(
+                        Word(len(words), at, at + len(said), said, norm, norm, role, number, start, first, last)
+                    )
         _number_sentences(words)
         if places is not None:
             for word in words:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kg.extract.reader import SentenceReader
@@ -36,23 +39,26 @@ def extract(article: Annotated, ontology: Ontology, grammar: Grammar) -> Extract
 
 def sentences(words: Sequence[Word], inside: Sequence[tuple[int, int]]) -> Iterator[list[Word]]:
     """The words of each sentence of each paragraph; ``inside`` are the paragraphs, as stretches of the text."""
-    k, group = 0, list[Word]()
-    for word in words:
-        while k < len(inside) and word.start >= inside[k][1]:
-            k += 1
-            if group:
-                yield group
-                group = []
-        if k == len(inside):
-            break
-        if word.start < inside[k][0]:
-            continue
-        if group and (word.sent != group[-1].sent or (len(group) >= _LONGEST_SENTENCE and _may_part(group, word))):
+    starts = [word.start for word in words]
+    for start, end in inside:
+        read = words[bisect_left(starts, start) : bisect_left(starts, end)]
+        for _, said in groupby(read, attrgetter("sent")):
+            sentence = [*said]
+            if len(sentence) <= _LONGEST_SENTENCE:
+                yield sentence  # as it mostly is
+            else:
+                yield from _pieces(sentence)
+
+
+def _pieces(sentence: Sequence[Word]) -> Iterator[list[Word]]:
+    """A long sentence, parted where no mention is split."""
+    group: list[Word] = []
+    for word in sentence:
+        if len(group) >= _LONGEST_SENTENCE and _may_part(group, word):
             yield group
             group = []
         group.append(word)
-    if group:
-        yield group
+    yield group
 
 
 def _may_part(group: Sequence[Word], word: Word) -> bool:

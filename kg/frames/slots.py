@@ -10,7 +10,6 @@ from kg.frames.complements import Complements
 from kg.frames.extents import Extents
 from kg.frames.fixed import FixedWords
 from kg.frames.references import References
-from kg.lang.normal import fold
 from kg.mentions.mention import PERSONAL
 from kg.ontology import Frame, Ontology
 from kg.sentence import Sentence
@@ -328,7 +327,7 @@ class Slots:
         found.nodes.append(k)
         if needed or self.s.pos(k) == "DEM":
             return  # «امتنانه *لذلك*» names nothing
-        if fold(self.s.words[k].text) == "ايا" and self.tree.child(k, "own") >= 0:
+        if self.s.words[k].spelling.folded == "ايا" and self.tree.child(k, "own") >= 0:
             k = self.tree.child(k, "own")  # «متهمة *إياها* بـ»
             found.nodes.append(k)
         if self.s.pos(k) == "SUFFIX":

@@ -18,17 +18,14 @@ class Candidate(NamedTuple):
     grammar: Grammar
     words: Sequence[Word]
     i: int
+    word: Word
+    """The word itself."""
     previous: str
     """The part of speech before it, START where a clause begins."""
     seen_verb: bool
     """Does its clause have a verb already?"""
     nominal: bool
     """May it be a noun as well?"""
-
-    @property
-    def word(self) -> Word:
-        """The word itself."""
-        return self.words[self.i]
 
     @property
     def suffixed(self) -> bool:

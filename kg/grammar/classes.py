@@ -42,7 +42,6 @@ class Grammar:
         self._classes = dict(ontology.function_words)
         self._openings = _Openings(self._classes)
         self._opened = _Opened(self._classes)
-        self._begun = _Begun(self._opened)
         self._meetings = _Occasions(ontology, or_visits=False)
         self._meetings_or_visits = _Occasions(ontology, or_visits=True)
 
@@ -112,10 +111,10 @@ class Grammar:
         """How many words from ``i`` make a phrase of the category; 0 where none does."""
         if not 0 <= i < len(words) or category not in words[i].spelling.opened:
             return 0  # as it mostly is
-        openings, text = self._openings[category], fold(words[i].text)
+        openings, text = self._openings[category], words[i].spelling.folded
         found = int(openings[text])
         for n, word in enumerate(words[i + 1 : i + longest], start=2):
-            text += f" {fold(word.text)}" if word.first else fold(word.text)
+            text += f" {word.spelling.folded}" if word.first else word.spelling.folded
             whole = openings.get(text)
             if whole is None:
                 break
@@ -127,22 +126,18 @@ class Grammar:
         """All categories that the folded word or phrase stands in."""
         return self._opened.of_phrase.get(norm, _NOTHING)
 
-    def opened_by(self, text: str) -> frozenset[str]:
-        """The categories of which a phrase may begin with a word of that text."""
-        return self._opened[text]
+    def opened_by(self, folded: str) -> frozenset[str]:
+        """The categories of which a phrase may begin with a word of that folded text."""
+        return self._opened[folded]
 
     def opened_by_two(self, word: Word, following: Word | None) -> frozenset[str]:
         """The categories that have a phrase of the word alone, or one that goes on with the first letters of the next."""
-        alone, longer = self._begun[word.text]
-        if not longer or following is None:
+        text = word.spelling.folded
+        alone = self._opened.of_phrase.get(text, _NOTHING)
+        if following is None:
             return alone
-        letters = fold(following.text[:_NEXT_LETTERS])
-        if following.first:
-            letters = f" {letters}"
-        going_on = longer.get(letters[: 1 + following.first])
-        if not going_on:
-            return alone
-        return alone.union(*[categories for rest, categories in going_on if rest.startswith(letters)])
+        letters = following.spelling.folded[:_NEXT_LETTERS]
+        return alone | self._opened[f"{text} {letters}" if following.first else text + letters]
 
     @staticmethod
     def surface(words: Sequence[Word]) -> str:
@@ -151,7 +146,7 @@ class Grammar:
         for word in words:
             if out and word.first:
                 out.append(" ")
-            out.append(fold(word.text))
+            out.append(word.spelling.folded)
         return "".join(out)
 
 
@@ -170,7 +165,7 @@ class _Openings(dict[str, Mapping[str, bool]]):
 
 
 class _Opened(dict[str, frozenset[str]]):
-    """Text of a word → the categories of which a phrase may begin with it; found when it is asked for."""
+    """Folded text of a word, or of one and the next → the categories of which a phrase may begin so; found when it is asked for."""
 
     def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
         super().__init__()
@@ -195,32 +190,8 @@ class _Opened(dict[str, frozenset[str]]):
     def __missing__(self, text: str) -> frozenset[str]:
         if len(self) >= _REMEMBERED:
             self.clear()
-        phrases = self.phrases(fold(text))
+        phrases = self.phrases(text)
         found = self[text] = frozenset().union(*[self.of_phrase[phrase] for phrase in phrases]) if phrases else _NOTHING
-        return found
-
-
-_Beginning = tuple[frozenset[str], Mapping[str, Sequence[tuple[str, frozenset[str]]]]]
-
-
-class _Begun(dict[str, _Beginning]):
-    """Text of a word → the categories that it stands in as a phrase; and the rests of longer ones with their categories, by their
-    first letter, with the space before it. Found when it is asked for."""
-
-    def __init__(self, opened: _Opened) -> None:
-        super().__init__()
-        self._opened = opened
-
-    def __missing__(self, text: str) -> _Beginning:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        beginning, of_phrase = fold(text), self._opened.of_phrase
-        longer: dict[str, list[tuple[str, frozenset[str]]]] = {}
-        for phrase in self._opened.phrases(beginning):
-            if phrase != beginning:
-                rest = phrase[len(beginning) :]
-                longer.setdefault(rest[: 1 + rest.startswith(" ")], []).append((rest, of_phrase[phrase]))
-        found = self[text] = of_phrase.get(beginning, _NOTHING), longer
         return found
 
 

@@ -11,7 +11,7 @@ from kg.grammar.verbs import reads_as_verb
 from kg.grammar.word import Spelling, Word, begins_with_article, without_article
 from kg.lang.inflect import Form
 from kg.lang.marks import COMMAS, OPENING_QUOTES
-from kg.lang.normal import fold
+from kg.lang.normal import fold, joined_key
 from kg.lang.segment import is_noun
 from kg.lang.verbs import verb_readings
 from kg.ontology import Reading
@@ -32,6 +32,7 @@ _TOLD_APART = frozenset(("quantifier", "superlative", "homograph"))
 """Categories whose words are told apart by what stands around them."""
 _ADJECTIVAL = frozenset(("adjective", "activeParticiple", "passiveParticiple"))
 _NOMINAL = frozenset(("masdar", "noun"))
+_VERBAL = frozenset(("verb",))
 _CLOSES_CLAUSE = frozenset(("COMP", "PUNCT", "SUB", "REL"))
 
 
@@ -85,11 +86,13 @@ class Tagger:
                 previous = word.pos
 
     def _spell(self, text: str, norm: str, role: str) -> Spelling:
-        categories, opened = self.grammar.categories_of(norm), self.grammar.opened_by(text)
+        folded, key = fold(text), joined_key(norm)
+        categories, opened = self.grammar.categories_of(norm), self.grammar.opened_by(folded)
         definite = text[0] not in _HAMZAS and begins_with_article(norm)
         if role != "stem":
             bare = without_article(norm) if definite else norm
-            return Spelling(definite, bare, (), (), False, False, _BY_ROLE.get(role, ""), categories, opened)
+            part = _BY_ROLE.get(role, "")
+            return Spelling(folded, key, definite, bare, (), (), False, False, part, categories, opened)
         readings = self.ontology.readings
         found = readings.get(norm, ())
         if definite and any(r.source in ("verb", "masdar") for r in found):
@@ -107,7 +110,7 @@ class Tagger:
         )
         office, told = self.grammar.is_role(norm), grammatical or not categories.isdisjoint(_TOLD_APART)
         alone = "" if told or office else _alone(text, norm, found, definite=definite)
-        return Spelling(definite, bare, found, indicative, grammatical, office, alone, categories, opened)
+        return Spelling(folded, key, definite, bare, found, indicative, grammatical, office, alone, categories, opened)
 
     def _decide(self, words: Sequence[Word], i: int, previous: str, *, seen_verb: bool) -> str:
         word, spelling = words[i], words[i].spelling
@@ -137,14 +140,15 @@ class Tagger:
             return "NOUN"  # «بأن *كلا* من الوزيرين …»
         whole = _is_verb_with_object(words, i, previous) or self._describes(words, i, previous)
         if whole and self._may_precede_noun(words[i - 1]) and is_noun(word.norm):
-            whole = fold(word.text) in self.ontology.readings  # «إن *عمليت*ها تستهدف …», «عدم *مشاركت*ها»
+            whole = spelling.folded in self.ontology.readings  # «إن *عمليت*ها تستهدف …», «عدم *مشاركت*ها»
         if whole:
-            word.norm = fold(word.text)
+            word.norm = spelling.folded
             word.spelling = self._spelling(word.text, word.norm, word.role)
             word.bare = without_article(word.norm) if word.definite else word.norm
             word.readings = self.ontology.readings.get(word.norm, ())
         homograph = not whole and "homograph" in spelling.categories
-        nominal = homograph or any(r.source != "verb" for r in word.readings)
+        sources = {r.source for r in word.readings}
+        nominal = homograph or not sources <= _VERBAL
         if not word.readings and not word.definite:
             forms = _third_person(word.norm)
             if forms and len(word.norm) > 2:
@@ -152,16 +156,11 @@ class Tagger:
                 nominal = not _looks_finite(word.norm, forms) and may_be_noun(word.norm)
         if not word.readings and word.form is None:
             return "NOUN"
-        if (
-            not word.definite
-            and word.verb_forms
-            and reads_as_verb(
-                Candidate(
-                    grammar=self.grammar, words=words, i=i, previous=previous, seen_verb=seen_verb, nominal=nominal
-                )
-            )
+        may_be_verb = not word.definite and ("verb" in sources or word.form is not None)
+        if may_be_verb and reads_as_verb(
+            Candidate(self.grammar, words, i, word, previous, seen_verb=seen_verb, nominal=nominal)
         ):
-            if not word.entries("verb"):
+            if "verb" not in sources:
                 word.readings = (*word.readings, *self.ontology.late_readings.get(word.norm, ()))
             return "VERB"
         word.form = None
@@ -173,7 +172,7 @@ class Tagger:
             return False
         said = words[i + 2 : i + 5]
         fixed = "".join(word.norm for word in said if word.role != "space")
-        readings = self.ontology.readings.get(fold(words[i].text), ())
+        readings = self.ontology.readings.get(words[i].spelling.folded, ())
         return fixed.startswith("بان") and any(r.source == "verb" for r in readings)
 
     def _may_precede_noun(self, before: Word) -> bool:

@@ -23,6 +23,10 @@ def without_article(norm: str) -> str:
 class Spelling:
     """What the spelling of a word tells, wherever it stands: one object for all words that are spelled so."""
 
+    folded: str
+    """The folded text."""
+    key: str
+    """What the norm is among the keys of names, spaces left out."""
     definite: bool
     bare: str
     """The norm without article."""

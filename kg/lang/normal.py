@@ -43,6 +43,12 @@ def name_key(text: str) -> str:
     return _SERVANT.sub("عبدال", key) if "عبد ال" in key else key
 
 
+@lru_cache(maxsize=1 << 15)
+def joined_key(text: str) -> str:
+    """The key of a name without its spaces."""
+    return name_key(text).replace(" ", "")
+
+
 @lru_cache(maxsize=1 << 14)
 def person_key(text: str) -> str:
     """The key of a person's name, which also has one spelling of its last vowel: بوريطة and بوريطا."""

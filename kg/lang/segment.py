@@ -29,6 +29,8 @@ HAMZAS = frozenset("أإآ")
 """The alifs that :func:`~kg.lang.normal.fold` makes one."""
 LEADS = re.compile("([وف]?)([بلك]?)")
 """The conjunction and the preposition that may begin a written word."""
+LEAD_LETTERS = "وفبلك"
+"""What they are written with."""
 AND_BEFORE_HAMZA = re.compile("و([لبك]?)[أإآ]")
 """«و» before a written hamza is the conjunction: «وأدى» is no وادي. Before it only «وأد» is a word, which news has not."""
 GLUED = re.compile("(?<=..[ادذرزوةىءأؤ])(?=ال..|[أإآ]..)")

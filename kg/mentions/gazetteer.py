@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from kg.grammar import Grammar, Word
-from kg.lang.normal import SERVANT, fold, name_key, person_key
+from kg.lang.normal import SERVANT, fold, joined_key, name_key, person_key
 from kg.lang.segment import nouns
 from kg.mentions.mention import PERSONAL, state_of_office
 from kg.ontology import Name, Ontology
@@ -45,11 +45,11 @@ class Entries:
         self.name = name
         self.keys = frozenset(keys)
         self._in_order = sorted(self.keys)
-        self._first_letters = frozenset([key[:_FIRST_LETTERS] for key in self.keys])
+        self.first_letters = frozenset([key[:_FIRST_LETTERS] for key in self.keys])
 
     def may_go_on(self, text: str) -> bool:
         """Does a key begin with the text?"""
-        if len(text) >= _FIRST_LETTERS and text[:_FIRST_LETTERS] not in self._first_letters:
+        if len(text) >= _FIRST_LETTERS and text[:_FIRST_LETTERS] not in self.first_letters:
             return False  # as it mostly is
         place = bisect_left(self._in_order, text)
         return place < len(self._in_order) and self._in_order[place].startswith(text)
@@ -74,7 +74,7 @@ class Gazetteer:
             for text in role.names:
                 self._add_title(text, role.key, several=text in role.several)
         self.honorifics = frozenset("".join(words) for words in ontology.honorifics)
-        self._values = {c: {_key(p): v for p, v in t.items()} for c, t in ontology.word_values.items()}
+        self._values = {c: {joined_key(p): v for p, v in t.items()} for c, t in ontology.word_values.items()}
         self._all_valued = frozenset().union(*self._values.values())
         self._valued = {category: Entries(category, table) for category, table in self._values.items()}
         self._titles, self._honorifics = Entries("title", self.roles), Entries("honorific", self.honorifics)
@@ -83,15 +83,15 @@ class Gazetteer:
         self._tables = (self._titles, self._honorifics, self._named, self._movements, *self._valued.values())
         tables_of: dict[str, list[Entries]] = {}
         for table in self._tables:
-            for opening in {key[:n] for key in table.keys for n in range(1, _OPENING + 1)}:
+            for opening in {key[:n] for key in table.keys for n in range(1, _OPENING + 1)} | table.first_letters:
                 tables_of.setdefault(opening, []).append(table)
         self._tables_of = {opening: frozenset(tables) for opening, tables in tables_of.items()}
         """The first letters of a key → the tables that have such a one."""
-        self._opened = _Opened(lambda norm: self._going_on(_key(norm)))
+        self._opened = _Opened(self._going_on)
         self._opened_before_suffix = _Opened(self._going_on_in_part)
         texts = [" ".join(words) for words in ontology.honorifics]
         texts += [phrase for table in ontology.word_values.values() for phrase in table]
-        self._several.update(_key(text) for text in texts if " " in text)
+        self._several.update(joined_key(text) for text in texts if " " in text)
         self._several.update(key for key, names in self.names.items() if any(_is_several(name) for name in names))
         rests = ("".join(name.words[1:]) for names in self.names.values() for name in names if len(name.words) > _TWO)
         self._several.update(self.movements.keys() & {*rests})
@@ -189,7 +189,7 @@ class Gazetteer:
             if word.role == "space":
                 if "\n" in word.text:
                     break
-                key += _key(word.text) if word.text[0].isalpha() else ""  # «مجموعة *الـ*77»
+                key += joined_key(word.text) if word.text[0].isalpha() else ""  # «مجموعة *الـ*77»
                 continue
             if word.role == "punct" and word.text not in "-–+":
                 break
@@ -198,9 +198,9 @@ class Gazetteer:
             if word.first or j == i:
                 head, unit = key, j
             if word.role == "pron" and not word.first:  # «ولايتي» is no ولاية with a suffix, where a name has it
-                key = head + _key("".join([part.text for part in words[unit : j + 1]]))
+                key = head + joined_key("".join([part.text for part in words[unit : j + 1]]))
             else:
-                key += _key(word.norm if j == unit else word.text)
+                key += word.spelling.key if j == unit else joined_key(word.text)
             ends = word.last and (word.role != "punct" or word.text == "+")
             if not ends and not (owned and _is_before_suffix(words, j)):
                 continue
@@ -235,19 +235,19 @@ class Gazetteer:
 
     def _opening(self, word: Word) -> frozenset[Entries]:
         """The tables in which a key may begin with the word; before a suffix its end may be another one."""
-        return (self._opened if word.last else self._opened_before_suffix)[word.norm]
+        return (self._opened if word.last else self._opened_before_suffix)[word.spelling.key]
 
-    def _going_on_in_part(self, norm: str) -> frozenset[Entries]:
-        """The tables in which a key begins with the word of that norm, or with its first letters."""
-        key = _key(norm)
+    def _going_on_in_part(self, key: str) -> frozenset[Entries]:
+        """The tables in which a key begins so, or with its first letters."""
         return self._going_on(key) | self._going_on(key[:_OPENING])
 
     def _going_on(self, key: str) -> frozenset[Entries]:
         """The tables in which a key begins so."""
         if not key:
             return frozenset(self._tables)
-        tables = self._tables_of.get(key[:_OPENING], _NO_TABLES)
-        if len(key) <= _OPENING or not tables:
+        letters = _FIRST_LETTERS if len(key) >= _FIRST_LETTERS else _OPENING
+        tables = self._tables_of.get(key[:letters], _NO_TABLES)
+        if len(key) <= letters or not tables:
             return tables
         return frozenset([table for table in tables if table.may_go_on(key)])
 
@@ -277,27 +277,22 @@ class Gazetteer:
 
 
 class _Opened(dict[str, frozenset[Entries]]):
-    """Norm of a word → the tables in which a key may begin with it; found when it is asked for."""
+    """Key of a word → the tables in which a key may begin with it; found when it is asked for."""
 
     def __init__(self, find: Callable[[str], frozenset[Entries]]) -> None:
         super().__init__()
         self._find = find
 
-    def __missing__(self, norm: str) -> frozenset[Entries]:
+    def __missing__(self, key: str) -> frozenset[Entries]:
         if len(self) >= _REMEMBERED:
             self.clear()
-        found = self[norm] = self._find(norm)
+        found = self[key] = self._find(key)
         return found
 
 
 def rank(name: Name) -> int:
     """Which kind of entity a name that several have stands for first."""
     return _KINDS.get(name.entity.partition("/")[0], len(_KINDS))
-
-
-@lru_cache(maxsize=1 << 15)
-def _key(text: str) -> str:
-    return name_key(text).replace(" ", "")
 
 
 def _is_several(name: Name) -> bool:

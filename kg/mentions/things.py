@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from kg.grammar import Word
-from kg.lang.normal import name_key
+from kg.lang.normal import joined_key, name_key
 from kg.mentions.mention import Mention
 from kg.mentions.steps import CLOSING, OPENING, Inside, skip
 from kg.model import Article
@@ -109,27 +109,26 @@ class _Known:
 
     def __init__(self, ontology: Ontology) -> None:
         self._names = ontology.thing_names
+        self._first_words = frozenset(self._names)
         self._begun = lru_cache(maxsize=None)(lambda first: _Begun(self._names[first]))
-        self._read = lru_cache(maxsize=_REMEMBERED)(self._as_read)
         self._written = lru_cache(maxsize=_REMEMBERED)(self._as_written)
 
     def openings(self, words: Sequence[Word], i: int) -> tuple[_Opening, ...]:
         """The ways in which a name may begin at ``i``."""
-        found = self._read(words[i].norm)
-        return found or (self._written(_written(words, i)) if words[i].first else ())
-
-    def _as_read(self, norm: str) -> tuple[_Opening, ...]:
-        first = _key(norm)
-        return (_Opening(self._begun(first)),) if first in self._names else ()
+        word = words[i]
+        first = _caseless(word.spelling.key)
+        if first in self._first_words:
+            return (_Opening(self._begun(first)),)
+        return self._written(_written(words, i)) if word.first else ()
 
     def _as_written(self, text: str) -> tuple[_Opening, ...]:
         written = _key(text)
-        found = [_Opening(self._begun(written), True)] if written in self._names else []
+        found = [_Opening(self._begun(written), True)] if written in self._first_words else []
         for start, article in _PROCLITICS if written[:1] in _CLITIC_LETTERS else ():
             if not written.startswith(start):
                 continue
             first = article + written[len(start) :]
-            if first in self._names:
+            if first in self._first_words:
                 found.append(_Opening(self._begun(first), True, len(start), article))
         return tuple(found)
 
@@ -158,7 +157,8 @@ def _longest(words: Sequence[Word], i: int, opening: _Opening) -> _Hit | None:
             continue
         if word.role == "punct" and j > i and word.text in _JOINING:
             continue
-        text += _key(word.norm if not opening.as_written and (word.first or j == i) else word.text)
+        is_read = not opening.as_written and (word.first or j == i)
+        text += _caseless(word.spelling.key) if is_read else _key(word.text)
         told = opening.article + text[opening.proclitics :]
         if word.last and told in begun.named:
             found = _Hit(_after(words, i, opening.proclitics), j + 1, tuple(begun.named[told]))
@@ -177,7 +177,7 @@ def _after(words: Sequence[Word], i: int, letters: int) -> int:
 
 @lru_cache(maxsize=1 << 13)
 def _key(text: str) -> str:
-    return _caseless(name_key(text).replace(" ", ""))
+    return _caseless(joined_key(text))
 
 
 def _caseless(key: str) -> str:

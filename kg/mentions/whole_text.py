@@ -13,6 +13,8 @@ from kg.mentions.steps import QUOTES, Inside, previous, skip, unit_end, written_
 from kg.model import Article
 
 _SHORTEST_SURNAME = 3
+_OPENING = 3
+"""Letters by which it is told of most words that they are nobody's surname."""
 
 
 # -- names that are common words ---------------------------------------------------------------------------------------
@@ -123,6 +125,7 @@ def with_surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Menti
         return [*found]
     found = [_as_bearer(mention, surnames) for mention in found]
     firsts: dict[str, Mention] | None = None  # looked for when one is asked for, which is seldom
+    openings = frozenset([key.replace(" ", "")[:_OPENING] for key in surnames])
     inside = Inside(article)
     more: list[Mention] = []
     titles: list[Mention] = []
@@ -137,7 +140,7 @@ def with_surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Menti
         ):
             more.append(whole)
             continue
-        alone = surnames.get(person_key(word.norm))
+        alone = surnames.get(person_key(word.norm)) if word.spelling.key[:_OPENING] in openings else None
         if alone is None and _stands_in_quotes(words, i):
             firsts = _first_words(known, words, found) if firsts is None else firsts
             alone = firsts.get(person_key(word.norm))
