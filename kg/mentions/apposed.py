@@ -23,8 +23,12 @@ def apposed(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
         return None  # as it mostly is
     if not (word.first or (i and _leads(known, words[i - 1], word))):
         return None
+    end = unit_end(words, i)
+    following = skip(words, end)
+    if following >= len(words) or begins_no_name(words[following]):
+        return None  # a name of one word at most
     person = unknown_person(known, words, i)
-    if person is None or unit_end(words, i) >= person.end:
+    if person is None or end >= person.end:
         return None
     comma = skip(words, person.end)
     if comma >= len(words) or words[comma].text not in COMMAS:
