@@ -24,6 +24,8 @@ _THINGS = frozenset(("topic", "event"))
 _PERSONS = frozenset(("leader", "person"))
 _NEVER_HELD = frozenset(("state", "leader", "person", "people"))
 """Those whom nobody holds or attends, as one does an event or a body."""
+_WITHIN = frozenset(("في", "ل", "داخل"))
+"""Prepositions after which it is told where somebody is, or whose he is."""
 _OWNERS = frozenset(("state", "leader", "person", "organization", "group", "people"))
 
 
@@ -182,6 +184,8 @@ class Objects:
             return
         inside = self.discourse.inside_topic(argument.start, argument.end)
         meant = [entity for entity in self._not_where(argument) if self._is_other_actor(entity)]
+        if self._facts().kind == "Action" and self._is_within(argument):
+            meant = []  # «عقوبات على *قادة* في حركة حماس»
         if meant and argument.slot == "object" and _takes_only_actors(self._facts()):
             # «خفضت كولومبيا علاقاتها مع *الأرجنتين*»: the relation is one to an actor
             people = [entity for entity in meant if entity.kind in _PERSONS] if self._facts().meets else []
@@ -224,6 +228,15 @@ class Objects:
             return tuple(e for k in starts for e in self.discourse.mentioned(k, k + 1))
         there = {words[k].mention for k in starts if (before := self.discourse.word_before(k)) and before.norm == "في"}
         return tuple(e for k in starts if words[k].mention not in there for e in self.discourse.mentioned(k, k + 1))
+
+    def _is_within(self, argument: Argument) -> bool:
+        """«أقارب *ل*مادورو», «القنصليات *في* كراكوف»: is the last whom the words name told only to say who or which others are meant?"""
+        words = self.discourse.words
+        last = next((k for k in reversed(range(argument.start, argument.end)) if words[k].mention >= 0), -1)
+        if last < 0 or words[argument.start].mention >= 0 or self._facts().meets or self._facts().bodies:
+            return False
+        marks = (words[k].norm for k in range(last, argument.start, -1) if words[k].pos == "PREP")
+        return next(marks, "") in _WITHIN
 
     def _facts(self) -> RelationFacts:
         return self.discourse.register.ontology.relation_facts[self.finding.relation]
