@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from kg.findings import Argument, Finding, Ref
 from kg.grammar import Word
@@ -52,6 +52,29 @@ class Objects:
             self.targets.update(dict.fromkeys(meant))
         for argument in self.finding.arguments:
             self._add(argument)
+        facts = self._facts()
+        done = facts.kind == "Action" and _takes_only_actors(facts) and not (facts.meets or self.targets)
+        if done and self._is_own_envoy():
+            self._add_opposite()
+
+    def _is_own_envoy(self) -> bool:
+        """«سحبت الصومال *سفيرها*»: is it done to another state, which its words do not name, by calling back one's envoy?"""
+        after = dropwhile(lambda word: word.mention >= 0, self.discourse.words[self.finding.trigger + 1 :])
+        noun, suffix = next(after, None), next(after, None)
+        if noun is None or suffix is None or suffix.pos != "SUFFIX" or not self.discourse.grammar.is_("envoy", noun.bare):
+            return False
+        return len(self.agents) == 1 and self.agents[0].kind == "state"
+
+    def _add_opposite(self) -> None:
+        """The only other state that the sentence has named before; where it named none, the other of the two of the article."""
+        (agent,) = self.agents
+        near = states_of(seen.entity for seen in self.discourse.seen_in_sentence(self.finding.trigger))
+        others = [*dict.fromkeys(state for state in near if state != agent.tail)]
+        if not others:
+            pair = [entity.tail for entity in pair_of_states(self.finding.trigger, self.discourse)]
+            others = [state for state in pair if state != agent.tail] if agent.tail in pair else []
+        if len(others) == 1:
+            self.targets.update(dict.fromkeys(self.discourse.register.all_known(others)))
 
     def _stands_for_two_things(self, suffix: Ref) -> bool:
         """«لم يصادق البرلمان على *الطلبين*، لكن الحكومة تؤيد*هما*»: are two things named in the sentence, which are nobody?"""
