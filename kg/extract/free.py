@@ -116,10 +116,13 @@ def _read_free_noun(rec: Record, i: int) -> None:
 
 
 def _completes_its_verb(rec: Record, i: int) -> bool:
-    """«أوقفت *تعاونها* مع الوكالة», «علقت *مساعداتها*»: is the noun what makes up the sense of its verb, and so not done?"""
-    verb = rec.tree.head[i]
-    own = rec.tree.label[i] == "obj" and rec.tree.child(i, "own") >= 0  # not «شهد *توقيع* اتفاقيات»
-    if not own or verb not in rec.done or rec.s.pos(verb) != "VERB":
+    """«أوقفت *تعاونها* مع الوكالة», «تعليق *مساعداتها*»: is the noun what makes up the sense of its verb, and so not done?"""
+    verb, label = rec.tree.head[i], rec.tree.label[i]
+    if verb not in rec.done or rec.tree.child(i, "own") < 0:  # not «شهد *توقيع* اتفاقيات»
+        return False
+    if not (label == "obj" and rec.s.pos(verb) == "VERB") and not (
+        label == "gen" and rec.s.words[verb].entries("masdar")
+    ):
         return False
     frame = rec.senses.frame_at(verb)
     fixed = rec.fixed.span(verb + 1, frame.fixed) if frame is not None and frame.fixed else None

@@ -204,7 +204,7 @@ def _aims(rec: Record, i: int) -> Iterator[int]:
 
 
 def tells_aim(rec: Record, p: int, i: int) -> bool:
-    """«*استهدفت* العقوبات البريطانية المصرف»: does the verb at ``p`` tell at whom its subject at ``i`` is aimed, a deed of another relation?"""
+    """«*استهدفت* العقوبات البريطانية المصرف»: does the verb at ``p`` tell at whom its subject, a deed of another relation, is aimed?"""
     if p < 0 or rec.tree.label[i] != "subj" or not rec.s.grammar.is_("aim", rec.s.norm(p)):
         return False
     deed, own = rec.senses.frame_at(i, "noun"), rec.senses.frame_at(p)

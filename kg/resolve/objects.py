@@ -61,7 +61,12 @@ class Objects:
         """«سحبت الصومال *سفيرها*»: is it done to another state, which its words do not name, by calling back one's envoy?"""
         after = dropwhile(lambda word: word.mention >= 0, self.discourse.words[self.finding.trigger + 1 :])
         noun, suffix = next(after, None), next(after, None)
-        if noun is None or suffix is None or suffix.pos != "SUFFIX" or not self.discourse.grammar.is_("envoy", noun.bare):
+        if (
+            noun is None
+            or suffix is None
+            or suffix.pos != "SUFFIX"
+            or not self.discourse.grammar.is_("envoy", noun.bare)
+        ):
             return False
         return len(self.agents) == 1 and self.agents[0].kind == "state"
 
