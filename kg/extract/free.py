@@ -59,6 +59,9 @@ def _read_attendance(rec: Record) -> None:
     """«عقد المجلس جلسة *بحضور الأمين العام*»: a preposition that tells who was at what is held."""
     attended = rec.ontology.word_values.get("attendance", {})
     for k, prep in sorted(rec.tree.case.items()):
+        if prep == "ب" and (chairs := attended.get(rec.s.words[k].bare)):
+            _read_chair(rec, k, rec.plainest_frame(chairs))
+            continue
         frame = rec.plainest_frame(attended[prep]) if prep in attended else None
         if frame is None or not (refs := rec.refs.of(k)):
             continue
@@ -66,6 +69,22 @@ def _read_attendance(rec: Record) -> None:
         _take_event(rec, host, frame, found)
         if not found.is_empty:
             emit(rec, k, frame, refs, found, form="noun", context=rec.context_above(k), own=True)
+
+
+def _read_chair(rec: Record, k: int, frame: Frame | None) -> None:
+    """«انعقدت القمة *برئاسة الرئيس*»: who presides over what is held, where the clause tells of nobody else who holds it."""
+    host = rec.predicate_above(k)
+    if frame is None or host < 0 or rec.s.pos(host) != "VERB" or not (refs := rec.refs.owner(k)):
+        return
+    told = rec.tree.children(host, "subj", "obj")
+    if len(told) != 1:  # not «عقد المجلس جلسة *برئاسة* الوزير»
+        return
+    gathering = next((n for n in (told[0], *_proceeding(rec, told[0])) if _is_gathering(rec, n)), -1)
+    context = rec.context_above(k)
+    if gathering >= 0 and rec.tree.head[k] in (host, told[0], gathering) and not context.negative:
+        found = Found()
+        rec.slots.take(found, told[0], "theme", frame)
+        emit(rec, k, frame, refs, found, form="noun", context=context, own=True)
 
 
 def _read_free_noun(rec: Record, i: int) -> None:
@@ -97,10 +116,13 @@ def _read_free_noun(rec: Record, i: int) -> None:
 
 
 def _completes_its_verb(rec: Record, i: int) -> bool:
-    """«أوقفت *تعاونها* مع الوكالة», «علقت *مساعداتها*»: is the noun what makes up the sense of its verb, and so not done?"""
-    verb = rec.tree.head[i]
-    own = rec.tree.label[i] == "obj" and rec.tree.child(i, "own") >= 0  # not «شهد *توقيع* اتفاقيات»
-    if not own or verb not in rec.done or rec.s.pos(verb) != "VERB":
+    """«أوقفت *تعاونها* مع الوكالة», «تعليق *مساعداتها*»: is the noun what makes up the sense of its verb, and so not done?"""
+    verb, label = rec.tree.head[i], rec.tree.label[i]
+    if verb not in rec.done or rec.tree.child(i, "own") < 0:  # not «شهد *توقيع* اتفاقيات»
+        return False
+    if not (label == "obj" and rec.s.pos(verb) == "VERB") and not (
+        label == "gen" and rec.s.words[verb].entries("masdar")
+    ):
         return False
     frame = rec.senses.frame_at(verb)
     fixed = rec.fixed.span(verb + 1, frame.fixed) if frame is not None and frame.fixed else None

@@ -198,7 +198,17 @@ def _take_aims(rec: Record, i: int, frame: Frame, found: Found) -> None:
 
 
 def _aims(rec: Record, i: int) -> Iterator[int]:
-    return (k for k in rec.tree.children(i, "rel") if rec.s.grammar.is_("aim", rec.s.norm(k)))
+    """«عقوبات *تستهدف* روسيا», «*شملت* العقوبات البريطانية مصرفين»: what tells at whom the deed at ``i`` is aimed."""
+    told = [k for k in rec.tree.children(i, "rel") if rec.s.grammar.is_("aim", rec.s.norm(k))]
+    return iter((*told, rec.tree.head[i]) if tells_aim(rec, rec.tree.head[i], i) else told)
+
+
+def tells_aim(rec: Record, p: int, i: int) -> bool:
+    """«*استهدفت* العقوبات البريطانية المصرف»: does the verb at ``p`` tell at whom its subject, a deed of another relation, is aimed?"""
+    if p < 0 or rec.tree.label[i] != "subj" or not rec.s.grammar.is_("aim", rec.s.norm(p)):
+        return False
+    deed, own = rec.senses.frame_at(i, "noun"), rec.senses.frame_at(p)
+    return deed is not None and not rec.is_symmetric(deed) and (own is None or own.relation != deed.relation)
 
 
 def fill_received(rec: Record, i: int, frame: Frame, context: Context) -> tuple[Found, tuple[Ref, ...]]:

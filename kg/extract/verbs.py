@@ -8,7 +8,7 @@ from kg.extract.emit import emit
 from kg.extract.errands import read_errands
 from kg.extract.governors import read_governor
 from kg.extract.joint import partners_of, read_joint, read_stances, signers, take_partner_met
-from kg.extract.masdars import BY
+from kg.extract.masdars import BY, tells_aim
 from kg.extract.record import Record
 from kg.extract.resumption import resume
 from kg.extract.subjects import may_be_of, tense_of
@@ -28,6 +28,8 @@ def read_verb(rec: Record, p: int, clause: Clause, context: Context, subject: tu
     if sense is None:
         return
     _, what = sense
+    if (aimed := rec.tree.child(p, "subj")) >= 0 and tells_aim(rec, p, aimed):
+        return
     tense = tense_of(rec, p, clause)
     doers = () if _is_active(rec, p, what) else _doers_behind(rec, p)
     passive = not doers and _is_passive(rec, p)

@@ -35,6 +35,7 @@ class Relations(Lexicon):
             occasion=self._one(node, "occasion") == "true",
             about_only=self._one(node, "aboutOnly") == "true",
             needs_object=self._one(node, "alone") != "true",
+            bodies=takes == {"Organization"},
         )
 
     @table

@@ -128,6 +128,8 @@ class RelationFacts:
     about_only: bool
     """Its theme is what was spoken of or asked to, and not what is acted on."""
     needs_object: bool
+    bodies: bool
+    """It acts on organizations alone."""
 
 
 class Name(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from kg.findings import Argument, Finding, Ref
 from kg.grammar import Word
@@ -24,6 +24,8 @@ _THINGS = frozenset(("topic", "event"))
 _PERSONS = frozenset(("leader", "person"))
 _NEVER_HELD = frozenset(("state", "leader", "person", "people"))
 """Those whom nobody holds or attends, as one does an event or a body."""
+_WITHIN = frozenset(("في", "ل", "داخل"))
+"""Prepositions after which it is told where somebody is, or whose he is."""
 _OWNERS = frozenset(("state", "leader", "person", "organization", "group", "people"))
 
 
@@ -50,6 +52,34 @@ class Objects:
             self.targets.update(dict.fromkeys(meant))
         for argument in self.finding.arguments:
             self._add(argument)
+        facts = self._facts()
+        done = facts.kind == "Action" and _takes_only_actors(facts) and not (facts.meets or self.targets)
+        if done and self._is_own_envoy():
+            self._add_opposite()
+
+    def _is_own_envoy(self) -> bool:
+        """«سحبت الصومال *سفيرها*»: is it done to another state, which its words do not name, by calling back one's envoy?"""
+        after = dropwhile(lambda word: word.mention >= 0, self.discourse.words[self.finding.trigger + 1 :])
+        noun, suffix = next(after, None), next(after, None)
+        if (
+            noun is None
+            or suffix is None
+            or suffix.pos != "SUFFIX"
+            or not self.discourse.grammar.is_("envoy", noun.bare)
+        ):
+            return False
+        return len(self.agents) == 1 and self.agents[0].kind == "state"
+
+    def _add_opposite(self) -> None:
+        """The only other state that the sentence has named before; where it named none, the other of the two of the article."""
+        (agent,) = self.agents
+        near = states_of(seen.entity for seen in self.discourse.seen_in_sentence(self.finding.trigger))
+        others = [*dict.fromkeys(state for state in near if state != agent.tail)]
+        if not others:
+            pair = [entity.tail for entity in pair_of_states(self.finding.trigger, self.discourse)]
+            others = [state for state in pair if state != agent.tail] if agent.tail in pair else []
+        if len(others) == 1:
+            self.targets.update(dict.fromkeys(self.discourse.register.all_known(others)))
 
     def _stands_for_two_things(self, suffix: Ref) -> bool:
         """«لم يصادق البرلمان على *الطلبين*، لكن الحكومة تؤيد*هما*»: are two things named in the sentence, which are nobody?"""
@@ -182,6 +212,8 @@ class Objects:
             return
         inside = self.discourse.inside_topic(argument.start, argument.end)
         meant = [entity for entity in self._not_where(argument) if self._is_other_actor(entity)]
+        if self._facts().kind == "Action" and self._is_within(argument):
+            meant = []  # «عقوبات على *قادة* في حركة حماس»
         if meant and argument.slot == "object" and _takes_only_actors(self._facts()):
             # «خفضت كولومبيا علاقاتها مع *الأرجنتين*»: the relation is one to an actor
             people = [entity for entity in meant if entity.kind in _PERSONS] if self._facts().meets else []
@@ -224,6 +256,15 @@ class Objects:
             return tuple(e for k in starts for e in self.discourse.mentioned(k, k + 1))
         there = {words[k].mention for k in starts if (before := self.discourse.word_before(k)) and before.norm == "في"}
         return tuple(e for k in starts if words[k].mention not in there for e in self.discourse.mentioned(k, k + 1))
+
+    def _is_within(self, argument: Argument) -> bool:
+        """«أقارب *ل*مادورو», «القنصليات *في* كراكوف»: is the last whom the words name told only to say who or which others are meant?"""
+        words = self.discourse.words
+        last = next((k for k in reversed(range(argument.start, argument.end)) if words[k].mention >= 0), -1)
+        if last < 0 or words[argument.start].mention >= 0 or self._facts().meets or self._facts().bodies:
+            return False
+        marks = (words[k].norm for k in range(last, argument.start, -1) if words[k].pos == "PREP")
+        return next(marks, "") in _WITHIN
 
     def _facts(self) -> RelationFacts:
         return self.discourse.register.ontology.relation_facts[self.finding.relation]

@@ -102,7 +102,7 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
         return _verbal_site(state, edge)
     takers = _takers(state, phrase, edge)
     if phrase.prep == "ب" and _is_instrument(state, phrase.core.head):
-        return next(iter(takers), _verbal_site(state, edge))
+        return next(iter(takers), _verbal_site(state, edge, "noun"))
     if phrase.adverbial:
         inside = _within(edge, pred)
         return next((k for k in takers if k in inside), pred)  # when and where: never of a clause that is over
@@ -166,10 +166,11 @@ def _within(edge: Sequence[int], pred: int) -> Sequence[int]:
     return edge[: edge.index(pred) + 1] if pred in edge else edge
 
 
-def _verbal_site(state: State, edge: Sequence[int]) -> int:
-    """The nearest verbal noun of the clause, else its predicate."""
+def _verbal_site(state: State, edge: Sequence[int], *others: str) -> int:
+    """The nearest verbal noun of the clause, or noun of ``others`` that tells a deed («شن *هجوما* بالصواريخ»), else its predicate."""
     pred = state.clause.pred
-    return next((k for k in _within(edge, pred) if state.words[k].entries("masdar") and state.is_common(k)), pred)
+    inside = _within(edge, pred)
+    return next((k for k in inside if state.words[k].entries("masdar", *others) and state.is_common(k)), pred)
 
 
 def _is_instrument(state: State, noun: int) -> bool:
