@@ -107,7 +107,12 @@ class Slots:
             taken = any(n not in skip for n in found.nodes) and "" not in frame.targets
             circumstance = self.s.is_adjunct(k) and self.tree.child(k, "gen") < 0  # not «ثمنت *استجابة مصر*»
             year = self.s.pos(k) == "NUM" and not self.tree.children(k)
-            asked = "" in frame.targets and "" not in frame.objects and self.s.words[k].mention < 0 and found.fills("target")
+            asked = (
+                "" in frame.targets
+                and "" not in frame.objects
+                and self.s.words[k].mention < 0
+                and found.fills("target")
+            )
             if k in skip or taken or circumstance or year or asked or self.s.pos(k) == "ADV":
                 continue
             self.take(found, k, self._bare_slot(frame, k, found), frame)
