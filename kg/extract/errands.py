@@ -27,7 +27,8 @@ def read_errands(rec: Record, p: int, frame: Frame, subject: tuple[Ref, ...], co
         condition=context.condition,
         node=p,
     )
-    for prep, k in rec.tree.phrases(p):
+    held = [] if travels else rec.tree.children(p, "obj")
+    for prep, k in (phrase for n in (p, *held) for phrase in rec.tree.phrases(n)):
         if prep in _FOR and k not in rec.done:
             for n in rec.complements.through(k):
                 if _is_errand(rec, n) and (travels or _is_talk(rec, n)):
