@@ -218,7 +218,8 @@ class Slots:
                 if slot == "object" and not named and told not in (None, prep) and before < k:
                     continue  # «شكره *على* تهنئته بالذكرى الأولى *ل*استقلالها»: what one preposition told, no other tells again
                 if slot != "target" or named:
-                    told = prep if slot in ("object", "theme") and told is None else told
+                    asked = named and frame.relation in self.ontology.appeals  # «دعوة *إلى الطرفين* لوقف القتال»
+                    told = prep if slot in ("object", "theme") and told is None and not asked else told
                     self.take(found, k, slot, frame)
 
     def _is_aside(self, n: int) -> bool:
