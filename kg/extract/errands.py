@@ -1,4 +1,4 @@
-"""A journey in, what it is made for out: whom the traveller is to meet, what he is to attend or to talk about."""
+"""A journey or a meeting in, what it is made for out: whom the traveller is to meet, what he is to attend, what they talk about."""
 
 from __future__ import annotations
 
@@ -11,25 +11,43 @@ _FOR = ("ل", "بهدف", "بغية", "من اجل")
 
 
 def read_errands(rec: Record, p: int, frame: Frame, subject: tuple[Ref, ...], context: Context, tense: str) -> None:
-    """«يصل الوزير إلى بغداد *للقاء* نظيره», «… *لإجراء محادثات* مع …»: what somebody travels for, he intends."""
+    """«يصل الوزير إلى بغداد *للقاء* نظيره», «… *لإجراء محادثات* مع …»: what somebody travels for, he intends; «عقد المجلس جلسة
+    *لمناقشة* الأزمة», «اجتمع الوزراء *لبحث* …»: what they meet for, they do there."""
     facts = rec.ontology.relation_facts[frame.relation]
-    if not (facts.occasion and facts.places) or not subject or context.negative:
+    travels = facts.occasion and facts.places
+    if not subject or context.negative or not (travels or _is_meeting(rec, p, frame)):
         return
     inner = Context(
         speakers=context.speakers,
         agents=subject,
         governs="light",
-        modality="intended",
+        modality="intended" if travels or (tense == "fut" and not context.governs) else context.modality,
         kind=facts.kind,
         tense=tense,
         condition=context.condition,
         node=p,
     )
-    for prep, k in rec.tree.phrases(p):
+    held = [] if travels else rec.tree.children(p, "obj")
+    for prep, k in (phrase for n in (p, *held) for phrase in rec.tree.phrases(n)):
         if prep in _FOR and k not in rec.done:
             for n in rec.complements.through(k):
-                if _is_errand(rec, n):
+                if _is_errand(rec, n) and (travels or _is_talk(rec, n)):
                     rec.noun(n, inner)
+
+
+def _is_meeting(rec: Record, p: int, frame: Frame) -> bool:
+    """Does the verb at ``p`` tell that somebody meets, without naming whom, or holds a gathering: not that he is its host («استضافت
+    الدوحة مؤتمرا»), which the frame's fixed words tell apart?"""
+    if rec.s.pos(p) != "VERB":
+        return False
+    if rec.is_symmetric(frame) and rec.is_between_actors(frame):
+        return rec.tree.child(p, "obj") < 0
+    return bool(frame.fixed) and rec.ontology.relation_facts[frame.relation].events
+
+
+def _is_talk(rec: Record, n: int) -> bool:
+    frame = rec.senses.frame_at(n)
+    return frame is not None and rec.ontology.relation_facts[frame.relation].implies is not None
 
 
 def _is_errand(rec: Record, n: int) -> bool:

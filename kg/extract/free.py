@@ -252,11 +252,14 @@ def _joint_doer(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
 
 
 def _announcer(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
-    """«*الاتحاد الأوروبي*: عقوبات جديدة على …», «*باريس* ترد: طرد السفير»: who is named before the colon, of no deed that has a place."""
+    """«*الاتحاد الأوروبي*: عقوبات جديدة على …», «*باريس* ترد: طرد السفير»: who is named before the colon, of no deed that has a place;
+    of what is done jointly, each who is («*الجزائر - إيطاليا*: التوقيع على …»)."""
     host = rec.tree.head[i]
     if rec.tree.label[i] != "quote" or host < 0 or rec.ontology.relation_facts[frame.relation].places:
         return ()
     refs = rec.refs.of(host) if rec.s.words[host].mention >= 0 else rec.subject.get(host, ())
+    if rec.is_symmetric(frame):
+        refs = (*refs, *(ref for k in rec.tree.children(host, "app") for ref in rec.refs.of(k)))
     return refs if all(ref.kind in _NAMED and not rec.refs.is_person(ref) for ref in refs) else ()
 
 

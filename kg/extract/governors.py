@@ -181,6 +181,8 @@ def read_duty(rec: Record, p: int, context: Context) -> bool:
     at = next((k for k in range(p) if rec.tree.head[k] == p and rec.tree.label[k] == "case"), -1)
     if at < 0 or not (clauses or deeds):
         return False
+    for k in (n for clause in clauses for n in rec.tree.children(clause, "conj") if n in rec.tree.clauses):
+        rec.clause(k, context.asked(context.speakers, agents), agents)  # «على واشنطن أن تصحح أخطاءها و*أن تدعم* …»
     return _call_on(rec, at, (p,), context, nouns=deeds, clause=clauses[0] if clauses else -1)
 
 

@@ -265,6 +265,9 @@ def _own_doer(rec: Record, i: int, frame: Frame, context: Context) -> Doer:
     if context.governs == "impersonal" and (by := rec.refs.behind(context.node, *BY)):
         return Doer(by)  # «جرى اعتقاله *من قبل* الشرطة»
     own = own_doer(rec, i, frame)
+    both = len(own.refs) == 1 and own.refs[0].kind == "suffix" and own.refs[0].number == "Dual"
+    if both and context.governs == "light" and len(context.agents) > 1:
+        return Doer(context.agents, own.node)  # «اختتم بوتين ومودي مباحثات*هما*»
     if _is_of_speaker(rec, own, context):
         return Doer((own.refs[0]._replace(near=context.agents[0].mention),), own.node)
     announced = context.governs == "speech" or (

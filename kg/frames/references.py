@@ -193,9 +193,11 @@ class References:
         return next((refs for refs in named if refs), ())
 
     def is_event(self, i: int) -> bool:
-        """«تناول *اللقاء* العلاقات»: a meeting as subject stands for who took part in it."""
+        """«تناول *اللقاء* العلاقات», «ركزت *محادثات* الوزيرين على …»: a meeting as subject stands for who took part in it."""
         word = self.s.words[i]
-        return word.definite and word.pos == "NOUN" and self.s.grammar.names_meeting(word)
+        if word.pos != "NOUN" or not self.s.grammar.names_meeting(word):
+            return False
+        return word.definite or any(self.s.words[k].mention >= 0 for k in self.tree.children(i, "gen"))
 
     def is_text(self, i: int) -> bool:
         """«يدعو *القرار* إلى …», «شدد *البيان* على …»: a text as subject stands for who adopted or issued it."""

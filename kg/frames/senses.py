@@ -238,10 +238,19 @@ class Senses:
         subject, clause = self.tree.child(i, "subj"), self.tree.clauses.get(i)
         if subject < 0 and clause is not None and clause.label == "rel":
             subject = clause.node
+        if subject < 0 and clause is not None and clause.label == "conj" and sense.only_subject == "Event":
+            # «أجرى *محادثات* مع نظيره، ركزت على …»
+            return self._is_told_of_meeting(i, clause.node)
         if subject >= 0 and sense.only_subject == "Correspondence":
             told_of = clause is not None and subject == clause.node  # «أصدرا *بيانا* مشتركا تضمن …»
             return self.s.grammar.names_text(self.s.words[subject], or_accusative=told_of)
         return subject >= 0 and self._names_event(subject)
+
+    def _is_told_of_meeting(self, i: int, verb: int) -> bool:
+        """Is a verb in the feminine told of the meeting that is the object of the verb before, with a comma and no «و» between?"""
+        form = next((r.form for r in self.s.words[i].entries("verb")), None)
+        feminine = form is not None and form.gender == "Fem" and form.number == "Sing"
+        return feminine and self.s.is_comma(i - 1) and any(map(self._names_event, self.tree.children(verb, "obj")))
 
     def _names_event(self, k: int) -> bool:
         word = self.s.words[k]

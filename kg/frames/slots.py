@@ -99,13 +99,30 @@ class Slots:
             if frame.relation in self.ontology.appeals and given[0] not in skip:
                 self.take(found, given[0], "target", frame)  # «ناشد *الجنود* العودة إلى …»
         for k in nodes:
-            taken = bool(found.nodes) and "" not in frame.targets
+            if not nominal and self._is_companion(i, frame, k):
+                self.take(found, k, "partner", frame)
+                skip = (*skip, k)
+                continue
+            taken = any(n not in skip for n in found.nodes) and "" not in frame.targets
             circumstance = self.s.is_adjunct(k) and self.tree.child(k, "gen") < 0  # not «ثمنت *استجابة مصر*»
             year = self.s.pos(k) == "NUM" and not self.tree.children(k)
-            if k in skip or taken or circumstance or year or self.s.pos(k) == "ADV":
+            asked = (
+                "" in frame.targets
+                and "" not in frame.objects
+                and self.s.words[k].mention < 0
+                and found.fills("target")
+            )
+            if k in skip or taken or circumstance or year or asked or self.s.pos(k) == "ADV":
                 continue
             self.take(found, k, self._bare_slot(frame, k, found), frame)
             self.lift(frame, k, found)
+
+    def _is_companion(self, i: int, frame: Frame, k: int) -> bool:
+        """«الوزير بحث *ونظيره* ملف …», «ناقشت *وقطر* …»: after the «و» of company right behind a verb of joint work, with whom it is."""
+        if self.s.pos(i + 1) != "CONJ" or not frame.partners or frame.relation not in self.ontology.symmetric:
+            return False
+        mention = self.s.mention(k)
+        return mention is not None and mention.start == self.s.index(i + 2)
 
     def _bare_slot(self, frame: Frame, k: int, found: Found) -> str:
         """The slot of a bare noun phrase: a frame whose target is bare has the actor there and the thing as object."""
@@ -200,7 +217,8 @@ class Slots:
                 if slot == "object" and not named and told not in (None, prep) and before < k:
                     continue  # «شكره *على* تهنئته بالذكرى الأولى *ل*استقلالها»: what one preposition told, no other tells again
                 if slot != "target" or named:
-                    told = prep if slot in ("object", "theme") and told is None else told
+                    asked = named and frame.relation in self.ontology.appeals  # «دعوة *إلى الطرفين* لوقف القتال»
+                    told = prep if slot in ("object", "theme") and told is None and not asked else told
                     self.take(found, k, slot, frame)
 
     def _is_aside(self, n: int) -> bool:

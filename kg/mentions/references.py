@@ -10,7 +10,7 @@ from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.genders import gender_by_ending
 from kg.mentions.mention import Mention
 from kg.mentions.nisbas import after_nisbas, nisba_of_two_words
-from kg.mentions.steps import has_suffix, previous
+from kg.mentions.steps import has_suffix, is_comma, previous
 
 _LONGEST_COLLECTIVE = 2
 _FEMININE_DUALS = ("تان", "تين")
@@ -19,7 +19,7 @@ _OF_PLURALS = frozenset(("هذه", "تلك"))
 
 
 def collective(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
-    """«*الجانبان* الصيني والروسي», «*البلدان*», «رئيسا*هما*»; «هذه *البلدان*» are more than two."""
+    """«*الجانبان* الصيني والروسي», «*الطرفان*، الروسي والتركي، …», «*البلدان*», «رئيسا*هما*»; «هذه *البلدان*» are more than two."""
     if i and words[i - 1].norm in _OF_PLURALS:
         return None
     values = known.values("collective")
@@ -31,6 +31,10 @@ def collective(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | Non
         return Mention(i, i + 2, "collective", value=value, number="Dual", gender="Masc")
     gender = "Fem" if hit.key.endswith(_FEMININE_DUALS) else "Masc"
     end, of = after_nisbas(known, words, hit.end)
+    if not of and is_comma(words, hit.end):
+        after, both = after_nisbas(known, words, hit.end + 1)
+        if len(both) > 1 and is_comma(words, after):
+            end, of = after, both
     return Mention(i, end, "collective", value=values[hit.key], of=of, number="Dual", gender=gender)
 
 

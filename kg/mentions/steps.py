@@ -79,6 +79,11 @@ def has_suffix(words: Sequence[Word], i: int) -> bool:
     return i + 1 < len(words) and words[i + 1].role == "pron" and not words[i + 1].first
 
 
+def is_comma(words: Sequence[Word], i: int) -> bool:
+    """Does a comma stand at ``i``?"""
+    return 0 <= i < len(words) and words[i].text in ("،", ",")
+
+
 def is_and(word: Word) -> bool:
     """Is it the conjunction «و»?"""
     return word.role == "conj" and word.norm == "و"

@@ -102,7 +102,8 @@ def _owner(at: int, possessor: int, discourse: Discourse) -> str | None:
 
 
 def _each(mention: Mention, discourse: Discourse) -> Entities:
-    """«وزراء خارجية مصر والأردن والعراق», «وزيرا خارجية البلدين»: the bearer of each state, if all are known."""
+    """«وزراء خارجية مصر والأردن والعراق», «وزيرا خارجية البلدين»: the bearer of each state, if all are known; of states that the
+    words name («الوزيران المصري *والسوداني*»), those of whom nothing tells who they are go under their title, too."""
     people = discourse.people()[::-1]
     of = mention.of or tuple(e.tail for e in counted_parties(mention._replace(gender="Fem"), discourse))
     if not of and mention.number == "Dual":
@@ -113,6 +114,10 @@ def _each(mention: Mention, discourse: Discourse) -> Entities:
         or _named_later(mention, (state,), discourse)
         for state in of
     ]
+    if mention.of and any(bearers):
+        return tuple(
+            who or _unnamed(mention, (state,), discourse) for who, state in zip(bearers, mention.of, strict=True)
+        )
     known = tuple(person for person in bearers if person is not None)
     return known if len(known) == len(bearers) else ()
 
@@ -270,9 +275,11 @@ def _named_next(mention: Mention, discourse: Discourse) -> Entity | None:
 
 
 def _unnamed(mention: Mention, of: tuple[str, ...], discourse: Discourse) -> Entity:
-    """«وزير الدفاع الكندي», of whom nothing tells who it is: a person under that title."""
+    """«وزير الدفاع الكندي», of whom nothing tells who it is: a person under that title, of the state or of that of the body
+    («المتحدث باسم *الخارجية الصينية*»)."""
     register = discourse.register
-    owner = next((register.known(tail) for tail in of if tail.startswith("state/")), None)
+    states = (state for tail in of for state in ((tail,) if tail.startswith("state/") else register.own_state(tail)))
+    owner = next(map(register.known, states), None)
     led = register.all_known(of[:1]) if register.heads(mention.role) else ()
     label = discourse.surface(mention.start, mention.end)
     key = f"{of[0].partition('/')[2].lower()}-{mention.role}"

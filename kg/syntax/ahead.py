@@ -54,6 +54,17 @@ def opens_topic(state: State, core: Core) -> bool:
     return k == core.end and _is_predicative(state, k)
 
 
+def opens_topic_of_two(state: State, core: Core) -> bool:
+    """«…، *والصين والهند* ترسلان فرقا»: after a comma, are two who are named the subject of a clause, as a dual verb follows?"""
+    if not state.comma or state.is_common(core.head) or state.s.pos(core.end) != "CONJ":
+        return False
+    second = state.nouns.at(core.end + 1) if state.s.is_nominal(core.end + 1) else None
+    if second is None or state.is_common(second.head):
+        return False
+    k = state.s.skip_adverbs(second.end)
+    return _is_verb(state, k) and any(form.number == "Dual" for form in state.words[k].verb_forms)
+
+
 def _tells_within(state: State, k: int) -> bool:
     """«أجرى اتصالين بالوزير وبنظيره *عرض فيهما* …»: does the clause take up at once what was spoken of before the phrase?"""
     return state.s.norm(k + 1) in ("في", "خلال") and state.s.pos(k + 2) == "SUFFIX" and not state.words[k + 2].first

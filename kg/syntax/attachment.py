@@ -103,6 +103,8 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
     takers = _takers(state, phrase, edge)
     if phrase.prep == "ب" and _is_instrument(state, phrase.core.head):
         return next(iter(takers), _verbal_site(state, edge, "noun"))
+    if phrase.adverbial and (deed := _waiting_deed(state, phrase, edge)) >= 0:
+        return deed
     if phrase.adverbial:
         inside = _within(edge, pred)
         return next((k for k in takers if k in inside), pred)  # when and where: never of a clause that is over
@@ -112,6 +114,16 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
     if phrase.prep in ADVERBIAL or state.comma or _is_setting(state, phrase) or _is_side_of_deed(state, phrase):
         return pred
     return _nearest(state, edge)
+
+
+def _waiting_deed(state: State, phrase: Phrase, edge: Sequence[int]) -> int:
+    """«تم *الاتفاق* خلال اللقاء على …»: the verbal noun that only happens, right before a circumstance after which stands the
+    preposition that it demands; -1 where there is none."""
+    after, pred, k = phrase.core.end, state.clause.pred, next(iter(edge), -1)
+    if k not in state.clause.bare or state.s.pos(after) != "PREP" or not state.is_common(k):
+        return -1
+    waits = state.s.norm(after) in state.valency.demands(state.words[k])
+    return k if waits and state.valency.governs(state.words[pred], "impersonal") else -1
 
 
 def _laden_before(state: State, k: int) -> int:

@@ -10,7 +10,7 @@ from itertools import islice
 from kg.lang.marks import OPENING_QUOTES
 from kg.nounphrase import Core
 from kg.nounphrase.quotes import CLOSING_QUOTES
-from kg.syntax.agreement import agrees
+from kg.syntax.agreement import agrees, features
 from kg.syntax.nouns import capacity_before, is_core_known, is_masdar
 from kg.syntax.state import State
 from kg.syntax.subjects import is_plain_accusative
@@ -187,7 +187,7 @@ def _masdar_site(state: State, core: Core) -> int:
         if k == pred:
             break
         awaited = _awaits_object(state, k)
-        if not awaited and not _is_needed(state, k, core):
+        if (not awaited and not _is_needed(state, k, core)) or (awaited and _is_meeting_of_two(state, k, head)):
             continue
         taken_up = state.head[k] == pred and state.has(pred, "suf") and head == k + 2
         if taken_up or _is_rather_object(state, core):
@@ -199,6 +199,14 @@ def _masdar_site(state: State, core: Core) -> int:
         if awaited and _is_deed_beside(state, k, core):
             return k
     return -1
+
+
+def _is_meeting_of_two(state: State, k: int, head: int) -> bool:
+    """«بحثا خلال *لقائهما ملف* المياه»: those who meet are named, so that the thing is the verb's, where that has none yet."""
+    if not state.is_common(head) or not state.grammar.names_meeting(state.words[k]) or _is_full(state.clause):
+        return False
+    two = any(features(state, n)[1] in ("Dual", "Plur") for n in state.after(k, "own", "gen"))
+    return two and state.valency.is_direct(state.words[state.clause.pred])
 
 
 def _is_deed_beside(state: State, k: int, core: Core) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.nounphrase import Core
 from kg.syntax.agreement import features
-from kg.syntax.ahead import opens_topic
+from kg.syntax.ahead import opens_topic, opens_topic_of_two
 from kg.syntax.bare import hang_bare
 from kg.syntax.clauses import coordinate, finish, is_nominal, open_for
 from kg.syntax.complements import read_complementizer
@@ -148,10 +148,17 @@ def _read_joined_phrase(state: State, core: Core, conj: int) -> int:
         state.last = core.last
         return core.end
     each = clause.pred < 0 <= clause.topic and state.s.is_each(clause.topic)
-    if not each and opens_topic(state, core):
+    if not each and not _is_second_of_pair(state) and (opens_topic(state, core) or opens_topic_of_two(state, core)):
         open_for(state, core.end)
         return read_nominal(state, conj + 1)
     return _join(state, core, conj)
+
+
+def _is_second_of_pair(state: State) -> bool:
+    """«محادثات بين *الهند* وباكستان تناولت …»: does the name right before the conjunction stand after «بين», and wait for another?"""
+    k = state.last
+    waits = k >= 0 and not state.comma and state.case.get(k) == "بين" and not state.is_common(k)
+    return waits and features(state, k)[1] not in ("Dual", "Plur")
 
 
 def _goes_on_as_predicate(state: State, core: Core) -> bool:
