@@ -93,10 +93,16 @@ def _purposes(rec: Record, i: int, *, within: bool = True) -> Iterator[int]:
         if k in rec.tree.clauses:
             continue
         after_l = rec.tree.label[k] == "pp" and rec.tree.case[k] == "ل"
-        if after_l and rec.complements.is_deed(k) and rec.complements.bears_relation(k):
+        if after_l and (rec.complements.is_deed(k) or _is_brokering(rec, k)) and rec.complements.bears_relation(k):
             yield k
         elif within:
             yield from _purposes(rec, k)
+
+
+def _is_brokering(rec: Record, k: int) -> bool:
+    """«جهودا *للوساطة* بين الطرفين»: a noun that is no masdar of a verb."""
+    frame = rec.senses.frame_at(k, "noun")
+    return frame is not None and frame.relation == _BROKERING
 
 
 def _take_objects_beside(rec: Record, i: int, k: int, frame: Frame, found: Found) -> None:
@@ -159,6 +165,9 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
         if not agents:
             return ()
     symmetric = rec.is_symmetric(frame)
+    if _is_what_is_given(rec, frame, reading, found):
+        rec.slots.take(found, i, "object", frame)
+        rec.slots.trim(found)
     if not symmetric:
         found.arguments.extend(context.partners)
     elif context.governs == "joint" and not (own.refs or rec.is_between_actors(frame) or found.fills("partner")):
@@ -253,6 +262,13 @@ def _are_several(refs: tuple[Ref, ...]) -> bool:
 def _is_known(rec: Record, i: int) -> bool:
     """Is the deed one that was spoken of («*الدعم*»), and not one that each does to the other?"""
     return rec.s.words[i].definite and not is_mutual(rec, i)
+
+
+def _is_what_is_given(rec: Record, frame: Frame, reading: Reading, found: Found) -> bool:
+    """«أعلنت النرويج عن *منحة* لليمن», «تلقى الأردن *مساعدات* من كندا»: a noun that takes no thing because it names the thing itself."""
+    facts = rec.ontology.relation_facts[frame.relation]
+    thing = reading.source == "noun" and facts.themes and facts.actors and not (frame.objects or frame.partners)
+    return thing and not found.fills("object", "theme")
 
 
 def _is_act(rec: Record, frame: Frame) -> bool:
