@@ -93,16 +93,10 @@ def _purposes(rec: Record, i: int, *, within: bool = True) -> Iterator[int]:
         if k in rec.tree.clauses:
             continue
         after_l = rec.tree.label[k] == "pp" and rec.tree.case[k] == "ل"
-        if after_l and (rec.complements.is_deed(k) or _is_brokering(rec, k)) and rec.complements.bears_relation(k):
+        if after_l and rec.complements.is_deed(k) and rec.complements.bears_relation(k):
             yield k
         elif within:
             yield from _purposes(rec, k)
-
-
-def _is_brokering(rec: Record, k: int) -> bool:
-    """«جهودا *للوساطة* بين الطرفين»: a noun that is no masdar of a verb."""
-    frame = rec.senses.frame_at(k, "noun")
-    return frame is not None and frame.relation == _BROKERING
 
 
 def _take_objects_beside(rec: Record, i: int, k: int, frame: Frame, found: Found) -> None:
