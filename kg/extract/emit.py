@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.context import Context
 from kg.extract.reciprocity import is_truly_mutual
 from kg.extract.record import Record
-from kg.findings import Finding, Ref
+from kg.findings import Argument, Finding, Ref
 from kg.frames import Found
 from kg.ontology import Frame
 
@@ -43,7 +43,7 @@ def emit(
         tense=tense,
         agents=agents,
         speakers=context.speakers,
-        arguments=tuple(a for a in found.arguments if not a.start <= rec.s.index(i) < a.end),
+        arguments=tuple(a for a in found.arguments if not _is_around(a, rec.s.index(i), form)),
         suffix_object=found.suffix,
         governed=context.governs or ("own" if own else ""),
         modality=context.modality if context.governs else None,
@@ -58,6 +58,12 @@ def emit(
         first_person=first,
     )
     rec.findings.append(finding)
+
+
+def _is_around(argument: Argument, trigger: int, form: str) -> bool:
+    """Does the argument have the word itself within it? A noun may name what is given: «*منحة مالية* لليمن»."""
+    names_itself = form == "noun" and argument.start == trigger
+    return argument.start <= trigger < argument.end and not names_itself
 
 
 def _start(rec: Record, i: int, agents: tuple[Ref, ...], found: Found, context: Context) -> int:

@@ -24,6 +24,9 @@ _ABOUT = ("ل", "الي", "ب", "عن", "علي")
 """Prepositions after which a deed is spoken or thought of, and need not have been done."""
 
 
+_INVITING = "invites"
+
+
 def read_free_nouns(rec: Record) -> None:
     """The nouns and adjectives that no clause has read."""
     _read_pacts(rec)
@@ -104,7 +107,9 @@ def _read_free_noun(rec: Record, i: int) -> None:
     form = _form(rec, i, reading)
     if _completes_its_verb(rec, i) or _is_background(rec, i) or _is_denied_outcome(rec, i):
         return
-    if not form or (_is_inside_theme(rec, i) and not is_witnessed(rec, i, what)):
+    if not form:
+        return
+    if _is_inside_theme(rec, i) and _letter_about(rec, i, what) < 0 and not is_witnessed(rec, i, what):
         return
     context = rec.context_above(i)
     if rec.tree.label[i] == "case" and rec.is_symmetric(what) and form == "masdar":
@@ -181,9 +186,14 @@ def _read_deed(rec: Record, i: int, frame: Frame, form: str, context: Context) -
         refs = refs or _host_doer(rec, i, frame) or signatories(rec, i, frame) or _joint_doer(rec, i, frame)
         refs = refs or _announcer(rec, i, frame)
         own = Doer(refs, own.node)
+    letter = _letter_about(rec, i, frame)
+    if letter >= 0:
+        own = Doer(_sender_of(rec, letter))
     if not own.refs:
         return
     found = fill_masdar(rec, i, frame, own)
+    if letter >= 0 and not found.fills("object"):
+        found.suffix = _addressee_of(rec, letter)
     if not found.arguments:
         found.arguments, found.nodes = told.arguments, told.nodes
     if any(rec.tree.children(i, "rel")) and all(_is_pronoun(rec, a) for a in found.arguments):
@@ -205,6 +215,44 @@ def _read_deed(rec: Record, i: int, frame: Frame, form: str, context: Context) -
 
 def _is_pronoun(rec: Record, argument: Argument) -> bool:
     return argument.end == argument.start + 1 and rec.s.pos(rec.s.at.get(argument.start, -1)) == "SUFFIX"
+
+
+# -- what a letter brings ----------------------------------------------------------------------------------------------
+def _letter_about(rec: Record, i: int, frame: Frame) -> int:
+    """«تلقى *رسالة* من الملك تضمنت دعوته لحضور القمة»: the letter of which a clause tells that an invitation is in it; else -1."""
+    clause = (
+        rec.tree.clauses.get(rec.tree.head[i]) if frame.relation == _INVITING and rec.tree.label[i] == "obj" else None
+    )
+    if clause is None or clause.label != "rel" or clause.node < 0 or rec.tree.child(clause.pred, "subj") >= 0:
+        return -1
+    return clause.node if rec.s.grammar.is_("utterance", rec.s.words[clause.node].bare) else -1
+
+
+def _sender_of(rec: Record, letter: int) -> tuple[Ref, ...]:
+    """«رسالة *من الملك*», «بعث *الرئيس* رسالة»"""
+    if sender := rec.refs.behind(letter, "من"):
+        return sender
+    host = rec.predicate_above(letter)
+    if (
+        host < 0
+        or rec.valency.governs(rec.s.words[host], "receive")
+        or not rec.valency.governs(rec.s.words[host], "light")
+    ):
+        return ()
+    return rec.subject.get(host, ())
+
+
+def _addressee_of(rec: Record, letter: int) -> Ref | None:
+    """«تلقى *الأمير* رسالة», «رسالة *إلى الأمير*», «سلم *الأمير* رسالة»"""
+    host = rec.predicate_above(letter)
+    received = host >= 0 and rec.valency.governs(rec.s.words[host], "receive")
+    to = (
+        rec.subject.get(host, ())
+        if received
+        else rec.refs.behind(letter, "الي", "ل") or rec.refs.behind(host, "الي", "ل")
+    )
+    beside = (refs for k in rec.tree.children(host, "obj", "suf") if k != letter and (refs := rec.refs.of(k)))
+    return next(iter(to or next(beside, ())), None) if host >= 0 else None
 
 
 # -- who does it -------------------------------------------------------------------------------------------------------

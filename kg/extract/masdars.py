@@ -217,7 +217,8 @@ def fill_received(rec: Record, i: int, frame: Frame, context: Context) -> tuple[
     found = Found([a for a in kept.arguments if a.slot == "theme"], kept.nodes)
     sender = _sender(rec, i, frame)
     if not sender.refs:
-        return found, context.agents
+        given = not (frame.objects or frame.partners)  # «تلقت *مساعدات*»: nobody gives to himself
+        return found, () if given else context.agents
     received = context.agents[0] if context.agents else None
     thing = rec.tree.child(context.node, "subj") if context.node >= 0 else -1
     if thing >= 0 and not rec.refs.of(thing) and rec.ontology.relation_facts[frame.relation].themes:
@@ -241,7 +242,8 @@ def _sender(rec: Record, i: int, frame: Frame) -> Doer:
         return Doer(gen)  # «حظي المرشح *بتأييد فرنسا*»
     verb = rec.tree.head[i]
     felt = rec.ontology.relation_facts[frame.relation].kind == "Expressive"
-    for prep, k in (*rec.tree.phrases(i), *(rec.tree.phrases(verb) if verb >= 0 else ())):
+    phrases = [*rec.tree.phrases(i), *(rec.tree.phrases(verb) if verb >= 0 else ()), *rec.tree.phrases_within(i)]
+    for prep, k in phrases:
         if (prep == "من" or (felt and prep == _WITH)) and (refs := rec.refs.of(k)):
             return Doer(refs, k)
     return Doer(rec.refs.nisbas(i))  # «قوبل المقترح برفض *إسرائيلي*»

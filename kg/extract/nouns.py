@@ -159,6 +159,9 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
         if not agents:
             return ()
     symmetric = rec.is_symmetric(frame)
+    if _is_what_is_given(rec, frame, reading, found):
+        rec.slots.take(found, i, "object", frame)
+        rec.slots.trim(found)
     if not symmetric:
         found.arguments.extend(context.partners)
     elif context.governs == "joint" and not (own.refs or rec.is_between_actors(frame) or found.fills("partner")):
@@ -253,6 +256,13 @@ def _are_several(refs: tuple[Ref, ...]) -> bool:
 def _is_known(rec: Record, i: int) -> bool:
     """Is the deed one that was spoken of («*الدعم*»), and not one that each does to the other?"""
     return rec.s.words[i].definite and not is_mutual(rec, i)
+
+
+def _is_what_is_given(rec: Record, frame: Frame, reading: Reading, found: Found) -> bool:
+    """«أعلنت النرويج عن *منحة* لليمن», «تلقى الأردن *مساعدات* من كندا»: a noun that takes no thing because it names the thing itself."""
+    facts = rec.ontology.relation_facts[frame.relation]
+    thing = reading.source == "noun" and facts.themes and facts.actors and not (frame.objects or frame.partners)
+    return thing and not found.fills("object", "theme")
 
 
 def _is_act(rec: Record, frame: Frame) -> bool:

@@ -285,7 +285,14 @@ class Senses:
         span = self.fixed.span(i + 1, fixed)
         if span is not None and self._is_of_conjunct(i, span[0]):
             return False
-        return span is not None or self._resumes(i, fixed)
+        return span is not None or self._resumes(i, fixed) or self._has_come_before(i, fixed)
+
+    def _has_come_before(self, i: int, fixed: Sequence[str]) -> bool:
+        """«*طائرة إغاثية* كويتية تصل إلى بيروت»: do the fixed words stand in the subject before the verb, a vehicle?"""
+        subject = self.tree.child(i, "subj")
+        if not 0 <= subject < i or not self.s.grammar.is_("vehicle", self.s.words[subject].bare):
+            return False
+        return any(self.fixed.match(k, phrase.split()) for k in range(subject, i) for phrase in fixed)
 
     def _is_of_conjunct(self, i: int, k: int) -> bool:
         """«وقوفها وتضامنها مع قطر *في مواجهة* الإرهاب»: does what stands at ``k`` belong to a noun coordinated with the one at ``i``?"""

@@ -144,9 +144,7 @@ class Slots:
             of_object = (prep == "بين" and not frame.fixed) or self._is_circumstance(frame, prep, n, found)
             if not slot or of_object or not self.refs.of(n):
                 continue
-            at = n
-            while at > k and self.tree.label[at - 1] == "case" and self.tree.head[at - 1] == n:
-                at -= 1
+            at = self._before_preposition(n)
             last = found.arguments[-1]
             if self.s.at.get(last.start, at) < at and last.end > self.s.index(at):
                 found.arguments[-1] = self.argument(self.s.at[last.start], at, last.slot)
@@ -196,6 +194,7 @@ class Slots:
                 or self._is_setting(i, prep, k)
                 or (prep == "ل" and self._is_attributed(k))
                 or self._accompanies(frame, prep, k, found)
+                or self._is_means(i, frame, prep, k)
             ):
                 continue
             slot = slot_of(frame, prep)
@@ -244,8 +243,21 @@ class Slots:
         return any(self.s.grammar.is_("attribution", self.s.norm(n - 1)) for n in marks)
 
     def _accompanies(self, frame: Frame, prep: str, k: int, found: Found) -> bool:
-        """«شارك في مؤتمر *برعاية* الأمم المتحدة»: with whom or by whose means, where the slot is filled already."""
-        return prep == "ب" and self.s.grammar.is_("accompaniment", self.s.norm(k)) and found.fills(slot_of(frame, prep))
+        """«شارك في مؤتمر *برعاية* الأمم المتحدة», «شارك الوفد *برئاسة* الوزير»: with whom or by whose means, where the slot is filled
+        already or another preposition brings it too."""
+        if prep != "ب" or not self.s.grammar.is_("accompaniment", self.s.norm(k)):
+            return False
+        return found.fills(slot_of(frame, prep)) or len(frame.objects) > 1
+
+    def _is_means(self, i: int, frame: Frame, prep: str, k: int) -> bool:
+        """«شاركت فرنسا *بقوات* في التحالف», «مشاركته *بفاعلية* في المؤتمر»: what ب brings, beside a thing after في in the same slot."""
+        if prep != "ب" or not {"ب", "في"} <= {*frame.objects} or self.s.words[k].mention >= 0:
+            return False
+        return any(p == "في" and not self._is_somewhere(n) for p, n in self.tree.phrases(i))
+
+    def _is_somewhere(self, k: int) -> bool:
+        mention = self.s.mention(k)
+        return mention is not None and (mention.entity or "").startswith(("place/", "state/"))
 
     def _is_circumstance(self, frame: Frame, prep: str, k: int, found: Found) -> bool:
         """«بحث الوضع *في المنطقة*», «بحث معه، *في اتصال هاتفي*، الوضع»: where or when, of what takes its object otherwise too."""
@@ -361,6 +373,20 @@ class Slots:
             return
         found.arguments += [self.argument(a, b, slot) for a, b in self.extents.parts(k) if b > a]
 
+    def trim(self, found: Found) -> None:
+        """«*منحة* لليمن», «*مساعدات* من كندا»: what was taken last ends before whoever fills another slot within it."""
+        last = found.arguments[-1]
+        inner = (self._before_preposition(k) for k in found.nodes if self.tree.label[k] in ("pp", "gen"))
+        cuts = [k for k in inner if last.start < self.s.index(k) < last.end]
+        if cuts:
+            found.arguments[-1] = self.argument(self.s.at[last.start], min(cuts), last.slot)
+
+    def _before_preposition(self, k: int) -> int:
+        at = k
+        while at > 0 and self.tree.label[at - 1] == "case" and self.tree.head[at - 1] == k:
+            at -= 1
+        return at
+
     def _needed(self, frame: Frame | None, k: int) -> list[int]:
         """«دعا إلى *ضرورة وقف* القتال وأهمية …»: what is asked for is what is needed."""
         if frame is None or self.ontology.relation_facts[frame.relation].kind != "Appeal":
@@ -378,7 +404,8 @@ class Slots:
         if words[k].mention < 0 and slot != "theme":
             k = next((n for n in tree.children(k, "app") if words[n].mention >= 0), k)
         if grammar.is_("quantifier", words[k].norm):
-            named = (n for n in tree.children(k, "pp", "gen") if words[n].mention >= 0 or words[n].pos == "SUFFIX")
+            of = (n for n in tree.children(k, "pp", "gen") if tree.label[n] == "gen" or tree.case[n] == "من")
+            named = (n for n in of if words[n].mention >= 0 or words[n].pos == "SUFFIX")
             k = next(named, k)
         if grammar.is_("kin", words[k].bare):
             k = next((n for prep, n in tree.phrases(k) if prep == "في" and self.refs.of(n)), k)

@@ -35,6 +35,8 @@ def reads_as_verb(here: Candidate) -> bool:
         return False
     if here.previous == "PREP":
         return _is_after_particle_of_purpose(here)
+    if here.previous == "NUM" and _is_counted(here):
+        return False  # «تبادل 300 *أسير*»
     if here.grammar.is_("manner", _written_before(here)):
         return False  # «بشكل *أفضل*»
     if here.previous == "NOUN" and here.grammar.is_("quantifier", here.before.norm):
@@ -77,6 +79,11 @@ def reads_as_verb(here: Candidate) -> bool:
     if here.suffixed and here.previous in ("NOUN", "ADJ") and here.before.mention < 0:
         return _takes_up_meeting(here)
     return here.before.mention >= 0 and not _is_somebodys_duty(here) and _is_after_its_subject(here, following)
+
+
+def _is_counted(here: Candidate) -> bool:
+    """Right after a number what is spelt like a verb in the first person is what is counted."""
+    return here.before.sent == here.word.sent and all(form.person == "1" for form in here.word.verb_forms)
 
 
 def _arrives(here: Candidate) -> bool:

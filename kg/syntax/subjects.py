@@ -214,6 +214,8 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
         and not state.valency.takes_two(verb)
     ):
         return True  # «…، ووقع *الوزير* اتفاقا»
+    if _is_gathering(state, pred, noun) and _has_accusative(state, clause, noun) and not state.valency.takes_two(verb):
+        return True  # «واعتمدت *القمة العربية* قرارا»
     if named and _is_called_upon(state, clause, noun, tree):
         return False
     if clause.label == "rel" and state.valency.has_object_named(verb, state.words[noun]):
@@ -258,13 +260,17 @@ def _is_group(state: State, noun: int) -> bool:
 
 def _has_accusative_beside(state: State, clause: Clause, noun: int) -> bool:
     """Has a verb that does nothing to actors a plain accusative behind whoever is named?"""
-    others = [k for k in clause.bare if k != noun]
-    plain = bool(others) and all(is_plain_accusative(state, k) for k in others)
     return (
-        plain
+        _has_accusative(state, clause, noun)
         and not state.valency.takes_actor(state.words[clause.pred])
         and agrees(state, clause.pred, noun, before=False)
     )
+
+
+def _has_accusative(state: State, clause: Clause, noun: int) -> bool:
+    """Are the other phrases after the verb plain accusatives?"""
+    others = [k for k in clause.bare if k != noun]
+    return bool(others) and all(is_plain_accusative(state, k) for k in others)
 
 
 def _is_heard_there(state: State, clause: Clause, noun: int, shared: int) -> bool:

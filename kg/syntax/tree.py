@@ -73,6 +73,13 @@ class Tree:
         """The prepositional phrases of ``i``: preposition and noun."""
         return ((self.case[k], k) for k in self.dependents[i] if self.label[k] == "pp")
 
+    def phrases_within(self, i: int) -> Iterator[tuple[str, int]]:
+        """The prepositional phrases of the genitives and phrases of ``i``, and of theirs: «قرض بقيمة 500 مليون *دولار من قطر*»."""
+        for k in self.dependents[i]:
+            if self.label[k] in ("gen", "pp", "adj"):
+                yield from self.phrases(k)
+                yield from self.phrases_within(k)
+
     def is_under(self, i: int, above: int) -> bool:
         """Does ``i`` hang, at any depth, on ``above``?"""
         while i >= 0 and i != above:
