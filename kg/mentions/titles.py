@@ -18,7 +18,7 @@ from kg.mentions.mention import PERSONAL, Mention
 from kg.mentions.names import known_name
 from kg.mentions.nisbas import nisba_at
 from kg.mentions.offices import fields, office
-from kg.mentions.persons import begins_with_article, known_person, unknown_person, with_more_names
+from kg.mentions.persons import begins_with_article, known_person, opens_name, unknown_person, with_more_names
 from kg.mentions.steps import (
     CLOSING,
     OPENING,
@@ -68,7 +68,7 @@ def named(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
 
 def name_of_person(known: Gazetteer, words: Sequence[Word], k: int) -> Mention | None:
     """The person whose name begins at ``k``, listed or not."""
-    if not opens_stem(words, k):
+    if not opens_name(known, words, k):
         return None
     mention = known_person(known, words, k)
     if mention is None:
