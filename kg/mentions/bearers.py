@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.grammar import Word
-from kg.grammar.word import begins_with_article
 from kg.lang.marks import COMMAS
-from kg.lang.normal import SERVANT, fold, name_key
+from kg.lang.normal import SERVANT, name_key
 from kg.mentions.gazetteer import Gazetteer, Hit
 from kg.mentions.genders import gender_by_ending
 from kg.mentions.honorifics import skip_honorifics
@@ -25,6 +24,7 @@ from kg.mentions.titles import (
     may_hold,
     name_of_person,
     owners_of_title,
+    with_parted_adjective,
     with_title_after,
 )
 
@@ -116,7 +116,7 @@ def _title(known: Gazetteer, words: Sequence[Word], i: int, j: int, hit: Hit) ->
     key = known.roles.get(hit.key, _DEPUTY)
     end, of, former, owner = after_title(known, words, hit.end)
     owner = j + 1 if owner is None and words[j + 1 if j + 1 < len(words) else j].role == "pron" else owner
-    parted = _with_parted_adjective(known, words, j, end) if of else None
+    parted = with_parted_adjective(known, words, j, end) if of else None
     if parted is not None:
         key, end = parted
     of = of or owners_of_title(known, hit.key)
@@ -132,26 +132,6 @@ def _gender_of_title(known: Gazetteer, role: str, head: str) -> str:
     names = known.ontology.roles[role].names if role in known.ontology.roles else ()
     masculine = any(name_key(name).split(" ")[0] == head.removesuffix("ه") for name in names)
     return "Fem" if masculine or not names or name_key(names[0]).split(" ")[0] != head else ""
-
-
-def _with_parted_adjective(known: Gazetteer, words: Sequence[Word], j: int, end: int) -> tuple[str, int] | None:
-    """«مفوض الأمم المتحدة *السامي* لحقوق الإنسان»: a title of two words, parted by what it belongs to."""
-    k = skip(words, end)
-    if not is_stem(words, k) or not words[k].definite or not words[k].last:
-        return None
-    key = known.roles.get("ال" + name_key(words[j].bare) + name_key(words[k].norm))
-    if key is None or not _is_title_with_adjective(known, key, words[k]):
-        return None
-    return key, after_title(known, words, k + 1).end
-
-
-def _is_title_with_adjective(known: Gazetteer, role: str, adjective: Word) -> bool:
-    """«*المفوض السامي*», not «شجع *وزير* الخارجية المصري *الاستثمار*»: has the title's first word the article too?"""
-    named = known.ontology.roles.get(role)
-    return named is not None and any(
-        begins_with_article(fold(first)) and fold(last) == adjective.norm
-        for first, _, last in (name.partition(" ") for name in named.names)
-    )
 
 
 def _names_group(known: Gazetteer, words: Sequence[Word], i: int, end: int) -> bool:

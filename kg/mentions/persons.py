@@ -39,7 +39,8 @@ _LIKE_SUFFIXES = frozenset(("ي", "ك"))
 _OPENING_CLAUSE = frozenset(("COMP", "REL", "SUB"))
 _OF_NAMES = frozenset(("givenName", "nameParticle"))
 _MADDA = "آ"
-"""How no pronoun of the language begins."""
+_NEVER_WITH_MADDA = frozenset(("PRON", "COMP"))
+"""Parts of speech of which no word begins with it."""
 _NEVER_NAMES = frozenset(
     ("PREP", "ADV", "SUB", "COMP", "NEG", "REL", "DEM", "AUX", "COND", "PRON", "NUM", "VERB", "ADJ")
 )
@@ -308,8 +309,8 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
         return True  # «الدكتور *على* عبد العال»
     if not count and _is_no_second_verb(known, words, k):
         return True
-    if word.pos == "PRON" and word.text.startswith(_MADDA) and not count:
-        return True  # «وزيرة الخارجية *آنا* كوستا»: no pronoun is written so
+    if word.pos in _NEVER_WITH_MADDA and word.text.startswith(_MADDA) and not count:
+        return True  # «وزيرة الخارجية *آنا* كوستا»
     if _is_among_syllables(known, words, k, count) or _is_family_name_after_given(known, words, k, count):
         return True
     if _is_second_perfect(known, words, k, count):

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.grammar import Word
+from kg.grammar.word import begins_with_article as has_article
 from kg.lang.marks import COMMAS
-from kg.lang.normal import name_key
+from kg.lang.normal import fold, name_key
 from kg.mentions.bodies import body_before, body_of_state, organization
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.honorifics import skip_honorifics
@@ -38,6 +39,7 @@ _LONGEST_CLOSED = 3
 _LONGEST_MINISTRY = 8
 _LONGEST_FIELD = 5
 _CLOSING_TITLE = frozenset("،,.")
+_WHERE_POSTED = ("الي", "لدي", "في", "ب")
 _AFTER_NAME = frozenset(("COMP", "PREP", "ADV"))
 
 
@@ -162,14 +164,25 @@ def with_title_between_commas(known: Gazetteer, words: Sequence[Word], mention: 
     if title is None:
         return mention
     end, of, former, _ = after_title(known, words, title.end)
-    close, role = skip(words, end), known.roles[title.key]
+    role, end = (with_parted_adjective(known, words, j, end) if of else None) or (known.roles[title.key], end)
+    close = _after_post(known, words, j, skip(words, end))
     if close < len(words) and words[close].text not in _CLOSING_TITLE and words[close].pos not in ("COMP", "PREP"):
         return mention
     k = skip_honorifics(known, words, skip(words, close + 1))[0]
     named = opens_stem(words, k) and (known.name_at(words, k) or known.title_at(words, k))
     if named or mention.role or not (_has_held(known, mention, role, of) or _is_at_home(known, mention, of)):
         return mention
+    end = end if close == skip(words, end) else close
     return mention._replace(end=end, role=role, of=of, former=former, honorific=mention.honorific or honorific)
+
+
+def _after_post(known: Gazetteer, words: Sequence[Word], j: int, end: int) -> int:
+    """«يان كوبيش، المبعوث الخاص *إلى ليبيا*، …», «…، سفير فرنسا *لدى لبنان*، …»: where the title at ``j`` ends with where its bearer is
+    posted, if a comma or stop follows there; else ``end``."""
+    posted = end + 1 < len(words) and words[end].norm in _WHERE_POSTED and known.grammar.is_("accreditedTitle", words[j].bare)
+    place = known.name_at(words, skip(words, end + 1)) if posted else None
+    close = skip(words, place.end) if place is not None else len(words)
+    return close if close < len(words) and words[close].text in _CLOSING_TITLE else end
 
 
 def _is_at_home(known: Gazetteer, mention: Mention, of: tuple[str, ...]) -> bool:
@@ -177,6 +190,26 @@ def _is_at_home(known: Gazetteer, mention: Mention, of: tuple[str, ...]) -> bool
     entity = known.ontology.entities.get(mention.entity or "")
     home = entity.state.tail if entity is not None and entity.state is not None else None
     return bool(of) and (mention.kind == "person" or set(of) == {home})
+
+
+def with_parted_adjective(known: Gazetteer, words: Sequence[Word], j: int, end: int) -> tuple[str, int] | None:
+    """«مفوض الأمم المتحدة *السامي* لحقوق الإنسان»: a title of two words, parted by what it belongs to."""
+    k = skip(words, end)
+    if not is_stem(words, k) or not words[k].definite or not words[k].last:
+        return None
+    key = known.roles.get("ال" + name_key(words[j].bare) + name_key(words[k].norm))
+    if key is None or not _is_title_with_adjective(known, key, words[k]):
+        return None
+    return key, after_title(known, words, k + 1).end
+
+
+def _is_title_with_adjective(known: Gazetteer, role: str, adjective: Word) -> bool:
+    """«*المفوض السامي*», not «شجع *وزير* الخارجية المصري *الاستثمار*»: has the title's first word the article too?"""
+    named = known.ontology.roles.get(role)
+    return named is not None and any(
+        has_article(fold(first)) and fold(last) == adjective.norm
+        for first, _, last in (name.partition(" ") for name in named.names)
+    )
 
 
 def owners_of_title(known: Gazetteer, key: str) -> tuple[str, ...]:
