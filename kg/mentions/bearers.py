@@ -26,6 +26,7 @@ from kg.mentions.titles import (
     owners_of_title,
     with_parted_adjective,
     with_title_after,
+    without_title_not_held,
 )
 
 _DEPUTY = "deputy"
@@ -81,7 +82,7 @@ def _title_at(known: Gazetteer, words: Sequence[Word], j: int) -> Hit | None:
     title = known.title_at(words, j, owned=True)
     if title is not None and words[title.end - 1].norm == "في" and not after_title(known, words, title.end).of:
         return None  # «القيادي *في حركة حماس*», not «دوره القيادي *في المنطقة*»
-    title = title or _around_suffix(known, words, j)
+    title = title or _around_suffix(known, words, j) or _around_nisba(known, words, j)
     if not known.grammar.is_("deputy", words[j].bare) or (title and words[title.end - 1].unit != words[j].unit):
         return title
     k = skip(words, j + 1)
@@ -89,6 +90,16 @@ def _title_at(known: Gazetteer, words: Sequence[Word], j: int) -> Hit | None:
         return _numbered_deputy(known, words, j, k) or title
     above = known.title_at(words, k) if words[j].last and opens_stem(words, k) else None
     return Hit(_DEPUTY, above.end) if above else title
+
+
+def _around_nisba(known: Gazetteer, words: Sequence[Word], j: int) -> Hit | None:
+    """«المقرر *الأممي* الخاص», «المفوض *الأممي* السامي»: a title of a definite noun and its adjective, with a nisba between them."""
+    nisba = nisba_at(known, words, skip(words, j + 1)) if words[j].definite and words[j].last else None
+    k = skip(words, nisba[0]) if nisba is not None else len(words)
+    if not opens_stem(words, k) or not words[k].definite or not words[k].last:
+        return None
+    key = "ال" + name_key(words[j].bare) + name_key(words[k].norm)
+    return Hit(key, k + 1) if key in known.roles else None
 
 
 def _around_suffix(known: Gazetteer, words: Sequence[Word], j: int) -> Hit | None:
@@ -237,6 +248,7 @@ def _with_name(known: Gazetteer, words: Sequence[Word], j: int, title: Mention, 
     if name is not None and title.number == "Dual" and not title.of and not _is_of_two(words, name):
         name = None
     if name is not None and may_hold(known, name, title.of):
+        name = without_title_not_held(known, words, name) if title.of else name
         name = _with_title_again(known, words, j, name, title)
         further = name.role not in (None, title.role)
         rank = further and not title.of  # «*السفير* أحمد حافظ المتحدث الرسمي»

@@ -35,6 +35,7 @@ def _is_no_office(known: Gazetteer, words: Sequence[Word], i: int) -> bool:
     «قالت *الدفاع* الروسية»: a field alone is a ministry by the feminine nisba right after it.
     """
     before = previous(words, i)
+    before = before if before is not None and before.sent == words[i].sent else None
     if words[i].norm.endswith("ية"):
         return before is not None and before.definite and before.pos == "NOUN" and before.norm.endswith(("ة", "ات"))
     if not known.grammar.is_("fieldAlone", words[i].norm):

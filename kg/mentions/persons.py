@@ -236,7 +236,7 @@ def _begins_actor(known: Gazetteer, words: Sequence[Word], k: int, count: int) -
         return False
     common = words[k].norm in nouns() and counts().get(words[k].norm, _RARE) < _RARE
     owned = common and known.is_state(words, after_unit(words, k))
-    given = known.grammar.is_("givenName", words[k].norm)
+    given = known.grammar.is_("givenName", words[k].norm) or _is_family_name_after_given(known, words, k, count)
     return (
         (owned and not given)  # «أدان السفير أحمد حافظ | *هجوم* كوبا»
         or known.is_state(words, k)
@@ -415,7 +415,14 @@ def _may_end_so(word: Word, count: int) -> bool:
     stem = word.norm[:-1] if word.norm.endswith("ا") else ""
     if count and len(stem) > _SHORT and stem in nouns() and counts().get(stem, _RAREST) < _RARE:
         return False
-    return not word.norm.endswith("ات") and not word.text.endswith(_ACCUSATIVE)
+    several = word.norm.endswith("ات") and not (count and _is_unheard(word))
+    return not several and not word.text.endswith(_ACCUSATIVE)
+
+
+def _is_unheard(word: Word) -> bool:
+    """«سومشاي *تشينوات*»: what looks like a plural in ات of no noun that there is."""
+    one = word.norm.removesuffix("ات")
+    return word.norm not in counts() and not any(is_noun(noun) for noun in (word.norm, one, f"{one}ة"))
 
 
 def _is_given_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:

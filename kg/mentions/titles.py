@@ -109,9 +109,18 @@ def with_title_after(known: Gazetteer, words: Sequence[Word], mention: Mention) 
     another = _another(known, words, k, of)
     if another and not (honorific and _holds_rather(known, words, mention, known.roles[title.key], k)):
         return mention
-    if not may_hold(known, mention, of):
-        return mention
+    if not may_hold(known, mention, of) or (mention.way == "short" and not _has_held(known, mention, known.roles[title.key], of)):
+        return mention  # «استقبل بوتين | *بطريرك* موسكو»
     return _with_more_titles(known, words, mention._replace(end=end, role=known.roles[title.key], of=of, former=former))
+
+
+def without_title_not_held(known: Gazetteer, words: Sequence[Word], mention: Mention) -> Mention:
+    """«استقبل وزير خارجية كوبا برونو رودريغيز | *رئيس البرلمان العربي*»: after his own title and name a title that a listed person is not
+    known to have held is another's."""
+    if mention.kind != "name" or mention.role is None or not mention.of or _has_held(known, mention, mention.role, mention.of):
+        return mention
+    bare = known_person(known, words, mention.start)
+    return with_more_names(known, words, bare) if bare is not None else mention
 
 
 def _another(known: Gazetteer, words: Sequence[Word], k: int, of: tuple[str, ...]) -> bool:
