@@ -212,7 +212,9 @@ def _is_divided_particle(known: Gazetteer, words: Sequence[Word], k: int) -> boo
     """«كريس *فان* هولن»: a particle of names that looks like a conjunction and another word, before what is no word."""
     end = unit_end(words, k)
     after = skip(words, end)
-    return known.grammar.is_("nameParticle", _written(words, k)) and opens_stem(words, after) and not words[after].readings
+    return (
+        known.grammar.is_("nameParticle", _written(words, k)) and opens_stem(words, after) and not words[after].readings
+    )
 
 
 def _follows_particle(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
@@ -392,7 +394,9 @@ def _is_common_thing(known: Gazetteer, word: Word) -> bool:
 def _is_plain_thing(known: Gazetteer, word: Word) -> bool:
     """«المشورة», «الصدارة»: a noun in ة, common or not, that is part of nobody's name."""
     named = word.norm in known.ontology.name_parts or word.bare in known.ontology.name_parts
-    return word.norm.endswith("ة") and is_noun(word.bare) and not named and not known.grammar.is_("givenName", word.bare)
+    return (
+        word.norm.endswith("ة") and is_noun(word.bare) and not named and not known.grammar.is_("givenName", word.bare)
+    )
 
 
 def _is_owned_thing(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
@@ -482,7 +486,7 @@ def _is_among_syllables(known: Gazetteer, words: Sequence[Word], k: int, count: 
     following = opens_stem(words, after) and _is_syllable(known, _written(words, after))
     preceding = bool(count) and _is_syllable(known, _written_before(words, k))
     if word.pos == "PRON" or word.role != "stem":
-        return (preceding and count > 1) or (following and not word.pos == "PRON" and _unexplained_after(words, after))
+        return (preceding and count > 1) or (following and word.pos != "PRON" and _unexplained_after(words, after))
     return following or preceding
 
 
@@ -513,7 +517,11 @@ def _is_family_name_after_given(known: Gazetteer, words: Sequence[Word], k: int,
         return False
     if words[k].definite and not words[k].last:
         return words[k + 1].norm in _LIKE_SUFFIXES
-    return words[k].last and known.grammar.is_("familyName", words[k].bare) and not _is_called_by_given_name(known, words, k)
+    return (
+        words[k].last
+        and known.grammar.is_("familyName", words[k].bare)
+        and not _is_called_by_given_name(known, words, k)
+    )
 
 
 def _is_called_by_given_name(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
