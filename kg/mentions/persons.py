@@ -238,7 +238,11 @@ def _begins_actor(known: Gazetteer, words: Sequence[Word], k: int, count: int) -
         return False
     common = words[k].norm in nouns() and counts().get(words[k].norm, _RARE) < _RARE
     owned = common and known.is_state(words, after_unit(words, k))
-    given = known.grammar.is_("givenName", words[k].norm) or _is_family_name_after_given(known, words, k, count)
+    given = (
+        known.grammar.is_("givenName", words[k].norm)
+        or _is_family_name_after_given(known, words, k, count)
+        or _is_among_syllables(known, words, k, count)
+    )
     return (
         (owned and not given)  # «أدان السفير أحمد حافظ | *هجوم* كوبا»
         or known.is_state(words, k)
