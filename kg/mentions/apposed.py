@@ -35,13 +35,13 @@ def apposed(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
         return _without_comma(known, words, person)
     j, honorific = skip_honorifics(known, words, skip(words, comma + 1))
     title = known.title_at(words, j) if opens_stem(words, j) else None
-    if title is None:
-        return None
-    _, of, former, _ = after_title(known, words, title.end)
-    if not of:
+    if not opens_stem(words, j):
         return None
     closed = with_title_between_commas(known, words, person, skip(words, comma + 1))
     gender = "Fem" if words[j].norm.endswith("ة") else "Masc"
+    of, former = after_title(known, words, title.end)[1:3] if title is not None else ((), False)
+    if title is None or not of:
+        return closed._replace(gender=gender) if closed.role is not None else None
     role = known.roles[title.key]
     return closed._replace(role=role, of=of, former=former, honorific=honorific, gender=gender, number="Sing")
 

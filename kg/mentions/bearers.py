@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.grammar import Word
-from kg.grammar.word import begins_with_article
 from kg.lang.marks import COMMAS
-from kg.lang.normal import SERVANT, fold, name_key
+from kg.lang.normal import SERVANT, name_key
 from kg.mentions.gazetteer import Gazetteer, Hit
 from kg.mentions.genders import gender_by_ending
 from kg.mentions.honorifics import skip_honorifics
@@ -25,7 +24,9 @@ from kg.mentions.titles import (
     may_hold,
     name_of_person,
     owners_of_title,
+    with_parted_adjective,
     with_title_after,
+    without_title_not_held,
 )
 
 _DEPUTY = "deputy"
@@ -81,7 +82,7 @@ def _title_at(known: Gazetteer, words: Sequence[Word], j: int) -> Hit | None:
     title = known.title_at(words, j, owned=True)
     if title is not None and words[title.end - 1].norm == "في" and not after_title(known, words, title.end).of:
         return None  # «القيادي *في حركة حماس*», not «دوره القيادي *في المنطقة*»
-    title = title or _around_suffix(known, words, j)
+    title = title or _around_suffix(known, words, j) or _around_nisba(known, words, j)
     if not known.grammar.is_("deputy", words[j].bare) or (title and words[title.end - 1].unit != words[j].unit):
         return title
     k = skip(words, j + 1)
@@ -89,6 +90,16 @@ def _title_at(known: Gazetteer, words: Sequence[Word], j: int) -> Hit | None:
         return _numbered_deputy(known, words, j, k) or title
     above = known.title_at(words, k) if words[j].last and opens_stem(words, k) else None
     return Hit(_DEPUTY, above.end) if above else title
+
+
+def _around_nisba(known: Gazetteer, words: Sequence[Word], j: int) -> Hit | None:
+    """«المقرر *الأممي* الخاص», «المفوض *الأممي* السامي»: a title of a definite noun and its adjective, with a nisba between them."""
+    nisba = nisba_at(known, words, skip(words, j + 1)) if words[j].definite and words[j].last else None
+    k = skip(words, nisba[0]) if nisba is not None else len(words)
+    if not opens_stem(words, k) or not words[k].definite or not words[k].last:
+        return None
+    key = "ال" + name_key(words[j].bare) + name_key(words[k].norm)
+    return Hit(key, k + 1) if key in known.roles else None
 
 
 def _around_suffix(known: Gazetteer, words: Sequence[Word], j: int) -> Hit | None:
@@ -116,7 +127,7 @@ def _title(known: Gazetteer, words: Sequence[Word], i: int, j: int, hit: Hit) ->
     key = known.roles.get(hit.key, _DEPUTY)
     end, of, former, owner = after_title(known, words, hit.end)
     owner = j + 1 if owner is None and words[j + 1 if j + 1 < len(words) else j].role == "pron" else owner
-    parted = _with_parted_adjective(known, words, j, end) if of else None
+    parted = with_parted_adjective(known, words, j, end) if of else None
     if parted is not None:
         key, end = parted
     of = of or owners_of_title(known, hit.key)
@@ -132,26 +143,6 @@ def _gender_of_title(known: Gazetteer, role: str, head: str) -> str:
     names = known.ontology.roles[role].names if role in known.ontology.roles else ()
     masculine = any(name_key(name).split(" ")[0] == head.removesuffix("ه") for name in names)
     return "Fem" if masculine or not names or name_key(names[0]).split(" ")[0] != head else ""
-
-
-def _with_parted_adjective(known: Gazetteer, words: Sequence[Word], j: int, end: int) -> tuple[str, int] | None:
-    """«مفوض الأمم المتحدة *السامي* لحقوق الإنسان»: a title of two words, parted by what it belongs to."""
-    k = skip(words, end)
-    if not is_stem(words, k) or not words[k].definite or not words[k].last:
-        return None
-    key = known.roles.get("ال" + name_key(words[j].bare) + name_key(words[k].norm))
-    if key is None or not _is_title_with_adjective(known, key, words[k]):
-        return None
-    return key, after_title(known, words, k + 1).end
-
-
-def _is_title_with_adjective(known: Gazetteer, role: str, adjective: Word) -> bool:
-    """«*المفوض السامي*», not «شجع *وزير* الخارجية المصري *الاستثمار*»: has the title's first word the article too?"""
-    named = known.ontology.roles.get(role)
-    return named is not None and any(
-        begins_with_article(fold(first)) and fold(last) == adjective.norm
-        for first, _, last in (name.partition(" ") for name in named.names)
-    )
 
 
 def _names_group(known: Gazetteer, words: Sequence[Word], i: int, end: int) -> bool:
@@ -257,6 +248,7 @@ def _with_name(known: Gazetteer, words: Sequence[Word], j: int, title: Mention, 
     if name is not None and title.number == "Dual" and not title.of and not _is_of_two(words, name):
         name = None
     if name is not None and may_hold(known, name, title.of):
+        name = without_title_not_held(known, words, name) if title.of else name
         name = _with_title_again(known, words, j, name, title)
         further = name.role not in (None, title.role)
         rank = further and not title.of  # «*السفير* أحمد حافظ المتحدث الرسمي»

@@ -18,6 +18,7 @@ from kg.mentions.steps import (
     HYPHENS,
     OPENING,
     after_unit,
+    back,
     is_and,
     is_stem,
     opens_stem,
@@ -56,6 +57,8 @@ def organization(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | N
         return None  # «*تنظيم تركيا* للاجتماع»: what the state does
     end, of = extent
     end = _after_bearer(known, words, skip(words, i + 1), end)
+    if known.grammar.is_("chainedBody", words[i].bare) and known.name_at(words, back(words, end) - 1) is not None:
+        end = _after_charge(known, words, i, end)  # «صندوق قطر *للتنمية*», «مركز الخليج *للأبحاث*»
     j = skip(words, end)
     if words[j - 1].norm in ("التابع", "التابعة") and j < len(words) and words[j].norm == "ل":
         # «حرس الشرف *التابع لـ*جيش التحرير»
@@ -63,7 +66,22 @@ def organization(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | N
         end = parent.end if parent else unit_end(words, j)
         nisba = nisba_at(known, words, skip(words, end))
         end = nisba[0] if nisba is not None else end  # «… جيش التحرير الشعبي *المصري*»
-    return _organization_of(words, i, fields(known, words, end)[0], of)
+    end, of = _after_further_affairs(known, words, i, end) or (fields(known, words, end)[0], of)
+    return _organization_of(words, i, end, of)
+
+
+def _after_further_affairs(known: Gazetteer, words: Sequence[Word], i: int, end: int) -> tuple[int, str | None] | None:
+    """«وزارة الشؤون الأوروبية *والدولية النمساوية*»: a second adjective of a ministry's affairs; where its name ends, and its state."""
+    k, j = after_unit(words, i), skip(words, end)
+    affairs = k < len(words) and words[k].definite and known.grammar.is_("portfolio", words[k].bare)
+    if not affairs or j + 1 >= len(words) or not is_and(words[j]):
+        return None
+    first, second = words[back(words, end) - 1], words[j + 1]
+    joined = first.norm.endswith("ية") and second.norm.endswith("ية") and second.definite and second.last
+    if not joined or nisba_at(known, words, j + 1) is not None or known.grammar.is_("substantive", second.bare):
+        return None
+    end, of = after_nisbas(known, words, j + 2)
+    return end, of[0] if len(of) == 1 else None
 
 
 def _extent(known: Gazetteer, words: Sequence[Word], i: int) -> tuple[int, str | None] | None:
@@ -124,8 +142,9 @@ def _heads_actor(known: Gazetteer, word: Word) -> bool:
 
 
 def _after_chain(known: Gazetteer, words: Sequence[Word], i: int, j: int) -> tuple[int, str | None] | None:
-    """«جمعية *رجال الأعمال*», «نقابة *أطباء السودان*»: a chain of genitives after the head noun at ``i``; its end and its state."""
-    if not known.grammar.is_("chainedBody", words[i].bare):
+    """«جمعية *رجال الأعمال*», «حركة *تحرير أزواد*»: a chain of genitives after the head noun at ``i``; its end and its state."""
+    fights = known.grammar.is_("cause", words[j].norm) and name_key(words[i].bare) in known.values("movementHead")
+    if not fights and not known.grammar.is_("chainedBody", words[i].bare):
         return None
     for _ in range(_LONGEST_CHAIN):
         plain = opens_stem(words, j) and words[j].last and not words[j].definite and words[j].pos == "NOUN"
@@ -134,6 +153,8 @@ def _after_chain(known: Gazetteer, words: Sequence[Word], i: int, j: int) -> tup
         j = after_unit(words, j)
         if not opens_stem(words, j):
             return None
+        if fights and not words[j].definite and not is_noun(words[j].norm) and known.name_at(words, j) is None:
+            return unit_end(words, j), None  # «جبهة تحرير *مورو* | الاتفاق»
         place = known.name_at(words, j)
         tail = known.actor_of(place.key) if place is not None else None
         if place is not None and tail is not None and not tail.startswith(PERSONAL):

@@ -27,6 +27,7 @@ from kg.mentions.whole_text import (
     settle_short_names,
     with_given_names,
     with_namesakes,
+    with_noble_names,
     with_surnames,
     without_common_words,
     without_unnamed_government,
@@ -88,6 +89,7 @@ class MentionFinder:
         _number(words, found)
         found = with_surnames(self.known, words, found, article)
         _number(words, found)
+        found = with_noble_names(self.known, words, found)
         return settle_short_names(with_namesakes(self.known, words, found))
 
     def _by_rules(self, words: Sequence[Word], article: Article) -> list[Mention]:

@@ -32,15 +32,16 @@ def holder(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
         return None
     title = known.title_at(words, i)
     j = after_unit(words, i) if title is None else skip(words, title.end)
-    while opens_stem(words, j) and known.grammar.is_("officeOf", words[j].norm):
-        j = after_unit(words, j)  # «نائب *رئيس* هيئة الأركان»
+    body = _served_at(known, words, j)
+    while body is None and opens_stem(words, j) and known.grammar.is_("officeOf", words[j].norm):
+        j = after_unit(words, j)  # «نائب *رئيس* هيئة الأركان», not «مدير *إدارة* الشؤون الأفريقية»
+        body = _served_at(known, words, j)
     if not opens_stem(words, j):
         return None
-    body = _body_at(known, words, j)
-    serves = body is not None and known.name_at(words, j) is None and known.heads_organization(words[j])
+    serves = body is not None
     if not serves and (known.title_at(words, i) is not None or known.title_at(words, j) is not None):
         return None  # «رئيس الوزراء», «مدير الوكالة الدولية للطاقة الذرية»
-    end, of = (body.end, _states(known, body)) if serves and body is not None else (_after_definite(words, j), ())
+    end, of = (body.end, _states(known, body)) if body is not None else (_after_definite(words, j), ())
     for _ in range(_MOST_PARTS):
         person = _named_at(known, words, i, end) if end > j else None
         if person is not None:
@@ -50,6 +51,13 @@ def holder(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
         end, further = _after_part(known, words, end)
         of = of or further
     return None
+
+
+def _served_at(known: Gazetteer, words: Sequence[Word], j: int) -> Mention | None:
+    """The body that no list has at ``j``, by the noun that heads it: «عضو *اللجنة المركزية*», «مدير *إدارة الشؤون الأفريقية*»."""
+    if not opens_stem(words, j) or not known.heads_organization(words[j]) or known.name_at(words, j) is not None:
+        return None
+    return _body_at(known, words, j)
 
 
 def _is_titled(known: Gazetteer, words: Sequence[Word], i: int) -> bool:

@@ -10,8 +10,8 @@ from kg.lang.normal import fold
 from kg.mentions.gazetteer import Gazetteer, Hit
 from kg.mentions.genders import gender_as_written
 from kg.mentions.mention import Mention
-from kg.mentions.nisbas import after_nisbas
-from kg.mentions.steps import has_suffix, is_and, is_stem, skip, unit_end
+from kg.mentions.nisbas import after_nisbas, nisba_at
+from kg.mentions.steps import has_suffix, is_and, is_stem, previous, skip, unit_end
 
 _TERRITORY = re.compile("place/[A-Z]{3}$")
 _LONGEST_OFFICE = 4
@@ -23,10 +23,26 @@ def office(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     """«وزارة الخارجية الصينية», «الخارجية الصينية», «الحكومة الروسية», «الشعب الروسي»."""
     for category in ("ministry", "people"):
         hit = known.value_at(category, words, i, longest=_LONGEST_OFFICE)
-        if hit is not None:
+        if hit is not None and not (hit.end == i + 1 and _is_no_office(known, words, i)):
             return _with_another(known, words, i, hit.end) or _office_of(known, words, i, hit, category)
     led = is_stem(words, i) and words[i].last and words[i].pos != "VERB" and known.grammar.is_("lead", words[i].norm)
     return _with_another(known, words, i, i + 1) if led else None
+
+
+def _is_no_office(known: Gazetteer, words: Sequence[Word], i: int) -> bool:
+    """«السياسة *الخارجية* الروسية», «منظومة *الدفاع* الروسية»: is the one word that may stand for an office an adjective or a field here?
+
+    «قالت *الدفاع* الروسية»: a field alone is a ministry by the feminine nisba right after it.
+    """
+    before = previous(words, i)
+    before = before if before is not None and before.sent == words[i].sent else None
+    if words[i].norm.endswith("ية"):
+        return before is not None and before.definite and before.pos == "NOUN" and before.norm.endswith(("ة", "ات"))
+    if not known.grammar.is_("fieldAlone", words[i].norm):
+        return False
+    nisba = nisba_at(known, words, skip(words, i + 1))
+    of_ministry = nisba is not None and nisba[1].startswith("state/") and words[nisba[0] - 1].norm.endswith("ة")
+    return not of_ministry or (before is not None and before.pos in ("NOUN", "ADJ"))
 
 
 def owned_office(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
@@ -105,8 +121,13 @@ def _office_of(known: Gazetteer, words: Sequence[Word], i: int, hit: Hit, catego
         entity=f"{entity}/{state.partition('/')[2].lower()}-{value}",
         of=(state,),
         value=value,
-        gender="Fem" if fold(words[i].norm).endswith(("ة", "ه", "ات")) or value == "mfa" else "Masc",
+        gender="Fem" if _is_feminine(known, words[i], value) else "Masc",
     )
+
+
+def _is_feminine(known: Gazetteer, first: Word, value: str) -> bool:
+    """«قالت *الدفاع* الروسية»: is the office feminine by its ending, or as a ministry that is not called one?"""
+    return fold(first.norm).endswith(("ة", "ه", "ات")) or value == "mfa" or known.grammar.is_("fieldAlone", first.norm)
 
 
 def _state_of(known: Gazetteer, words: Sequence[Word], hit: Hit, category: str) -> tuple[int, str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.grammar import Word
-from kg.lang.normal import SERVANT, name_key
+from kg.lang.normal import SERVANT, fold, name_key
 from kg.lang.segment import counts, is_noun, nouns
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.mention import PERSONAL, Mention
@@ -14,12 +14,14 @@ from kg.mentions.steps import (
     HYPHENS,
     OPENING,
     after_unit,
+    back,
     is_and,
     is_stem,
     opens_stem,
     previous,
     skip,
     unit_end,
+    written_word,
     written_words,
 )
 
@@ -36,6 +38,9 @@ _LIKE_SUFFIXES = frozenset(("ي", "ك"))
 """How foreign names may end, and no noun that is told of somebody in the third person."""
 _OPENING_CLAUSE = frozenset(("COMP", "REL", "SUB"))
 _OF_NAMES = frozenset(("givenName", "nameParticle"))
+_MADDA = "آ"
+_NEVER_WITH_MADDA = frozenset(("PRON", "COMP"))
+"""Parts of speech of which no word begins with it."""
 _NEVER_NAMES = frozenset(
     ("PREP", "ADV", "SUB", "COMP", "NEG", "REL", "DEM", "AUX", "COND", "PRON", "NUM", "VERB", "ADJ")
 )
@@ -137,6 +142,11 @@ def _after_hyphen(words: Sequence[Word], end: int) -> int:
     return end
 
 
+def opens_name(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
+    """May a written word at ``k`` begin a name: one without proclitics, or what only looks as if it had one, «*فام* ثي هوا»?"""
+    return opens_stem(words, k) or (k < len(words) and words[k].first and _is_among_syllables(known, words, k, 0))
+
+
 def begins_no_name(word: Word) -> bool:
     """«من», «إلى», «لم»: a word of grammar that is no given name either, as «على» for «علي», and no particle of names."""
     return word.pos in _GRAMMATICAL and word.spelling.categories.isdisjoint(_OF_NAMES)
@@ -193,6 +203,8 @@ def _belongs_to_name(known: Gazetteer, words: Sequence[Word], k: int, count: int
         return False
     if words[k].role == "stem":
         return may_be_name(known, words, k, count)
+    if _is_among_syllables(known, words, k, count):
+        return True
     return count > 0 and (_is_no_clitic(words, k) or _is_divided_particle(known, words, k))
 
 
@@ -200,14 +212,24 @@ def _is_divided_particle(known: Gazetteer, words: Sequence[Word], k: int) -> boo
     """«كريس *فان* هولن»: a particle of names that looks like a conjunction and another word, before what is no word."""
     end = unit_end(words, k)
     after = skip(words, end)
-    written = "".join(word.text for word in words[k:end])
-    return known.grammar.is_("nameParticle", written) and opens_stem(words, after) and not words[after].readings
+    return (
+        known.grammar.is_("nameParticle", _written(words, k)) and opens_stem(words, after) and not words[after].readings
+    )
 
 
 def _follows_particle(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
-    """«كريمة بن *يعيش*», «عبد *الملك*»: what follows a particle of names is one, whatever else the word means."""
-    before = previous(words, k)
-    return opens_stem(words, k) and before is not None and known.grammar.is_("nameParticle", before.norm)
+    """«كريمة بن *يعيش*», «عبد *الملك*», «فان *دير ليندن*»: what follows a particle of names is one, whatever else the word means."""
+    if not opens_stem(words, k):
+        return False
+    before = _written_before(words, k)
+    second = known.grammar.is_("secondParticle", before) and not words[k].definite
+    return second or known.grammar.is_("nameParticle", before)
+
+
+def _written_before(words: Sequence[Word], k: int) -> str:
+    """The written word before that which begins at ``k``, its clitics included, as names are compared."""
+    end = back(words, k) if k else 0
+    return fold(written_word(words, end - 1)) if end and words[end - 1].role != "punct" else ""
 
 
 def _begins_actor(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
@@ -216,7 +238,11 @@ def _begins_actor(known: Gazetteer, words: Sequence[Word], k: int, count: int) -
         return False
     common = words[k].norm in nouns() and counts().get(words[k].norm, _RARE) < _RARE
     owned = common and known.is_state(words, after_unit(words, k))
-    given = known.grammar.is_("givenName", words[k].norm)
+    given = (
+        known.grammar.is_("givenName", words[k].norm)
+        or _is_family_name_after_given(known, words, k, count)
+        or _is_among_syllables(known, words, k, count)
+    )
     return (
         (owned and not given)  # «أدان السفير أحمد حافظ | *هجوم* كوبا»
         or known.is_state(words, k)
@@ -289,6 +315,12 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
         return True  # «الدكتور *على* عبد العال»
     if not count and _is_no_second_verb(known, words, k):
         return True
+    if word.pos in _NEVER_WITH_MADDA and word.text.startswith(_MADDA) and not count:
+        return True  # «وزيرة الخارجية *آنا* كوستا»
+    if _is_among_syllables(known, words, k, count) or _is_family_name_after_given(known, words, k, count):
+        return True
+    if _is_second_perfect(known, words, k, count):
+        return True
     if _is_given_name(known, words, k, count) or _follows_given_name(known, words, k, count):
         return True
     if word.role == "stem" and word.pos in _NEVER_NAMES and not _only_looks_like_verb(known, words, k, count):
@@ -312,7 +344,7 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
     if word.definite:
         if count and _is_plain_plural(word):
             return False  # «بحث الوزير لافروف | مجمل *التطورات* …»
-        if count > 1 and _is_common_thing(known, word):
+        if count > 1 and (_is_common_thing(known, word) or _is_plain_thing(known, word)):
             return False  # «انتقدت الناشطة ماريا لوبيز | *الصمت* الدولي»
         if count == 1 and _is_surname_of_origin(known, words, k):
             return True
@@ -339,6 +371,8 @@ def _is_no_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
     """
     word = words[k]
     categories = word.spelling.categories
+    if "givenName" in categories and not count and _is_family_name_after_given(known, words, after_unit(words, k), 1):
+        return False  # «*حازم* الوزير»
     if "givenName" in categories and not _limits(words, k) and (count or _has_family_name(known, words, k)):
         return False
     if "portion" in categories or "quality" in categories:
@@ -361,6 +395,14 @@ def _is_common_thing(known: Gazetteer, word: Word) -> bool:
     return common and not known.grammar.is_("givenName", word.bare) and word.norm not in known.ontology.name_parts
 
 
+def _is_plain_thing(known: Gazetteer, word: Word) -> bool:
+    """«المشورة», «الصدارة»: a noun in ة, common or not, that is part of nobody's name."""
+    named = word.norm in known.ontology.name_parts or word.bare in known.ontology.name_parts
+    return (
+        word.norm.endswith("ة") and is_noun(word.bare) and not named and not known.grammar.is_("givenName", word.bare)
+    )
+
+
 def _is_owned_thing(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
     """«رجال الأعمال», «مراسم الحفل»: a noun that stands often in running text, with its genitive."""
     word = words[k]
@@ -381,7 +423,14 @@ def _may_end_so(word: Word, count: int) -> bool:
     stem = word.norm[:-1] if word.norm.endswith("ا") else ""
     if count and len(stem) > _SHORT and stem in nouns() and counts().get(stem, _RAREST) < _RARE:
         return False
-    return not word.norm.endswith("ات") and not word.text.endswith(_ACCUSATIVE)
+    several = word.norm.endswith("ات") and not (count and _is_unheard(word))
+    return not several and not word.text.endswith(_ACCUSATIVE)
+
+
+def _is_unheard(word: Word) -> bool:
+    """«سومشاي *تشينوات*»: what looks like a plural in ات of no noun that there is."""
+    one = word.norm.removesuffix("ات")
+    return word.norm not in counts() and not any(is_noun(noun) for noun in (word.norm, one, f"{one}ة"))
 
 
 def _is_given_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
@@ -429,6 +478,74 @@ def _follows_given_name(known: Gazetteer, words: Sequence[Word], k: int, count: 
     )
 
 
+def _is_among_syllables(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
+    """«*تشن ون* تشينغ», «نغوين *مانه* تونغ»: one of the syllables of East Asian names beside another, whatever else it means.
+
+    A pronoun or what clitics are read into is one only after two others or between two: «كيم مين *هو*», «*فام* ثي هوا».
+    """
+    word = words[k]
+    if not _is_syllable(known, _written(words, k)):
+        return False
+    after = after_unit(words, k)
+    following = opens_stem(words, after) and _is_syllable(known, _written(words, after))
+    preceding = bool(count) and _is_syllable(known, _written_before(words, k))
+    if word.pos == "PRON" or word.role != "stem":
+        return (preceding and count > 1) or (following and word.pos != "PRON" and _unexplained_after(words, after))
+    return following or preceding
+
+
+def _is_syllable(known: Gazetteer, written: str) -> bool:
+    return known.grammar.is_("nameSyllable", written)
+
+
+def _written(words: Sequence[Word], k: int) -> str:
+    """The written word that begins at ``k``, its clitics included."""
+    return fold(written_word(words, unit_end(words, k) - 1))
+
+
+def _unexplained_after(words: Sequence[Word], k: int) -> bool:
+    """Is the written word at ``k``, or the one after it, no word of the language?"""
+    return any(
+        opens_stem(words, j) and not words[j].readings and counts().get(words[j].norm, _RAREST) > _RARE
+        for j in (k, after_unit(words, k))
+    )
+
+
+def _is_family_name_after_given(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
+    """«حازم *الوزير*», «سليم *حداد*», «عادل *الطريقي*»: a family name right after a given name alone, whatever else it means.
+
+    With article and what looks like a pronoun on it it is no noun. After a noble title, «الأمير محمد | *الوزير*», a given name is enough.
+    """
+    before = previous(words, k) if count == 1 else None
+    if before is None or not opens_stem(words, k) or not known.grammar.is_("givenName", before.norm):
+        return False
+    if words[k].definite and not words[k].last:
+        return words[k + 1].norm in _LIKE_SUFFIXES
+    return (
+        words[k].last
+        and known.grammar.is_("familyName", words[k].bare)
+        and not _is_called_by_given_name(known, words, k)
+    )
+
+
+def _is_called_by_given_name(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
+    """«الأمير *محمد*», «الشيخ *تميم*»: does a title stand before the given name before ``k`` whose bearers need no other?"""
+    given = back(words, k) - 1
+    title = previous(words, given) if given > 0 else None
+    return title is not None and known.grammar.is_("nobleTitle", title.bare)
+
+
+def _is_second_perfect(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
+    """«التقى زعيم المعارضة أوزغور *ألب* وفدا»: what may be a verb in the perfect or the first person, right after a given name alone and
+    in a clause that has its verb; not «كان الوزير أحمد *زار* …»."""
+    before = previous(words, k) if count == 1 and words[k].pos == "VERB" and words[k].readings else None
+    if before is None or not words[k].last or not known.grammar.is_("givenName", before.norm):
+        return False
+    forms = words[k].verb_forms
+    perfect = bool(forms) and all(form.aspect == "Perf" or form.person == "1" for form in forms)
+    return perfect and _has_verb_before(words, k, auxiliary=False)
+
+
 def _only_looks_like_verb(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
     """Is it a verb by its pattern alone, within a name or before «عبد»: «خيرت *عبد* الرحمنوف»?"""
     if words[k].pos != "VERB" or words[k].readings:
@@ -468,10 +585,10 @@ def _is_no_second_verb(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
     return word.last and before is not None and before.pos == "VERB" and _speaks(known, before)
 
 
-def _has_verb_before(words: Sequence[Word], k: int) -> bool:
-    """«أكد الوزير مارك *روت* دعمه»: whoever is named after the verb of a clause is followed by no second one."""
+def _has_verb_before(words: Sequence[Word], k: int, *, auxiliary: bool = True) -> bool:
+    """«أكد الوزير مارك *روت* دعمه»: whoever is named after the verb of a clause is followed by no second one, but after an auxiliary."""
     for word in reversed(words[:k]):
-        if word.role == "punct" or word.pos in _OPENING_CLAUSE:
+        if word.role == "punct" or word.pos in _OPENING_CLAUSE or (word.pos == "AUX" and not auxiliary):
             return False
         if word.pos == "VERB" and word.readings:
             return True

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.grammar import Word
+from kg.grammar.word import begins_with_article as has_article
 from kg.lang.marks import COMMAS
-from kg.lang.normal import name_key
+from kg.lang.normal import fold, name_key
 from kg.mentions.bodies import body_before, body_of_state, organization
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.honorifics import skip_honorifics
@@ -18,7 +19,7 @@ from kg.mentions.mention import PERSONAL, Mention
 from kg.mentions.names import known_name
 from kg.mentions.nisbas import nisba_at
 from kg.mentions.offices import fields, office
-from kg.mentions.persons import begins_with_article, known_person, unknown_person, with_more_names
+from kg.mentions.persons import begins_with_article, known_person, opens_name, unknown_person, with_more_names
 from kg.mentions.steps import (
     CLOSING,
     OPENING,
@@ -28,6 +29,7 @@ from kg.mentions.steps import (
     is_and,
     is_stem,
     opens_stem,
+    previous,
     skip,
     unit_end,
 )
@@ -38,6 +40,9 @@ _LONGEST_CLOSED = 3
 _LONGEST_MINISTRY = 8
 _LONGEST_FIELD = 5
 _CLOSING_TITLE = frozenset("،,.")
+_WHERE_POSTED = ("الي", "لدي", "في", "ب")
+_OFFICE = "official"
+"""What somebody is who holds an office of a body that is no listed title."""
 _AFTER_NAME = frozenset(("COMP", "PREP", "ADV"))
 
 
@@ -68,7 +73,7 @@ def named(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
 
 def name_of_person(known: Gazetteer, words: Sequence[Word], k: int) -> Mention | None:
     """The person whose name begins at ``k``, listed or not."""
-    if not opens_stem(words, k):
+    if not opens_name(known, words, k):
         return None
     mention = known_person(known, words, k)
     if mention is None:
@@ -94,6 +99,13 @@ def with_title_after(known: Gazetteer, words: Sequence[Word], mention: Mention) 
     j = skip(words, mention.end)
     if j < len(words) and words[j].text in COMMAS:
         return with_title_between_commas(known, words, mention, skip(words, j + 1))
+    held = _office_after(known, words, mention, j)
+    if held is not None:
+        return (
+            held
+            if _is_untitled(known, words, mention) and not _another(known, words, skip(words, held.end), ())
+            else mention
+        )
     title = known.title_at(words, j) if opens_stem(words, j) else None
     if title is None or title.key in known.several_titles:
         return mention  # «التقى ماكرون | *رؤساء البعثات*»
@@ -107,9 +119,51 @@ def with_title_after(known: Gazetteer, words: Sequence[Word], mention: Mention) 
     another = _another(known, words, k, of)
     if another and not (honorific and _holds_rather(known, words, mention, known.roles[title.key], k)):
         return mention
-    if not may_hold(known, mention, of):
-        return mention
+    if not may_hold(known, mention, of) or (
+        mention.way == "short" and not _has_held(known, mention, known.roles[title.key], of)
+    ):
+        return mention  # «استقبل بوتين | *بطريرك* موسكو»
     return _with_more_titles(known, words, mention._replace(end=end, role=known.roles[title.key], of=of, former=former))
+
+
+def _office_after(known: Gazetteer, words: Sequence[Word], mention: Mention, j: int) -> Mention | None:
+    """«سامي حداد *مدير مركز الخليج للدراسات*»: an unlisted person with what he is at ``j`` in a body that no list has either."""
+    if mention.kind != "person" or not opens_stem(words, j) or words[j].definite or not words[j].last:
+        return None
+    if words[j].pos == "VERB" or not known.grammar.is_("officeOf", words[j].norm):
+        return None
+    title = known.title_at(words, j)
+    if title is not None and (after_title(known, words, title.end).of or words[title.end - 1].unit != words[j].unit):
+        return None
+    k = after_unit(words, j)
+    while (
+        opens_stem(words, k) and known.grammar.is_("officeOf", words[k].norm) and not known.heads_organization(words[k])
+    ):
+        k = after_unit(words, k)
+    body = organization(known, words, k) if opens_stem(words, k) and known.name_at(words, k) is None else None
+    return mention._replace(end=body.end, role=_OFFICE, of=body.of) if body is not None else None
+
+
+def _is_untitled(known: Gazetteer, words: Sequence[Word], mention: Mention) -> bool:
+    """Does no title stand before the name, or only an honorific; after one «استقبل الوزير سامي حداد | *رئيس لجنة الصداقة*» is another?"""
+    before = previous(words, mention.start)
+    if before is None or before.pos not in ("NOUN", "ADJ"):
+        return True
+    return known.honorific_at(words, back(words, mention.start) - 1) is not None
+
+
+def without_title_not_held(known: Gazetteer, words: Sequence[Word], mention: Mention) -> Mention:
+    """«استقبل وزير خارجية كوبا برونو رودريغيز | *رئيس البرلمان العربي*»: after his own title and name a title that a listed person is not
+    known to have held is another's."""
+    if (
+        mention.kind != "name"
+        or mention.role is None
+        or not mention.of
+        or _has_held(known, mention, mention.role, mention.of)
+    ):
+        return mention
+    bare = known_person(known, words, mention.start)
+    return with_more_names(known, words, bare) if bare is not None else mention
 
 
 def _another(known: Gazetteer, words: Sequence[Word], k: int, of: tuple[str, ...]) -> bool:
@@ -159,17 +213,36 @@ def with_title_between_commas(known: Gazetteer, words: Sequence[Word], mention: 
     """
     j, honorific = skip_honorifics(known, words, j)
     title = known.title_at(words, j) if mention.way != "short" and opens_stem(words, j) else None
+    held = _office_after(known, words, mention, j) if mention.role is None else None
+    if held is not None:
+        close = skip(words, held.end)
+        return held if close < len(words) and words[close].text in _CLOSING_TITLE else mention
     if title is None:
         return mention
     end, of, former, _ = after_title(known, words, title.end)
-    close, role = skip(words, end), known.roles[title.key]
+    role, end = (with_parted_adjective(known, words, j, end) if of else None) or (known.roles[title.key], end)
+    close = _after_post(known, words, j, skip(words, end))
     if close < len(words) and words[close].text not in _CLOSING_TITLE and words[close].pos not in ("COMP", "PREP"):
         return mention
     k = skip_honorifics(known, words, skip(words, close + 1))[0]
     named = opens_stem(words, k) and (known.name_at(words, k) or known.title_at(words, k))
     if named or mention.role or not (_has_held(known, mention, role, of) or _is_at_home(known, mention, of)):
         return mention
+    end = end if close == skip(words, end) else close
     return mention._replace(end=end, role=role, of=of, former=former, honorific=mention.honorific or honorific)
+
+
+def _after_post(known: Gazetteer, words: Sequence[Word], j: int, end: int) -> int:
+    """«يان كوبيش، المبعوث الخاص *إلى ليبيا*، …», «…، سفير فرنسا *لدى لبنان*، …»: where the title at ``j`` ends with where its bearer is
+    posted, if a comma or stop follows there; else ``end``."""
+    posted = (
+        end + 1 < len(words)
+        and words[end].norm in _WHERE_POSTED
+        and known.grammar.is_("accreditedTitle", words[j].bare)
+    )
+    place = known.name_at(words, skip(words, end + 1)) if posted else None
+    close = skip(words, place.end) if place is not None else len(words)
+    return close if close < len(words) and words[close].text in _CLOSING_TITLE else end
 
 
 def _is_at_home(known: Gazetteer, mention: Mention, of: tuple[str, ...]) -> bool:
@@ -177,6 +250,26 @@ def _is_at_home(known: Gazetteer, mention: Mention, of: tuple[str, ...]) -> bool
     entity = known.ontology.entities.get(mention.entity or "")
     home = entity.state.tail if entity is not None and entity.state is not None else None
     return bool(of) and (mention.kind == "person" or set(of) == {home})
+
+
+def with_parted_adjective(known: Gazetteer, words: Sequence[Word], j: int, end: int) -> tuple[str, int] | None:
+    """«مفوض الأمم المتحدة *السامي* لحقوق الإنسان»: a title of two words, parted by what it belongs to."""
+    k = skip(words, end)
+    if not is_stem(words, k) or not words[k].definite or not words[k].last:
+        return None
+    key = known.roles.get("ال" + name_key(words[j].bare) + name_key(words[k].norm))
+    if key is None or not _is_title_with_adjective(known, key, words[k]):
+        return None
+    return key, after_title(known, words, k + 1).end
+
+
+def _is_title_with_adjective(known: Gazetteer, role: str, adjective: Word) -> bool:
+    """«*المفوض السامي*», not «شجع *وزير* الخارجية المصري *الاستثمار*»: has the title's first word the article too?"""
+    named = known.ontology.roles.get(role)
+    return named is not None and any(
+        has_article(fold(first)) and fold(last) == adjective.norm
+        for first, _, last in (name.partition(" ") for name in named.names)
+    )
 
 
 def owners_of_title(known: Gazetteer, key: str) -> tuple[str, ...]:

@@ -295,6 +295,34 @@ def _ends_in_full_name(known: Gazetteer, words: Sequence[Word], mention: Mention
     return False
 
 
+def with_noble_names(known: Gazetteer, words: Sequence[Word], found: Sequence[Mention]) -> list[Mention]:
+    """«*الأمير محمد*» after «الأمير محمد بن سلمان»: by a noble title and the given name the one whom the text has named so in full."""
+    out: list[Mention] = []
+    for mention in found:
+        parts = person_key(mention.name or "").split() if mention.kind == "person" else []
+        titles = _noble_titles(known, words, mention) if len(parts) == 1 else set()
+        bearers = {
+            who: before
+            for before in out
+            if titles
+            and (who := _name_of(known, before))
+            and person_key(who).split()[:1] == parts
+            and " " in person_key(who)
+            and not titles.isdisjoint(_noble_titles(known, words, before))
+        }
+        if len(bearers) == 1:
+            (bearer,) = bearers.values()
+            again = _again(bearer, mention.start, mention.end)
+            mention = again._replace(role=mention.role, honorific=mention.honorific)
+        out.append(mention)
+    return out
+
+
+def _noble_titles(known: Gazetteer, words: Sequence[Word], mention: Mention) -> set[str]:
+    """Which noble titles the words of the mention hold."""
+    return {word.bare for word in words[mention.start : mention.end] if known.grammar.is_("nobleTitle", word.bare)}
+
+
 def with_namesakes(known: Gazetteer, words: Sequence[Word], found: Sequence[Mention]) -> list[Mention]:
     """«الدكتور *العليمي*» after «عبدالله العليمي»: whoever the article has named in full, and no listed bearer of the surname.
 
