@@ -10,15 +10,15 @@ from itertools import accumulate, chain, repeat
 from typing import NamedTuple
 
 from kg.annotate.clitics import REMEMBERED, LexiconFirst
-from kg.lang.normal import fold
+from kg.lang.normal import FOREIGN, fold
 from kg.lang.segment import ARTICLE, LEADS, Piece, counts, is_noun
 
 _SHAPES = "\ufb50-\ufdff\ufe70-\ufefc"
 _UNSEEN = "\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 _DIGITS = "\u0660-\u0669\u06f0-\u06f9"
-_ODD = re.compile(rf"[{_SHAPES}{_DIGITS}„‹›]|[{_UNSEEN}]+|<<|>>|\(\(|\)\)|''")
+_ODD = re.compile(rf"[{_SHAPES}{_DIGITS}{''.join(FOREIGN)}„‹›]|[{_UNSEEN}]+|<<|>>|\(\(|\)\)|''")
 """What is written otherwise in standard typography: shapes of print, marks of direction, digits, quotation marks."""
-_MARKS = {"<<": "«", "((": "«", "‹": "«", ">>": "»", "))": "»", "›": "»", "''": '"', "„": "“"}
+_MARKS = FOREIGN | {"<<": "«", "((": "«", "‹": "«", ">>": "»", "))": "»", "›": "»", "''": '"', "„": "“"}
 _SINGLE = re.compile(r"(?<!\w)['‘’](?=[ء-ي])([^'‘’\n]{1,200})['‘’](?!\w)")
 """A quotation between single marks; an apostrophe stands within a word."""
 _TA, _HA = "ة", "ه"

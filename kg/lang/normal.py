@@ -16,10 +16,14 @@ _MARKS = (
 _PLAIN = {code: code for code in (*range(0x20, 0x7F), *range(0x0600, 0x0700))}
 """Each letter as itself: one that a table lacks costs translate() an exception."""
 _ALIKE = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ھ": "ه", "ہ": "ه"})
-_FOREIGN = str.maketrans({"ڤ": "ف", "پ": "ب", "چ": "ج", "گ": "ك", "ڭ": "ك"})
-"""Letters for sounds that Arabic has not: «لاڤروف»."""
-_FOLD = _PLAIN | dict.fromkeys(_MARKS) | _ALIKE | _FOREIGN
-_NAME = _FOLD | str.maketrans({"ة": "ه", "ؤ": "و", "ئ": "ي", "ء": None, "-": " ", "–": " ", "ـ": None})
+FOREIGN = {"ڤ": "ف", "پ": "ب", "چ": "ج", "گ": "ك", "ڭ": "ك"}
+"""Letters for sounds that Arabic has not, and what most write for them: «لاڤروف»."""
+_FOLD = _PLAIN | dict.fromkeys(_MARKS) | _ALIKE
+_NAME = (
+    _FOLD
+    | str.maketrans(FOREIGN)
+    | str.maketrans({"ة": "ه", "ؤ": "و", "ئ": "ي", "ء": None, "-": " ", "–": " ", "ـ": None})
+)
 SERVANT = "عبد"
 """It makes one name with what follows: «عبد الله» is «عبدالله»."""
 _SHORT = 4
