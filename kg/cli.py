@@ -368,7 +368,7 @@ def _parser() -> argparse.ArgumentParser:
         "--least",
         type=_probability,
         metavar="P",
-        help="the least confidence, 0 to 1, of a statement that is written (default: 0.4; 0 writes all)",
+        help="the least confidence, 0 to 1, of a statement that is written (default: 0.5; 0 writes all)",
     )
     build.add_argument(
         "--unresolved", action="store_true", help="list the words that may bear a relation and gave no statement"

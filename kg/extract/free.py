@@ -264,8 +264,8 @@ def _relative_doer(rec: Record, i: int, frame: Frame, found: Found) -> tuple[Ref
         resumed = any(rec.s.pos(n) == "SUFFIX" and rec.s.norm(n) in ("ها", "ه") for n in within)
         if not refs or refs[0].kind not in (*_NAMED, "implicit") or not resumed:
             continue
-        if rec.senses.frame_at(k) is not None:
-            continue
+        if rec.senses.frame_at(k) is not None or rec.s.pos(k - 1) == "AUX":
+            continue  # «القيود التي *كانت* تفرضها»: what is over
         for n in within:
             brought = rec.tree.label[n] == "pp" and rec.tree.case[n] in frame.objects and n not in found.nodes
             if brought and not rec.complements.is_deed(n):

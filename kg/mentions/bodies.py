@@ -325,7 +325,9 @@ def _after_charge(known: Gazetteer, words: Sequence[Word], i: int, end: int) -> 
 
 
 def _after_whole_body(known: Gazetteer, words: Sequence[Word], j: int) -> int | None:
-    """«المكتب السياسي *لحركة حماس*», «القيادة العامة *للقوات المسلحة*»: where the body ends whose organ is named."""
+    """«المكتب السياسي *لحركة حماس*», «المكتب الإعلامي *لرئيس الوزراء*»: where the body or the office ends whose organ is named."""
+    if (office := known.title_at(words, j)) is not None:
+        return office.end
     hit = known.name_at(words, j)
     tail = known.actor_of(hit.key) if hit is not None else None
     if hit is not None and (tail or "").startswith("organization/"):

@@ -24,7 +24,7 @@ from kg.model import Reading, Unresolved
 if TYPE_CHECKING:
     from kg.resolve.statements import Parties
 
-LEAST = Decimal("0.4")
+LEAST = Decimal("0.5")
 """What is less likely than this is left out, and counted as unresolved: by default what is mostly wrong (decision 12)."""
 _MOST = Decimal("0.9")
 """No level above this has held on annotated articles."""
@@ -68,7 +68,7 @@ def _grounds(finding: Finding, parties: Parties, words: Sequence[Word]) -> Itera
     if len(parties.agents) > 1:
         yield "several agents"
     acted = (*parties.agents, *parties.targets)
-    if any(entity.discovered for entity in acted):
+    if any(entity.discovered and entity.kind != "people" for entity in acted):  # a people is known by its state
         yield "an actor is discovered"
     if any(entity.kind == "person" and "Leader" not in entity.types for entity in acted):
         yield "a person without office"

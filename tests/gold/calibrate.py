@@ -40,7 +40,7 @@ import score  # noqa: E402
 WEIGHTS = Path(confidence.__file__).with_suffix(".json")
 SETS = ("dev", "own", "held")
 FITTED = ("dev", "own")
-PENALTY = 3.0
+PENALTY = 5.0
 RARE = 8
 """A ground that fewer statements have gets no weight."""
 SLIGHT = 0.05
