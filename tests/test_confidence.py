@@ -18,7 +18,7 @@ from kg.resolve.confidence import confidence_of, confident
 
 SURE = "أكد الرئيس الصيني شي جين بينغ دعم بلاده لروسيا."
 FORMS = {"verb", "masdar", "activeParticiple", "passiveParticiple", "noun", "adjective"}
-REFERENCES = {"mention", "carried", "suffix", "implicit", "nisba", "event", "first"}
+REFERENCES = {"mention", "carried", "suffix", "implicit", "other", "nisba", "event", "text", "first", "side"}
 
 
 def the_statement(text: str) -> Statement:

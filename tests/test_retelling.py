@@ -457,6 +457,7 @@ def test_verb_and_subject_of_an_articles_sentence_can_change_places() -> None:
             for other in subject_first(text, verbs(), state_names()):
                 count += 1
                 found = differences(said_alone(text), said_alone(other))
+                found = [line for line in found if "»: confidence: " not in line]  # another word stands before it
                 report += [f"«{other}»", *(f"    {line}" for line in found)] if found else []
     assert count >= 10, "too few sentences begin with a verb and a state's name"
     assert not report, "\n" + "\n".join(report)

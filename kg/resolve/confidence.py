@@ -82,9 +82,8 @@ def _grounds(finding: Finding, parties: Parties, words: Sequence[Word]) -> Itera
         yield "target and theme"
     if finding.negative:
         yield "denied"
-    before = words[finding.trigger - 1].pos if finding.trigger else ""
-    yield f"after:{before or 'nothing known'}"
-    lengths = [a.end - a.start for a in finding.arguments]
+    yield f"after:{_before(finding.trigger, words)}"
+    lengths = [_count(words[a.start : a.end]) for a in finding.arguments]
     if 1 in lengths:
         yield "an object of one word"
     if max(lengths, default=0) > _LONG:
@@ -95,12 +94,25 @@ def _grounds(finding: Finding, parties: Parties, words: Sequence[Word]) -> Itera
         yield "object far from its word"
 
 
+def _count(words: Sequence[Word]) -> int:
+    """How many they are, spaces not counted."""
+    return sum([word.role != "space" for word in words])
+
+
+def _before(at: int, words: Sequence[Word]) -> str:
+    """The part of speech of the word before, in its sentence."""
+    i = at - 1
+    while i >= 0 and words[i].role == "space":
+        i -= 1
+    return words[i].pos or "?" if i >= 0 and words[i].sent == words[at].sent else "START"
+
+
 def _is_late(at: int, words: Sequence[Word]) -> bool:
     """Do as many words of its sentence stand before a word, spaces not counted?"""
     sentence, i = words[at].sent, at - _LATE
     if i < 0 or words[i].sent != sentence:
         return False
-    count = sum([word.role != "space" for word in words[i:at]])
+    count = _count(words[i:at])
     while count < _LATE and i > 0 and words[i - 1].sent == sentence:
         i -= 1
         count += words[i].role != "space"
@@ -110,7 +122,7 @@ def _is_late(at: int, words: Sequence[Word]) -> bool:
 def _is_far(start: int, end: int, at: int, words: Sequence[Word]) -> bool:
     """Do as many words stand between a word and a stretch, spaces not counted?"""
     between = words[at + 1 : start] if start > at else words[end:at]
-    return len(between) >= _FAR and sum([word.role != "space" for word in between]) >= _FAR
+    return len(between) >= _FAR and _count(between) >= _FAR
 
 
 @cache
