@@ -82,7 +82,16 @@ class Tokenizer:
 
     def words(self, text: str) -> tuple[Word, ...]:
         """The words of the text in standard spelling, each with its place in the text as it is and the number of its sentence."""
-        text, places = self.speller.read(text)
+        spelled, places = self.speller.read(text)
+        words = self._words(spelled)
+        if places is not None:
+            for word in words:
+                word.start, word.end, word.unit_start = places[word.start], places[word.end], places[word.unit_start]
+            if any(word.start == word.end for word in words):
+                return tuple(self._words(text))  # a letter of print that is several words: «ﷺ»
+        return tuple(words)
+
+    def _words(self, text: str) -> list[Word]:
         words: list[Word] = []
         number = -1
         for match in _TOKEN.finditer(text):
@@ -101,10 +110,7 @@ class Tokenizer:
                         Word(len(words), at, at + len(said), said, norm, norm, role, number, start, first, last)
                     )
         _number_sentences(words)
-        if places is not None:
-            for word in words:
-                word.start, word.end, word.unit_start = places[word.start], places[word.end], places[word.unit_start]
-        return tuple(words)
+        return words
 
     def _divide(self, match: str) -> tuple[Unit, ...]:
         """What is written between spaces and marks; two words without a space between them apart."""
