@@ -48,6 +48,8 @@ class Speller:
     def read(self, text: str) -> Spelled:
         """The text in standard spelling."""
         plain, places = _plain(text) if _ODD.search(text) else (text, None)
+        if not plain:
+            return Spelled(text, None)  # nothing but marks that are not seen
         if "'" in plain or "‘" in plain or "’" in plain:
             plain = _SINGLE.sub(r"«\1»", plain)
         if "ئو" in plain:
