@@ -12,7 +12,14 @@ from kg.model import Article, Span
 
 @pytest.mark.parametrize(
     "text",
-    ["أدان السيسي الهجوم على كوبا.", "وستدعمها مصر،  كما قال\nالوزير .", "", "\n", "بـ300 مليون دولار (د. أحمد)"],
+    [
+        "أدان السيسي الهجوم على كوبا.",
+        "وستدعمها مصر،  كما قال\nالوزير .",
+        "",
+        "\n",
+        "\u00ad",
+        "بـ300 مليون دولار (د. أحمد)",
+    ],
 )
 def test_a_doc_has_the_text_and_the_words_of_the_article(text: str) -> None:
     ontology = ontologies.load()
