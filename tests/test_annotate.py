@@ -36,7 +36,6 @@ def test_a_doc_has_the_text_and_the_words_of_the_article(text: str) -> None:
     [
         "رحبت وزاره الخارجيه المصريه بالدوله.",
         "زار النبي ﷺ و ﷸ المدينة",
-        "\u00ad",
         "\u200fاﻻتحاد <<اﻷوروبي>>\u200f و ﷲ. ",
         "\u200f  د\u00adعم \u200fﻻستقرار \u200e٢٣ \n\u200fلاڤروف",
     ],
