@@ -88,6 +88,8 @@ def check(reading: Reading) -> None:
     st.one_of(mutated(), st.text(max_size=200), st.lists(st.sampled_from([*WORDS, *MARKS]), max_size=60).map(" ".join))
 )
 @example("أشادت سفيرة المغرب كريمة بن يعيش بالاتفاق")
+@example("زار النبي ﷺ و ﷸ المدينة")
+@example("\u00ad")
 @PLAIN
 def test_any_text_is_read(text: str) -> None:
     given = article(text)
@@ -98,6 +100,7 @@ def test_any_text_is_read(text: str) -> None:
 
 
 @given(mutated())
+@example("قال الرئيس التايواني إن بكين تخوف تايوان.")
 @settings(parent=PLAIN, max_examples=max(4, settings.default.max_examples // 100))
 def test_any_graph_validates(text: str) -> None:
     graph = build_article(article(text), ONTOLOGY)

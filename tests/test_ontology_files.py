@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import owlrl
@@ -312,6 +313,12 @@ def test_the_shortcut_query_knows_every_property_that_output_bears(shapes: Graph
 
 
 # -- lexicon, actors ---------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_nothing_is_begun_twice_in_a_file(path: Path) -> None:
+    begun = re.findall(r"^(\w[\w-]*:\S+) a ", path.read_text(encoding="utf-8"), re.MULTILINE)
+    assert [name for name, count in Counter(begun).items() if count > 1] == []
+
+
 def test_every_frame_belongs_to_a_word() -> None:
     lexicon = _merged(*ONTOLOGY.glob("lexicon/*.ttl"))
     senses = {*lexicon.subjects(RDF.type, ONTOLEX.LexicalSense), *lexicon.subjects(RDF.type, MQ.Governor)}

@@ -8,6 +8,7 @@ from functools import lru_cache
 from kg.lang.marks import COMMAS
 from kg.lang.normal import fold, name_key
 from kg.lang.segment import (
+    AND,
     AND_BEFORE_HAMZA,
     ARTICLE,
     BA,
@@ -118,7 +119,7 @@ class LexiconFirst:
         lead = AND_BEFORE_HAMZA.match(word)
         if lead is None or pieces[0].role != "stem" or word in self.whole_names or fold(word) in self.particles:
             return pieces
-        clitics = [Piece(0, 1, "و", "conj")]
+        clitics = [Piece(0, 1, AND, "conj")]
         if lead[1]:
             clitics.append(Piece(1, 2, lead[1], "prep"))
         at = len(clitics)
@@ -171,14 +172,14 @@ class LexiconFirst:
     def _is_genitive(self, following: str) -> bool:
         """«العلاقات», «ومتانة العلاقات», «موقف مصر»: does a noun begin what follows, and no preposition?"""
         first, second, *_ = (*following.split()[:2], "", "")
-        if first.startswith("و") and second.startswith(ARTICLE):
+        if first.startswith(AND) and second.startswith(ARTICLE):
             first = first[1:]
         return first.startswith(ARTICLE) or (is_noun(fold(first)) and fold(first) not in self.particles)
 
     def may_open_name(self, word: str) -> bool:
         """May what follows tell how it is divided, so that :meth:`before_name` is to be asked?"""
         dual = fold(word[-2:]) == DUAL and self.segment(word)[-1].role == "pron"
-        return bool(self._begun(word)) or dual or (word.startswith("و") and fold(word[1:]) in self.response_words)
+        return bool(self._begun(word)) or dual or (word.startswith(AND) and fold(word[1:]) in self.response_words)
 
     def _is_dual_before(self, word: str, following: str) -> bool:
         """«*شركتي* النفط», «*وزارتي* خارجية البلدين»: two things, of what follows; «كلمتي *القصيرة*» is mine."""
@@ -198,11 +199,11 @@ class LexiconFirst:
             stem = pieces[-2]
             return (*pieces[:-2], Piece(stem.start, len(word), fold(word[stem.start :]), "stem"))
         lead = self._before_name(word, following)
-        if lead is None and word.startswith("و") and self._is_response(word[1:], following):
+        if lead is None and word.startswith(AND) and self._is_response(word[1:], following):
             lead = 1
         if lead is None or any(p.start == lead and p.role == "stem" for p in pieces):
             return None
-        roles = {"و": "conj", "ف": "conj"}
+        roles = {AND: "conj", "ف": "conj"}
         clitics = tuple(Piece(k, k + 1, word[k], roles.get(word[k], "prep")) for k in range(lead))
         return (*clitics, Piece(lead, len(word), fold(word[lead:]), "stem"))
 
@@ -359,7 +360,7 @@ class LexiconFirst:
     def _stem(self, stem: str, role: str, pronoun: str, letter: str) -> str | None:
         """The restored stem if the lexicon has it in a form that these clitics go with."""
         if len(stem) < 3 and (role or letter) and stem not in self.short_stems:
-            verb = letter == "و" and role == "conj" and any(r.source == "verb" for r in self.readings.get(stem, ()))
+            verb = letter == AND and role == "conj" and any(r.source == "verb" for r in self.readings.get(stem, ()))
             if not verb:
                 return None  # «فرص» is no ف + رص, but «وحث» is و + حث
         for text in self._spellings(stem, role, pronoun, letter):
@@ -381,7 +382,7 @@ class LexiconFirst:
             )
         if not pronoun:
             return spellings
-        if stem[-1] == "و":
+        if stem[-1] == AND:
             return (stem + "ا", *spellings)
         ending = WITHOUT_PRONOUN.get(stem[-1])
         return (stem[:-1] + ending, *spellings) if ending else spellings

@@ -95,10 +95,10 @@ class Senses:
         fits = [form for form in others if form.gender in (None, gender)]
         if fits or subject < i or self.s.words[subject].bare.endswith("ة"):
             return not fits or reading.form in fits
-        third = reading.form.person in (None, "3")
-        if third and reading.form.aspect == "Perf":
-            return True  # «*أدانت* الأردن» is as if of the state
-        return not third or gender == "Fem"  # «*تسلم* لبنان» is no «تُسلم»
+        present = reading.form.person in (None, "3") and reading.form.aspect != "Perf"
+        return (
+            not present or gender == "Fem"
+        )  # «*تسلم* لبنان» is no «تُسلم»; «*أدانت* الأردن» is said as if of the state
 
     def frame_at(self, i: int, *sources: str) -> Frame | None:
         """The frame of the word at ``i``, where its sense is one and the word one of these forms (any, where none is said)."""

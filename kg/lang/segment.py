@@ -37,6 +37,8 @@ GLUED = re.compile("(?<=..[ادذرزوةىءأؤ])(?=ال..|[أإآ]..)")
 """Where a space may be missing: the letter before joins none after it, and an article or a hamza begins a word."""
 WITHOUT_PRONOUN = {"ت": "ة", "ا": "ي", "ئ": "ء", "ؤ": "ء"}
 """Last letter of a word before its suffix → without it: «سيادت|ه», «مستوا|ه»."""
+AND = "و"
+"""The conjunction that joins words, names and clauses."""
 BA = "ب"
 """The preposition that brings the object of so many verbs, and makes adverbs of nouns."""
 FOR = "ل"

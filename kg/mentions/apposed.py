@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.grammar import Word
-from kg.lang.marks import COMMAS
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.honorifics import skip_honorifics
 from kg.mentions.mention import Mention
 from kg.mentions.persons import begins_no_name, is_part_of_names, looks_like_name, unknown_person
-from kg.mentions.steps import is_and, opens_stem, previous, skip, unit_end
+from kg.mentions.steps import is_and, is_comma, opens_stem, previous, skip, unit_end
 from kg.mentions.titles import after_title, with_title_after, with_title_between_commas
 
 _LEADING = frozenset(("PREP", "CONJ", "COMP"))
@@ -31,7 +30,7 @@ def apposed(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     if person is None or end >= person.end:
         return None
     comma = skip(words, person.end)
-    if comma >= len(words) or words[comma].text not in COMMAS:
+    if not is_comma(words, comma):
         return _without_comma(known, words, person)
     j, honorific = skip_honorifics(known, words, skip(words, comma + 1))
     title = known.title_at(words, j) if opens_stem(words, j) else None

@@ -143,7 +143,7 @@ def _heads_actor(known: Gazetteer, word: Word) -> bool:
 
 def _after_chain(known: Gazetteer, words: Sequence[Word], i: int, j: int) -> tuple[int, str | None] | None:
     """«جمعية *رجال الأعمال*», «حركة *تحرير أزواد*»: a chain of genitives after the head noun at ``i``; its end and its state."""
-    fights = known.grammar.is_("cause", words[j].norm) and name_key(words[i].bare) in known.values("movementHead")
+    fights = known.grammar.is_("foughtFor", words[j].norm) and name_key(words[i].bare) in known.values("movementHead")
     if not fights and not known.grammar.is_("chainedBody", words[i].bare):
         return None
     for _ in range(_LONGEST_CHAIN):

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.grammar import Word
-from kg.lang.marks import COMMAS
 from kg.mentions.bodies import LONGEST_HEAD, counted, group
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.mention import Mention
 from kg.mentions.nisbas import after_nisbas
 from kg.mentions.references import collective
-from kg.mentions.steps import is_and, is_stem, opens_stem, skip, written_words
+from kg.mentions.steps import is_and, is_comma, is_stem, opens_stem, skip, written_words
 from kg.mentions.titles import name_of_person
 
 _FEW = 2
@@ -33,7 +32,7 @@ def _first_of_several(known: Gazetteer, words: Sequence[Word], i: int, end: int,
     if name is None:
         return None
     j = skip(words, name.end)
-    j = skip(words, j + 1) if j < len(words) and words[j].text in COMMAS else j
+    j = skip(words, j + 1) if is_comma(words, j) else j
     if j + 1 >= len(words) or not is_and(words[j]) or not known.is_state(words, j + 1):
         return None
     return name._replace(start=i, role=role, of=of, way="label", gender=name.gender or "Masc")
@@ -90,7 +89,7 @@ def states_at(known: Gazetteer, words: Sequence[Word], end: int) -> tuple[int, t
         of.append(tail)
         end = hit.end
         j = skip(words, end)
-        if j < len(words) and words[j].text in COMMAS:
+        if is_comma(words, j):
             j = skip(words, j + 1)
         if j >= len(words) or not is_and(words[j]):
             break

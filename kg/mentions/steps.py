@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.grammar import Word
+from kg.lang.marks import COMMAS
 from kg.model import Article
 
 HYPHENS = frozenset("-–")
@@ -81,7 +82,7 @@ def has_suffix(words: Sequence[Word], i: int) -> bool:
 
 def is_comma(words: Sequence[Word], i: int) -> bool:
     """Does a comma stand at ``i``?"""
-    return 0 <= i < len(words) and words[i].text in ("،", ",")
+    return 0 <= i < len(words) and words[i].text in COMMAS
 
 
 def is_and(word: Word) -> bool:

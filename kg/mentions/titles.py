@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from kg.grammar import Word
 from kg.grammar.word import begins_with_article as has_article
-from kg.lang.marks import COMMAS
 from kg.lang.normal import fold, name_key
 from kg.mentions.bodies import body_before, body_of_state, organization
 from kg.mentions.gazetteer import Gazetteer
@@ -27,6 +26,7 @@ from kg.mentions.steps import (
     after_unit,
     back,
     is_and,
+    is_comma,
     is_stem,
     opens_stem,
     previous,
@@ -97,15 +97,12 @@ def full_name_of_person(known: Gazetteer, words: Sequence[Word], k: int) -> Ment
 def with_title_after(known: Gazetteer, words: Sequence[Word], mention: Mention) -> Mention:
     """«الأمير فيصل بن فرحان وزير الخارجية»: a title in apposition, unless another name follows it."""
     j = skip(words, mention.end)
-    if j < len(words) and words[j].text in COMMAS:
+    if is_comma(words, j):
         return with_title_between_commas(known, words, mention, skip(words, j + 1))
     held = _office_after(known, words, mention, j)
     if held is not None:
-        return (
-            held
-            if _is_untitled(known, words, mention) and not _another(known, words, skip(words, held.end), ())
-            else mention
-        )
+        own = _is_untitled(known, words, mention) and not _another(known, words, skip(words, held.end), ())
+        return held if own else mention
     title = known.title_at(words, j) if opens_stem(words, j) else None
     if title is None or title.key in known.several_titles:
         return mention  # «التقى ماكرون | *رؤساء البعثات*»
@@ -309,7 +306,7 @@ def between_quotes(known: Gazetteer, words: Sequence[Word], end: int) -> Mention
 def between_commas(known: Gazetteer, words: Sequence[Word], end: int) -> Mention | None:
     """«وزير الدفاع الأمريكي، *لويد أوستن*، محادثات»: the name in apposition."""
     j = skip(words, end)
-    if j >= len(words) or words[j].text not in COMMAS:
+    if not is_comma(words, j):
         return None
     name = _person_after(known, words, j + 1)
     if name is None:

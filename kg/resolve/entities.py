@@ -113,7 +113,7 @@ def _person(mention: Mention, written: str, discourse: Discourse) -> Entity:
     name = " ".join(written.replace("،", " ").split())
     met = register.same_person(name)
     state = _state_of_person(mention, met, discourse)
-    led = register.all_known(mention.of) if register.heads(mention.role) and not mention.former else ()
+    led = () if mention.former else register.led(mention.role, mention.of)
     types = ("Leader", "Person", "Actor") if mention.role else ("Person", "Actor")
     if met is not None:
         return register.better(met, types, state, led)

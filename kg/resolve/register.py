@@ -105,7 +105,11 @@ class Register:
         alone = len(bodies) == len(offices) == 1 and bodies[0].state is None
         return bodies[0] if alone else person.state
 
-    def heads(self, role: str | None) -> bool:
+    def led(self, role: str | None, of: Iterable[str]) -> Entities:
+        """What somebody who has the role there leads: a state or a body, but no place («الرئيس التايواني»)."""
+        return tuple(filter(_can_be_led, self.all_known(of))) if self._heads(role) else ()
+
+    def _heads(self, role: str | None) -> bool:
         """Does who has the role lead what it is of?"""
         return role is not None and role in self.ontology.roles and self.ontology.roles[role].heads
 
@@ -160,10 +164,10 @@ class Register:
 
     def _led_by(self, tail: str) -> Entities:
         """What the person leads at the article's date, and what the text itself names the person as leading."""
-        said = {of for role, ofs in self._roles_said.get(tail, {}).items() if self.heads(role) for of in ofs}
-        held = {o.of for o in self.offices_of(tail) if self.heads(o.role) and self.in_office(o)}
+        said = {of for role, ofs in self._roles_said.get(tail, {}).items() if self._heads(role) for of in ofs}
+        held = {o.of for o in self.offices_of(tail) if self._heads(o.role) and self.in_office(o)}
         listed = self.ontology.entities
-        return tuple(listed[of] for of in sorted(held | said) if of in listed)
+        return tuple(listed[of] for of in sorted(held | said) if of in listed and _can_be_led(listed[of]))
 
     def discover(
         self,
@@ -213,3 +217,7 @@ class Register:
         """The entity with all that has been said of it since."""
         named = entity.kind == "person" and entity.key == entity.label
         return self.found.get(f"{entity.kind}/{name_key(entity.label)}" if named else entity.tail, entity)
+
+
+def _can_be_led(entity: Entity) -> bool:
+    return entity.kind != "place"

@@ -280,7 +280,7 @@ def _unnamed(mention: Mention, of: tuple[str, ...], discourse: Discourse) -> Ent
     register = discourse.register
     states = (state for tail in of for state in ((tail,) if tail.startswith("state/") else register.own_state(tail)))
     owner = next(map(register.known, states), None)
-    led = register.all_known(of[:1]) if register.heads(mention.role) else ()
+    led = register.led(mention.role, of[:1])
     label = discourse.surface(mention.start, mention.end)
     key = f"{of[0].partition('/')[2].lower()}-{mention.role}"
     return register.discover("person", label, ("Leader", "Person", "Actor"), state=owner, key=key, leads=led)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import functools
 import json
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from variation import actors, constructions, insertions
+from test_sentences import Line
+
+from variation import actors, constructions, insertions, noises
 from variation.facts import HERE, Outcome, Variant, checksum, facts, passes, read
 
 FLOORS = HERE / "floors.json"
@@ -18,6 +20,7 @@ ENOUGH = 60
 SWING = 0.02
 """By how much a share may fall because a new fact changed the sample, and no rule."""
 FACTS_PER_INSERTION = 240
+FACTS_PER_NOISE = 80
 SLOTS_PER_ACTOR = 6
 FRAMES_PER_CONSTRUCTION = 40
 
@@ -52,7 +55,7 @@ class Share:
 
 def families() -> tuple[str, ...]:
     """All of them."""
-    return (*insertions.families(), *actors.families(), *constructions.families())
+    return (*insertions.families(), *noises.families(), *actors.families(), *constructions.families())
 
 
 def floors() -> dict[str, float]:
@@ -72,20 +75,24 @@ def variants(family: str, *, everything: bool = False) -> Iterator[Variant]:
 
 def _variants(family: str, *, everything: bool) -> Iterator[Variant]:
     if family in insertions.families():
-        yield from _insertions(family, everything=everything)
+        yield from _of_facts(family, insertions.variants, FACTS_PER_INSERTION, everything=everything)
+    elif family in noises.families():
+        yield from _of_facts(family, noises.variants, FACTS_PER_NOISE, everything=everything)
     elif family in actors.families():
         yield from actors.variants(family, None if everything else SLOTS_PER_ACTOR)
     else:
         yield from constructions.variants(family, None if everything else FRAMES_PER_CONSTRUCTION)
 
 
-def _insertions(family: str, *, everything: bool) -> Iterator[Variant]:
-    """Of each fact the insert whose checksum with it is least, for the first facts."""
-    every = (several for line in facts() if (several := [*insertions.variants(line, family)]) and passes(line))
+def _of_facts(
+    family: str, make: Callable[[Line, str], Iterator[Variant]], count: int, *, everything: bool
+) -> Iterator[Variant]:
+    """Of each of the first facts the variant whose checksum with it is least."""
+    every = (several for line in facts() if (several := [*make(line, family)]) and passes(line))
     if everything:
         yield from (variant for several in every for variant in several)
     else:
-        for several in islice(every, FACTS_PER_INSERTION):
+        for several in islice(every, count):
             yield min(several, key=lambda variant: checksum(variant.name, variant.sentence))
 
 

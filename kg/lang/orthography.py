@@ -1,0 +1,90 @@
+"""A text in, the same text in standard typography out, with the place of every letter; and what outlets spell in ways of their own."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import accumulate, chain, repeat
+from typing import NamedTuple
+
+from kg.lang.normal import FOREIGN
+from kg.lang.segment import ARTICLE
+
+TA, HA = "ة", "ه"
+DEFINITE_IN_HA = re.compile(rf"(?<![ء-ي])[وف]?(?:[بك]?{ARTICLE}|لل)[ء-ي]{{2,}}{HA}(?![ء-ي\u064b-\u0652])")
+"""A word with the article that ends in «ه», which there is no pronoun: «الدوله»."""
+IN_HA = re.compile(rf"(?<![ء-ي])[ء-ي]{{2,}}{HA}(?![ء-ي\u064b-\u0652])")
+"""Any word that ends so: «زياره», «دعمه»."""
+ON_YA, ON_WAW = "ئو", "ؤو"
+SEATED_ON_YA = re.compile(rf"(?<![ء-ي])[ء-ي]+{ON_YA}[ء-ي]+")
+"""A hamza before «و» that sits on «ي», as is the custom of Egypt: «شئون», «مسئول»; but «لاجئون» is written so everywhere."""
+
+_UNSEEN = "\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
+_ODD = re.compile(
+    rf"[\ufb50-\ufdff\ufe70-\ufefc\u0660-\u0669\u06f0-\u06f9{''.join(FOREIGN)}„‹›]"
+    rf"|<<|>>|\(\(|\)\)|''|(?P<unseen>[{_UNSEEN}]+)"
+)
+"""What is written otherwise in standard typography: shapes of print, digits, letters, quotation marks; marks of direction."""
+_MARKS = FOREIGN | {"<<": "«", "((": "«", "‹": "«", ">>": "»", "))": "»", "›": "»", "''": '"', "„": "“"}
+_APOSTROPHES = frozenset("'‘’")
+_SINGLE = re.compile(r"(?<!\w)['‘’](?=[ء-ي])([^'‘’\n]{1,200})['‘’](?!\w)")
+"""A quotation between single marks; an apostrophe stands within a word."""
+
+
+class Spelled(NamedTuple):
+    """A text as it is read, and where each of its letters begins in the one that was given; None: where it stands."""
+
+    text: str
+    places: tuple[int, ...] | None
+
+
+def typeset(text: str) -> Spelled:
+    """The text in standard typography; one of nothing but marks that are not seen stays as it is."""
+    plain, places = _plain(text) if _ODD.search(text) else (text, None)
+    if not plain:
+        return Spelled(text, None)
+    if not _APOSTROPHES.isdisjoint(plain):
+        plain = _SINGLE.sub(r"«\1»", plain)
+    return Spelled(plain, places)
+
+
+def _plain(text: str) -> tuple[str, tuple[int, ...] | None]:
+    """The text without what is odd, and its places where it has not as many letters as it had.
+
+    A letter that is two («ﻻ») leaves the second one no room; a mark that is not seen belongs to what stands before it.
+    """
+    parts: list[str] = []
+    widths: list[list[int]] = []
+    end = 0
+    for found in _ODD.finditer(text):
+        kept = text[end : found.start()]
+        new = "" if found["unseen"] else _standard(found[0])
+        parts += (kept, new)
+        widths.append([1] * len(kept))
+        widths.append([len(found[0]), *repeat(0, len(new) - 1)] if new else [])
+        if not new:
+            _widen(widths, len(found[0]))
+        end = found.end()
+    parts.append(text[end:])
+    widths.append([1] * (len(text) - end))
+    plain = "".join(parts)
+    flat = list(chain.from_iterable(widths))
+    if flat == [1] * len(text):
+        return plain, None
+    places = list(accumulate(flat, initial=len(text) - sum(flat)))
+    places[0] = 0
+    return plain, tuple(places)
+
+
+def _widen(widths: list[list[int]], more: int) -> None:
+    """Give the room of a mark to the last letter before it, if there is one."""
+    for row in reversed(widths):
+        if row:
+            row[-1] += more
+            return
+
+
+def _standard(odd: str) -> str:
+    if odd in _MARKS:
+        return _MARKS[odd]
+    return str(int(odd)) if odd.isdecimal() else unicodedata.normalize("NFKC", odd)
