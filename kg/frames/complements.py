@@ -49,12 +49,12 @@ class Complements:
 
     def _is_accompaniment(self, k: int) -> bool:
         """«قام بزيارة إلى الصين *بدعوة من* …»: beside what the governor brings, a noun that tells by whom or with whom it is done."""
-        return self.tree.case[k] == "ب" and self.s.grammar.is_("accompaniment", self.s.norm(k))
+        return self.tree.case[k] == "ب" and self.s.grammar.is_("accompaniment", self.s.norm[k])
 
     def _is_bare_complement(self, i: int, k: int, governor: Governor) -> bool:
         label = self.tree.label[k]
         if label == "gen":
-            return self.s.pos(i) != "VERB" and self.s.words[k].mention < 0
+            return self.s.pos[i] != "VERB" and self.s.words[k].mention < 0
         happens = governor.governs in _BY_SUBJECT and governor.only_subject is None
         return label == "obj" or (label == "subj" and happens)
 

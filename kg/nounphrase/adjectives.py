@@ -50,7 +50,7 @@ class Adjectives:
         noun, word, before = core.qualified_by(core.end - 1), self.s.word(k), self.s.words[core.end - 1]
         if noun is None or word is None or word.mention >= 0 or word.pos not in ("NOUN", "ADJ"):
             return None
-        if self.s.pos(k + 1) == "SUFFIX" or word.definite != before.definite or word.entries(*_SUBSTANTIVE):
+        if self.s.pos[k + 1] == "SUFFIX" or word.definite != before.definite or word.entries(*_SUBSTANTIVE):
             return None
         accusative = word.norm.endswith("ا") == before.norm.endswith("ا")
         if self.s.is_circumstance(k) and not word.definite and not accusative:
@@ -68,7 +68,7 @@ class Adjectives:
         following, bare = self.s.word(k + 1), self.s.words[k].bare
         if following is None or not following.definite or self._is_after_name(k):
             return False  # «ترفض الصين | *أحادية* القطب»
-        side = self.s.mention(k + 1)  # «أحادية *الجانب*», «متعددة *الأطراف*»: nobody
+        side = self.s.mention[k + 1]  # «أحادية *الجانب*», «متعددة *الأطراف*»: nobody
         if following.mention >= 0 and (side is None or side.kind not in _SIDES or self.s.mention_end(k + 1) > k + 2):
             return False
         if not self.grammar.is_("compoundAdjective", bare):
@@ -76,7 +76,7 @@ class Adjectives:
         return not self.grammar.is_("degree", bare) or self.grammar.is_("limiting", following.bare)
 
     def _is_after_name(self, k: int) -> bool:
-        before = self.s.mention(k - 1) if k else None
+        before = self.s.mention[k - 1] if k else None
         return before is not None and before.kind == "name"
 
     def is_participle(self, k: int) -> bool:
@@ -106,7 +106,7 @@ class Adjectives:
             return word.definite and self._qualifies_mention(k, noun)
         if definite and not named.definite and named.entries("masdar") and word.definite and not self._is_clear(k):
             return False  # «رفضها *البيان*»: after a verbal noun with its subject rather the object
-        agrees = self._agrees(k, noun) or (self.s.pos(k + 1) == "CONJ" and self._is_one_of_two(k, noun))
+        agrees = self._agrees(k, noun) or (self.s.pos[k + 1] == "CONJ" and self._is_one_of_two(k, noun))
         agrees = agrees or (word.definite and self.grammar.is_("strong", word.norm))  # «إدانتها واستنكارها *الشديدة*»
         return agrees and self._is_adjectival(k)
 
@@ -153,16 +153,16 @@ class Adjectives:
         construct = not word.definite and self._is_construct(k) and not known
         if self.grammar.is_("substantive", bare) or construct:
             return False
-        if not word.definite and self.grammar.is_("cardinal", word.norm) and self.s.pos(k + 1) == "NOUN":
+        if not word.definite and self.grammar.is_("cardinal", word.norm) and self.s.pos[k + 1] == "NOUN":
             return False  # «على مدى *أربع* ساعات»
-        if self.grammar.is_("quantifier", word.norm) and self.s.pos(k + 1) == "NOUN":
+        if self.grammar.is_("quantifier", word.norm) and self.s.pos[k + 1] == "NOUN":
             return False  # «عواقب *أي* عملية»
         if word.definite and is_derived_masdar(bare):
             return False  # «أدان المشاركون في المؤتمر *الاستيطان*»
         if (
             word.entries("masdar")
             and not word.definite
-            and self.s.pos(k + 1) == "NOUN"
+            and self.s.pos[k + 1] == "NOUN"
             and not self.s.is_adjunct(k + 1)
         ):
             return False  # «ضرورة *معاقبة* نظام …», not «المعاقِبة»
@@ -178,7 +178,7 @@ class Adjectives:
     def _is_of_several(self, k: int) -> bool:
         """«المدنيين *العزل*»: a plural spelled like a masdar, after several persons."""
         bare = self.s.words[k].bare
-        several = self.s.words[k].definite and self.s.norm(k - 1).endswith(("ين", "ون"))
+        several = self.s.words[k].definite and self.s.norm[k - 1].endswith(("ين", "ون"))
         return several and self.grammar.is_("quality", bare)
 
     def _is_construct(self, k: int) -> bool:
@@ -220,7 +220,7 @@ class Adjectives:
     # -- of a mention ------------------------------------------------------------------------------------------------
     def _qualifies_mention(self, k: int, noun: int) -> bool:
         """Does the definite word qualify a name: an epithet, a nisba, or any adjective where the name is a common noun?"""
-        word, mention = self.s.words[k], self.s.mention(noun)
+        word, mention = self.s.words[k], self.s.mention[noun]
         if mention is None or not self._agrees_with_mention(k, noun):
             return False
         return (
@@ -233,14 +233,14 @@ class Adjectives:
         )
 
     def _agrees_with_mention(self, k: int, noun: int) -> bool:
-        mention, bare = self.s.mention(noun), self.s.words[k].bare
+        mention, bare = self.s.mention[noun], self.s.words[k].bare
         if mention is not None and mention.kind == "group" and mention.gender == "Masc" and bare.endswith("ة"):
             return False  # «أدان الوزراء الأربعة | *الخطوة*»: persons
         if mention is None or mention.number != "Sing":
             return True
         if bare.endswith(("يين", "يون")):
             return False
-        if self.s.norm(noun).endswith(("ة", "ا")) and self.s.mention_end(noun) > noun + 1 and bare.endswith("ة"):
+        if self.s.norm[noun].endswith(("ة", "ا")) and self.s.mention_end(noun) > noun + 1 and bare.endswith("ة"):
             return True  # «جمهورية العراق *الشقيقة*», «مليشيا الدعم السريع *المتمردة*»: with the noun that the name begins with
         if bare.endswith(("ين", "ان")) and self.grammar.is_("epithet", bare):
             return True  # «قطر والكويت *الشقيقتين*»: with both
