@@ -50,7 +50,7 @@ def _joined(rec: Record, p: int, finding: Finding) -> int:
 def _is_light(rec: Record, k: int, doers: set[int]) -> bool:
     """May the word stand between the two: a pronoun, و, «خالص», a word of the doer's name?"""
     word = rec.s.words[k]
-    return word.pos in _INNER or word.mention in doers or rec.s.grammar.is_("portion", word.norm)
+    return word.pos in _INNER or word.mention in doers or word.norm in rec.s.grammar.classes["portion"]
 
 
 def _fits(rec: Record, finding: Finding, other: Finding, argument: Argument) -> bool:

@@ -137,7 +137,7 @@ def _completes_its_verb(rec: Record, i: int) -> bool:
 def _is_background(rec: Record, i: int) -> bool:
     """«مساندة العراق *في حربه* على الإرهاب»: a struggle in which something else is done is taken for granted."""
     within = rec.tree.label[i] == "pp" and rec.tree.case[i] == "في"
-    return within and rec.s.grammar.is_("struggle", rec.s.words[i].bare)
+    return within and rec.s.words[i].bare in rec.s.grammar.classes["struggle"]
 
 
 def _is_denied_outcome(rec: Record, i: int) -> bool:
@@ -166,7 +166,7 @@ def _is_missing(rec: Record, i: int) -> int:
     if denial < 0:
         return -1
     beside = (rec.s.norm[k] for k in (p, p - 1))
-    return denial if any(rec.s.grammar.is_("existence", norm) for norm in beside) else -1
+    return denial if any(norm in rec.s.grammar.classes["existence"] for norm in beside) else -1
 
 
 def _form(rec: Record, i: int, reading: Reading) -> str:
@@ -225,7 +225,7 @@ def _letter_about(rec: Record, i: int, frame: Frame) -> int:
     )
     if clause is None or clause.label != "rel" or clause.node < 0 or rec.tree.child(clause.pred, "subj") >= 0:
         return -1
-    return clause.node if rec.s.grammar.is_("utterance", rec.s.words[clause.node].bare) else -1
+    return clause.node if rec.s.words[clause.node].bare in rec.s.grammar.classes["utterance"] else -1
 
 
 def _sender_of(rec: Record, letter: int) -> tuple[Ref, ...]:
@@ -280,7 +280,7 @@ def _host_doer(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
     host = rec.predicate_above(i)
     if host < 0 or rec.tree.label[i] != "pp" or not (facts.occasion or facts.meets):
         return ()
-    if rec.s.words[host].mention >= 0 or rec.s.grammar.is_("quantifier", rec.s.norm[host]):
+    if rec.s.words[host].mention >= 0 or rec.s.norm[host] in rec.s.grammar.classes["quantifier"]:
         return rec.refs.of(host)  # «كان في *استقباله* كل من الوزير والسفير»
     if facts.occasion and rec.tree.case[i] not in _ABOUT:
         return rec.subject.get(host, ())[:1]
@@ -389,12 +389,12 @@ def _take_event(rec: Record, host: int, frame: Frame, found: Found) -> None:
 
 def _proceeding(rec: Record, k: int) -> list[int]:
     """«انطلقت *أعمال المنتدى*»: the gathering of which a noun tells that it goes on."""
-    return rec.tree.children(k, "gen") if rec.s.grammar.is_("proceedings", rec.s.words[k].bare) else []
+    return rec.tree.children(k, "gen") if rec.s.words[k].bare in rec.s.grammar.classes["proceedings"] else []
 
 
 def _is_gathering(rec: Record, k: int) -> bool:
     word = rec.s.words[k]
-    return rec.s.grammar.names_meeting(word) or rec.s.grammar.is_("assembly", word.bare)
+    return rec.s.grammar.names_meeting(word) or word.bare in rec.s.grammar.classes["assembly"]
 
 
 def _brought_about(rec: Record, host: int) -> int:

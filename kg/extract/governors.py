@@ -166,7 +166,7 @@ def read_duty(rec: Record, p: int, context: Context) -> bool:
     """«*على* واشنطن أن …», «… الالتزام بـ»: a preposition that tells whose duty it is, its noun at ``p``. True if it is one."""
     marker = rec.tree.case.get(p, "")
     agents = rec.refs.of(p)
-    if not agents or context.negative or not rec.s.grammar.is_("duty", marker):
+    if not agents or context.negative or marker not in rec.s.grammar.classes["duty"]:
         return False
     clauses, before = rec.tree.children(p, "comp"), len(rec.findings)
     if clauses and bears_relation(rec, clauses[0]):

@@ -91,7 +91,7 @@ def read_stances(
     for prep, k in rec.tree.phrases(p):
         for n in (k, *rec.tree.children(k, "conj")) if prep in frame.objects else ():
             stance = rec.senses.frame_at(n, "masdar") if rec.complements.bears_relation(n) else None
-            taken_up = rec.s.grammar.is_("attitude", rec.s.words[n].bare)
+            taken_up = rec.s.words[n].bare in rec.s.grammar.classes["attitude"]
             if taken_up and stance is not None and rec.ontology.relation_facts[stance.relation].standing:
                 rec.noun(n, inner)
                 taken.append(n)

@@ -54,7 +54,7 @@ def read_portioned(rec: Record, i: int, context: Context) -> None:
     is («موقف بلاده *الداعم* لـ»)."""
     _read_purposes(rec, i, context)
     owner = rec.refs.owner(i) or context.agents
-    if rec.s.grammar.is_("standpoint", rec.s.words[i].bare) and context.governs in ("speech", "light"):
+    if rec.s.words[i].bare in rec.s.grammar.classes["standpoint"] and context.governs in ("speech", "light"):
         _read_standpoint(rec, i, context._replace(agents=owner, kind=context.kind or "Commitment"))
     named = [n for n in rec.tree.children(i, "gen") if rec.s.words[n].mention >= 0]
     for k in (*rec.tree.children(i, "adj"), *(k for n in named for k in rec.tree.children(n, "adj"))):
@@ -351,7 +351,7 @@ def _take_beside(rec: Record, i: int, verb: int, frame: Frame, found: Found) -> 
         slot = slot_of(frame, prep)
         if not slot and prep in ("ل", "الي") and "" in frame.objects and rec.refs.of(k):
             slot = "object"
-        said = rec.s.grammar.is_("utterance", rec.s.words[k].bare)
+        said = rec.s.words[k].bare in rec.s.grammar.classes["utterance"]
         circumstance = slot == "theme" and prep == "في" and (said or not rec.complements.is_deed(k))
         if slot and not found.fills(slot) and not circumstance:
             rec.slots.take(found, k, slot, frame)

@@ -81,7 +81,7 @@ class SentenceReader(Record):
 
     def _not_yet(self, p: int, host: int) -> tuple[int, int] | None:
         """«تطالب أنقرة السويد بـ… *قبل أن* تصادق على …»: what has to be before it; None for what is told («انسحبت قبل أن تعود»)."""
-        if p < 2 or self.s.pos[p - 1] != "COMP" or not self.s.grammar.is_("before", self.s.norm[p - 2]):
+        if p < 2 or self.s.pos[p - 1] != "COMP" or self.s.norm[p - 2] not in self.s.grammar.classes["before"]:
             return None
         form = self.form(host) if host >= 0 and self.s.pos[host] == "VERB" else None
         if form is None or form.aspect != "Imp" or host > p:

@@ -48,7 +48,7 @@ def _named_after(rec: Record, i: int) -> int:
     for k in range(i, min(i + _NEAR, rec.s.end)):
         if rec.s.mention[k] is not None:
             return k
-        if rec.s.pos[k] == "PUNCT" or rec.s.grammar.is_("norm", rec.s.words[k].bare):
+        if rec.s.pos[k] == "PUNCT" or rec.s.words[k].bare in rec.s.grammar.classes["norm"]:
             break
     return -1
 
@@ -73,7 +73,7 @@ def issuers(rec: Record, p: int) -> tuple[Ref, ...]:
     if rec.tree.child(p, "subj") >= 0 or not rec.tree.children(p, "comp", "quote"):
         return ()
     for prep, k in rec.tree.phrases(p):
-        if prep == "في" and rec.s.grammar.is_("issuedText", rec.s.words[k].bare):
+        if prep == "في" and rec.s.words[k].bare in rec.s.grammar.classes["issuedText"]:
             speakers = rec.refs.owner(k) or rec.refs.behind(k, "ل", "عن", "من")
             if not speakers and rec.s.words[k].definite:
                 speakers = (Ref("text", rec.s.index(k), gender="Masc", number="Sing"),)
@@ -137,7 +137,7 @@ def read_speech(rec: Record, p: int, governor: Governor, subject: tuple[Ref, ...
 def _is_remark(rec: Record, p: int, subject: tuple[Ref, ...]) -> bool:
     """«*يذكر* أن …»: the article itself remarks; nobody whom the text named before says so."""
     unnamed = all(ref.kind in ("implicit", "carried") for ref in subject)
-    return unnamed and rec.s.grammar.is_("remark", rec.s.norm[p]) and rec.tree.child(p, "subj") < 0
+    return unnamed and rec.s.norm[p] in rec.s.grammar.classes["remark"] and rec.tree.child(p, "subj") < 0
 
 
 def read_said(rec: Record, p: int, governor: Governor, speakers: tuple[Ref, ...], context: Context) -> None:
@@ -181,4 +181,4 @@ def _reported(rec: Record, p: int) -> tuple[Ref, ...]:
 def _heads_quote(rec: Record, n: int) -> bool:
     """«*قوله*», written as one word or two"""
     said = (Grammar.surface(rec.s.words[n : n + length]) for length in (1, 2))
-    return any(rec.s.grammar.is_("quoteHead", words) for words in said) or rec.s.norm[n] == "قول"
+    return any(words in rec.s.grammar.classes["quoteHead"] for words in said) or rec.s.norm[n] == "قول"

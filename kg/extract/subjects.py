@@ -27,7 +27,7 @@ def subject_of(rec: Record, p: int, clause: Clause, context: Context, shared: tu
     """Whoever the predicate at ``p`` is said of; ``shared``: the subject of the clause that it hangs on."""
     node = rec.tree.child(p, "subj")
     if node >= 0 and not _is_of_we(rec, p, node):
-        travels = rec.valency.takes_place(rec.s.words[p]) and rec.s.grammar.is_("vehicle", rec.s.words[node].bare)
+        travels = rec.valency.takes_place(rec.s.words[p]) and rec.s.words[node].bare in rec.s.grammar.classes["vehicle"]
         return (
             () if travels else _named(rec, p, node) or _of_text(rec, p, node)
         )  # «وصلت *طائرة* إلى دمشق»: nobody visits
@@ -58,7 +58,7 @@ def subject_of(rec: Record, p: int, clause: Clause, context: Context, shared: tu
 def _whose_turn(rec: Record, p: int, form: Form | None) -> Ref | None:
     """«*من جانبه*، أكد دعم بلاده …», «وأشاد *بدوره* بـ…»: the other of two, whose turn it is; not of who goes on («أضاف من جانبه»)."""
     grammar, words = rec.s.grammar, rec.s.words
-    if rec.s.pos[p] != "VERB" or grammar.is_("goesOn", rec.s.norm[p]):
+    if rec.s.pos[p] != "VERB" or rec.s.norm[p] in grammar.classes["goesOn"]:
         return None
     for k in (p + 1, *range(max(0, p - _TURN), p)):
         length = grammar.turn_at(words, k) if k < len(words) and "turn" in rec.s.opened[k] else 0
@@ -130,12 +130,12 @@ def _named(rec: Record, p: int, node: int) -> tuple[Ref, ...]:
             return ()
         gender = "Fem" if rec.s.norm[node].endswith(("ة", "ات")) else "Masc"
         return (Ref("event", rec.s.index(node), gender=gender, number="Sing"),)
-    if rec.s.grammar.is_("views", rec.s.words[node].bare) and (holders := _of_one_mind(rec, p, node)):
+    if rec.s.words[node].bare in rec.s.grammar.classes["views"] and (holders := _of_one_mind(rec, p, node)):
         return holders
     nisbas = rec.refs.nisbas(node)
-    if not nisbas and rec.s.grammar.is_("instrument", rec.s.words[node].bare):
+    if not nisbas and rec.s.words[node].bare in rec.s.grammar.classes["instrument"]:
         return rec.refs.owner(node)  # «*عمليتها* تستهدف …», «*طائرات* التحالف قصفت …»: what somebody has and acts by
-    return () if rec.s.grammar.is_("private", rec.s.words[node].bare) else nisbas
+    return () if rec.s.words[node].bare in rec.s.grammar.classes["private"] else nisbas
 
 
 def _of_one_mind(rec: Record, p: int, node: int) -> tuple[Ref, ...]:
@@ -186,7 +186,7 @@ def _is_prayed_for(rec: Record, p: int) -> bool:
     for k in range(p - 1, max(p - _PRAYER, -1), -1):
         if rec.s.pos[k] == "VERB" and rec.s.words[k].readings:
             return False
-        if rec.s.words[k].mention < 0 and rec.s.grammar.is_("deity", rec.s.norm[k]):
+        if rec.s.words[k].mention < 0 and rec.s.norm[k] in rec.s.grammar.classes["deity"]:
             return any(rec.s.pos[n] == "COMP" for n in range(k, p))
     return False
 
@@ -238,15 +238,15 @@ def _next_above(rec: Record, p: int, clause: Clause) -> tuple[Ref, ...]:
 def _one_of_them(rec: Record, node: int) -> tuple[Ref, ...]:
     """«كانت *النرويج* من أوائل الدول *التي* أرسلت …», «*مصر* أول دولة اعترفت …»: who is counted among those of whom it is told."""
     word = rec.s.words[node]
-    if not any(rec.s.grammar.is_(kind, word.bare) for kind in ("statesHead", "stateHead")):
+    if not any(word.bare in rec.s.grammar.classes[kind] for kind in ("statesHead", "stateHead")):
         return ()
     k = node
     while rec.tree.label[k] == "gen":
         k = rec.tree.head[k]
-    if k != node and k in rec.tree.clauses and rec.s.grammar.is_("superlative", rec.s.norm[k]):
+    if k != node and k in rec.tree.clauses and rec.s.norm[k] in rec.s.grammar.classes["superlative"]:
         return rec.refs.of(rec.tree.child(k, "subj")) if rec.tree.child(k, "subj") >= 0 else ()
     counted = rec.tree.label[k] == "pp" and (rec.tree.case[k] in _AMONG or (rec.tree.case[k] == "في" and k != node))
-    first = rec.tree.label[k] == "obj" and k != node and rec.s.grammar.is_("superlative", rec.s.norm[k])
+    first = rec.tree.label[k] == "obj" and k != node and rec.s.norm[k] in rec.s.grammar.classes["superlative"]
     host = rec.tree.head[k]
     if not (counted or first) or host not in rec.tree.clauses:
         return ()  # «تعد *كندا* أول دولة تدعم …»
@@ -282,7 +282,7 @@ def _of_host(rec: Record, p: int, clause: Clause) -> tuple[Ref, ...]:
 def _utterer(rec: Record, host: int) -> tuple[Ref, ...]:
     """«جاءت *تصريحات الوزير* خلال لقاء عقده مع …»: whose the utterance is that the clause is about."""
     node = rec.tree.child(host, "subj")
-    said = node >= 0 and rec.s.words[node].mention < 0 and rec.s.grammar.is_("utterance", rec.s.words[node].bare)
+    said = node >= 0 and rec.s.words[node].mention < 0 and rec.s.words[node].bare in rec.s.grammar.classes["utterance"]
     return rec.refs.owner(node) if said else ()
 
 
@@ -358,7 +358,7 @@ def may_be_of(rec: Record, node: int, form: Form | None) -> bool:
     norm = rec.s.norm[node]
     if form is not None and form.number in ("Dual", "Plur"):
         return False
-    feminine = norm.endswith(("ة", "ات")) or rec.s.grammar.is_("plural", rec.s.words[node].bare)
+    feminine = norm.endswith(("ة", "ات")) or rec.s.words[node].bare in rec.s.grammar.classes["plural"]
     return form is None or not form.gender or (form.gender == "Fem") == feminine
 
 

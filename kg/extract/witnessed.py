@@ -24,7 +24,7 @@ def is_witnessed(rec: Record, i: int, frame: Frame) -> bool:
 
 
 def _is_signing(rec: Record, i: int) -> bool:
-    return rec.s.grammar.is_("signing", rec.s.words[i].bare)
+    return rec.s.words[i].bare in rec.s.grammar.classes["signing"]
 
 
 def _is_attended(rec: Record, relation: str) -> bool:

@@ -49,14 +49,14 @@ class Extents:
             return end
         word = self.s.words[k]
         doer = any((m := self.s.mention[n]) is not None and m.kind == "name" for n in self.tree.children(k, "gen"))
-        leads = "الي" in self.valency.claims(word) or self.s.grammar.is_("leading", word.bare)
+        leads = "الي" in self.valency.claims(word) or word.bare in self.s.grammar.classes["leading"]
         if doer or leads or word.entries("masdar"):
             return end  # «*عودة* دمشق إلى …»
         return min(end, goals[0] - 1)
 
     def _is_aimed(self, n: int) -> bool:
         """«الجهود *الرامية* إلى وقف الحرب»: a participle of what something leads to."""
-        return self.tree.label[n] == "adj" and self.s.grammar.is_("aiming", self.s.words[n].bare)
+        return self.tree.label[n] == "adj" and self.s.words[n].bare in self.s.grammar.classes["aiming"]
 
     def _before_setting(self, k: int, end: int) -> int:
         """«اجتماعه الأسبوعي *ظهر اليوم* …», «إعلان مبادئ *بوساطة* قطرية»: when, under whom and by whose means it is done."""
@@ -83,7 +83,7 @@ class Extents:
             return False
         marker = self.s.norm[n] if self.tree.case[n] in ("ب", "علي") else self.s.norm[n - 1]
         category = "accompaniment" if self.tree.case[n] == "ب" else "capacity"  # «بصفت*ها* ضامنة», «*على رأس* وفد»
-        return self.s.grammar.is_(category, marker) and self._happens(k)
+        return marker in self.s.grammar.classes[category] and self._happens(k)
 
     def _happens(self, k: int) -> bool:
         """«*اجتماع* برئاسة …», «*اتفاق* بوساطة …», not «*حكومة* برئاسة …»: is it a meeting or a deed?"""
@@ -91,7 +91,7 @@ class Extents:
         return (
             self.s.grammar.names_meeting(word)
             or bool(word.entries("masdar", "noun"))
-            or self.s.grammar.is_("assembly", word.bare)
+            or word.bare in self.s.grammar.classes["assembly"]
         )
 
     def parts(self, k: int) -> tuple[_Stretch, ...]:
@@ -107,7 +107,9 @@ class Extents:
     def _is_added(self, c: int) -> bool:
         """«*فضلا عن* الوضع في ليبيا», «وكذلك الوضع في ليبيا»: does more than «و» join the noun at ``c``?"""
         first = self._mark_of(c)
-        return first < c and (self.s.pos[first] != "CONJ" or self.s.grammar.is_("further", self.s.norm[first + 1]))
+        return first < c and (
+            self.s.pos[first] != "CONJ" or self.s.norm[first + 1] in self.s.grammar.classes["further"]
+        )
 
     def _mark_of(self, c: int) -> int:
         """Where what joins the noun at ``c`` begins; ``c`` where nothing does."""

@@ -69,7 +69,7 @@ class FixedWords:
     def _is_of_struggle(self, after: int, k: int) -> bool:
         """«يقف معه في *معركته* ضد الإرهاب»: a preposition whose phrase hangs on what is waged against somebody."""
         on = self.tree.head[self.tree.head[k]] if self.s.pos[k] == "PREP" and self.tree.head[k] >= 0 else -1
-        return on >= after and self.s.grammar.is_("struggle", self.s.words[on].bare)
+        return on >= after and self.s.words[on].bare in self.s.grammar.classes["struggle"]
 
     def _reach(self, after: int, limit: int) -> tuple[range, frozenset[str]]:
         """The places from ``after`` to the end of the clause, and all that the words spell there; found once for each."""

@@ -146,7 +146,7 @@ class References:
         """«*بسبب* دعمها», «على *خلفية* دعمها»: is the verbal noun why something is done?"""
         brought = self.tree.label[deed] == "pp" and bool(self.s.words[deed].entries("masdar"))
         return brought and any(
-            self.s.grammar.is_("reason", word) for word in (self.tree.case[deed], self.s.norm[deed - 1])
+            word in self.s.grammar.classes["reason"] for word in (self.tree.case[deed], self.s.norm[deed - 1])
         )
 
     def _is_conveyed(self, deed: int, verb: int) -> bool:
@@ -253,14 +253,14 @@ class References:
     def _passed_on(self, i: int) -> Iterator[Ref]:
         word = self.s.words[i]
         grammar = self.s.grammar
-        if word.definite and grammar.is_("ownState", word.bare) and not self.tree.children(i, "adj", "gen"):
+        if word.definite and word.bare in grammar.classes["ownState"] and not self.tree.children(i, "adj", "gen"):
             yield Ref("first", word.i, value="country")  # «تضامن *الدولة* مع …»: that of whoever speaks
-        if grammar.is_("kin", word.bare):
+        if word.bare in grammar.classes["kin"]:
             # «*الأشقاء* في فلسطين»
             for prep, k in self.tree.phrases(i):
                 if prep == "في":
                     yield from self.of(k)
-        if grammar.is_("quantifier", word.norm) or grammar.is_("portion", word.norm.removesuffix("ا")):
+        if word.norm in grammar.classes["quantifier"] or word.norm.removesuffix("ا") in grammar.classes["portion"]:
             # «*كل من* الصين وروسيا»
             each = self.s.is_each(i)
             for k in self.tree.children(i, "pp", "gen"):

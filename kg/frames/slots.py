@@ -153,7 +153,7 @@ class Slots:
     def _is_tie_of_others(self, k: int) -> bool:
         """«بحثا *علاقات فرنسا* مع لبنان»: who has the tie is named, and so it is not theirs with whom they talk."""
         named = any(self.s.words[n].mention >= 0 for n in self.tree.children(k, "gen"))
-        return named and self.s.grammar.is_("tie", self.s.words[k].bare)
+        return named and self.s.words[k].bare in self.s.grammar.classes["tie"]
 
     def _is_discussed_by_two(self, frame: Frame, k: int, n: int) -> bool:
         """«بحث أردوغان وماكرون *التوتر* مع روسيا»: those who discuss are two persons already, and the other is a state."""
@@ -170,7 +170,7 @@ class Slots:
         """The prepositional phrases of a noun, and those of its unnamed parts («81 مليون دولار مساعدات *إلى السودان*»)."""
         yield from self.tree.phrases(k)
         for prep, n in self.tree.phrases(k):  # «أرسلت طائرة محملة بمساعدات *إلى ليبيا*»
-            if prep == "ب" and self.s.grammar.is_("aid", self.s.words[n].bare):
+            if prep == "ب" and self.s.words[n].bare in self.s.grammar.classes["aid"]:
                 yield from self.tree.phrases(n)
         for n in self.tree.children(k, "gen", "app"):
             if self.s.words[n].mention < 0 and not self.s.words[n].entries("masdar"):
@@ -240,12 +240,12 @@ class Slots:
     def _is_attributed(self, k: int) -> bool:
         """«…، وفقا *لرويترز*»: by whom it was told."""
         marks = (n for n in range(max(1, k - _BEFORE), k) if self.tree.head[n] == k and self.tree.label[n] == "case")
-        return any(self.s.grammar.is_("attribution", self.s.norm[n - 1]) for n in marks)
+        return any(self.s.norm[n - 1] in self.s.grammar.classes["attribution"] for n in marks)
 
     def _accompanies(self, frame: Frame, prep: str, k: int, found: Found) -> bool:
         """«شارك في مؤتمر *برعاية* الأمم المتحدة», «شارك الوفد *برئاسة* الوزير»: with whom or by whose means, where the slot is filled
         already or another preposition brings it too."""
-        if prep != "ب" or not self.s.grammar.is_("accompaniment", self.s.norm[k]):
+        if prep != "ب" or self.s.norm[k] not in self.s.grammar.classes["accompaniment"]:
             return False
         return found.fills(slot_of(frame, prep)) or len(frame.objects) > 1
 
@@ -287,9 +287,9 @@ class Slots:
 
     def _is_theme(self, frame: Frame, k: int) -> bool:
         """«عزاه *في* ضحايا الزلزال»: what is felt is about whatever stands after في; what is done only about a deed."""
-        if self.s.grammar.is_("utterance", self.s.words[k].bare):
+        if self.s.words[k].bare in self.s.grammar.classes["utterance"]:
             return False  # «قدم، *في تصريح* صحفي، تعازيه»
-        if self.s.grammar.is_("effort", self.s.words[k].bare):
+        if self.s.words[k].bare in self.s.grammar.classes["effort"]:
             return True  # «يساند العراق *في مساعيه* …»
         return self.complements.is_deed(k) or self.ontology.relation_facts[frame.relation].kind == "Expressive"
 
@@ -338,7 +338,7 @@ class Slots:
                         self.take(found, n, "theme", frame)
 
     def _is_portion(self, k: int) -> bool:
-        return self.s.words[k].mention < 0 and self.s.grammar.is_("portion", self.s.words[k].bare)
+        return self.s.words[k].mention < 0 and self.s.words[k].bare in self.s.grammar.classes["portion"]
 
     def _is_adverbial_object(self, k: int) -> bool:
         """«تقف *صفا واحدا* إلى جانب …»: an indefinite accusative that tells how."""
@@ -403,11 +403,11 @@ class Slots:
         grammar, tree, words = self.s.grammar, self.tree, self.s.words
         if words[k].mention < 0 and slot != "theme":
             k = next((n for n in tree.children(k, "app") if words[n].mention >= 0), k)
-        if grammar.is_("quantifier", words[k].norm):
+        if words[k].norm in grammar.classes["quantifier"]:
             of = (n for n in tree.children(k, "pp", "gen") if tree.label[n] == "gen" or tree.case[n] == "من")
             named = (n for n in of if words[n].mention >= 0 or words[n].pos == "SUFFIX")
             k = next(named, k)
-        if grammar.is_("kin", words[k].bare):
+        if words[k].bare in grammar.classes["kin"]:
             k = next((n for prep, n in tree.phrases(k) if prep == "في" and self.refs.of(n)), k)
         return k
 

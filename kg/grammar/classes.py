@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
@@ -39,19 +40,17 @@ class Grammar:
 
     def __init__(self, ontology: Ontology) -> None:
         self.ontology = ontology
-        self._classes = dict(ontology.function_words)
-        self._openings = _Openings(self._classes)
-        self._opened = _Opened(self._classes)
+        self.classes: Mapping[str, frozenset[str]] = defaultdict(frozenset, ontology.function_words)
+        """Category → the folded words and phrases that stand in it; none where the ontology does not have the category."""
+        self._openings = _Openings(self.classes)
+        self._opened = _Opened(self.classes)
         self._meetings = _Occasions(ontology, or_visits=False)
         self._meetings_or_visits = _Occasions(ontology, or_visits=True)
 
     @cached_property
     def _parts(self) -> dict[str, str]:
         return {
-            phrase: part
-            for category, part in _PARTS.items()
-            for phrase in self._classes.get(category, ())
-            if " " not in phrase
+            phrase: part for category, part in _PARTS.items() for phrase in self.classes[category] if " " not in phrase
         }
 
     @cached_property
@@ -61,12 +60,8 @@ class Grammar:
 
     @cached_property
     def _attitudes(self) -> frozenset[str]:
-        masdars = (self.ontology.readings.get(fold(phrase), ()) for phrase in self._classes.get("attitude", ()))
+        masdars = (self.ontology.readings.get(fold(phrase), ()) for phrase in self.classes["attitude"])
         return frozenset(reading.entry for readings in masdars for reading in readings)
-
-    def is_(self, category: str, norm: str) -> bool:
-        """Does the folded word or phrase stand in the category?"""
-        return norm in self._classes.get(category, ())
 
     def is_role(self, norm: str) -> bool:
         """Is it the name of an office, in one word: رئيس، متحدث?"""
@@ -105,7 +100,7 @@ class Grammar:
         """Is the word a noun for a text that stands for who adopted or issued it («قرار», «بيان», and «بيانا» if asked)?"""
         named = word.pos == "NOUN" and word.mention < 0
         bare = word.bare.removesuffix("ا") if or_accusative else word.bare
-        return named and any(self.is_(kind, bare) for kind in ("adoptedText", "issuedText"))
+        return named and any(bare in self.classes[kind] for kind in ("adoptedText", "issuedText"))
 
     def phrase_at(self, category: str, words: Sequence[Word], i: int, *, longest: int = 4) -> int:
         """How many words from ``i`` make a phrase of the category; 0 where none does."""

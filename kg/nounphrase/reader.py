@@ -72,14 +72,14 @@ class NounPhrases:
     def _is_name_of_house(self, core: Core) -> bool:
         """«استقبلت في قصر *كيغي* رئيس …»: a foreign name after what is named after somebody or something takes no genitive."""
         word, head = self.s.words[core.last], self.s.words[core.head]
-        return not word.readings and word.norm not in nouns() and self.s.grammar.is_("namesake", head.bare)
+        return not word.readings and word.norm not in nouns() and head.bare in self.s.grammar.classes["namesake"]
 
     def _is_extent_of_time(self, k: int) -> bool:
         """«على مدى *ساعتين* مستقبل العلاقات», «لمدة ثلاث *ساعات* التطورات»: a dual in ن, or a time that is counted, takes no genitive."""
         grammar, norm = self.s.grammar, self.s.norm[k]
-        if not grammar.is_("duration", norm):
+        if norm not in grammar.classes["duration"]:
             return False
-        counted = self.s.pos[k - 1] == "NUM" or grammar.is_("cardinal", self.s.norm[k - 1])
+        counted = self.s.pos[k - 1] == "NUM" or self.s.norm[k - 1] in grammar.classes["cardinal"]
         return counted or norm.endswith("ين")
 
     # -- what follows the head ---------------------------------------------------------------------------------------
@@ -128,7 +128,7 @@ class NounPhrases:
 
     def _is_named_after(self, noun: str) -> bool:
         """Does the definite noun have the name of what it is right after it?"""
-        return self.s.grammar.is_("epithet", noun) or self.s.grammar.is_("cityHead", noun)
+        return noun in self.s.grammar.classes["epithet"] or noun in self.s.grammar.classes["cityHead"]
 
     def _add_demonstrative(self, core: Core, k: int) -> None:
         """«خطورة *هذا* التصعيد», «التصعيد *هذا*»."""
@@ -157,14 +157,14 @@ class NounPhrases:
             return
         if self.s.is_adjunct(k) and not (word.pos == "ADJ" and word.definite):
             return
-        number = self.s.pos[k - 1] == "NUM" or self.s.grammar.is_("cardinal", self.s.norm[k - 1])
+        number = self.s.pos[k - 1] == "NUM" or self.s.norm[k - 1] in self.s.grammar.classes["cardinal"]
         counted = number and core.last == k - 1 and is_accusative(word.norm)
         noun = None if counted else self.adjectives.qualified(core, k)
         if counted and not word.definite:
             core.add_genitive(k, k + 1)  # «طرد ستين *دبلوماسيا* روسيا»
         elif noun is not None:
             core.add_adjective(k, noun)
-        elif self.s.grammar.is_("emphatic", word.norm) and (last.definite or last.mention >= 0):
+        elif word.norm in self.s.grammar.classes["emphatic"] and (last.definite or last.mention >= 0):
             core.add_adjective(k, core.last)  # «السياق *ذاته*»
         elif word.norm in ("نفس", "ذات") and following == "SUFFIX" and (last.definite or last.mention >= 0):
             self._add_limited(core, k, "own")  # «الوثيقة *نفسها*»
@@ -228,7 +228,7 @@ class NounPhrases:
         if self.s.words[core.last].mention >= 0 or self.adjectives.is_participle(first):
             return  # «إن الرئيس «*ملتزم* بالسلام»»: what is said, no name
         text = self.s.words[core.head]
-        if text.definite and self.s.pos[core.head - 1] == "VERB" and self.s.grammar.is_("issuedText", text.bare):
+        if text.definite and self.s.pos[core.head - 1] == "VERB" and text.bare in self.s.grammar.classes["issuedText"]:
             return  # «أدان البيان "*الهجمات* …"»: what it condemns
         core.links.append((first, core.last, "gen" if self._is_open(core) else "app"))
         core.links.append((k, first, "punct"))

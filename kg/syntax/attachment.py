@@ -76,7 +76,7 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
             alike = next((k for k in edge if phrase.prep in _filled(state, k) and state.is_common(k)), -1)
         if alike >= 0:
             return alike
-    if phrase.prep == "من" and edge and state.grammar.is_("quantifier", state.s.norm[edge[0]]):
+    if phrase.prep == "من" and edge and state.s.norm[edge[0]] in state.grammar.classes["quantifier"]:
         return edge[0]  # «دعت *كلا من* الهند وباكستان إلى …»
     if phrase.prep == "ب" and (vehicle := _laden_before(state, phrase.core.head - 2)) >= 0:
         return vehicle
@@ -128,14 +128,14 @@ def _waiting_deed(state: State, phrase: Phrase, edge: Sequence[int]) -> int:
 
 def _laden_before(state: State, k: int) -> int:
     """«أرسلت *طائرات محملة* بالمساعدات»: the noun that the word of load at ``k`` qualifies; -1 where there is none."""
-    laden = k >= 0 and state.label[k] == "adj" and state.grammar.is_("laden", state.words[k].bare)
+    laden = k >= 0 and state.label[k] == "adj" and state.words[k].bare in state.grammar.classes["laden"]
     return state.head[k] if laden else -1
 
 
 def _tie(state: State, phrase: Phrase, edge: Sequence[int]) -> int:
     """«بحث الوزيران *علاقات* فرنسا *مع لبنان*»: what one state or body has with another; -1 where it is with a person, or of nobody."""
     other, k = state.s.mention[phrase.core.head], next((k for k in edge if state.is_common(k)), -1)
-    if k < 0 or k in state.clauses or other is None or not state.grammar.is_("tie", state.words[k].bare):
+    if k < 0 or k in state.clauses or other is None or state.words[k].bare not in state.grammar.classes["tie"]:
         return -1
     if other.kind in _SOMEBODY or (other.entity or "").startswith(PERSONAL):
         return -1
@@ -169,7 +169,10 @@ def _is_portioned(state: State, k: int, noun: int) -> bool:
     """«حذر من …، مشددا على الحاجة إلى *مزيد* من الدعم»: does the word right before tell how much there is of the thing at ``noun``?"""
     word = state.s.norm[k].removesuffix("ا")
     return (
-        noun == k + 2 and state.is_common(noun) and state.grammar.is_("portion", word) and not state.words[k].readings
+        noun == k + 2
+        and state.is_common(noun)
+        and word in state.grammar.classes["portion"]
+        and not state.words[k].readings
     )
 
 
@@ -187,8 +190,8 @@ def _verbal_site(state: State, edge: Sequence[int], *others: str) -> int:
 
 def _is_instrument(state: State, noun: int) -> bool:
     """«قصف مواقع في المدينة *بالصواريخ*», «… *بعشرات* الصواريخ»."""
-    counted = [noun, *state.after(noun, "gen")] if state.grammar.is_("portion", state.s.norm[noun]) else [noun]
-    return any(state.grammar.is_("instrument", state.words[k].bare) for k in counted)
+    counted = [noun, *state.after(noun, "gen")] if state.s.norm[noun] in state.grammar.classes["portion"] else [noun]
+    return any(state.words[k].bare in state.grammar.classes["instrument"] for k in counted)
 
 
 def is_alike(state: State, k: int, prep: str) -> bool:
@@ -212,7 +215,7 @@ def _tells_where_said(state: State, phrase: Phrase, edge: Sequence[int]) -> bool
     pred, noun = state.clause.pred, state.words[phrase.core.head]
     if phrase.prep != "في" or pred < 0 or noun.mention >= 0 or noun.definite or state.clause.label != "root":
         return False
-    occasion = state.grammar.is_("sayingOccasion", noun.bare.removesuffix("ا"))
+    occasion = noun.bare.removesuffix("ا") in state.grammar.classes["sayingOccasion"]
     if not occasion or not state.valency.speaks(state.words[pred]) or state.has(pred, "comp"):
         return False
     # not «أكد *مشاركة* بلاده في مؤتمر دولي»
@@ -266,9 +269,9 @@ def _tells_whose_utterance(state: State, phrase: Phrase, k: int) -> bool:
     if within < 0 or state.case.get(within) not in _IN or noun.mention >= 0 or noun.definite or whom != k + 2:
         return False
     if state.s.pos[whom] == "SUFFIX":
-        return not state.valency.bears(noun) or state.grammar.is_("utterance", noun.bare.removesuffix("ا"))
+        return not state.valency.bears(noun) or noun.bare.removesuffix("ا") in state.grammar.classes["utterance"]
     opened = within >= _ASIDE and state.s.is_comma(within - _ASIDE)
-    utters = state.grammar.is_("sayingOccasion", noun.bare.removesuffix("ا"))
+    utters = noun.bare.removesuffix("ا") in state.grammar.classes["sayingOccasion"]
     return opened and utters and state.s.is_comma(phrase.core.end) and not state.words[whom].entries("masdar")
 
 
@@ -443,7 +446,7 @@ def _is_side_of_deed(state: State, phrase: Phrase) -> bool:
 
 
 def _is_accompaniment(state: State, phrase: Phrase) -> bool:
-    return phrase.prep == "ب" and state.grammar.is_("accompaniment", state.s.norm[phrase.core.head])
+    return phrase.prep == "ب" and state.s.norm[phrase.core.head] in state.grammar.classes["accompaniment"]
 
 
 def _nearest(state: State, edge: Sequence[int]) -> int:

@@ -51,7 +51,7 @@ def hang_bare(state: State, core: Core) -> int:
 def _is_seat(state: State, core: Core) -> bool:
     """«في نيودلهي *عاصمة* الهند»: what a city named right before is."""
     word, last = state.words[core.head], state.last
-    if last < 0 or not state.grammar.is_("seat", word.norm) or not core.has("gen"):
+    if last < 0 or word.norm not in state.grammar.classes["seat"] or not core.has("gen"):
         return False
     return not state.is_common(last) and state.label[last] == "pp" and state.s.mention_end(last) == core.head
 
@@ -76,7 +76,7 @@ def _tells_purpose(state: State, core: Core) -> bool:
     """«قدمت قطر، *تنفيذا* لتوجيهات الأمير، مساعدات»: a verbal noun that tells what for, and is no object."""
     word = state.words[core.head]
     accusative = word.norm.endswith(("ا", "ة")) and not core.has("gen")  # «ثمنت *استجابة الأطراف*» is an object
-    return accusative and not word.definite and word.mention < 0 and state.grammar.is_("adjunct", word.norm)
+    return accusative and not word.definite and word.mention < 0 and word.norm in state.grammar.classes["adjunct"]
 
 
 def _is_cognate(state: State, core: Core) -> bool:
@@ -226,7 +226,7 @@ def _is_meeting_held(state: State, deed: int, head: int) -> bool:
     """«استضافة بلاده *محادثات*»: a meeting beside a verbal noun that takes an event."""
     word = state.words[head]
     return state.valency.takes_event(state.words[deed]) and (
-        state.grammar.names_meeting(word) or state.grammar.is_("assembly", word.bare)
+        state.grammar.names_meeting(word) or word.bare in state.grammar.classes["assembly"]
     )
 
 
@@ -237,9 +237,9 @@ def _is_rather_object(state: State, core: Core) -> bool:
         state.words[head].definite
         or not state.is_common(head)
         or is_core_known(state, core)
-        or state.grammar.is_("quantifier", state.s.norm[head])
+        or state.s.norm[head] in state.grammar.classes["quantifier"]
         or state.s.pos[head] == "NUM"
-        or state.grammar.is_("cardinal", state.s.norm[head])  # «قتل قوات الاحتلال *ستة* فلسطينيين»
+        or state.s.norm[head] in state.grammar.classes["cardinal"]  # «قتل قوات الاحتلال *ستة* فلسطينيين»
         or _is_alone(state, core)
     )
 
@@ -309,7 +309,7 @@ def _is_aside_on_name(state: State, core: Core) -> bool:
     if not (state.comma and s.is_comma(head - 1) and state.is_common(head)):
         return False
     known = state.words[head].definite
-    if not (known or state.grammar.is_("superlative", s.norm[head]) or core.has("gen") or core.has("own")):
+    if not (known or s.norm[head] in state.grammar.classes["superlative"] or core.has("gen") or core.has("own")):
         return False
     named = last >= 0 and not state.is_common(last) and s.mention_end(last) == head - 1 and state.label[last] == "np"
     if not named or state.clause.bare != [last] or state.nouns.is_verbal(head):

@@ -49,7 +49,7 @@ def duty_phrase(state: State) -> int:
     clause = state.clause
     if clause.pred >= 0 or (clause.topic >= 0 and state.s.pos[clause.topic] != "SUFFIX"):
         return -1
-    nouns = (k for k in (*state.edge(), *clause.pending) if state.grammar.is_("duty", state.case.get(k, "")))
+    nouns = (k for k in (*state.edge(), *clause.pending) if state.case.get(k, "") in state.grammar.classes["duty"])
     return next(nouns, -1)
 
 

@@ -48,7 +48,7 @@ def read_conjunction(state: State, i: int) -> int:
     if skipped > j and word.pos == "NEG":
         core = state.nouns.at(skipped) if state.s.is_nominal(skipped) else None
         return skipped if core is None else _join(state, core, i)  # «الدول النامية *ولا سيما* كوبا»
-    if skipped > j and state.grammar.is_("further", word.norm):
+    if skipped > j and word.norm in state.grammar.classes["further"]:
         after = _read_further(state, i, skipped)
         if after:
             return after
@@ -64,7 +64,7 @@ def _tells_circumstance(state: State, i: int) -> bool:
     word = state.s.word(i)
     if word is None or word.pos == "PREP":
         return word is not None
-    return word.mention < 0 and not word.definite and state.grammar.is_("adjunct", word.norm)
+    return word.mention < 0 and not word.definite and word.norm in state.grammar.classes["adjunct"]
 
 
 def _read_further(state: State, conj: int, j: int) -> int:
@@ -113,7 +113,7 @@ def _read_joined_word(state: State, j: int) -> int:
 def _share_negation(state: State, clause: Clause, j: int) -> None:
     """«*لن* تدعم الإرهاب أو *تموله*»: what denies the clause before «أو» denies that after it, the verb at ``j``."""
     first = state.clauses.get(clause.node)
-    if first is None or clause.label != "conj" or not state.grammar.is_("coordinator", state.s.norm[j - 1]):
+    if first is None or clause.label != "conj" or state.s.norm[j - 1] not in state.grammar.classes["coordinator"]:
         return
     if state.s.pos[j] == "VERB" and clause.negative < 0:
         clause.negative, clause.future, clause.past = first.negative, first.future, first.past
@@ -223,7 +223,7 @@ def _tells_of(state: State, core: Core, site: int) -> bool:
     if state.label[site] == "pp":
         return state.words[up].definite or not bears
     deeds = is_new_deed(state, core) and is_masdar(state, up) and not is_masdar(state, site)
-    plain = not bears and not is_need(state, up) and not state.grammar.is_("field", state.words[up].bare)
+    plain = not bears and not is_need(state, up) and state.words[up].bare not in state.grammar.classes["field"]
     return state.label[site] == "gen" and state.comma and (deeds or plain)
 
 

@@ -63,7 +63,7 @@ def _before_adjunct(state: State, core: Core) -> int:
         return -1
     while state.head[k] not in (-1, pred):
         k = state.head[k]
-    when = state.grammar.is_("temporal", state.case.get(k, ""))
+    when = state.case.get(k, "") in state.grammar.classes["temporal"]
     where = state.case.get(k) == "في" and sort(state, k) == "body" and core.has("gen")
     return bare[-1] if state.head[k] == pred and k > bare[-1] and (when or where) else -1
 
@@ -133,7 +133,7 @@ def _fellow_subject(state: State) -> int:
         if k in state.clauses:
             break
         first = state.first_conjunct(k)
-        field = state.label[first] == "gen" and state.grammar.is_("field", state.words[state.head[first]].bare)
+        field = state.label[first] == "gen" and state.words[state.head[first]].bare in state.grammar.classes["field"]
         if field and (first != k or not state.comma):
             return k
         if first != k and not state.comma and _is_listed(state, first):
@@ -277,7 +277,7 @@ def _is_act(state: State, i: int, prepositions: Collection[str]) -> bool:
     word = state.words[i]
     if word.mention >= 0 or word.pos not in ("NOUN", "ADJ"):
         return False
-    if word.definite and state.grammar.is_("plainDeed", word.bare):
+    if word.definite and word.bare in state.grammar.classes["plainDeed"]:
         return any(state.grammar.part_of(prep) == "PREP" for prep in prepositions)  # «وقف القتال و*العودة* إلى الحوار»
     # «علاقات الصداقة و*التعاون* بين البلدين» is no deed
     demanded = state.valency.demands(word) - {"بين"}
@@ -298,7 +298,7 @@ def _is_governor(state: State, i: int) -> bool:
 def _joins_governor(state: State, core: Core, k: int) -> bool:
     """Can the phrase go with a noun that governs: does it govern too, or is that an appeal that the comma ended?"""
     word = state.words[core.head]
-    if word.definite and state.grammar.is_("plainDeed", word.bare):
+    if word.definite and word.bare in state.grammar.classes["plainDeed"]:
         return True  # «*وقف* القتال و*العودة* إلى الحوار»
     return state.valency.governs(word, *_GOVERNORS, "appeal") or (
         state.comma and state.valency.governs(state.words[k], "appeal")

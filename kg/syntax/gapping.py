@@ -62,4 +62,8 @@ def _is_amount(state: State, i: int) -> bool:
     word = state.s.word(i)
     if word is None or word.mention >= 0:
         return False
-    return word.pos == "NUM" or state.grammar.is_("cardinal", word.norm) or state.grammar.is_("amount", word.norm)
+    return (
+        word.pos == "NUM"
+        or word.norm in state.grammar.classes["cardinal"]
+        or word.norm in state.grammar.classes["amount"]
+    )

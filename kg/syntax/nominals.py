@@ -63,14 +63,14 @@ def _is_adverb_in_ya(state: State, i: int) -> bool:
     following = state.s.word(i + 1)
     if following is not None and following.norm.removesuffix("ا") in state.valency.ontology.nisba_forms:
         return False
-    if state.grammar.is_("personalNisba", word.norm.removesuffix("ا")):
+    if word.norm.removesuffix("ا") in state.grammar.classes["personalNisba"]:
         return False
     return state.s.pos[i - 1] != "COMP" or state.s.pos[i + 1] != "VERB"
 
 
 def _is_of_ordinal(state: State, i: int) -> bool:
     """«الدورة السادسة *عشرة* للجنة»: the ten of the ordinal before it."""
-    if not state.grammar.is_("teen", state.s.norm[i]):
+    if state.s.norm[i] not in state.grammar.classes["teen"]:
         return False
     return state.s.pos[i - 1] in ("NOUN", "ADJ") and state.is_common(i - 1) and state.words[i - 1].definite
 
@@ -152,7 +152,7 @@ def _begin_clause(state: State, core: Core) -> int:
         state.set_predicate(clause, duty)
         return state.place_on(core, duty, "subj")  # «إن على واشنطن *الالتزام* بـ»
     state.place(core)
-    if word.mention < 0 and not word.definite and state.grammar.is_("adjunct", word.norm):
+    if word.mention < 0 and not word.definite and word.norm in state.grammar.classes["adjunct"]:
         state.case[core.head] = word.norm
         clause.pending.append(core.head)  # «*تلبية* لدعوة …، يقوم …»: why, and no topic
         state.comma = False
@@ -261,7 +261,7 @@ def _is_superlative_aside(state: State, core: Core) -> bool:
     """«دعت أوسلو، *أقرب حلفاء بنما*، كوبا إلى …»: what the name before is most of all, between commas."""
     named = state.last >= 0 and not state.is_common(state.last) and state.label[state.last] == "np"
     closed = state.s.is_comma(core.end) and state.s.is_nominal(core.end + 1)
-    return state.comma and named and closed and state.grammar.is_("superlative", state.s.norm[core.head])
+    return state.comma and named and closed and state.s.norm[core.head] in state.grammar.classes["superlative"]
 
 
 def _title_before(state: State, i: int) -> int:
@@ -295,4 +295,4 @@ def _is_met(state: State, i: int) -> bool:
 
 
 def _is_title(state: State, k: int) -> bool:
-    return state.grammar.is_role(state.s.norm[k]) or state.grammar.is_("deputy", state.s.norm[k])
+    return state.grammar.is_role(state.s.norm[k]) or state.s.norm[k] in state.grammar.classes["deputy"]

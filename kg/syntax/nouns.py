@@ -61,6 +61,6 @@ def is_governed(state: State, i: int) -> bool:
 
 def capacity_before(state: State, i: int) -> int:
     """«ب*وصف*ها الحكومة الشرعية», «بصفت*ها* ضامنة»: the word before ``i`` that tells as what somebody does it; -1 where none is."""
-    if i < 2 or state.s.pos[i - 1] != "SUFFIX" or not state.grammar.is_("capacity", state.words[i - 2].norm):
+    if i < 2 or state.s.pos[i - 1] != "SUFFIX" or state.words[i - 2].norm not in state.grammar.classes["capacity"]:
         return -1
     return next((k for k in (i - 2, i - 1) if state.label[k] == "pp"), -1)

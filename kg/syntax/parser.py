@@ -95,7 +95,7 @@ def _read_condition(state: State, i: int) -> int:
 def _read_particle(state: State, i: int) -> int:
     """«أما», «أن», «ما زال», «سوف»."""
     word = state.words[i]
-    if state.grammar.is_("topicMarker", word.norm) and state.s.is_nominal(i + 1):
+    if word.norm in state.grammar.classes["topicMarker"] and state.s.is_nominal(i + 1):
         open_for(state, i)
         return i + 1
     if word.pos == "COMP":
@@ -159,7 +159,7 @@ def _read_direction(state: State, i: int) -> int:
     following = state.s.word(i + 1)
     if following is None or not (following.definite or following.mention >= 0):
         return 0
-    return _read_preposition(state, i) if state.grammar.is_("direction", state.words[i].norm) else 0
+    return _read_preposition(state, i) if state.words[i].norm in state.grammar.classes["direction"] else 0
 
 
 @dataclass(frozen=True, slots=True)

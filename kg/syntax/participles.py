@@ -22,7 +22,7 @@ def is_hal(state: State, i: int) -> bool:
         return opens and _is_hal_by_form(state, i)
     if opens and word.text.endswith(("ةً", "اً", "ًا")):
         return True
-    if not opens and state.grammar.is_("vehicle", word.bare):
+    if not opens and word.bare in state.grammar.classes["vehicle"]:
         return False  # «احتجز الحرس *ناقلة* نفط»
     if word.entries("masdar", "noun") and not word.norm.endswith("ا") and (not opens or _joins_masdar(state, i)):
         return False  # «ستواصل *مساندة* …»
@@ -157,7 +157,7 @@ def _opposes(state: State, clause: Clause) -> bool:
     subject = subject_of(state, clause)
     if clause.contrast:
         return subject < 0 or bool(sort(state, subject))
-    beside = clause.label == "sub" and state.grammar.is_("further", state.s.norm[clause.pred - 1])
+    beside = clause.label == "sub" and state.s.norm[clause.pred - 1] in state.grammar.classes["further"]
     return beside and subject == next(iter(clause.bare), -1) > clause.pred and bool(sort(state, subject))
 
 

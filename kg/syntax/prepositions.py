@@ -114,7 +114,7 @@ def _time_end(state: State, prep: str, j: int) -> int:
     """After a time that the preposition brings; ``j`` where it brings none."""
     if prep in ADVERBIAL and _is_duration(state, j) and state.s.pos[j + 1] != "SUFFIX":
         return _after_qualities(state, j + 1)  # «بعد *ساعات*», «بعد *يوم* من …»
-    if (prep in ADVERBIAL or prep == _IN) and state.grammar.is_("duration", _bare(state, j)):
+    if (prep in ADVERBIAL or prep == _IN) and _bare(state, j) in state.grammar.classes["duration"]:
         after = _after_qualities(state, j + 1)
         if after > j + 1:
             return after  # «خلال *الأيام القليلة الماضية*»
@@ -128,7 +128,7 @@ def _time_end(state: State, prep: str, j: int) -> int:
 
 def _after_qualities(state: State, j: int) -> int:
     """After what tells which span of time it is."""
-    while state.grammar.is_("when", state.s.norm[j]) or state.grammar.is_("timeQuality", _bare(state, j)):
+    while state.s.norm[j] in state.grammar.classes["when"] or _bare(state, j) in state.grammar.classes["timeQuality"]:
         j += 1
     return j
 
@@ -138,7 +138,7 @@ def _bare(state: State, j: int) -> str:
 
 
 def _is_duration(state: State, j: int) -> bool:
-    return state.grammar.is_("duration", state.s.norm[j].removesuffix("ا"))
+    return state.s.norm[j].removesuffix("ا") in state.grammar.classes["duration"]
 
 
 def _noun_at(state: State, j: int) -> Core | None:

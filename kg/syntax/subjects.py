@@ -80,7 +80,7 @@ def _subject(state: State, clause: Clause, tree: Tree) -> int:
     if visited and state.valency.takes_place(state.words[pred]) and agrees(state, pred, second, before=False):
         return second  # «ويزور بيروت *البابا*»
     side = state.s.mention[first]
-    led = state.grammar.is_("delegation", state.s.norm[first]) or (side is not None and side.kind == "side")
+    led = state.s.norm[first] in state.grammar.classes["delegation"] or (side is not None and side.kind == "side")
     if visited and led and not state.valency.takes_actor(state.words[pred]):
         return second  # «وترأس الجانب المصري *الوزير*»
     if _is_addressee(state, clause, first, second):
@@ -241,7 +241,7 @@ def _is_mere_thing(state: State, noun: int) -> bool:
     if noun < 0 or state.s.mention[noun] is not None or state.s.pos[noun] != "NOUN":
         return False
     word = state.words[noun]
-    return not state.grammar.names_text(word) and not state.grammar.is_("assembly", word.bare)
+    return not state.grammar.names_text(word) and word.bare not in state.grammar.classes["assembly"]
 
 
 def _is_given(state: State, clause: Clause, noun: int) -> bool:
@@ -301,7 +301,7 @@ def _is_thanked(state: State, clause: Clause, tree: Tree) -> bool:
     """«وشكر *غوتيريش* على …», «كما هنأ *العراق* بـ…»: who goes on after a conjunction has been named before; somebody must be thanked."""
     verb = clause.pred
     before = state.words[verb - 1] if verb else None
-    joined = before is not None and (before.pos == "CONJ" or state.grammar.is_("further", before.norm))
+    joined = before is not None and (before.pos == "CONJ" or before.norm in state.grammar.classes["further"])
     goes_on = joined and clause.label in ("root", "conj")
     themes = state.valency.themes_beside_actor(state.words[verb]) if goes_on else ()
     return bool(themes) and any(prep in themes for prep, _ in tree.phrases(verb))
@@ -316,7 +316,7 @@ def _is_called_upon(state: State, clause: Clause, noun: int, tree: Tree) -> bool
 
 def _is_gathering(state: State, pred: int, noun: int) -> bool:
     word = state.words[noun]
-    named = word.mention < 0 and word.definite and state.grammar.is_("assembly", word.bare)
+    named = word.mention < 0 and word.definite and word.bare in state.grammar.classes["assembly"]
     return named and agrees(state, pred, noun, before=False)
 
 
@@ -356,7 +356,7 @@ def _shared_subject(state: State, clause: Clause) -> int:
     outer = state.clauses.get(clause.node)
     if outer is None:
         return _subject_fronted(state, clause)
-    if clause.label == "comp" and state.grammar.is_("duty", state.case.get(clause.node, "")):
+    if clause.label == "comp" and state.case.get(clause.node, "") in state.grammar.classes["duty"]:
         return clause.node  # «على *واشنطن* أن تدعم …»
     if clause.label == "comp" and clause.marker == "أن" and state.valency.addresses(state.words[clause.node]):
         asked = next((k for k in outer.bare if state.label[k] == "obj" and state.s.mention[k] is not None), -1)
@@ -381,5 +381,5 @@ def _subject_fronted(state: State, clause: Clause) -> int:
         return -1
     fronted = state.order[1]
     before = fronted.label == "sub" and fronted.parent is None and 0 < fronted.pred < clause.pred
-    attendant = before and state.grammar.is_("attendant", state.s.norm[fronted.pred - 1])
+    attendant = before and state.s.norm[fronted.pred - 1] in state.grammar.classes["attendant"]
     return subject_of(state, fronted) if attendant else -1

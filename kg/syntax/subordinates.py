@@ -21,7 +21,7 @@ def read_subordinate(state: State, i: int) -> int:
     hosts = [
         c for c in hosts if c.depth <= state.depth
     ] or hosts  # «قال: "*نقف* معها"، كما *حث* …»: what was quoted is over
-    if not hosts and i == 0 and state.grammar.is_("further", state.s.norm[i]):
+    if not hosts and i == 0 and state.s.norm[i] in state.grammar.classes["further"]:
         return after  # «*كما* حذر …», «*ثم* استقبل …»: at the beginning it says no more than «و»
     contrast = bool(state.grammar.phrase_at("contrast", state.words, i))
     if not hosts:
