@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from itertools import zip_longest
 
 from kg.grammar import Grammar, Word, quotations
 from kg.mentions import Mention
@@ -81,8 +80,7 @@ class Sentence:
     @cached_property
     def opened(self) -> Sequence[frozenset[str]]:
         """Of each word the categories of which a phrase may begin with it, as far as it and the next one tell."""
-        two = zip_longest(self.words, self.words[1:])
-        return [word.spelling.opened and self.grammar.opened_by_two(word, following) for word, following in two]
+        return self.grammar.opened_in(self.words)
 
     @cached_property
     def kinds(self) -> Sequence[frozenset[str]]:
