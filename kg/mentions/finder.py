@@ -76,10 +76,9 @@ class MentionFinder:
 
     def mark_names(self, words: Sequence[Word]) -> None:
         """Tell each word whether a known name begins there (``mention = 0``), so that tagging can see actors."""
-        for i, word in enumerate(words):
-            if word.role == "stem" and word.mention < 0 and (hit := self.known.name_at(words, i)):
-                for k in range(i, hit.end):
-                    words[k].mention = 0
+        for start, end in self.known.names_in(words):
+            for word in words[start:end]:
+                word.mention = 0
 
     def find(self, words: Sequence[Word], article: Article) -> tuple[Mention, ...]:
         """All mentions in the article's paragraphs, in text order, none inside another; sets ``word.mention``."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -23,14 +23,13 @@ from kg.ontology import Name, Ontology
 _JOINING: Final = OPENING | CLOSING | frozenset("-–()")
 """Marks that may stand inside a name: «اتفاق "باريس" للمناخ», «كوب-28»."""
 _DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-_CLITIC_LETTERS: Final = "وفبلك"
-_PROCLITICS: Final = tuple(
-    (f"{conjunction}{preposition}", "ال" if preposition == "لل" else "")
-    for conjunction in ("", "و", "ف")
-    for preposition in ("لل", "ب", "ل", "ك", "")
-    if conjunction or preposition
-)
+_PREPOSITIONS: Final = (("لل", "ال"), ("ب", ""), ("ل", ""), ("ك", ""))
 """What may be written on the first word of a name that is no word of the lexicon, and the article that it hides."""
+_PROCLITICS: Final = {
+    **{letter: [one for one in _PREPOSITIONS if one[0][0] == letter] for letter in "بلك"},
+    **{letter: [*((letter + one, article) for one, article in _PREPOSITIONS), (letter, "")] for letter in "وف"},
+}
+"""The same, a conjunction before it or alone, by the first letter."""
 _REMEMBERED: Final = 1 << 14
 """Words of which it is kept in mind what names begin so."""
 _NISBA: Final = ("ي", "يه")
@@ -111,26 +110,40 @@ class _Known:
         self._names = ontology.thing_names
         self._first_words = frozenset(self._names)
         self._begun = lru_cache(maxsize=None)(lambda first: _Begun(self._names[first]))
-        self._written = lru_cache(maxsize=_REMEMBERED)(self._as_written)
+        self._read = _Openings(self._as_read)
+        self._written = _Openings(self._as_written)
 
     def openings(self, words: Sequence[Word], i: int) -> tuple[_Opening, ...]:
         """The ways in which a name may begin at ``i``."""
         word = words[i]
-        first = _caseless(word.spelling.key)
-        if first in self._first_words:
-            return (_Opening(self._begun(first)),)
-        return self._written(_written(words, i)) if word.first else ()
+        found = self._read[word.spelling.key]
+        return self._written[_written(words, i)] if word.first and not found else found
+
+    def _as_read(self, key: str) -> tuple[_Opening, ...]:
+        first = _caseless(key)
+        return (_Opening(self._begun(first)),) if first in self._first_words else ()
 
     def _as_written(self, text: str) -> tuple[_Opening, ...]:
         written = _key(text)
         found = [_Opening(self._begun(written), True)] if written in self._first_words else []
-        for start, article in _PROCLITICS if written[:1] in _CLITIC_LETTERS else ():
-            if not written.startswith(start):
-                continue
-            first = article + written[len(start) :]
-            if first in self._first_words:
+        for start, article in _PROCLITICS.get(written[:1], ()):
+            if written.startswith(start) and (first := article + written[len(start) :]) in self._first_words:
                 found.append(_Opening(self._begun(first), True, len(start), article))
         return tuple(found)
+
+
+class _Openings(dict[str, tuple[_Opening, ...]]):
+    """A word → the ways in which a name may begin with it; found when it is asked for."""
+
+    def __init__(self, find: Callable[[str], tuple[_Opening, ...]]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, word: str) -> tuple[_Opening, ...]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[word] = self._find(word)
+        return found
 
 
 @lru_cache(maxsize=4)
