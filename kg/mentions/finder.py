@@ -116,7 +116,7 @@ class MentionFinder:
         return found
 
     def _at(self, words: Sequence[Word], i: int, last: Mention | None) -> Mention | None:
-        mention = and_another(self.known, words, i, last)
+        mention = and_another(self.known, words, i, last) if last is not None and last.role is not None else None
         if mention is not None:
             return mention
         for rule in self._rules_at(words[i]):
@@ -135,9 +135,9 @@ class MentionFinder:
         if rules is None:
             if len(self._rules) >= _REMEMBERED:
                 self._rules.clear()
-            opened = _OPENERS & self.known.opened_by(word)
-            opened |= _OPENERS & word.spelling.categories
-            rules = self._rules[spelled] = _rules_of(opened)
+            opened = self.known.opened_by(word)
+            opened |= word.spelling.categories
+            rules = self._rules[spelled] = _rules_of(_OPENERS & opened)
         return rules
 
 

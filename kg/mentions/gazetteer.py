@@ -255,7 +255,8 @@ class Gazetteer:
         """What may begin with the word: title, honorific, name, a category of valued words; number, indefinite, nisba, body
         where it is so."""
         opened = {table.name for table in self._opening(word)}
-        if self.heads_organization(word) or self.is_government(word):
+        heads = (word.definite or "orgHead" in opened) and self.heads_organization(word)
+        if heads or ("ministry" in opened and self.is_government(word)):
             opened.add("body")
         if word.norm[:1].isdigit():
             opened.add("number")

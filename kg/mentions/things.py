@@ -116,8 +116,14 @@ class _Known:
     def openings(self, words: Sequence[Word], i: int) -> tuple[_Opening, ...]:
         """The ways in which a name may begin at ``i``."""
         word = words[i]
-        found = self._read[word.spelling.key]
-        return self._written[_written(words, i)] if word.first and not found else found
+        key = word.spelling.key
+        found = self._read[key]
+        if found or not word.first:
+            return found
+        written = _written(words, i)
+        if written == word.norm and key[:1] not in _PROCLITICS:
+            return ()  # it was read as it is written
+        return self._written[written]
 
     def _as_read(self, key: str) -> tuple[_Opening, ...]:
         first = _caseless(key)
