@@ -239,7 +239,8 @@ class Gazetteer:
             if j > i and word.last and not (entries.may_be_begun if several else entries.may_go_on)(key):
                 break  # that a key begins with the first word is known
             listed = key in (entries.several if several else entries.keys)
-            if listed and self._is_meant(entries, key, words, i, j + 1):
+            doubtful = word.role == "pron" or len(key) <= _SHORTEST
+            if listed and not (doubtful and not self._is_meant(entries, key, words, i, j + 1)):
                 best = Hit(key, j + 1)
             count += ends
             if count == longest:
