@@ -99,14 +99,15 @@ class MentionFinder:
         found: list[Mention] = []
         i = 0
         while i < len(words):
-            if words[i].role != "stem":
+            word = words[i]
+            if word.role != "stem":
                 i += 1
                 continue
-            if (end := namesake_end(self.known, words, i)) is not None:
+            if "namesake" in word.spelling.categories and (end := namesake_end(self.known, words, i)) is not None:
                 i = end
                 continue
             last = found[-1] if found else None
-            mention = self._at(words, i, last, named=marked[i]) if inside(words[i].start) else None
+            mention = self._at(words, i, last, named=marked[i]) if inside(word.start) else None
             if mention is None:
                 i += 1
                 continue

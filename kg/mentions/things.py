@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from kg.grammar import Word
@@ -32,6 +33,7 @@ _PROCLITICS: Final = {
 """The same, a conjunction before it or alone, by the first letter."""
 _REMEMBERED: Final = 1 << 14
 """Words of which it is kept in mind what names begin so."""
+_NO_WORDS: Final = ("space", "punct")
 _NISBA: Final = ("ي", "يه")
 
 
@@ -62,15 +64,13 @@ def things(
 def covers(words: Sequence[Word], thing: Mention, start: int, end: int) -> bool:
     """Is ``words[start:end]`` nothing but the thing, but for quotation marks?"""
     around = (*words[start : thing.start], *words[thing.end : end])
-    return start <= thing.start and thing.end <= end and all(w.role in ("space", "punct") for w in around)
+    return start <= thing.start and thing.end <= end and all(w.role in _NO_WORDS for w in around)
 
 
 def _hits(ontology: Ontology, words: Sequence[Word], mentions: Sequence[Mention], article: Article) -> Iterator[_Hit]:
     known, inside, end = _known(ontology), Inside(article), 0
-    for i, word in enumerate(words):
-        if i < end or word.role in ("space", "punct") or not (openings := known.openings(words, i)):
-            continue
-        if not inside(word.start):
+    for i, openings in known.openings(words):
+        if i < end or not inside(words[i].start):
             continue
         hit = next((hit for opening in openings if (hit := _longest(words, i, opening)) is not None), None)
         if hit is not None and _stands_alone(ontology, words, mentions, hit):
@@ -113,17 +113,20 @@ class _Known:
         self._read = _Openings(self._as_read)
         self._written = _Openings(self._as_written)
 
-    def openings(self, words: Sequence[Word], i: int) -> tuple[_Opening, ...]:
-        """The ways in which a name may begin at ``i``."""
-        word = words[i]
-        key = word.spelling.key
-        found = self._read[key]
-        if found or not word.first:
-            return found
-        written = _written(words, i)
-        if written == word.norm and key[:1] not in _PROCLITICS:
-            return ()  # it was read as it is written
-        return self._written[written]
+    def openings(self, words: Sequence[Word]) -> Iterator[tuple[int, tuple[_Opening, ...]]]:
+        """Where a name may begin, and the ways in which it may begin there."""
+        for i, (word, following) in enumerate(zip_longest(words, words[1:])):
+            if word.role in _NO_WORDS:
+                continue
+            key = word.spelling.key
+            found = self._read[key]
+            if word.first and not found:
+                written = _written(words, i) if following is not None and following.text.isalpha() else word.text
+                if written == word.norm and key[:1] not in _PROCLITICS:
+                    continue  # it was read as it is written
+                found = self._written[written]
+            if found:
+                yield i, found
 
     def _as_read(self, key: str) -> tuple[_Opening, ...]:
         first = _caseless(key)
@@ -181,7 +184,7 @@ def _longest(words: Sequence[Word], i: int, opening: _Opening) -> _Hit | None:
         told = opening.article + text[opening.proclitics :]
         if word.last and told in begun.named:
             found = _Hit(_after(words, i, opening.proclitics), j + 1, tuple(begun.named[told]))
-        if word.role in ("space", "punct") or not (begun.may_go_on(told) or len(text) <= opening.proclitics):
+        if word.role in _NO_WORDS or not (begun.may_go_on(told) or len(text) <= opening.proclitics):
             break
     return found
 
