@@ -129,11 +129,12 @@ class Grammar:
             opened = word.spelling.opened
             if opened:
                 text = word.spelling.folded
-                opened = self._categories.get(text, _NOTHING)
-                if following is not None:
+                alone = self._categories.get(text, _NOTHING)
+                if following is not None and opened is not alone:
                     letters = following.spelling.folded[:_NEXT_LETTERS]
                     text += f" {letters}" if following.first else letters
-                    opened |= self._opened.get(text, _NOTHING)
+                    alone |= self._opened.get(text, _NOTHING)
+                opened = alone
             found.append(opened)
         return found
 
