@@ -5,8 +5,6 @@ Whether it is the subject or an object of the verb is told when the clause is do
 
 from __future__ import annotations
 
-from itertools import islice
-
 from kg.lang.marks import OPENING_QUOTES
 from kg.nounphrase import Core
 from kg.nounphrase.quotes import CLOSING_QUOTES
@@ -183,7 +181,7 @@ def _masdar_site(state: State, core: Core) -> int:
     if state.comma and not _is_alone(state, core):
         return -1
     pred, head = state.clause.pred, core.head
-    for k in islice(state.edge(), 4):
+    for k in state.edge()[:4]:
         if k == pred:
             break
         awaited = _awaits_object(state, k)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from kg.nounphrase import Core
 from kg.nounphrase.patterns import may_name_deed
 from kg.syntax.ahead import opens_topic
@@ -268,7 +266,7 @@ def _title_before(state: State, i: int) -> int:
     """«على لسان متحدثها العسكري *يحيى سريع*»: the title that a person's name follows; -1 where there is none."""
     if sort(state, i) != "person" or state.last < 0:
         return -1
-    title = next((k for k in islice(state.edge(), 3) if state.is_common(k) and _is_title(state, k)), -1)
+    title = next((k for k in state.edge()[:3] if state.is_common(k) and _is_title(state, k)), -1)
     somebodys = title >= 0 and state.is_suffixed(title) and i == title + 2  # «حذر نائبه *فلان*»
     return title if title >= 0 and (somebodys or state.label[title] != "np") else -1
 

@@ -150,7 +150,7 @@ def _noun_at(state: State, j: int) -> Core | None:
 
 def _hang(state: State, phrase: Phrase, words: range, *, joined: bool) -> None:
     """Put the phrase into the tree, ``words`` being its preposition."""
-    head, edge = phrase.core.head, [*state.edge()]
+    head, edge = phrase.core.head, state.edge()
     state.place(phrase.core)
     state.case[head] = phrase.prep
     for k in words:
