@@ -155,7 +155,7 @@ class Takes:
     def _fixed(self, phrases: tuple[str, ...]) -> Iterator[str]:
         for phrase in phrases:
             first, _, rest = phrase.partition(" ")
-            if self.grammar.is_("preposition", first):
+            if first in self.grammar.classes["preposition"]:
                 yield first
                 yield f"{first} {rest.partition(' ')[0]}".strip()
             elif first[0] in "بل" and len(first) > 2:
@@ -243,9 +243,9 @@ class Valency:
         claimed = takes.claims if word.pos == "VERB" else takes.claims_as_noun
         if word.mention >= 0:
             return claimed
-        if self.grammar.is_("effort", word.bare):
+        if word.bare in self.grammar.classes["effort"]:
             claimed |= {"في"}  # «جهود الصين *في* حماية …»
-        if self.grammar.is_("struggle", word.bare):
+        if word.bare in self.grammar.classes["struggle"]:
             claimed |= {"ضد"}  # «في معركته *ضد* الإرهاب»
         if word.pos != "VERB" and word.entries("masdar"):
             claimed |= {"ل"}  # its subject or object: «المشاركة الأخيرة *لـ*حرس الشرف»
