@@ -27,6 +27,8 @@ class References:
     def of(self, i: int) -> tuple[Ref, ...]:
         """Whoever the phrase headed at ``i`` mentions, and those coordinated with it."""
         found = [*(self._name_beside_title(i) or self._own(i))]
+        if not self.tree.dependents[i]:
+            return tuple(found)
         if not found:
             for k in self.tree.children(i, "app"):
                 found += self._own(k)  # «رئيس وفد فتح، *السيد عزام الأحمد*»

@@ -73,8 +73,9 @@ def _is_short_name(state: State, core: Core) -> bool:
 def _tells_purpose(state: State, core: Core) -> bool:
     """«قدمت قطر، *تنفيذا* لتوجيهات الأمير، مساعدات»: a verbal noun that tells what for, and is no object."""
     word = state.words[core.head]
-    accusative = word.norm.endswith(("ا", "ة")) and not core.has("gen")  # «ثمنت *استجابة الأطراف*» is an object
-    return accusative and not word.definite and word.mention < 0 and word.norm in state.grammar.classes["adjunct"]
+    if word.mention >= 0 or word.definite or "adjunct" not in word.spelling.categories:
+        return False
+    return word.norm.endswith(("ا", "ة")) and not core.has("gen")  # «ثمنت *استجابة الأطراف*» is an object
 
 
 def _is_cognate(state: State, core: Core) -> bool:
@@ -178,9 +179,9 @@ def _likely_site(state: State) -> int:
 
 def _masdar_site(state: State, core: Core) -> int:
     """«دعم الصين *المبادرة*»: a verbal noun of the clause whose subject stands before; -1 where there is none."""
-    if state.comma and not _is_alone(state, core):
-        return -1
     pred, head = state.clause.pred, core.head
+    if state.last == pred or (state.comma and not _is_alone(state, core)):
+        return -1
     for k in state.edge()[:4]:
         if k == pred:
             break
