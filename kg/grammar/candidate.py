@@ -61,7 +61,10 @@ class Candidate:
     @property
     def is_perfect(self) -> bool:
         """Is it in the perfect, whatever verb it is?"""
-        return all(form.aspect == "Perf" for form in self.word.verb_forms)
+        for reading in self.word.readings:
+            if reading.source == "verb" and reading.form.aspect != "Perf":
+                return False
+        return self.word.form is None or self.word.form.aspect == "Perf"
 
     @property
     def is_coordinated(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from kg.grammar.candidate import Candidate, may_be_noun
@@ -18,7 +18,7 @@ from kg.ontology import Reading
 
 _HERE = "هنا"
 """An adverb that is folded to the verb «هنأ»."""
-_FUTURE, _OF, _WHAT = "سوف", "من", "ما"
+_PARTICLES = _FUTURE, _OF, _WHAT = "سوف", "من", "ما"
 _SHADDA = "\u0651"
 _REMEMBERED = 1 << 14
 """Norms whose readings are kept in mind."""
@@ -110,7 +110,8 @@ class Tagger:
         if not found and definite:
             found = tuple([r for r in readings.get(bare, ()) if r.source != "verb" and not _is_construct(r.form)])
         indicative = found and (tuple([r for r in found if r.form.mood != "Jus"]) or found)
-        office, fixed = self.grammar.is_role(norm), self._part_of(text, norm, found)
+        may_be_fixed = categories or norm in _PARTICLES or text[0].isdigit() or text == _HERE
+        office, fixed = self.grammar.is_role(norm), self._part_of(text, norm, found) if may_be_fixed else None
         grammatical = fixed is not None or "response" in opened
         if "response" in opened or office or not categories.isdisjoint(_TOLD_APART):
             alone = ""
@@ -186,7 +187,7 @@ class Tagger:
                 word.readings = (*word.readings, *self.ontology.late_readings.get(word.norm, ()))
             return "VERB"
         word.form = None
-        return _nominal(word.readings)
+        return _nominal(sources)
 
     def _describes(self, words: Sequence[Word], i: int, previous: str) -> bool:
         """«رحب بالقرار و*وصفته* بأنه …»: what is joined with a pronoun and «بأن» is the verb that takes both, and no noun in ة."""
@@ -264,12 +265,12 @@ def _alone(text: str, norm: str, readings: Sequence[Reading], *, definite: bool)
         return ""  # it may be a verb before its object
     if not readings:
         return "NOUN" if definite or not _third_person(norm) else ""
-    return "" if any(r.source == "verb" for r in readings) else _nominal(readings)
-
-
-def _nominal(readings: Sequence[Reading]) -> str:
-    """The part of speech of a word that is no verb: an adjective where it is nothing else."""
     sources = {r.source for r in readings}
+    return "" if "verb" in sources else _nominal(sources)
+
+
+def _nominal(sources: Set[str]) -> str:
+    """The part of speech of a word that is no verb, of which it may be these forms: an adjective where it is nothing else."""
     return "ADJ" if sources & _ADJECTIVAL and not sources & _NOMINAL else "NOUN"
 
 

@@ -63,9 +63,11 @@ def reads_as_verb(here: Candidate) -> bool:
         return True
     if here.seen_verb and _is_noun_after_subject(here):
         return False
-    if _is_part_of_day(here) or (here.word.norm.endswith("ا") and _is_qualified_accusative(here)):
+    if here.word.norm in here.grammar.classes["dayPart"] and _is_part_of_day(here):
         return False
-    if here.nominal and (_is_second_object(here) or _follows_late_subject(here)):
+    if here.word.norm.endswith("ا") and _is_qualified_accusative(here):
+        return False
+    if here.nominal and here.before.mention >= 0 and (_is_second_object(here) or _follows_late_subject(here)):
         return False
     if not here.nominal:
         return True
@@ -239,7 +241,7 @@ def _is_noun_after_subject(here: Candidate) -> bool:
 def _is_second_object(here: Candidate) -> bool:
     """«ناشد الرئيس، خلال زيارته، الدول المانحة *دعم* بلاده»: right after the name that follows an aside, of a verb with two objects."""
     k, mention = here.i - 1, here.before.mention
-    if mention < 0 or here.previous != "NOUN" or here.suffixed:
+    if here.previous != "NOUN" or here.suffixed:
         return False
     while k > 0 and here.words[k].mention == mention:
         k -= 1
@@ -253,7 +255,7 @@ def _is_second_object(here: Candidate) -> bool:
 def _follows_late_subject(here: Candidate) -> bool:
     """«أعلنت، اليوم، الإكوادور *طرد* السفير»: right after the name behind the aside that parts a verb from its subject."""
     k, mention = here.i - 1, here.before.mention
-    if mention < 0 or here.suffixed:
+    if here.suffixed:
         return False
     while k > 0 and here.words[k].mention == mention:
         k -= 1
@@ -290,8 +292,8 @@ def _tells_within(here: Candidate) -> bool:
 
 
 def _is_part_of_day(here: Candidate) -> bool:
-    """«*فجر* الخميس»: before its day."""
-    following = here.following if here.word.norm in here.grammar.classes["dayPart"] else None
+    """«*فجر* الخميس»: does the part of a day stand before its day?"""
+    following = here.following
     return following is not None and following.norm in here.grammar.classes["time"]
 
 

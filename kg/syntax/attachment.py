@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kg.mentions.mention import PERSONAL
@@ -310,12 +310,9 @@ def _is_for(state: State, k: int) -> bool:
 
 def _takers(state: State, phrase: Phrase, edge: Sequence[int]) -> Iterable[int]:
     """The words of the edge that take the phrase; after a comma verbs before nouns, and only nouns that demand it."""
-    over, words, claims = _first_of_two(state, edge), state.words, state.valency.claims
-    common = ((n, k) for n, k in enumerate(edge) if words[k].mention < 0 and k != over)
-    nearest_first = (k for n, k in common if phrase.prep in claims(words[k]) and _takes(state, k, phrase, n))
     if not state.comma:
-        return nearest_first  # of which mostly one is asked for
-    takers = [*nearest_first]
+        return _nearest_takers(state, phrase, edge)  # of which mostly one is asked for
+    takers = [*_nearest_takers(state, phrase, edge)]
     verbs = [k for k in takers if k in state.clauses]
     return (
         [k for k in verbs if not _is_in_aside(state, k, phrase.prep)]
@@ -327,6 +324,15 @@ def _takers(state: State, phrase: Phrase, edge: Sequence[int]) -> Iterable[int]:
             and (not state.words[k].definite or is_governed(state, k))
         ]
     )
+
+
+def _nearest_takers(state: State, phrase: Phrase, edge: Sequence[int]) -> Iterator[int]:
+    """Those that take it, nearest first."""
+    over, prep = _first_of_two(state, edge), phrase.prep
+    for n, k in enumerate(edge):
+        word = state.words[k]
+        if word.mention < 0 and k != over and prep in state.valency.claims(word) and _takes(state, k, phrase, n):
+            yield k
 
 
 def _first_of_two(state: State, edge: Sequence[int]) -> int:

@@ -25,7 +25,7 @@ def coordinate(state: State, i: int) -> Clause:
         finish(state, waiting)
     elif waiting is not None:
         state.last = -1
-        state.enter(waiting)
+        state.clause = waiting
         return waiting
     hosts = state.hosts()
     if not hosts:
@@ -115,7 +115,7 @@ def begin_anew(state: State) -> None:
     """Open a main clause; go back to the first one, where only a participle of circumstance has been read."""
     first = state.order[0]
     if first.pred < 0 and first.topic < 0 and first is not state.clause:
-        state.enter(first)
+        state.clause = first
     elif state.clause.pred >= 0 or state.clause.topic >= 0:
         finish(state, state.clause)
         state.open(None, "root", -1)

@@ -24,10 +24,12 @@ def read_nominal(state: State, i: int) -> int:
     if clause.pred < 0 <= clause.topic and _ends_nominal_clause(state, i):
         finish(state, clause)
         return read_circumstance(state, i)
-    if _is_circumstance(state, i):
-        return read_circumstance(state, i)
     word = state.words[i]
-    if _is_adverb_in_ya(state, i) or ("teen" in word.spelling.categories and _is_of_ordinal(state, i)):
+    if word.mention < 0 and _is_circumstance(state, i):
+        return read_circumstance(state, i)
+    if (word.norm.endswith("يا") and _is_adverb_in_ya(state, i)) or (
+        "teen" in word.spelling.categories and _is_of_ordinal(state, i)
+    ):
         return i + 1
     core = state.nouns.at(i)
     if core is None:
@@ -63,7 +65,7 @@ def _is_adverb_in_ya(state: State, i: int) -> bool:
     What has a nisba of its own is somebody: «اعتقلت *صحفيا* أمريكيا»; so are a few by themselves: «اغتالت *قياديا* في الحزب».
     """
     word = state.words[i]
-    if word.mention >= 0 or word.definite or word.readings or len(word.norm) <= 4 or not word.norm.endswith("يا"):
+    if word.mention >= 0 or word.definite or word.readings or len(word.norm) <= 4:
         return False
     following = state.s.word(i + 1)
     if following is not None and following.norm.removesuffix("ا") in state.valency.ontology.nisba_forms:
@@ -92,9 +94,7 @@ def _ends_nominal_clause(state: State, i: int) -> bool:
 
 
 def _is_circumstance(state: State, i: int) -> bool:
-    """Does a participle of circumstance begin here, and not an adjective of the noun before?"""
-    if not state.is_common(i):
-        return False
+    """Does a participle of circumstance begin here, where no name does, and not an adjective of the noun before?"""
     clause, certain = state.clause, state.s.is_circumstance(i)
     if not (certain or state.comma) or not is_hal(state, i):
         return False

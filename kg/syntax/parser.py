@@ -43,12 +43,14 @@ class Parser:
         depth = depths(state.s)
         while i < len(state.words):
             state.depth = depth[i]
-            i = max(_read(state, i), i + 1)
+            after = _read(state, i)
+            i = after if after > i else i + 1
         for clause in state.order:
             finish(state, clause)
         tree = Tree(state.head, state.label, state.case, state.clauses, state.order)
         for clause in state.order:
-            settle(state, clause, tree)
+            if clause.bare:
+                settle(state, clause, tree)
         return tree
 
 

@@ -163,5 +163,5 @@ def _hang(state: State, phrase: Phrase, words: range, *, joined: bool) -> None:
         state.attach(head, site, "conj")
     else:
         state.attach(head, site, "pp")
-        state.enter(state.clause_of(site))
+        state.clause = state.clause_of(site)
     state.comma = False

@@ -44,7 +44,7 @@ class State:
         self.may_wish = not wishing.isdisjoint([word.norm for word in self.words])
         """Does a word stand in the sentence with which wishes are made?"""
         self.clause = self.open(None, "root", -1)
-        """The clause that is being read."""
+        """The clause that is being read; one that was opened before goes on when it is put here."""
 
     # -- clauses -----------------------------------------------------------------------------------------------------
     def open(self, parent: Clause | None, label: str, node: int) -> Clause:
@@ -53,10 +53,6 @@ class State:
         self.order.append(clause)
         self.clause = clause
         return clause
-
-    def enter(self, clause: Clause) -> None:
-        """Go on with a clause that was opened before."""
-        self.clause = clause
 
     def cut(self) -> None:
         """Let the right edge begin anew: what comes next hangs on nothing read so far."""
@@ -170,7 +166,9 @@ class State:
         """The right edge of the tree, innermost first, up to the sentence's first predicate."""
         i, head = self.last, self.head
         found: list[int] = []
-        while i >= 0 and len(found) < _LONGEST_EDGE:
+        for _ in range(_LONGEST_EDGE):
+            if i < 0:
+                break
             found.append(i)
             i = head[i] if head[i] >= 0 else self._to_hang_on(i)
         return found

@@ -17,7 +17,7 @@ _RESUMED_WITHIN = 8
 def settle(state: State, clause: Clause, tree: Tree) -> None:
     """Tell subject from objects among the bare noun phrases of a verb."""
     subject = -1
-    if clause.bare and state.s.pos[clause.pred] == "VERB":
+    if state.s.pos[clause.pred] == "VERB":
         if clause.topic >= 0 and _is_dummy(state, clause):
             tree.label[clause.topic] = "dummy"
             clause.topic = -1

@@ -39,7 +39,7 @@ def _clause_of_further_verb(state: State, i: int) -> Clause:
         return coordinate(state, i)
     if outer is not None and last != state.clause.pred and _ends_relative(state, outer, i):
         state.last = -1
-        state.enter(outer)
+        state.clause = outer
         return outer
     if last == state.clause.pred and not _takes_up_predicate(state, last, i):
         return state.open(state.clause, "comp", last)  # «بدأ *يتحدث*», «ظل يدعم»
