@@ -17,14 +17,9 @@ from kg.ontology import Entry, Frame, Governor, Ontology
 
 _STANCES = frozenset(("Expressive", "Appeal"))
 _NOTHING: frozenset[str] = frozenset()
+_BARE = frozenset(("",))
+"""The marker of what stands without a preposition."""
 _NO_CLAUSE = frozenset(("light", "mutual", "receive"))
-
-
-def _main_markers(sense: Frame | Governor) -> tuple[str, ...]:
-    """The prepositions of what a sense is about, "" for none: objects, targets and partners, or what is governed by whom."""
-    if isinstance(sense, Frame):
-        return (*sense.objects, *sense.targets, *sense.partners)
-    return (*sense.complements, *sense.agents)
 
 
 class Takes:
@@ -40,13 +35,15 @@ class Takes:
     @cached_property
     def demands(self) -> frozenset[str]:
         """The prepositions of objects, targets and partners, and of what is governed by whom."""
-        return frozenset(m for sense in self.senses for m in _main_markers(sense) if m)
+        markers = [each for f in self.frames for each in (f.objects, f.targets, f.partners)]
+        markers += [each for g in self.governors for each in (g.complements, g.agents)]
+        return frozenset().union(*markers) - _BARE
 
     @cached_property
     def claims(self) -> frozenset[str]:
         """All its prepositions."""
-        fixed = (m for sense in self.senses for m in self._fixed(sense.fixed))
-        return self.demands.union(fixed, (m for f in self.frames for m in f.themes if m))
+        fixed = [marker for sense in self.senses if sense.fixed for marker in self._fixed(sense.fixed)]
+        return self.demands.union(fixed, *[f.themes for f in self.frames]) - _BARE
 
     @cached_property
     def claims_as_noun(self) -> frozenset[str]:
@@ -247,7 +244,7 @@ class Valency:
             claimed |= {"في"}  # «جهود الصين *في* حماية …»
         if word.bare in self.grammar.classes["struggle"]:
             claimed |= {"ضد"}  # «في معركته *ضد* الإرهاب»
-        if word.pos != "VERB" and word.entries("masdar"):
+        if word.readings and word.pos != "VERB" and word.entries("masdar"):
             claimed |= {"ل"}  # its subject or object: «المشاركة الأخيرة *لـ*حرس الشرف»
         return claimed
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.findings import Ref
 from kg.ontology import Ontology
@@ -240,17 +240,14 @@ class References:
         named = (mention.entity or "").startswith(("leader/", "person/"))
         return mention.kind in _PERSONS or mention.value == "persons" or named
 
-    def _own(self, i: int) -> Iterator[Ref]:
+    def _own(self, i: int) -> Sequence[Ref]:
         word = self.s.words[i]
         mention = self.s.mention[i]
         if word.pos == "SUFFIX":
-            yield self.suffix(i)
-        elif word.pos == "PRON" and mention is None:
-            yield self._pronoun(i)
-        elif mention is not None:
-            yield Ref("mention", word.i, word.mention, mention.gender, mention.number)
-        else:
-            yield from self._passed_on(i)
+            return (self.suffix(i),)
+        if mention is not None:
+            return (Ref("mention", word.i, word.mention, mention.gender, mention.number),)
+        return (self._pronoun(i),) if word.pos == "PRON" else [*self._passed_on(i)]
 
     def _passed_on(self, i: int) -> Iterator[Ref]:
         word = self.s.words[i]

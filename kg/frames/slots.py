@@ -38,7 +38,7 @@ class Found:
 
     def fills(self, *slots: str) -> bool:
         """Does an argument fill one of these slots?"""
-        return any(a.slot in slots for a in self.arguments)
+        return bool(self.arguments) and any(a.slot in slots for a in self.arguments)
 
 
 def slot_of(frame: Frame, prep: str) -> str:
@@ -72,18 +72,20 @@ class Slots:
     def fill(self, i: int, frame: Frame, *, direct: bool, gen: bool = True, skip: Sequence[int] = ()) -> Found:
         """What stands in the frame's slots at ``i``; ``direct``: an object without preposition counts."""
         found = Found()
-        skip = (*skip, *self._subjects(i, frame))
-        self._fill_fixed(i, frame, found, skip)
+        if frame.fixed:
+            skip = (*skip, *self._subjects(i, frame))
+            self._fill_fixed(i, frame, found, skip)
         completed = bool(frame.fixed) and "" not in (*frame.objects, *frame.targets)
         if direct and not found.nodes and not completed:  # else the bare noun is only the fixed word
             self._fill_bare(i, frame, found, skip, gen=gen)
         self._fill_marked(i, frame, found, skip, direct=direct)
-        self._fill_completion(i, frame, found)
+        if frame.fixed:
+            self._fill_completion(i, frame, found)
         return found
 
     def _subjects(self, i: int, frame: Frame) -> Sequence[int]:
         """«وقوف *الحلف* إلى جانب …»: what stands before the fixed words whose completion is the object is no object of a noun."""
-        fixed = self.fixed.span(i + 1, frame.fixed) if frame.fixed and self.s.pos[i] != "VERB" else None
+        fixed = self.fixed.span(i + 1, frame.fixed) if self.s.pos[i] != "VERB" else None
         if fixed is None or self.s.pos[fixed[0]] != "PREP" or "" not in frame.objects:
             return ()
         first = self.s.norm[fixed[0]]
@@ -296,7 +298,7 @@ class Slots:
     # -- what completes fixed words ----------------------------------------------------------------------------------
     def _fill_fixed(self, i: int, frame: Frame, found: Found, skip: Sequence[int]) -> None:
         """«تقف الصين *إلى جانب* السودان»: what completes a fixed phrase that begins with a preposition is the object."""
-        fixed = self.fixed.span(i + 1, frame.fixed) if frame.fixed else None
+        fixed = self.fixed.span(i + 1, frame.fixed)
         if fixed is None or "" not in frame.objects:
             return
         first = self.s.words[fixed[0]]
@@ -323,7 +325,7 @@ class Slots:
 
     def _fill_completion(self, i: int, frame: Frame, found: Found) -> None:
         """«محملا إسرائيل *مسؤولية* مقتل المدنيين»: what the fixed noun is of is the theme, where it has one of its own."""
-        if not frame.fixed or not found.nodes or found.fills("theme"):
+        if not found.nodes or found.fills("theme"):
             return
         fixed = self.fixed.span(i + 1, frame.fixed)
         if fixed is None:

@@ -39,6 +39,8 @@ class Adjectives:
         known = word.definite or core.is_owned(last)
         if self._qualifies(k, last, definite=known):
             return last
+        if not outer:
+            return None
         known = known or word.mention >= 0 or self._is_foreign(last)
         for noun in reversed(outer):
             if self._qualifies(k, noun, definite=known or self.s.words[noun].definite or core.is_owned(noun)):
@@ -84,7 +86,7 @@ class Adjectives:
     def is_verbal(self, noun: int) -> bool:
         """A verbal noun, by the lexicon or, where that has nothing, by its pattern («إنشاء»)."""
         word = self.s.words[noun]
-        return bool(word.entries("masdar")) or (not word.readings and has_masdar_pattern(word.norm))
+        return bool(word.entries("masdar")) if word.readings else has_masdar_pattern(word.norm)
 
     def _is_foreign(self, noun: int) -> bool:
         """«فيروس *كورونا* الجديد»: a name that no list has."""

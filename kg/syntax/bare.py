@@ -142,7 +142,9 @@ def _site(state: State, core: Core) -> tuple[int, str]:
     if masdar >= 0:
         return masdar, "obj"
     noun = _apposition_site(state, core)
-    return (noun, "app") if noun >= 0 else (_verb_site(state), "np")
+    if noun >= 0:
+        return noun, "app"
+    return _verb_site(state) if state.clause.label == "rel" else state.clause.pred, "np"
 
 
 def _outside_site(state: State, core: Core) -> int:

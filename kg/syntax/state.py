@@ -170,15 +170,14 @@ class State:
             if i < 0:
                 break
             found.append(i)
-            i = head[i] if head[i] >= 0 else self._to_hang_on(i)
+            if head[i] >= 0:
+                i = head[i]
+                continue
+            clause = self.of_clause.get(i)
+            if clause is None:
+                break
+            i = clause.node if clause.pred == i else clause.pred  # on which it will hang, where that is known yet
         return found
-
-    def _to_hang_on(self, i: int) -> int:
-        """The predicate that ``i`` will hang on; -1 where none is known yet."""
-        clause = self.of_clause.get(i)
-        if clause is None or clause.pred < 0:
-            return -1
-        return clause.node if clause.pred == i else clause.pred
 
     # -- words -------------------------------------------------------------------------------------------------------
     def is_common(self, i: int) -> bool:

@@ -101,6 +101,8 @@ class Tree:
     def span(self, i: int, *without: str) -> tuple[int, int]:
         """The stretch that ``i`` and what hangs on it cover, dependents with these labels left out."""
         dependents, label = self.dependents, self.label
+        if not dependents[i]:
+            return i, i + 1
         low = high = i
         stack = [i]
         while stack:
