@@ -19,6 +19,7 @@ from kg.ontology import Reading
 _HERE = "هنا"
 """An adverb that is folded to the verb «هنأ»."""
 _PARTICLES = _FUTURE, _OF, _WHAT = "سوف", "من", "ما"
+"""Function words that are told by themselves, whatever classes an ontology has."""
 _SHADDA = "\u0651"
 _REMEMBERED = 1 << 14
 """Norms whose readings are kept in mind."""

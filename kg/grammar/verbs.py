@@ -26,6 +26,7 @@ _FOR_SIDE = "عن"
 _OPENERS = frozenset(("CONJ", "PUNCT", "COMP", "NEG", "FUT", "AUX", "REL", "COND", "PRON", "ADV", "SUB", "START"))
 """Parts of speech after which a clause may begin."""
 _AFTER_NOUN = frozenset(("NOUN", "ADJ", "SUFFIX"))
+"""Parts of speech that end a noun phrase."""
 _NUNATION = frozenset("\u064b\u064c\u064d")
 """What ends a noun and no verb: «وفدًا», «وفداً»."""
 

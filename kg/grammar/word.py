@@ -37,7 +37,8 @@ class Spelling:
     """It is a number or a word of grammar, or may begin several words that are one."""
     office: bool
     alone: str
-    """The part of speech that the word has wherever it stands; empty where what stands around it decides."""
+    """The part of speech that the word has wherever it stands, except in a name and after a preposition; empty where what stands
+    around it decides."""
     categories: frozenset[str]
     """The categories that the norm stands in."""
     opened: frozenset[str]

@@ -27,9 +27,8 @@ def read_nominal(state: State, i: int) -> int:
     word = state.words[i]
     if word.mention < 0 and _is_circumstance(state, i):
         return read_circumstance(state, i)
-    if (word.norm.endswith("يا") and _is_adverb_in_ya(state, i)) or (
-        "teen" in word.spelling.categories and _is_of_ordinal(state, i)
-    ):
+    in_ya = word.norm.endswith("يا") and _is_adverb_in_ya(state, i)
+    if in_ya or ("teen" in word.spelling.categories and _is_of_ordinal(state, i)):
         return i + 1
     core = state.nouns.at(i)
     if core is None:
@@ -82,7 +81,7 @@ def _is_of_ordinal(state: State, i: int) -> bool:
 
 # -- circumstance or not -----------------------------------------------------------------------------------------------
 def _ends_nominal_clause(state: State, i: int) -> bool:
-    """«… أن العلاقات في أفضل حالاتها، *مؤكدا* …»: is a nominal sentence, of which a topic is all, over before the participle at ``i``?"""
+    """«… أن العلاقات في أفضل حالاتها، *مؤكدا* …»: is a clause that has but its topic over before the participle?"""
     clause, word = state.clause, state.words[i]
     return (
         (bool(clause.pending) or state.comma)

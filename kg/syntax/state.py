@@ -176,7 +176,7 @@ class State:
             clause = self.of_clause.get(i)
             if clause is None:
                 break
-            i = clause.node if clause.pred == i else clause.pred  # on which it will hang, where that is known yet
+            i = clause.node if clause.pred == i else clause.pred  # it will hang there, once that is read
         return found
 
     # -- words -------------------------------------------------------------------------------------------------------
