@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.grammar.candidate import Candidate, may_be_noun
@@ -12,14 +12,12 @@ from kg.grammar.word import Spelling, Word, begins_with_article, without_article
 from kg.lang.inflect import Form
 from kg.lang.marks import COMMAS, OPENING_QUOTES
 from kg.lang.normal import fold, joined_key
-from kg.lang.segment import ARTICLE, is_noun
+from kg.lang.segment import is_noun
 from kg.lang.verbs import verb_readings
 from kg.ontology import Reading
 
 _HERE = "هنا"
 """An adverb that is folded to the verb «هنأ»."""
-_PARTICLES = _FUTURE, _OF, _WHAT = "سوف", "من", "ما"
-"""Function words that are told by themselves, whatever classes an ontology has."""
 _SHADDA = "\u0651"
 _REMEMBERED = 1 << 14
 """Norms whose readings are kept in mind."""
@@ -35,8 +33,6 @@ _TOLD_APART = frozenset(("quantifier", "superlative", "homograph"))
 _ADJECTIVAL = frozenset(("adjective", "activeParticiple", "passiveParticiple"))
 _NOMINAL = frozenset(("masdar", "noun"))
 _VERBAL = frozenset(("verb",))
-_BY_CONTEXT = frozenset(("SUB", "AUX", "ADV"))
-"""Parts of speech of function words that may be something else, by what stands around them."""
 _CLOSES_CLAUSE = frozenset(("COMP", "PUNCT", "SUB", "REL"))
 
 
@@ -69,70 +65,52 @@ class Tagger:
             if i and word.sent != words[i - 1].sent:
                 seen_verb, previous = False, "START"
             joined = previous == "CONJ" and (i == 1 or words[i - 2].sent != words[i - 1].sent)  # «*و*من جانبه …»
-            opens = (previous == "START" or joined) and "turn" in word.spelling.opened
-            if opens and (turn := self.grammar.turn_at(words, i)):
+            if (previous == "START" or joined) and (turn := self.grammar.turn_at(words, i)):
                 turned = i + turn
             if i == turned:
                 previous = "START"  # «من جانبه *حث* …»
-            part = word.spelling.alone
-            if not part or (
-                part != "NOUN" and word.role == "stem" and (word.mention >= 0 or part == previous == "PREP")
-            ):
-                part = self._decide(words, i, previous, seen_verb=seen_verb)
-            word.pos = part
+            alone = word.spelling.alone
+            if not alone or (alone == "ADJ" and word.mention >= 0):
+                alone = self._decide(words, i, previous, seen_verb=seen_verb)
+            word.pos = alone
             clause_has_verb = seen_verb
-            seen_verb = (seen_verb or part == "VERB") and part not in _CLOSES_CLAUSE
-            if part != "PUNCT":
-                joins = previous == "PREP" and self._joins(words, i - 1)
-                previous = "SUB" if joins else part  # «في *حين* رفض …»
+            seen_verb = (seen_verb or word.pos == "VERB") and word.pos not in _CLOSES_CLAUSE
+            if word.pos != "PUNCT":
+                joins = previous == "PREP" and self.grammar.phrase_at("conjunction", words, i - 1) == _TWO
+                previous = "SUB" if joins else word.pos  # «في *حين* رفض …»
                 continue
             passed = word.text in OPENING_QUOTES and _may_go_on_in_quotes(words, i, previous, seen_verb=clause_has_verb)
             seen_verb = clause_has_verb if passed else seen_verb
             aside = word.text in COMMAS and previous == "VERB"
             if not passed and not aside:  # «وأكد، *دعم* بلاده»
-                previous = part
-
-    def _joins(self, words: Sequence[Word], i: int) -> bool:
-        """«*في حين* رفض …», «*في الوقت* الذي …»: does the preposition at ``i`` make a conjunction with the word after it?"""
-        return "conjunction" in words[i].spelling.opened and self.grammar.phrase_at("conjunction", words, i) == _TWO
+                previous = word.pos
 
     def _spell(self, text: str, norm: str, role: str) -> Spelling:
         folded, key = fold(text), joined_key(norm)
         categories, opened = self.grammar.categories_of(norm), self.grammar.opened_by(folded)
         definite = text[0] not in _HAMZAS and begins_with_article(norm)
-        bare = norm[len(ARTICLE) :] if definite else norm
         if role != "stem":
+            bare = without_article(norm) if definite else norm
             part = _BY_ROLE.get(role, "")
             return Spelling(folded, key, definite, bare, (), (), False, False, part, categories, opened)
         readings = self.ontology.readings
         found = readings.get(norm, ())
         if definite and any(r.source in ("verb", "masdar") for r in found):
-            definite, bare = False, norm  # التقى، التزام: the first letters are no article
+            definite = False  # التقى، التزام: the first letters are no article
+        bare = without_article(norm) if definite else norm
         if not found and definite:
             found = tuple([r for r in readings.get(bare, ()) if r.source != "verb" and not _is_construct(r.form)])
-        indicative = found and (tuple([r for r in found if r.form.mood != "Jus"]) or found)
-        may_be_fixed = categories or norm in _PARTICLES or text[0].isdigit() or text == _HERE
-        office, fixed = self.grammar.is_role(norm), self._part_of(text, norm, found) if may_be_fixed else None
-        grammatical = fixed is not None or "response" in opened
-        if "response" in opened or office or not categories.isdisjoint(_TOLD_APART):
-            alone = ""
-        else:
-            alone = _alone(text, norm, found, definite=definite) if fixed is None else fixed
+        indicative = tuple([r for r in found if r.form.mood != "Jus"]) or found
+        grammatical = (
+            text[0].isdigit()
+            or text == _HERE
+            or norm in ("سوف", "من", "ما")
+            or self.grammar.part_of(norm) is not None
+            or "response" in opened
+        )
+        office, told = self.grammar.is_role(norm), grammatical or not categories.isdisjoint(_TOLD_APART)
+        alone = "" if told or office else _alone(text, norm, found, definite=definite)
         return Spelling(folded, key, definite, bare, found, indicative, grammatical, office, alone, categories, opened)
-
-    def _part_of(self, text: str, norm: str, readings: Sequence[Reading]) -> str | None:
-        """The part of speech of a number or a function word outside names and after no preposition; empty where more than
-        that decides, None for any other word."""
-        if norm == _FUTURE:
-            return "FUT"
-        if text[0].isdigit():
-            return "NUM"
-        if norm == _OF:
-            return "PREP"
-        part = self.grammar.part_of(norm)
-        if norm == _WHAT or text == _HERE or part in _BY_CONTEXT or (part == "PREP" and readings):
-            return ""
-        return part
 
     def _decide(self, words: Sequence[Word], i: int, previous: str, *, seen_verb: bool) -> str:
         word, spelling = words[i], words[i].spelling
@@ -160,9 +138,7 @@ class Tagger:
             return "NOUN"  # «…، *ملك* مملكة البحرين», «أن *أمير* قطر …»
         if word.norm == "كلا" and i + 1 < len(words) and words[i + 1].norm == "من":
             return "NOUN"  # «بأن *كلا* من الوزيرين …»
-        whole = word.text.endswith("ت") and (
-            _is_verb_with_object(words, i, previous) or self._describes(words, i, previous)
-        )
+        whole = _is_verb_with_object(words, i, previous) or self._describes(words, i, previous)
         if whole and self._may_precede_noun(words[i - 1]) and is_noun(word.norm):
             whole = spelling.folded in self.ontology.readings  # «إن *عمليت*ها تستهدف …», «عدم *مشاركت*ها»
         if whole:
@@ -182,17 +158,17 @@ class Tagger:
             return "NOUN"
         may_be_verb = not word.definite and ("verb" in sources or word.form is not None)
         if may_be_verb and reads_as_verb(
-            Candidate(self.grammar, words, i, previous, seen_verb=seen_verb, nominal=nominal)
+            Candidate(self.grammar, words, i, word, previous, seen_verb=seen_verb, nominal=nominal)
         ):
             if "verb" not in sources:
                 word.readings = (*word.readings, *self.ontology.late_readings.get(word.norm, ()))
             return "VERB"
         word.form = None
-        return _nominal(sources)
+        return _nominal(word.readings)
 
     def _describes(self, words: Sequence[Word], i: int, previous: str) -> bool:
         """«رحب بالقرار و*وصفته* بأنه …»: what is joined with a pronoun and «بأن» is the verb that takes both, and no noun in ة."""
-        if previous != "CONJ" or i + 3 >= len(words) or words[i + 1].role != "pron":
+        if previous != "CONJ" or not words[i].text.endswith("ت") or i + 3 >= len(words) or words[i + 1].role != "pron":
             return False
         said = words[i + 2 : i + 5]
         fixed = "".join(word.norm for word in said if word.role != "space")
@@ -204,18 +180,18 @@ class Tagger:
 
     def _without_choice(self, words: Sequence[Word], i: int, previous: str, *, seen_verb: bool) -> str | None:
         """The part of speech of names, numbers and function words; None for a word that may be several."""
-        word, opened = words[i], words[i].spelling.opened
-        if word.norm == _FUTURE:
+        word = words[i]
+        if word.norm == "سوف":
             return "FUT"
         if word.mention >= 0 and word.pos:
             return "NOUN"
         if word.text[:1].isdigit():
             return "NUM"
-        if "response" in opened and self.grammar.phrase_at("response", words, i):
+        if self.grammar.phrase_at("response", words, i):
             return "NOUN"  # «*ردا* على سؤال»
-        if word.norm == _OF:
+        if word.norm == "من":
             return "PREP"
-        if word.norm == _WHAT:
+        if word.norm == "ما":
             return _part_of_ma(words, i, previous)
         if word.text == _HERE and word.last and not _is_before_somebody(words, i):
             return "ADV"
@@ -235,10 +211,8 @@ class Tagger:
             return part
         if previous == "PREP" and not word.first and not word.readings:
             return "NOUN"  # «*بقرب* حلول رمضان»: no preposition is written on another
-        if not word.readings:
-            return part
         doubled = _SHADDA in word.text and bool(word.entries("verb"))  # «*عبّر* عن», not «عبر»
-        before = previous == "PREP" or _has_preposition_after(words, i, self.grammar)
+        before = word.readings and (previous == "PREP" or _has_preposition_after(words, i, self.grammar))
         opens = not seen_verb or previous in ("CONJ", "SUB")
         verbal = before or doubled or (opens and self._claims_later(words, i))
         return None if verbal else part
@@ -266,12 +240,12 @@ def _alone(text: str, norm: str, readings: Sequence[Reading], *, definite: bool)
         return ""  # it may be a verb before its object
     if not readings:
         return "NOUN" if definite or not _third_person(norm) else ""
+    return "" if any(r.source == "verb" for r in readings) else _nominal(readings)
+
+
+def _nominal(readings: Sequence[Reading]) -> str:
+    """The part of speech of a word that is no verb: an adjective where it is nothing else."""
     sources = {r.source for r in readings}
-    return "" if "verb" in sources else _nominal(sources)
-
-
-def _nominal(sources: Set[str]) -> str:
-    """The part of speech of a word that is no verb, of which it may be these forms: an adjective where it is nothing else."""
     return "ADJ" if sources & _ADJECTIVAL and not sources & _NOMINAL else "NOUN"
 
 
@@ -336,10 +310,11 @@ def _part_of_ma(words: Sequence[Word], i: int, previous: str) -> str:
 
 
 def _is_verb_with_object(words: Sequence[Word], i: int, previous: str) -> bool:
-    """«الخطة التي *طرحت*ها مصر»: is what ends in ت no noun in ة, as it is restored before a suffix?"""
+    """«الخطة التي *طرحت*ها مصر»: no noun in ة, as it is restored before a suffix."""
     word = words[i]
     return (
-        word.norm.endswith("ة")
+        word.text.endswith("ت")
+        and word.norm.endswith("ة")
         and i + 1 < len(words)
         and words[i + 1].role == "pron"
         and not words[i + 1].first

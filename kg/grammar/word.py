@@ -37,8 +37,7 @@ class Spelling:
     """It is a number or a word of grammar, or may begin several words that are one."""
     office: bool
     alone: str
-    """The part of speech that the word has wherever it stands, except in a name and after a preposition; empty where what stands
-    around it decides."""
+    """The part of speech that the word has wherever it stands; empty where what stands around it decides."""
     categories: frozenset[str]
     """The categories that the norm stands in."""
     opened: frozenset[str]
@@ -77,11 +76,7 @@ class Word:
 
     def entries(self, *sources: str) -> tuple[Reading, ...]:
         """The readings of it as one of these forms (verb, masdar, noun, ...)."""
-        found: list[Reading] = []
-        for reading in self.readings:
-            if reading.source in sources:
-                found.append(reading)
-        return tuple(found)
+        return tuple([r for r in self.readings if r.source in sources]) if self.readings else ()
 
     @property
     def verb_forms(self) -> tuple[Form, ...]:
