@@ -6,7 +6,7 @@ concern of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
 from kg.grammar import Grammar, Word
@@ -17,35 +17,33 @@ from kg.ontology import Entry, Frame, Governor, Ontology
 
 _STANCES = frozenset(("Expressive", "Appeal"))
 _NOTHING: frozenset[str] = frozenset()
+_BARE = frozenset(("",))
+"""The marker of what stands without a preposition."""
 _NO_CLAUSE = frozenset(("light", "mutual", "receive"))
 
 
-def _main_markers(sense: Frame | Governor) -> tuple[str, ...]:
-    """The prepositions of what a sense is about, "" for none: objects, targets and partners, or what is governed by whom."""
-    if isinstance(sense, Frame):
-        return (*sense.objects, *sense.targets, *sense.partners)
-    return (*sense.complements, *sense.agents)
-
-
 class Takes:
-    """What an entry takes by any of its senses, found when it is asked for: :class:`Valency` asks it of each entry of a word."""
+    """What the entries of a word take by any of their senses, found when it is asked for."""
 
-    def __init__(self, entry: Entry, ontology: Ontology, grammar: Grammar) -> None:
-        self.frames, self.governors = entry.frames, entry.governors
-        self.senses: tuple[Frame | Governor, ...] = (*entry.governors, *entry.frames)
+    def __init__(self, entries: Iterable[Entry], ontology: Ontology, grammar: Grammar) -> None:
+        self.frames = tuple([frame for entry in entries for frame in entry.frames])
+        self.governors = tuple([governor for entry in entries for governor in entry.governors])
+        self.senses: tuple[Frame | Governor, ...] = (*self.governors, *self.frames)
         self.ontology = ontology
         self.grammar = grammar
 
     @cached_property
     def demands(self) -> frozenset[str]:
         """The prepositions of objects, targets and partners, and of what is governed by whom."""
-        return frozenset(m for sense in self.senses for m in _main_markers(sense) if m)
+        markers = [each for f in self.frames for each in (f.objects, f.targets, f.partners)]
+        markers += [each for g in self.governors for each in (g.complements, g.agents)]
+        return frozenset().union(*markers) - _BARE
 
     @cached_property
     def claims(self) -> frozenset[str]:
         """All its prepositions."""
-        fixed = (m for sense in self.senses for m in self._fixed(sense.fixed))
-        return self.demands.union(fixed, (m for f in self.frames for m in f.themes if m))
+        fixed = [marker for sense in self.senses if sense.fixed for marker in self._fixed(sense.fixed)]
+        return self.demands.union(fixed, *[f.themes for f in self.frames]) - _BARE
 
     @cached_property
     def claims_as_noun(self) -> frozenset[str]:
@@ -144,11 +142,11 @@ class Takes:
         return any(facts[f.relation].standing for f in self.frames)
 
     @cached_property
-    def beside_actor(self) -> frozenset[str] | None:
-        """The prepositions of what an actor is thanked or accused for; None where it has other senses too."""
+    def beside_actor(self) -> frozenset[str]:
+        """The prepositions of what an actor is thanked or accused for; none where there are other senses too."""
         kinds = {self.ontology.relation_facts[f.relation].kind for f in self.frames}
         if self.governors or kinds != {"Expressive"} or any("" not in f.objects for f in self.frames):
-            return None
+            return _NOTHING
         return frozenset(m for f in self.frames for m in f.themes if m)
 
     def _fixed(self, phrases: tuple[str, ...]) -> Iterator[str]:
@@ -177,16 +175,17 @@ class Takes:
         return joined or (bool(rest) and self.grammar.part_of(first) == "PREP")
 
 
-class _TakesOf(dict[str, Takes]):
-    """Key of an entry → what it takes, made when it is asked for."""
+class _TakesOf(dict[tuple[str, ...], Takes]):
+    """Keys of entries → what they take, made when it is asked for."""
 
     def __init__(self, ontology: Ontology, grammar: Grammar) -> None:
         super().__init__()
         self.ontology = ontology
         self.grammar = grammar
 
-    def __missing__(self, key: str) -> Takes:
-        takes = self[key] = Takes(self.ontology.entries[key], self.ontology, self.grammar)
+    def __missing__(self, keys: tuple[str, ...]) -> Takes:
+        entries = [self.ontology.entries[key] for key in keys]
+        takes = self[keys] = Takes(entries, self.ontology, self.grammar)
         return takes
 
 
@@ -203,25 +202,25 @@ class Valency:
         self.ontology = ontology
         self.grammar = grammar
         self._takes_of = _takes_of(ontology, grammar)
-        self._taken: dict[int, Sequence[Takes]] = {}
+        self._taken: dict[int, Takes] = {}
         """Index of a word of the article → what its entries take."""
+        self._nothing = self._takes_of[()]
         self._claims: dict[tuple[str, bool], frozenset[str]] = {}
-        self._demands: dict[tuple[str, bool], frozenset[str]] = {}
 
     def entries(self, word: Word) -> list[Entry]:
         """The lexical entries that the word may be a form of, as the part of speech that it was given."""
         verbal = word.pos == "VERB"
         return [self.ontology.entries[r.entry] for r in word.readings if (r.source == "verb") == verbal]
 
-    def _takes(self, word: Word) -> Sequence[Takes]:
-        """What each of these entries takes."""
+    def _takes(self, word: Word) -> Takes:
+        """What these entries take."""
         if not word.readings:
-            return ()
+            return self._nothing
         found = self._taken.get(word.i)
         if found is None:
             verbal = word.pos == "VERB"
-            found = [self._takes_of[r.entry] for r in word.readings if (r.source == "verb") == verbal]
-            self._taken[word.i] = found
+            keys = tuple([r.entry for r in word.readings if (r.source == "verb") == verbal])
+            found = self._taken[word.i] = self._takes_of[keys]
         return found
 
     def claims(self, word: Word) -> frozenset[str]:
@@ -229,100 +228,95 @@ class Valency:
         key = (word.norm, word.pos == "VERB")
         found = self._claims.get(key)
         if found is None:
-            may_claim = word.readings or self.grammar.categories_of(word.bare)
-            found = self._claims[key] = frozenset(self._claimed(word)) if may_claim else _NOTHING
+            found = self._claims[key] = self._claimed(word)
         return found
 
     def demands(self, word: Word) -> frozenset[str]:
         """Those of its prepositions that bring its object or what it governs, not only a theme beside an object."""
-        key = (word.norm, word.pos == "VERB")
-        found = self._demands.get(key)
-        if found is None:
-            found = self._demands[key] = frozenset(m for takes in self._takes(word) for m in takes.demands)
-        return found
+        return self._takes(word).demands
 
-    def _claimed(self, word: Word) -> Iterator[str]:
-        nominal = word.pos != "VERB"
-        if word.mention < 0 and word.bare in self.grammar.classes["effort"]:
-            yield "في"  # «جهود الصين *في* حماية …»
-        if word.mention < 0 and word.bare in self.grammar.classes["struggle"]:
-            yield "ضد"  # «في معركته *ضد* الإرهاب»
-        if nominal and word.mention < 0 and word.entries("masdar"):
-            yield "ل"  # its subject or object: «المشاركة الأخيرة *لـ*حرس الشرف»
-        for takes in self._takes(word):
-            yield from takes.claims_as_noun if nominal else takes.claims
+    def _claimed(self, word: Word) -> frozenset[str]:
+        takes = self._takes(word)
+        claimed = takes.claims if word.pos == "VERB" else takes.claims_as_noun
+        if word.mention >= 0:
+            return claimed
+        if word.bare in self.grammar.classes["effort"]:
+            claimed |= {"في"}  # «جهود الصين *في* حماية …»
+        if word.bare in self.grammar.classes["struggle"]:
+            claimed |= {"ضد"}  # «في معركته *ضد* الإرهاب»
+        if word.readings and word.pos != "VERB" and word.entries("masdar"):
+            claimed |= {"ل"}  # its subject or object: «المشاركة الأخيرة *لـ*حرس الشرف»
+        return claimed
 
     def takes_clause(self, word: Word) -> bool:
         """Can «أن» or «إن» with a clause follow it as its complement?"""
-        return any(takes.clause for takes in self._takes(word))
+        return self._takes(word).clause
 
     def speaks(self, word: Word) -> bool:
         """Is it a word of saying, whatever follows?"""
-        return any(takes.speaks for takes in self._takes(word))
+        return self._takes(word).speaks
 
     def tells(self, word: Word) -> bool:
         """Does it say no more than that something is told («*أضاف*», «*أوضح*», not «*شدد*»)?"""
-        return any(takes.tells for takes in self._takes(word))
+        return self._takes(word).tells
 
     def governs(self, word: Word, *kinds: str) -> bool:
         """Is it a governor of one of these kinds?"""
-        return any(not takes.governs.isdisjoint(kinds) for takes in self._takes(word))
+        return not self._takes(word).governs.isdisjoint(kinds)
 
     def bears(self, word: Word) -> bool:
         """Does it bear or govern a relation?"""
-        return any(takes.senses for takes in self._takes(word))
+        return bool(self._takes(word).senses)
 
     def feels(self, word: Word) -> bool:
         """Does it tell what somebody feels about a thing or wants («*إدانة*», «*دعوة*»)?"""
-        return any(takes.feels for takes in self._takes(word))
+        return self._takes(word).feels
 
     def stands(self, word: Word) -> bool:
         """Does it tell where somebody stands («*رفض*», «*دعم*»)?"""
-        return any(takes.stands for takes in self._takes(word))
+        return self._takes(word).stands
 
     def is_direct(self, word: Word) -> bool:
         """Does some sense take an object without a preposition? «نوه *بأهمية* الحوار», «وقف *إلى جانب* لبنان» are none."""
         takes = self._takes(word)
-        completed = word.pos != "VERB" and any(each.objects_named for each in takes)  # «إيلاء بلاده *أهمية* لـ…»
-        return completed or any(each.direct for each in takes)
+        return takes.direct or (word.pos != "VERB" and bool(takes.objects_named))  # «إيلاء بلاده *أهمية* لـ…»
 
     def takes_actor(self, word: Word) -> bool:
         """Does some sense take an actor without a preposition beside what a preposition brings («دعت *إسرائيل* إلى …»)?"""
-        return any(takes.actor for takes in self._takes(word))
+        return self._takes(word).actor
 
     def themes_beside_actor(self, word: Word) -> frozenset[str]:
         """The prepositions of what an actor is thanked or accused for («شكر *أحدا* على …»); none where the word has other senses."""
-        found = [takes.beside_actor for takes in self._takes(word) if takes.senses]
-        return frozenset().union(*(themes or () for themes in found)) if None not in found else frozenset()
+        return self._takes(word).beside_actor
 
     def takes_two(self, word: Word) -> bool:
         """Does some sense take an actor and a thing, both without a preposition («ناشد *المجتمع الدولي التحرك*»)?"""
-        return any(takes.two for takes in self._takes(word))
+        return self._takes(word).two
 
     def addresses(self, word: Word) -> bool:
         """Does it ask somebody, who stands without a preposition, to act («طالب *إسرائيل* بأن توقف …»)?"""
-        return any(takes.addresses for takes in self._takes(word))
+        return self._takes(word).addresses
 
     def is_completed_by(self, word: Word, noun: Word) -> bool:
         """Is the noun the fixed word of a sense that takes an actor beside it («حمل إسرائيل *المسؤولية*»)?"""
-        return any(noun.norm in takes.completions for takes in self._takes(word))
+        return noun.norm in self._takes(word).completions
 
     def has_object_named(self, word: Word, noun: Word) -> bool:
         """Is the noun the object that is one of the verb's fixed words («قطعت *علاقاتها* مع …», «ألقى *كلمة* في …»)?"""
-        return noun.mention < 0 and any(noun.bare in takes.objects_named for takes in self._takes(word))
+        return noun.mention < 0 and noun.bare in self._takes(word).objects_named
 
     def takes_event(self, word: Word) -> bool:
         """Does some sense take an event without a preposition («*استضافة* محادثات»)?"""
-        return any(takes.event for takes in self._takes(word))
+        return self._takes(word).event
 
     def is_told_of_meetings(self, word: Word) -> bool:
         """Can a meeting be its subject («*تناول* اللقاء …», «*شهد* الاجتماع …»)?"""
-        return any(takes.told_of_meetings for takes in self._takes(word))
+        return self._takes(word).told_of_meetings
 
     def brings_together(self, word: Word) -> bool:
         """Does it say of a meeting who met («لقاء *جمع* الوزيرين»)?"""
-        return any(takes.together for takes in self._takes(word))
+        return self._takes(word).together
 
     def takes_place(self, word: Word) -> bool:
         """Is its object a place that somebody goes to?"""
-        return any(takes.place for takes in self._takes(word))
+        return self._takes(word).place

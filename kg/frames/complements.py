@@ -11,6 +11,7 @@ from kg.syntax import Tree
 from kg.valency import Valency
 
 _DEED = re.compile("(?:ت..ي.|ا...?ا.|م.ا.ة|ان.ا.|است..ا.)$")
+_BARE = ("gen", "obj", "subj")
 _BY_SUBJECT = frozenset(("impersonal", "must", "schedule"))
 
 
@@ -37,11 +38,13 @@ class Complements:
         if not self.tree.dependents[i]:
             return ()
         found: list[int] = []
-        marked = [k for k in self.tree.children(i, "pp") if self.tree.case[k] in governor.complements]
+        marked = [k for prep, k in self.tree.phrases(i) if prep in governor.complements]
         if "" in governor.complements:
-            bare = [k for k in self.tree.children(i) if self._is_bare_complement(i, k, governor)]
+            bare = [k for k in self.tree.children(i, *_BARE) if self._is_bare_complement(i, k, governor)]
         else:
             bare = []
+        if not marked and not bare:
+            return ()
         main = [k for k in marked if not self._is_accompaniment(k)]
         for k in sorted((*bare, *(main if main or bare else marked))):
             found += self.through(k)

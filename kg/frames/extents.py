@@ -10,6 +10,7 @@ from kg.syntax import Tree
 from kg.valency import Valency
 
 _Stretch = tuple[int, int]
+_QUOTES = frozenset('«»"“”')
 _LONGEST_RELATIVE = 6
 """Words of a relative clause that still is part of a theme's name."""
 
@@ -60,26 +61,26 @@ class Extents:
 
     def _before_setting(self, k: int, end: int) -> int:
         """«اجتماعه الأسبوعي *ظهر اليوم* …», «إعلان مبادئ *بوساطة* قطرية»: when, under whom and by whose means it is done."""
+        head = self.tree.head
         for n in range(k + 1, end):
-            if self._is_benefit(n):
+            if self.s.norm[n] == "ما" and self._is_benefit(n):
                 return n
             if self.s.pos[n] == "REL" or n in self.tree.clauses:
                 return end
-            if self._is_time(n) or self._is_accompaniment(k, n):
+            if (head[n] < 0 and self._is_time(n)) or (head[n] == k and self._is_accompaniment(k, n)):
                 return n
         return end
 
     def _is_benefit(self, n: int) -> bool:
         """«تعزيز التعاون *بما* يخدم المصالح المشتركة»: how it is done, told by a verb."""
-        return self.s.norm[n] == "ما" and self.tree.case.get(n) == "ب" and self.s.pos[n + 1] == "VERB"
+        return self.tree.case.get(n) == "ب" and self.s.pos[n + 1] == "VERB"
 
     def _is_time(self, n: int) -> bool:
-        """Does a time begin here that no participle brings («القمة *المقررة* غدا»)?"""
-        loose = self.tree.head[n] < 0 and self.s.pos[n] in ("NOUN", "ADV")
-        return loose and not self.s.words[n - 1].readings and self.s.time_phrase_end(n) > n
+        """Does a time, of which nothing is in the tree, begin here that no participle brings («القمة *المقررة* غدا»)?"""
+        return self.s.pos[n] in ("NOUN", "ADV") and not self.s.words[n - 1].readings and self.s.time_phrase_end(n) > n
 
     def _is_accompaniment(self, k: int, n: int) -> bool:
-        if self.tree.head[n] != k or n not in self.tree.case:
+        if n not in self.tree.case:
             return False
         marker = self.s.norm[n] if self.tree.case[n] in ("ب", "علي") else self.s.norm[n - 1]
         category = "accompaniment" if self.tree.case[n] == "ب" else "capacity"  # «بصفت*ها* ضامنة», «*على رأس* وفد»
@@ -178,6 +179,8 @@ class Extents:
     def balanced(self, start: int, end: int) -> _Stretch:
         """With the closing quotation mark of an opening one inside, and without a lone one at the end."""
         texts = [w.text for w in self.s.words[start:end]]
+        if _QUOTES.isdisjoint(texts):
+            return start, end
         if texts.count("«") < texts.count("»") and texts[-1] == "»":
             end -= 1
         elif texts.count("«") > texts.count("»") and end < self.s.end and self.s.words[end].text == "»":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.findings import Ref
 from kg.ontology import Ontology
@@ -27,6 +27,8 @@ class References:
     def of(self, i: int) -> tuple[Ref, ...]:
         """Whoever the phrase headed at ``i`` mentions, and those coordinated with it."""
         found = [*(self._name_beside_title(i) or self._own(i))]
+        if not self.tree.dependents[i]:
+            return tuple(found)
         if not found:
             for k in self.tree.children(i, "app"):
                 found += self._own(k)  # «رئيس وفد فتح، *السيد عزام الأحمد*»
@@ -238,17 +240,14 @@ class References:
         named = (mention.entity or "").startswith(("leader/", "person/"))
         return mention.kind in _PERSONS or mention.value == "persons" or named
 
-    def _own(self, i: int) -> Iterator[Ref]:
+    def _own(self, i: int) -> Sequence[Ref]:
         word = self.s.words[i]
         mention = self.s.mention[i]
         if word.pos == "SUFFIX":
-            yield self.suffix(i)
-        elif word.pos == "PRON" and mention is None:
-            yield self._pronoun(i)
-        elif mention is not None:
-            yield Ref("mention", word.i, word.mention, mention.gender, mention.number)
-        else:
-            yield from self._passed_on(i)
+            return (self.suffix(i),)
+        if mention is not None:
+            return (Ref("mention", word.i, word.mention, mention.gender, mention.number),)
+        return (self._pronoun(i),) if word.pos == "PRON" else [*self._passed_on(i)]
 
     def _passed_on(self, i: int) -> Iterator[Ref]:
         word = self.s.words[i]

@@ -16,6 +16,8 @@ _FRAME = 20
 """The rank at which frames begin."""
 _MARKED = 1
 """What it adds that one of the frame's prepositions stands near."""
+_GENDERS = {"ها": "Fem", "ه": "Masc"}
+"""Of the pronouns of a single one."""
 _LIGHT = frozenset(("light", "mutual", "receive", "impersonal"))
 _FARTHER = 0.01
 """What each word between a word and the fixed words of its sense takes from the sense's rank."""
@@ -50,26 +52,29 @@ class Senses:
     def at(self, i: int) -> tuple[Reading, Frame | Governor] | None:
         """The sense of the word at ``i`` whose conditions hold: fixed words, what the object is, which form it has."""
         if i not in self._found:
-            self._found[i] = self._likeliest(i)
+            self._found[i] = self._likeliest(i) if self.s.words[i].readings else None
         return self._found[i]
 
     def _likeliest(self, i: int) -> tuple[Reading, Frame | Governor] | None:
         word = self.s.words[i]
         verbal = word.pos == "VERB"
         subject = self._subject(i) if verbal else -1
-        gender = self._gender(subject)
+        gender = self._gender(subject) if subject >= 0 else ""
         best: tuple[Reading, Frame | Governor] | None = None
         highest = 0.0
+        weighed: set[tuple[str, str, str | None]] = set()
         for reading in word.readings:
-            if (reading.source == "verb") != verbal:
+            alike = reading.entry, reading.source, reading.form.aspect
+            if (reading.source == "verb") != verbal or alike in weighed:
                 continue
             if gender and not self._agrees_with_subject(reading, i, subject, gender):
                 continue
+            weighed.add(alike)
             entry = self.ontology.entries[reading.entry]
-            for rank, governor in self._governors(entry, reading, i):
+            for rank, governor in self._governors(entry, reading, i) if entry.governors else ():
                 if rank > highest:
                     best, highest = (reading, governor), rank
-            for rank, frame in self._frames(entry, reading, i, highest):
+            for rank, frame in self._frames(entry, reading, i, highest) if entry.frames else ():
                 if rank > highest:
                     best, highest = (reading, frame), rank
         return best
@@ -86,8 +91,7 @@ class Senses:
         mention = self.s.mention[subject]
         if mention is not None:
             return mention.gender if mention.number == "Sing" else ""
-        pronoun = self.s.norm[subject] if subject >= 0 and self.s.pos[subject] == "SUFFIX" else ""
-        return {"ها": "Fem", "ه": "Masc"}.get(pronoun, "")
+        return _GENDERS.get(self.s.norm[subject], "") if self.s.pos[subject] == "SUFFIX" else ""
 
     def _agrees_with_subject(self, reading: Reading, i: int, subject: int, gender: str) -> bool:
         """«*تسلم* الأمير», «أنها *تولي* أهمية»: of two verbs that are spelled alike, the one whose form has the gender of its subject."""
@@ -124,7 +128,7 @@ class Senses:
 
     def _has_fixed(self, i: int, fixed: Sequence[str]) -> bool:
         own = any(p in fixed for p, _ in self.tree.phrases(i))
-        if all(phrase in self.s.grammar.classes["preposition"] for phrase in fixed):
+        if self.s.grammar.classes["preposition"].issuperset(fixed):
             # «اعتمد على الغاز», not «اعتمد *القرار* على وجه السرعة»
             return own and (self.s.pos[i] != "VERB" or self.tree.child(i, "obj") < 0)
         return own or self.fixed.span(i + 1, fixed) is not None
@@ -139,7 +143,9 @@ class Senses:
     def _governor_rank(self, governor: Governor, i: int) -> float:
         """Governors are weighed against frames by what follows: a noun that bears a relation is governed."""
         nouns = self.complements.of(i, governor)
-        governed = any(self.complements.bears_relation(k) and not self._is_in_idiom(k, i) for k in nouns)
+        governed = bool(nouns) and any(
+            self.complements.bears_relation(k) and not self._is_in_idiom(k, i) for k in nouns
+        )
         clause = self.tree.child(i, "comp") >= 0
         if governor.governs == "light" and nouns and all(map(self._is_agreement, nouns)):
             return 5  # «نفذت إيران *الاتفاق*»
@@ -280,7 +286,7 @@ class Senses:
 
     def _is_completed(self, i: int, fixed: Sequence[str]) -> bool:
         """Do the fixed words follow, or is the clause told of them? A lone preposition must be the word's own («دعوة *من* …»)."""
-        if all(phrase in self.s.grammar.classes["preposition"] for phrase in fixed):
+        if self.s.grammar.classes["preposition"].issuperset(fixed):
             return any(prep in fixed for prep, _ in self.tree.phrases(i))
         span = self.fixed.span(i + 1, fixed)
         if span is not None and self._is_of_conjunct(i, span[0]):
@@ -312,11 +318,11 @@ class Senses:
 
     def _marker_bonus(self, frame: Frame, i: int) -> float:
         """A frame one of whose prepositions stands near is likelier than one whose does not."""
-        prepositions = [m for m in frame.objects if m]
-        if not prepositions:
+        if not any(frame.objects):
             return 0
-        if any(p in prepositions for p, _ in self.fixed.phrases(i, frame)):
-            return _MARKED
+        for prep, _ in self.fixed.phrases(i, frame) if frame.fixed else self.tree.phrases(i):
+            if prep in frame.objects:
+                return _MARKED
         return -5 if "" not in frame.objects and self.tree.child(i, "comp") < 0 else 0
 
     def _is_object_such(self, frame: Frame, i: int) -> bool:

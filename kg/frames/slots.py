@@ -17,6 +17,7 @@ from kg.syntax import Tree
 
 _BEFORE = 4
 """Words before a noun among which its preposition stands, marks of quotation among them."""
+_OF_VENUES = ("ب", "في")
 _SIDES = ("state/", "organization/")
 
 
@@ -37,7 +38,7 @@ class Found:
 
     def fills(self, *slots: str) -> bool:
         """Does an argument fill one of these slots?"""
-        return any(a.slot in slots for a in self.arguments)
+        return bool(self.arguments) and any(a.slot in slots for a in self.arguments)
 
 
 def slot_of(frame: Frame, prep: str) -> str:
@@ -71,18 +72,20 @@ class Slots:
     def fill(self, i: int, frame: Frame, *, direct: bool, gen: bool = True, skip: Sequence[int] = ()) -> Found:
         """What stands in the frame's slots at ``i``; ``direct``: an object without preposition counts."""
         found = Found()
-        skip = (*skip, *self._subjects(i, frame))
-        self._fill_fixed(i, frame, found, skip)
+        if frame.fixed:
+            skip = (*skip, *self._subjects(i, frame))
+            self._fill_fixed(i, frame, found, skip)
         completed = bool(frame.fixed) and "" not in (*frame.objects, *frame.targets)
         if direct and not found.nodes and not completed:  # else the bare noun is only the fixed word
             self._fill_bare(i, frame, found, skip, gen=gen)
         self._fill_marked(i, frame, found, skip, direct=direct)
-        self._fill_completion(i, frame, found)
+        if frame.fixed:
+            self._fill_completion(i, frame, found)
         return found
 
     def _subjects(self, i: int, frame: Frame) -> Sequence[int]:
         """«وقوف *الحلف* إلى جانب …»: what stands before the fixed words whose completion is the object is no object of a noun."""
-        fixed = self.fixed.span(i + 1, frame.fixed) if frame.fixed and self.s.pos[i] != "VERB" else None
+        fixed = self.fixed.span(i + 1, frame.fixed) if self.s.pos[i] != "VERB" else None
         if fixed is None or self.s.pos[fixed[0]] != "PREP" or "" not in frame.objects:
             return ()
         first = self.s.norm[fixed[0]]
@@ -189,12 +192,11 @@ class Slots:
             if (
                 k in skip
                 or k in found.nodes
-                or any(i < n < k for n in clauses)
-                or self._is_venue(frame, prep, k)
-                or self._is_setting(i, prep, k)
+                or (clauses and any(i < n < k for n in clauses))
+                or (prep in _OF_VENUES and self._is_venue(frame, k))
+                or (prep == "في" and self._is_setting(i, k))
                 or (prep == "ل" and self._is_attributed(k))
-                or self._accompanies(frame, prep, k, found)
-                or self._is_means(i, frame, prep, k)
+                or (prep == "ب" and (self._accompanies(frame, k, found) or self._is_means(i, frame, k)))
             ):
                 continue
             slot = slot_of(frame, prep)
@@ -224,16 +226,16 @@ class Slots:
         """«دعت الصين، *وهي شريك* لموسكو، إلى …»: a clause that says only what the one named before is."""
         return self.s.pos[n] != "VERB" and any(self.s.pos[k] == "PRON" for k in self.tree.children(n, "subj"))
 
-    def _is_venue(self, frame: Frame, prep: str, k: int) -> bool:
+    def _is_venue(self, frame: Frame, k: int) -> bool:
         """«التقى ألباريس *بمدريد*», «تباحثا *في مسقط*»: of a meeting and its talks, a city after ب or في is where they were."""
         mention, facts = self.s.mention[k], self.ontology.relation_facts[frame.relation]
-        if prep not in ("ب", "في") or mention is None or not (facts.meets or facts.implies):
+        if mention is None or not (facts.meets or facts.implies):
             return False
         return mention.way in ("capital", "metonym") or (mention.entity or "").startswith("place/")
 
-    def _is_setting(self, i: int, prep: str, k: int) -> bool:
+    def _is_setting(self, i: int, k: int) -> bool:
         """«*وفي هذا الإطار*، شاركت مصر في …»: what stands before the verb, parted from it by a comma, and names nobody."""
-        if prep != "في" or k > i or self.s.words[k].mention >= 0:
+        if k > i or self.s.words[k].mention >= 0:
             return False
         return self.s.is_comma(self.tree.span(k)[1])
 
@@ -242,16 +244,16 @@ class Slots:
         marks = (n for n in range(max(1, k - _BEFORE), k) if self.tree.head[n] == k and self.tree.label[n] == "case")
         return any(self.s.norm[n - 1] in self.s.grammar.classes["attribution"] for n in marks)
 
-    def _accompanies(self, frame: Frame, prep: str, k: int, found: Found) -> bool:
+    def _accompanies(self, frame: Frame, k: int, found: Found) -> bool:
         """«شارك في مؤتمر *برعاية* الأمم المتحدة», «شارك الوفد *برئاسة* الوزير»: with whom or by whose means, where the slot is filled
         already or another preposition brings it too."""
-        if prep != "ب" or self.s.norm[k] not in self.s.grammar.classes["accompaniment"]:
+        if self.s.norm[k] not in self.s.grammar.classes["accompaniment"]:
             return False
-        return found.fills(slot_of(frame, prep)) or len(frame.objects) > 1
+        return found.fills(slot_of(frame, "ب")) or len(frame.objects) > 1
 
-    def _is_means(self, i: int, frame: Frame, prep: str, k: int) -> bool:
+    def _is_means(self, i: int, frame: Frame, k: int) -> bool:
         """«شاركت فرنسا *بقوات* في التحالف», «مشاركته *بفاعلية* في المؤتمر»: what ب brings, beside a thing after في in the same slot."""
-        if prep != "ب" or not {"ب", "في"} <= {*frame.objects} or self.s.words[k].mention >= 0:
+        if not {"ب", "في"} <= {*frame.objects} or self.s.words[k].mention >= 0:
             return False
         return any(p == "في" and not self._is_somewhere(n) for p, n in self.tree.phrases(i))
 
@@ -296,7 +298,7 @@ class Slots:
     # -- what completes fixed words ----------------------------------------------------------------------------------
     def _fill_fixed(self, i: int, frame: Frame, found: Found, skip: Sequence[int]) -> None:
         """«تقف الصين *إلى جانب* السودان»: what completes a fixed phrase that begins with a preposition is the object."""
-        fixed = self.fixed.span(i + 1, frame.fixed) if frame.fixed else None
+        fixed = self.fixed.span(i + 1, frame.fixed)
         if fixed is None or "" not in frame.objects:
             return
         first = self.s.words[fixed[0]]
@@ -323,7 +325,7 @@ class Slots:
 
     def _fill_completion(self, i: int, frame: Frame, found: Found) -> None:
         """«محملا إسرائيل *مسؤولية* مقتل المدنيين»: what the fixed noun is of is the theme, where it has one of its own."""
-        if not frame.fixed or not found.nodes or found.fills("theme"):
+        if not found.nodes or found.fills("theme"):
             return
         fixed = self.fixed.span(i + 1, frame.fixed)
         if fixed is None:

@@ -39,6 +39,8 @@ class Adjectives:
         known = word.definite or core.is_owned(last)
         if self._qualifies(k, last, definite=known):
             return last
+        if not outer:
+            return None
         known = known or word.mention >= 0 or self._is_foreign(last)
         for noun in reversed(outer):
             if self._qualifies(k, noun, definite=known or self.s.words[noun].definite or core.is_owned(noun)):
@@ -61,7 +63,7 @@ class Adjectives:
         return noun if self._is_adjectival(k) and (self._agrees(k, noun) or self._is_one_of_two(k, noun)) else None
 
     def is_compound(self, k: int) -> bool:
-        """«الأطر *متعددة الأطراف*», «شراكة *طويلة الأمد*»: an adjective with a genitive that limits it.
+        """«الأطر *متعددة الأطراف*», «شراكة *طويلة الأمد*»: has an adjective of such compounds a genitive that limits it?
 
         What tells a degree is limited only by a quality: «رسالة *شديدة اللهجة*», not «يتابع بقلق *بالغ* التطورات».
         """
@@ -70,8 +72,6 @@ class Adjectives:
             return False  # «ترفض الصين | *أحادية* القطب»
         side = self.s.mention[k + 1]  # «أحادية *الجانب*», «متعددة *الأطراف*»: nobody
         if following.mention >= 0 and (side is None or side.kind not in _SIDES or self.s.mention_end(k + 1) > k + 2):
-            return False
-        if bare not in self.grammar.classes["compoundAdjective"]:
             return False
         return bare not in self.grammar.classes["degree"] or following.bare in self.grammar.classes["limiting"]
 
@@ -86,7 +86,7 @@ class Adjectives:
     def is_verbal(self, noun: int) -> bool:
         """A verbal noun, by the lexicon or, where that has nothing, by its pattern («إنشاء»)."""
         word = self.s.words[noun]
-        return bool(word.entries("masdar")) or (not word.readings and has_masdar_pattern(word.norm))
+        return bool(word.entries("masdar")) if word.readings else has_masdar_pattern(word.norm)
 
     def _is_foreign(self, noun: int) -> bool:
         """«فيروس *كورونا* الجديد»: a name that no list has."""
@@ -151,24 +151,17 @@ class Adjectives:
     def _is_adjectival(self, k: int) -> bool:
         """Can the word be an adjective: by its entries, its ending or its pattern?"""
         word, bare = self.s.words[k], self.s.words[k].bare
-        known = any(bare in self.grammar.classes[category] for category in ("quality", "degree"))
-        construct = not word.definite and self._is_construct(k) and not known
-        if bare in self.grammar.classes["substantive"] or construct:
+        classes = self.grammar.classes
+        if bare in classes["substantive"]:
             return False
-        if not word.definite and word.norm in self.grammar.classes["cardinal"] and self.s.pos[k + 1] == "NOUN":
-            return False  # «على مدى *أربع* ساعات»
-        if word.norm in self.grammar.classes["quantifier"] and self.s.pos[k + 1] == "NOUN":
-            return False  # «عواقب *أي* عملية»
-        if word.definite and is_derived_masdar(bare):
-            return False  # «أدان المشاركون في المؤتمر *الاستيطان*»
-        if (
-            word.entries("masdar")
-            and not word.definite
-            and self.s.pos[k + 1] == "NOUN"
-            and not self.s.is_adjunct(k + 1)
-        ):
-            return False  # «ضرورة *معاقبة* نظام …», not «المعاقِبة»
-        if word.entries(*_ADJECTIVE, *_SUBSTANTIVE):
+        if word.definite:
+            if is_derived_masdar(bare):
+                return False  # «أدان المشاركون في المؤتمر *الاستيطان*»
+        elif self._is_construct(k) and bare not in classes["quality"] and bare not in classes["degree"]:
+            return False
+        if self.s.pos[k + 1] == "NOUN" and self._is_before_its_noun(k):
+            return False
+        if word.readings and word.entries(*_ADJECTIVE, *_SUBSTANTIVE):
             return self.is_participle(k) or self._is_of_several(k)
         if bare in self.ontology.nisba_forms:
             return True
@@ -176,6 +169,16 @@ class Adjectives:
             return word.definite and len(bare) < 4
         listed = bare in self.grammar.classes["quality"]  # «بلهجة *حادة*»
         return word.definite or listed or has_nisba_pattern(bare) or has_adjective_pattern(bare)
+
+    def _is_before_its_noun(self, k: int) -> bool:
+        """«على مدى *أربع* ساعات», «عواقب *أي* عملية», «ضرورة *معاقبة* نظام …», which is not «المعاقِبة»."""
+        word = self.s.words[k]
+        if word.norm in self.grammar.classes["quantifier"]:
+            return True
+        if word.definite:
+            return False
+        masdar = bool(word.entries("masdar")) and not self.s.is_adjunct(k + 1)
+        return masdar or word.norm in self.grammar.classes["cardinal"]
 
     def _is_of_several(self, k: int) -> bool:
         """«المدنيين *العزل*»: a plural spelled like a masdar, after several persons."""
@@ -194,9 +197,9 @@ class Adjectives:
 
     def _agrees(self, k: int, noun: int) -> bool:
         """Gender and number, as far as spelling shows them; plurals of things take a feminine singular."""
-        word, named = self.s.words[k].bare.removesuffix("ا"), self.s.words[noun].bare.removesuffix("ا")
         if self.s.words[noun].mention >= 0:
             return True
+        word, named = self.s.words[k].bare.removesuffix("ا"), self.s.words[noun].bare.removesuffix("ا")
         feminine = word.endswith(("ة", "ى")) or is_feminine_of_colour(word)
         thing = has_broken_plural_of_things(word) and word not in self.ontology.nisba_forms
         if thing and not self.s.words[k].entries(*_ADJECTIVE):

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 NEGATING_NOUNS = frozenset(("عدم", "غير", "انعدام", "غياب"))
 """What denies a noun, and no verb: «*عدم* التدخل», «*غير* مقبول»."""
+
+_LABEL, _HEAD_AND_LABEL = itemgetter(2), itemgetter(1, 2)
+"""Of a link."""
 
 
 @dataclass(slots=True)
@@ -21,15 +25,19 @@ class Core:
 
     def has(self, label: str) -> bool:
         """Is there a link with this label?"""
-        return label in [own for _, _, own in self.links]
+        return label in map(_LABEL, self.links)
 
     def is_owned(self, noun: int) -> bool:
         """Is a pronoun written on the noun?"""
-        return (noun, "own") in [(head, label) for _, head, label in self.links]
+        return (noun, "own") in map(_HEAD_AND_LABEL, self.links)
 
     def chain(self) -> list[int]:
         """The head and its genitives, outermost first."""
-        return [self.head, *(dependent for dependent, _, label in self.links if label == "gen")]
+        found = [self.head]
+        for dependent, _, label in self.links:
+            if label == "gen":
+                found.append(dependent)
+        return found
 
     def qualified_by(self, adjective: int) -> int | None:
         """The noun that the word qualifies; None where it does not qualify any."""

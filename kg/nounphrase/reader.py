@@ -8,10 +8,11 @@ from kg.nounphrase.core import NEGATING_NOUNS, Core
 from kg.nounphrase.patterns import can_qualify_in_form, is_accusative
 from kg.nounphrase.quotes import CLOSING_QUOTES, OPENING_QUOTES, closing, is_quoted, opens
 from kg.ontology import Ontology
-from kg.sentence import Sentence
+from kg.sentence import RECIPROCAL, Sentence
 
 _LONGEST_NAME = 9
 _LONGEST_PARENTHESIS = 10
+_BEFORE_HEAD = frozenset(("DEM", "PUNCT"))
 
 
 class NounPhrases:
@@ -24,18 +25,21 @@ class NounPhrases:
 
     def at(self, i: int) -> Core | None:
         """The noun phrase that begins at ``i``; None where none does."""
-        j, determiners = self._over_determiners(i)
+        j, determiners = self._over_determiners(i) if self.s.pos[i] in _BEFORE_HEAD else (i, [])
         if j >= self.s.end:
             return None
         if not self.s.is_nominal(j) and not self._is_negated_noun(j):
             alone = determiners[-1:]  # «وكان *ذلك*»: a demonstrative that stands for itself
             return Core(alone[0], alone[0] + 1, alone[0]) if alone else None
-        core = Core(j, j + 1, j, [(k, j, "det") for k in determiners])
+        core = Core(j, j + 1, j)
+        for k in determiners:
+            core.links.append((k, j, "det"))
         if self.s.words[j].mention >= 0:
             core.end = self.s.mention_end(j)
-            core.add("in", range(j + 1, core.end), j)
-        before, length = -1, len(self.s.words)
-        while before < core.end < length:
+            if core.end > j + 1:
+                core.add("in", range(j + 1, core.end), j)
+        before = -1
+        while before < core.end < self.s.end:
             before = core.end
             self._go_on(core, core.end)
         return core
@@ -65,7 +69,9 @@ class NounPhrases:
         word = self.s.words[core.last]
         if word.mention >= 0 or word.definite or core.end != core.last + 1:
             return False
-        if self._is_extent_of_time(core.last) or (core.last != core.head and self._is_name_of_house(core)):
+        if word.norm in self.s.grammar.classes["duration"] and self._is_extent_of_time(core.last):
+            return False
+        if core.last != core.head and self._is_name_of_house(core):
             return False
         return word.pos in ("NOUN", "NUM", "NEG", "ADJ") and not is_accusative(word.norm)
 
@@ -75,12 +81,10 @@ class NounPhrases:
         return not word.readings and word.norm not in nouns() and head.bare in self.s.grammar.classes["namesake"]
 
     def _is_extent_of_time(self, k: int) -> bool:
-        """«على مدى *ساعتين* مستقبل العلاقات», «لمدة ثلاث *ساعات* التطورات»: a dual in ن, or a time that is counted, takes no genitive."""
-        grammar, norm = self.s.grammar, self.s.norm[k]
-        if norm not in grammar.classes["duration"]:
-            return False
-        counted = self.s.pos[k - 1] == "NUM" or self.s.norm[k - 1] in grammar.classes["cardinal"]
-        return counted or norm.endswith("ين")
+        """«على مدى *ساعتين* مستقبل العلاقات», «لمدة ثلاث *ساعات* التطورات»: of times a dual in ن, or one that is counted, takes no
+        genitive."""
+        counted = self.s.pos[k - 1] == "NUM" or self.s.norm[k - 1] in self.s.grammar.classes["cardinal"]
+        return counted or self.s.norm[k].endswith("ين")
 
     # -- what follows the head ---------------------------------------------------------------------------------------
     def _go_on(self, core: Core, k: int) -> None:
@@ -155,7 +159,7 @@ class NounPhrases:
         if word.pos == "NUM" and last.definite and last.mention < 0 and following not in ("NOUN", "ADJ"):
             core.add_adjective(k, core.last)  # «القرار *2401*»
             return
-        if self.s.is_adjunct(k) and not (word.pos == "ADJ" and word.definite):
+        if not (word.pos == "ADJ" and word.definite) and self.s.is_adjunct(k):
             return
         number = self.s.pos[k - 1] == "NUM" or self.s.norm[k - 1] in self.s.grammar.classes["cardinal"]
         counted = number and core.last == k - 1 and is_accusative(word.norm)
@@ -168,7 +172,7 @@ class NounPhrases:
             core.add_adjective(k, core.last)  # «السياق *ذاته*»
         elif word.norm in ("نفس", "ذات") and following == "SUFFIX" and (last.definite or last.mention >= 0):
             self._add_limited(core, k, "own")  # «الوثيقة *نفسها*»
-        elif self.adjectives.is_compound(k):
+        elif word.bare in self.s.grammar.classes["compoundAdjective"] and self.adjectives.is_compound(k):
             self._add_limited(core, k, "gen")
         elif self._is_open(core) and not self._is_beside(k):
             core.add_genitive(k, k + 1)
@@ -181,9 +185,12 @@ class NounPhrases:
 
     def _is_beside(self, k: int) -> bool:
         """«بعضهما البعض», «مؤكدا», «دعا في بيان *كلا* من …»: does the noun belong to the clause and to no noun?"""
-        if self.s.norm[k] == "كلا" and self.s.norm[k + 1] == "من":
+        norm = self.s.norm[k]
+        if norm == "كلا" and self.s.norm[k + 1] == "من":
             return True
-        return self.s.reciprocal_end(k) > k or (self.s.is_circumstance(k) and self.s.norm[k].endswith("ا"))
+        if norm in RECIPROCAL and self.s.reciprocal_end(k) > k:
+            return True
+        return norm.endswith("ا") and self.s.is_circumstance(k)
 
     # -- marks -------------------------------------------------------------------------------------------------------
     def _add_mark(self, core: Core, k: int) -> None:

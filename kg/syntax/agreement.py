@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.grammar import Word
 from kg.lang.inflect import Form
 from kg.syntax.state import State
 from kg.syntax.tree import Clause
 
+_THIRD = (None, "3")
+_SINGULAR = (None, "", "Sing")
 _PRONOUNS = {"هي": ("Fem", "Sing"), "هو": ("Masc", "Sing"), "هما": ("", "Dual"), "هم": ("Masc", "Plur")}
 _SUFFIXES = {"ها": ("Fem", "Sing"), "ه": ("Masc", "Sing"), "هما": ("", "Dual"), "هم": ("Masc", "Plur")}
 
@@ -15,7 +19,7 @@ def features(state: State, noun: int) -> tuple[str, str]:
     """Gender and number of the phrase headed at ``noun``, "" where unknown."""
     mention = state.s.mention[noun]
     if mention is not None:
-        more = sum(1 for _ in state.after(noun, "conj"))
+        more = len(state.after(noun, "conj"))
         if more:
             return "", "Dual" if more == 1 else "Plur"
         return mention.gender, mention.number
@@ -45,14 +49,14 @@ def agrees(state: State, verb: int, noun: int, *, before: bool) -> bool:
         gender, number = mention.gender, mention.number  # «*اتهم* واشنطن والموساد»: a verb agrees with the nearest one
     else:
         gender, number = features(state, noun)
-    third = [form for form in forms if form.person in (None, "3")]
+    third = (form for form in forms if form.person in _THIRD)
     if before:
         return any(_agrees_after(form, gender, number) for form in third)
-    return any(_agrees_in_gender(form, gender) and (form.number or "Sing") == "Sing" for form in third)
+    return any(form.number in _SINGULAR and _agrees_in_gender(form, gender) for form in third)
 
 
-def _forms(verb: Word) -> list[Form]:
-    return [r.form for r in verb.entries("verb")] or ([verb.form] if verb.form else [])
+def _forms(verb: Word) -> Sequence[Form]:
+    return [r.form for r in verb.readings if r.source == "verb"] or (() if verb.form is None else (verb.form,))
 
 
 def _agrees_in_gender(form: Form, gender: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kg.mentions.mention import PERSONAL
@@ -43,6 +43,8 @@ _FOR_SIDE = ("عن", "من")
 """The prepositions of the side for which somebody signs."""
 _FOR = "من اجل"
 _TO_WHOM = "ل"
+_SITED = frozenset(("من", "مع", "ب"))
+"""Those that some words bring which take nothing else."""
 _IN = ("في", "خلال", "عبر")
 _OF_EPITHETS = ("ل", "في")
 _PAIR = 2
@@ -70,31 +72,19 @@ class Phrase(NamedTuple):
 def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) -> int:
     """Where the phrase hangs, -1 where the clause has no predicate yet; ``edge`` is the right edge without the phrase."""
     pred = state.clause.pred
-    if joined:
-        alike = next((k for k in edge if is_alike(state, k, phrase.prep)), -1)
-        if alike < 0:
-            alike = next((k for k in edge if phrase.prep in _filled(state, k) and state.is_common(k)), -1)
-        if alike >= 0:
-            return alike
-    if phrase.prep == "من" and edge and state.s.norm[edge[0]] in state.grammar.classes["quantifier"]:
-        return edge[0]  # «دعت *كلا من* الهند وباكستان إلى …»
-    if phrase.prep == "ب" and (vehicle := _laden_before(state, phrase.core.head - 2)) >= 0:
-        return vehicle
-    if phrase.prep == "من" and _is_done_by(state, phrase.core.head - 2, phrase.core.head):
-        return phrase.core.head - 2
-    if phrase.prep == "من" and edge and _is_portioned(state, edge[0], phrase.core.head):
-        return edge[0]
-    if phrase.prep == "مع" and (tie := _tie(state, phrase, edge)) >= 0:
-        return tie
-    if phrase.prep == "مع" and edge and _is_discussed_by_two(state, phrase, edge[0]):
-        return edge[0]
+    if joined and (fellow := _fellow(state, phrase, edge)) >= 0:
+        return fellow
+    if phrase.prep in _SITED and (own := _own_site(state, phrase, edge)) >= 0:
+        return own
     if phrase.purpose:
         return _purpose_site(state, edge)
-    if _is_beside_verb(state, phrase) or _tells_where_said(state, phrase, edge):
+    if state.s.pos[phrase.core.head] == "SUFFIX" and _is_beside_verb(state, phrase):
         return pred
-    if edge and _is_second_object(state, phrase, edge[0]):
+    if phrase.prep == "في" and _tells_where_said(state, phrase, edge):
+        return pred
+    if edge and edge[0] in state.clause.bare and _is_second_object(state, phrase, edge[0]):
         return edge[0]
-    if edge and _completes_epithet(state, phrase, edge[0]):
+    if edge and phrase.prep in _OF_EPITHETS and _completes_epithet(state, phrase, edge[0]):
         return edge[0]
     if phrase.prep == _TO_WHOM and edge and _tells_whose_utterance(state, phrase, edge[0]):
         return edge[0]
@@ -114,6 +104,29 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
     if phrase.prep in ADVERBIAL or state.comma or _is_setting(state, phrase) or _is_side_of_deed(state, phrase):
         return pred
     return _nearest(state, edge)
+
+
+def _fellow(state: State, phrase: Phrase, edge: Sequence[int]) -> int:
+    """Of a phrase after و the one with the same preposition, or else the word that has such a phrase; -1 where there is none."""
+    alike = next((k for k in edge if is_alike(state, k, phrase.prep)), -1)
+    if alike >= 0:
+        return alike
+    return next((k for k in edge if phrase.prep in _filled(state, k) and state.is_common(k)), -1)
+
+
+def _own_site(state: State, phrase: Phrase, edge: Sequence[int]) -> int:
+    """Where a phrase with «من», «مع» or «ب» hangs by what stands right before or whom it names; -1 where that does not tell."""
+    before, noun = phrase.core.head - 2, phrase.core.head
+    if phrase.prep == "ب":
+        return _laden_before(state, before)
+    if phrase.prep == "مع":
+        tie = _tie(state, phrase, edge)
+        return edge[0] if tie < 0 and edge and _is_discussed_by_two(state, phrase, edge[0]) else tie
+    if edge and state.s.norm[edge[0]] in state.grammar.classes["quantifier"]:
+        return edge[0]  # «دعت *كلا من* الهند وباكستان إلى …»
+    if _is_done_by(state, before, noun):
+        return before
+    return edge[0] if edge and _is_portioned(state, edge[0], noun) else -1
 
 
 def _waiting_deed(state: State, phrase: Phrase, edge: Sequence[int]) -> int:
@@ -202,18 +215,13 @@ def is_alike(state: State, k: int, prep: str) -> bool:
 def _is_beside_verb(state: State, phrase: Phrase) -> bool:
     """«استقبله و*وجه له* دعوة», «دعوة *وجهها له* …»: a pronoun right after the verb is that verb's."""
     verb, pronoun = state.clause.pred, phrase.core.head
-    return (
-        verb >= 0
-        and pronoun == verb + 2 + state.is_suffixed(verb)
-        and state.s.pos[verb] == "VERB"
-        and state.s.pos[pronoun] == "SUFFIX"
-    )
+    return verb >= 0 and pronoun == verb + 2 + state.is_suffixed(verb) and state.s.pos[verb] == "VERB"
 
 
 def _tells_where_said(state: State, phrase: Phrase, edge: Sequence[int]) -> bool:
     """«أكد دعم بلاده للحوار *في مؤتمر صحفي*»: after a verb of saying with its object, the occasion on which it was said."""
     pred, noun = state.clause.pred, state.words[phrase.core.head]
-    if phrase.prep != "في" or pred < 0 or noun.mention >= 0 or noun.definite or state.clause.label != "root":
+    if pred < 0 or noun.mention >= 0 or noun.definite or state.clause.label != "root":
         return False
     occasion = noun.bare.removesuffix("ا") in state.grammar.classes["sayingOccasion"]
     if not occasion or not state.valency.speaks(state.words[pred]) or state.has(pred, "comp"):
@@ -226,7 +234,7 @@ def _completes_epithet(state: State, phrase: Phrase, k: int) -> bool:
     """«دعا *الدول الراعية* لعملية السلام إلى …», «ناشد الدول المانحة *لليمن* زيادة …»: right after a name that ends in an active
     participle, where at once follows what the verb waits for, or whom: «دعت الدول الراعية *للهدنة* حركة حماس إلى …»."""
     pred, after = state.clause.pred, phrase.core.end
-    if pred < 0 or phrase.prep not in _OF_EPITHETS or state.is_common(k):
+    if pred < 0 or state.is_common(k):
         return False
     end = state.s.mention_end(k)
     epithet = state.words[end - 1]
@@ -248,7 +256,7 @@ def _completes_epithet(state: State, phrase: Phrase, k: int) -> bool:
 def _is_second_object(state: State, phrase: Phrase, k: int) -> bool:
     """«ناشد غوتيريش الطرفين *العودة* إلى الحوار», «طلب من الطرفين *العودة* إلى …»: what somebody is asked, right before the phrase."""
     clause, noun = state.clause, state.words[k]
-    if k not in clause.bare or not noun.definite or noun.readings or noun.mention >= 0 or phrase.core.head <= k + 1:
+    if not noun.definite or noun.readings or noun.mention >= 0 or phrase.core.head <= k + 1:
         return False
     told = len(clause.bare) + (clause.topic >= 0) + ("من" in _filled(state, clause.pred)) > _PAIR
     return (
@@ -302,11 +310,9 @@ def _is_for(state: State, k: int) -> bool:
 
 def _takers(state: State, phrase: Phrase, edge: Sequence[int]) -> Iterable[int]:
     """The words of the edge that take the phrase; after a comma verbs before nouns, and only nouns that demand it."""
-    over = _first_of_two(state, edge)
-    nearest_first = (k for n, k in enumerate(edge) if k != over and _takes(state, k, phrase, n))
     if not state.comma:
-        return nearest_first  # of which mostly one is asked for
-    takers = [*nearest_first]
+        return _nearest_takers(state, phrase, edge)  # of which mostly one is asked for
+    takers = [*_nearest_takers(state, phrase, edge)]
     verbs = [k for k in takers if k in state.clauses]
     return (
         [k for k in verbs if not _is_in_aside(state, k, phrase.prep)]
@@ -318,6 +324,15 @@ def _takers(state: State, phrase: Phrase, edge: Sequence[int]) -> Iterable[int]:
             and (not state.words[k].definite or is_governed(state, k))
         ]
     )
+
+
+def _nearest_takers(state: State, phrase: Phrase, edge: Sequence[int]) -> Iterator[int]:
+    """Those that take it, nearest first."""
+    over, prep = _first_of_two(state, edge), phrase.prep
+    for n, k in enumerate(edge):
+        word = state.words[k]
+        if word.mention < 0 and k != over and prep in state.valency.claims(word) and _takes(state, k, phrase, n):
+            yield k
 
 
 def _first_of_two(state: State, edge: Sequence[int]) -> int:
@@ -345,13 +360,8 @@ def _is_in_aside(state: State, k: int, prep: str) -> bool:
 
 
 def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:
-    """Does the word at ``k``, ``n`` steps up the right edge, take the phrase as an argument?"""
+    """Does the word at ``k``, ``n`` steps up the right edge, take the phrase, whose preposition it claims, as an argument?"""
     word, prep = state.words[k], phrase.prep
-    if word.mention >= 0:
-        return False
-    claims = state.valency.claims(word)
-    if prep not in claims:
-        return False
     filled = _filled(state, k)
     if prep in filled and k == state.clause.pred and state.last >= 0 and state.label[state.last] == "conj":
         filled = filled - {prep} if state.head[state.last] in state.clause.bare else filled
@@ -364,7 +374,7 @@ def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:
         return prep != "في" or not filled - {"ب"} & demands
     if _is_accompaniment(state, phrase):
         return False
-    if n > _FARTHEST_TAKER or filled & (claims - demands):
+    if n > _FARTHEST_TAKER or filled & (state.valency.claims(word) - demands):
         return False  # it has its theme already: «هنأ البلدين *على* التحلي بالحكمة»
     noun = state.words[phrase.core.head]
     return prep != "في" or (
@@ -380,12 +390,13 @@ def _has_clause(state: State, k: int) -> bool:
 
 def _filled(state: State, k: int) -> set[str]:
     """The prepositions of the phrases that the word has; of «شكره *لقطر* على دعمها و*لمصر* …» those from the last repeated one on."""
-    filled = list[str]()
+    filled = set[str]()
     for m in state.after(k, "pp"):
-        if state.case.get(m, "") in filled:
+        prep = state.case.get(m, "")
+        if prep in filled:
             filled.clear()
-        filled.append(state.case.get(m, ""))
-    return set(filled)
+        filled.add(prep)
+    return filled
 
 
 def _is_told_of(state: State, k: int, prep: str) -> bool:
@@ -410,8 +421,8 @@ def _is_awaited(state: State, k: int, phrase: Phrase) -> bool:
         k != pred >= 0
         and k not in state.clauses
         and state.is_common(phrase.core.head)
-        and (state.grammar.names_meeting(state.words[k]) or state.valency.governs(state.words[pred], "receive"))
         and phrase.prep in state.valency.demands(state.words[pred])
+        and (state.grammar.names_meeting(state.words[k]) or state.valency.governs(state.words[pred], "receive"))
         and phrase.prep not in _filled(state, pred)
     )
 

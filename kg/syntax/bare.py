@@ -5,8 +5,6 @@ Whether it is the subject or an object of the verb is told when the clause is do
 
 from __future__ import annotations
 
-from itertools import islice
-
 from kg.lang.marks import OPENING_QUOTES
 from kg.nounphrase import Core
 from kg.nounphrase.quotes import CLOSING_QUOTES
@@ -29,12 +27,13 @@ def hang_bare(state: State, core: Core) -> int:
         if clause.topic < 0:
             clause.topic = core.head
         return core.end
-    if _tells_purpose(state, core):
+    categories, before = state.words[core.head].spelling.categories, state.s.pos[core.head - 1]
+    if "adjunct" in categories and _tells_purpose(state, core):
         return state.place_on(core, clause.pred, "adv")
-    beside = capacity_before(state, core.head)
+    beside = capacity_before(state, core.head) if before == "SUFFIX" else -1
     if beside >= 0:
         return state.place_on(core, beside, "gen")  # «بوصفها *الحكومة* الشرعية»
-    if _is_seat(state, core) or _is_short_name(state, core):
+    if ("seat" in categories and _is_seat(state, core)) or (before == "PUNCT" and _is_short_name(state, core)):
         return state.place_on(core, state.last, "app")
     if _is_cognate(state, core):
         return _place_cognate(state, core)
@@ -43,15 +42,15 @@ def hang_bare(state: State, core: Core) -> int:
     if label == "np" and site in state.clauses:
         owner = state.clauses[site]
         owner.bare.append(core.head)
-        state.enter(owner)
+        state.clause = owner
     state.comma = False
     return core.end
 
 
 def _is_seat(state: State, core: Core) -> bool:
     """«في نيودلهي *عاصمة* الهند»: what a city named right before is."""
-    word, last = state.words[core.head], state.last
-    if last < 0 or word.norm not in state.grammar.classes["seat"] or not core.has("gen"):
+    last = state.last
+    if last < 0 or not core.has("gen"):
         return False
     return not state.is_common(last) and state.label[last] == "pp" and state.s.mention_end(last) == core.head
 
@@ -59,7 +58,7 @@ def _is_seat(state: State, core: Core) -> bool:
 def _is_short_name(state: State, core: Core) -> bool:
     """«أدانت حركة المقاومة الإسلامية *"حماس"* القصف»: the same again between quotation marks, or the one word by which a body is called."""
     i, last = core.head, state.last
-    if last < 0 or state.s.pos[i - 1] != "PUNCT" or state.words[i - 1].text not in OPENING_QUOTES:
+    if last < 0 or state.words[i - 1].text not in OPENING_QUOTES:
         return False
     body, end = state.s.mention[last], state.s.mention_end(i) if not state.is_common(i) else i + 1
     following = state.s.word(end)
@@ -75,8 +74,9 @@ def _is_short_name(state: State, core: Core) -> bool:
 def _tells_purpose(state: State, core: Core) -> bool:
     """«قدمت قطر، *تنفيذا* لتوجيهات الأمير، مساعدات»: a verbal noun that tells what for, and is no object."""
     word = state.words[core.head]
-    accusative = word.norm.endswith(("ا", "ة")) and not core.has("gen")  # «ثمنت *استجابة الأطراف*» is an object
-    return accusative and not word.definite and word.mention < 0 and word.norm in state.grammar.classes["adjunct"]
+    if word.mention >= 0 or word.definite:
+        return False
+    return word.norm.endswith(("ا", "ة")) and not core.has("gen")  # «ثمنت *استجابة الأطراف*» is an object
 
 
 def _is_cognate(state: State, core: Core) -> bool:
@@ -119,7 +119,7 @@ def _told_of_meeting(state: State, core: Core) -> int:
     """«*تناول* اللقاء الذي جمع السيسي وماكرون *الأوضاع* في غزة»: the verb whose subject is the meeting that has brought its parties
     together before, since nobody else does so with a thing; -1 elsewhere."""
     clause = state.clause
-    if clause.label != "rel" or clause.node < 0 or not state.is_common(core.head):
+    if clause.node < 0 or not state.is_common(core.head):
         return -1
     outer = state.head[clause.node]
     if outer not in state.clauses or not state.valency.is_told_of_meetings(state.words[outer]):
@@ -135,24 +135,30 @@ def _site(state: State, core: Core) -> tuple[int, str]:
     likely = _likely_site(state)
     if likely >= 0:
         return likely, "gen"
-    outer = _told_of_meeting(state, core)
+    outer = _outside_site(state, core)
     if outer >= 0:
         return outer, "np"
-    interrupted = _interrupted(state)
-    if interrupted >= 0:
-        return interrupted, "np"
     masdar = _masdar_site(state, core)
     if masdar >= 0:
         return masdar, "obj"
     noun = _apposition_site(state, core)
-    return (noun, "app") if noun >= 0 else (_verb_site(state), "np")
+    if noun >= 0:
+        return noun, "app"
+    return _verb_site(state) if state.clause.label == "rel" else state.clause.pred, "np"
+
+
+def _outside_site(state: State, core: Core) -> int:
+    """The verb around the clause, where what that tells ended before the phrase; -1 where it goes on."""
+    if state.clause.label == "rel":
+        return _told_of_meeting(state, core)
+    return _interrupted(state) if state.clause.label == "conj" and state.comma else -1
 
 
 def _interrupted(state: State) -> int:
     """«أجرى الملك، *يرافقه ولي العهد*، محادثات …», «قررت أوكرانيا، *وهي ليست عضوا*، إبعاد …»:
     the verb that waits for its object past a clause between commas; else -1."""
     aside = state.clause
-    outer = state.clauses.get(aside.node) if aside.label == "conj" and state.comma else None
+    outer = state.clauses.get(aside.node)
     if outer is None or not (_accompanies(state, aside) or _tells_what_it_is(state, aside)):
         return -1
     return outer.pred if len(outer.bare) == 1 and state.valency.is_direct(state.words[outer.pred]) else -1
@@ -180,10 +186,10 @@ def _likely_site(state: State) -> int:
 
 def _masdar_site(state: State, core: Core) -> int:
     """«دعم الصين *المبادرة*»: a verbal noun of the clause whose subject stands before; -1 where there is none."""
-    if state.comma and not _is_alone(state, core):
-        return -1
     pred, head = state.clause.pred, core.head
-    for k in islice(state.edge(), 4):
+    if state.last == pred or (state.comma and not _is_alone(state, core)):
+        return -1
+    for k in state.edge()[:4]:
         if k == pred:
             break
         awaited = _awaits_object(state, k)
@@ -288,7 +294,7 @@ def _is_needed(state: State, k: int, core: Core) -> bool:
 
 def _apposition_site(state: State, core: Core) -> int:
     """Where the verb has its subject and an object: the noun read last, after a comma or before a name; -1 where there is none."""
-    if _is_aside_on_name(state, core):
+    if state.comma and _is_aside_on_name(state, core):
         return state.last
     if not _is_full(state.clause) or not (state.comma or _names_what_is_known(state, core)):
         return -1
@@ -306,7 +312,7 @@ def _is_aside_on_name(state: State, core: Core) -> bool:
     It is known; or what goes on after it is the object: «أدانت ألمانيا، *أكبر* داعم لكييف، القصف», «أكدت موسكو، *حليفة* دمشق، دعمها …».
     """
     head, last, s = core.head, state.last, state.s
-    if not (state.comma and s.is_comma(head - 1) and state.is_common(head)):
+    if not (s.is_comma(head - 1) and state.is_common(head)):
         return False
     known = state.words[head].definite
     if not (known or s.norm[head] in state.grammar.classes["superlative"] or core.has("gen") or core.has("own")):

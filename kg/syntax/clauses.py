@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.syntax.agreement import agrees, subject_of, tense
 from kg.syntax.ahead import has_own_subject, may_be_object, verb_ahead
 from kg.syntax.state import State
@@ -25,21 +27,24 @@ def coordinate(state: State, i: int) -> Clause:
         finish(state, waiting)
     elif waiting is not None:
         state.last = -1
-        state.enter(waiting)
+        state.clause = waiting
         return waiting
     hosts = state.hosts()
     if not hosts:
         return state.clause
-    verb = verb_ahead(state, i)
-    worths = [_worth(state, clause, verb, n, outermost=clause is hosts[-1]) for n, clause in enumerate(hosts)]
-    best = hosts[worths.index(max(worths))]
-    first = best
+    first = best = hosts[0] if len(hosts) == 1 else _likeliest(state, hosts, verb_ahead(state, i))
     while first.label == "conj" and first.node in state.clauses:
         first = state.clauses[first.node]
     new = state.open(best.parent, "conj", first.pred)
     new.marker = best.marker
     state.last = -1
     return new
+
+
+def _likeliest(state: State, hosts: Sequence[Clause], verb: int) -> Clause:
+    """The one of several clauses on whose level one with this verb stands."""
+    worths = [_worth(state, clause, verb, n, outermost=clause is hosts[-1]) for n, clause in enumerate(hosts)]
+    return hosts[worths.index(max(worths))]
 
 
 def is_nominal(state: State, clause: Clause, i: int) -> bool:
@@ -115,7 +120,7 @@ def begin_anew(state: State) -> None:
     """Open a main clause; go back to the first one, where only a participle of circumstance has been read."""
     first = state.order[0]
     if first.pred < 0 and first.topic < 0 and first is not state.clause:
-        state.enter(first)
+        state.clause = first
     elif state.clause.pred >= 0 or state.clause.topic >= 0:
         finish(state, state.clause)
         state.open(None, "root", -1)

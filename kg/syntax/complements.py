@@ -25,7 +25,7 @@ def _open(state: State, prep: str, *, joined: bool) -> Clause:
     if duty >= 0:
         state.set_predicate(state.clause, duty)
         return state.open(state.clause, "comp", duty)
-    edge, predicates = [*state.edge()], [c.pred for c in state.hosts()]
+    edge, predicates = state.edge(), [c.pred for c in state.hosts()]
     opposed = next((c.pred for c in state.hosts() if c.contrast), -1)
     # «رحبت الوزارة بـ…، فيما وصفته المنظمة *بأنه* …»: nothing before the clause that opposes another takes it
     words = [k for k in (*edge, *(k for k in predicates if k not in edge)) if k >= opposed]

@@ -34,7 +34,7 @@ def read_conjunction(state: State, i: int) -> int:
         return j + turn
     if word.pos == "DEM" and word.mention < 0 and _tells_circumstance(state, j + 1):
         if state.clause.label == "rel" and state.s.is_comma(i - 1) and (hosts := state.hosts("rel")):
-            state.enter(hosts[0])  # «وقع اتفاقا *يمهد* الطريق لـ…، وذلك بوساطة قطر»
+            state.clause = hosts[0]  # «وقع اتفاقا *يمهد* الطريق لـ…، وذلك بوساطة قطر»
             state.last = hosts[0].pred
         state.comma = True  # «…، *وذلك* خلال …»: a further circumstance of what was told
         return j + 1
@@ -80,7 +80,7 @@ def _read_further(state: State, conj: int, j: int) -> int:
     if site < 0 or site in state.clauses:
         return _join(state, core, conj)
     state.head[conj], state.label[conj] = core.head, "cc"
-    state.enter(state.clause_of(site))
+    state.clause = state.clause_of(site)
     state.place_on(core, site, "conj")
     state.comma = False
     return core.end
@@ -188,7 +188,7 @@ def read_addition(state: State, i: int) -> int:
     site, label = _site_of_addition(state, core, clause.pred) if deed else (_like_phrase(state, core, i), "conj")
     if site < 0:
         return 0
-    state.enter(clause if deed else state.clause_of(site))
+    state.clause = clause if deed else state.clause_of(site)
     state.place_on(core, site, label)
     for k in range(i, i + length):
         state.head[k], state.label[k] = core.head, "cc"
@@ -275,7 +275,7 @@ def _join(state: State, core: Core, conj: int) -> int:
     described = _described(state, core)
     if described >= 0:
         state.head[conj], state.label[conj] = core.head, "cc"
-        state.enter(state.clause_of(described))
+        state.clause = state.clause_of(described)
         state.comma = False
         return state.place_on(core, described, "adj")
     site = companion(state, core)
@@ -287,6 +287,6 @@ def _join(state: State, core: Core, conj: int) -> int:
         site = state.head[site]
     state.attach(core.head, site, "conj")
     state.of_clause[core.head] = state.clause_of(site)
-    state.enter(state.clause_of(site))
+    state.clause = state.clause_of(site)
     state.comma = False
     return core.end

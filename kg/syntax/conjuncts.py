@@ -184,13 +184,13 @@ def _governed_masdar(state: State, i: int) -> int:
 # -- likeness ----------------------------------------------------------------------------------------------------------
 def _likeness(state: State, core: Core, k: int, *, deed: bool) -> float:
     """How like the noun at ``k`` and the phrase are; ``deed``: the phrase is one (:func:`is_new_deed`)."""
-    named = (not state.is_common(core.head), not state.is_common(k))
-    deeds = (deed, _is_old_deed(state, core, k))
-    if all(named):
+    named, other, deeds = not state.is_common(core.head), not state.is_common(k), (False, False)
+    if named and other:
         worth = 3.0 if sort(state, core.head) == sort(state, k) else 0.5
-    elif any(named):
-        worth = 0.0 if _is_for_somebody(state, k) and named[0] else -1.0
+    elif named or other:
+        worth = 0.0 if named and _is_for_somebody(state, k) else -1.0
     else:
+        deeds = (deed, _is_old_deed(state, core, k))
         worth = _likeness_of_nouns(state, core, k, deeds)
     if state.case.get(k) == "بين" and not _is_pair(state, k):
         worth += 3.0
@@ -269,7 +269,8 @@ def _is_old_deed(state: State, core: Core, k: int) -> bool:
         return _joins_governor(state, core, k)
     if not state.is_common(k):
         return False
-    return _is_act(state, k, [state.case[n] for n in state.after(k) if n in state.case])
+    definite = state.words[k].definite
+    return _is_act(state, k, [state.case[n] for n in state.after(k) if n in state.case] if definite else ())
 
 
 def _is_act(state: State, i: int, prepositions: Collection[str]) -> bool:
@@ -277,11 +278,13 @@ def _is_act(state: State, i: int, prepositions: Collection[str]) -> bool:
     word = state.words[i]
     if word.mention >= 0 or word.pos not in ("NOUN", "ADJ"):
         return False
-    if word.definite and word.bare in state.grammar.classes["plainDeed"]:
+    if not word.definite:
+        return state.nouns.is_verbal(i)
+    if word.bare in state.grammar.classes["plainDeed"]:
         return any(state.grammar.part_of(prep) == "PREP" for prep in prepositions)  # «وقف القتال و*العودة* إلى الحوار»
     # «علاقات الصداقة و*التعاون* بين البلدين» is no deed
     demanded = state.valency.demands(word) - {"بين"}
-    return state.nouns.is_verbal(i) and (not word.definite or not demanded.isdisjoint(prepositions))
+    return not demanded.isdisjoint(prepositions) and state.nouns.is_verbal(i)
 
 
 def _is_governor(state: State, i: int) -> bool:

@@ -34,13 +34,10 @@ def read_mark(state: State, i: int) -> int:
 
 def depths(s: Sentence) -> list[int]:
     """How many of the quotations that end in the sentence are open at each word."""
-    if not s.quotations:
-        return [0] * s.end
-    out, depth = list[int](), 0
-    closing = frozenset(s.quotations.values())
-    for i in range(s.end):
-        out.append(depth)
-        depth += (s.quotations.get(i) is not None) - (i in closing)
+    out = [0] * s.end
+    for opening, closing in s.quotations.items():
+        for i in range(opening + 1, opening + 1 if closing is None else closing + 1):
+            out[i] += 1
     return out
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from kg.nounphrase import Core
 from kg.nounphrase.patterns import may_name_deed
 from kg.syntax.ahead import opens_topic
@@ -23,12 +21,14 @@ _FARTHEST_COUNTERPART = 8
 def read_nominal(state: State, i: int) -> int:
     """Read what begins with the noun at ``i``; the position after it."""
     clause = state.clause
-    if _ends_nominal_clause(state, i):
+    if clause.pred < 0 <= clause.topic and _ends_nominal_clause(state, i):
         finish(state, clause)
         return read_circumstance(state, i)
-    if _is_circumstance(state, i):
+    word = state.words[i]
+    if word.mention < 0 and _is_circumstance(state, i):
         return read_circumstance(state, i)
-    if _is_adverb_in_ya(state, i) or _is_of_ordinal(state, i):
+    in_ya = word.norm.endswith("يا") and _is_adverb_in_ya(state, i)
+    if in_ya or ("teen" in word.spelling.categories and _is_of_ordinal(state, i)):
         return i + 1
     core = state.nouns.at(i)
     if core is None:
@@ -41,15 +41,21 @@ def read_nominal(state: State, i: int) -> int:
     if state.comma and (clause.bare or clause.topic >= 0) and opens_topic(state, core):
         coordinate(state, core.end)
         return _before_predicate(state, core)
-    told = _told_of_by(state, core)
+    told = _told_of_by(state, core) if core.links and not state.comma else -1
     if told >= 0:
         return _read_nominal_relative(state, core, told)
-    if _is_superlative_aside(state, core):
+    if state.comma and _is_superlative_aside(state, core):
         return state.place_on(core, state.last, "app")
-    site = _name_before(state, i) if state.comma else _title_before(state, i)
-    if site < 0 and state.comma:
-        site = _subject_named(state, i)
+    site = _name_of(state, i) if word.mention >= 0 else -1
     return state.place_on(core, site, "app") if site >= 0 else hang_bare(state, core)
+
+
+def _name_of(state: State, i: int) -> int:
+    """The title or the name before with which the one at ``i`` stands in apposition; -1 where there is none."""
+    if not state.comma:
+        return _title_before(state, i)
+    before = _name_before(state, i)
+    return before if before >= 0 else _subject_named(state, i)
 
 
 def _is_adverb_in_ya(state: State, i: int) -> bool:
@@ -58,7 +64,7 @@ def _is_adverb_in_ya(state: State, i: int) -> bool:
     What has a nisba of its own is somebody: «اعتقلت *صحفيا* أمريكيا»; so are a few by themselves: «اغتالت *قياديا* في الحزب».
     """
     word = state.words[i]
-    if word.mention >= 0 or word.definite or word.readings or len(word.norm) <= 4 or not word.norm.endswith("يا"):
+    if word.mention >= 0 or word.definite or word.readings or len(word.norm) <= 4:
         return False
     following = state.s.word(i + 1)
     if following is not None and following.norm.removesuffix("ا") in state.valency.ontology.nisba_forms:
@@ -70,18 +76,15 @@ def _is_adverb_in_ya(state: State, i: int) -> bool:
 
 def _is_of_ordinal(state: State, i: int) -> bool:
     """«الدورة السادسة *عشرة* للجنة»: the ten of the ordinal before it."""
-    if state.s.norm[i] not in state.grammar.classes["teen"]:
-        return False
     return state.s.pos[i - 1] in ("NOUN", "ADJ") and state.is_common(i - 1) and state.words[i - 1].definite
 
 
 # -- circumstance or not -----------------------------------------------------------------------------------------------
 def _ends_nominal_clause(state: State, i: int) -> bool:
-    """«… أن العلاقات في أفضل حالاتها، *مؤكدا* …»: is a nominal sentence over before the participle at ``i``?"""
+    """«… أن العلاقات في أفضل حالاتها، *مؤكدا* …»: is a clause that has but its topic over before the participle?"""
     clause, word = state.clause, state.words[i]
     return (
-        clause.pred < 0 <= clause.topic
-        and (bool(clause.pending) or state.comma)
+        (bool(clause.pending) or state.comma)
         and clause.parent is not None
         and word.norm.endswith("ا")
         and is_hal(state, i)
@@ -90,9 +93,9 @@ def _ends_nominal_clause(state: State, i: int) -> bool:
 
 
 def _is_circumstance(state: State, i: int) -> bool:
-    """Does a participle of circumstance begin here, and not an adjective of the noun before?"""
+    """Does a participle of circumstance begin here, where no name does, and not an adjective of the noun before?"""
     clause, certain = state.clause, state.s.is_circumstance(i)
-    if not state.is_common(i) or not (certain or state.comma) or not is_hal(state, i):
+    if not (certain or state.comma) or not is_hal(state, i):
         return False
     if clause.pred >= 0 and (state.comma or not state.s.norm[i].endswith("ة") or not _qualifies_last(state, i)):
         return True
@@ -192,7 +195,7 @@ def _told_of_by(state: State, core: Core) -> int:
     """«دولة *عاصمتها القدس*»: the indefinite noun right before, of which a noun with its pronoun and a name tell; else -1."""
     owned = core.has("own") and state.is_common(core.head) and not state.words[core.head].entries("masdar", "noun")
     named = owned and state.s.mention[core.end] is not None
-    if not named or state.comma or core.head < 1:
+    if not named or core.head < 1:
         return -1
     noun = core.head - 1
     while state.label[noun] == "adj" and state.head[noun] >= 0:
@@ -258,17 +261,17 @@ def _is_title_aside(state: State, i: int) -> bool:
 
 
 def _is_superlative_aside(state: State, core: Core) -> bool:
-    """«دعت أوسلو، *أقرب حلفاء بنما*، كوبا إلى …»: what the name before is most of all, between commas."""
+    """«دعت أوسلو، *أقرب حلفاء بنما*، كوبا إلى …»: what the name before is most of all, after a comma and before another."""
     named = state.last >= 0 and not state.is_common(state.last) and state.label[state.last] == "np"
     closed = state.s.is_comma(core.end) and state.s.is_nominal(core.end + 1)
-    return state.comma and named and closed and state.s.norm[core.head] in state.grammar.classes["superlative"]
+    return named and closed and state.s.norm[core.head] in state.grammar.classes["superlative"]
 
 
 def _title_before(state: State, i: int) -> int:
     """«على لسان متحدثها العسكري *يحيى سريع*»: the title that a person's name follows; -1 where there is none."""
     if sort(state, i) != "person" or state.last < 0:
         return -1
-    title = next((k for k in islice(state.edge(), 3) if state.is_common(k) and _is_title(state, k)), -1)
+    title = next((k for k in state.edge()[:3] if state.is_common(k) and _is_title(state, k)), -1)
     somebodys = title >= 0 and state.is_suffixed(title) and i == title + 2  # «حذر نائبه *فلان*»
     return title if title >= 0 and (somebodys or state.label[title] != "np") else -1
 

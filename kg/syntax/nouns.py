@@ -38,8 +38,8 @@ def is_known(state: State, noun: int) -> bool:
     """Is the noun definite, by itself, a pronoun or its genitive?"""
     if state.words[noun].definite or not state.is_common(noun) or state.has(noun, "own"):
         return True
-    inner = next(state.after(noun, "gen"), -1)
-    return inner >= 0 and is_known(state, inner)
+    inner = state.after(noun, "gen")
+    return bool(inner) and is_known(state, inner[0])
 
 
 def is_core_known(state: State, core: Core) -> bool:

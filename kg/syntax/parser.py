@@ -43,12 +43,14 @@ class Parser:
         depth = depths(state.s)
         while i < len(state.words):
             state.depth = depth[i]
-            i = max(_read(state, i), i + 1)
+            after = _read(state, i)
+            i = after if after > i else i + 1
         for clause in state.order:
             finish(state, clause)
         tree = Tree(state.head, state.label, state.case, state.clauses, state.order)
         for clause in state.order:
-            settle(state, clause, tree)
+            if clause.bare:
+                settle(state, clause, tree)
         return tree
 
 
@@ -118,7 +120,7 @@ def _read_negation(state: State, i: int) -> int:
     if word.norm == "من" and state.s.norm[i + 1] == "دون" and state.s.pos[i + 2] == "COMP":
         return read_negation(state, i + 1)
     if word.pos == "NEG" and word.norm in ("دون", "بدون") and following != "COMP":
-        return _read_preposition(state, i)
+        return read_preposition(state, i)
     if word.pos == "NEG" and not negates_noun(state, i):
         return read_negation(state, i)
     return 0
@@ -141,12 +143,7 @@ def _pass_adverbs(state: State, i: int) -> int:
 
 def _read_response(state: State, i: int) -> int:
     """«*ردا على* الهجوم»."""
-    return _read_preposition(state, i) if state.grammar.phrase_at("response", state.words, i) else 0
-
-
-def _read_preposition(state: State, i: int) -> int:
-    """«*في* القاهرة»."""
-    return read_preposition(state, i, joined=False)
+    return read_preposition(state, i) if state.grammar.phrase_at("response", state.words, i) else 0
 
 
 def _pass_demonstrative(state: State, i: int) -> int:
@@ -159,7 +156,7 @@ def _read_direction(state: State, i: int) -> int:
     following = state.s.word(i + 1)
     if following is None or not (following.definite or following.mention >= 0):
         return 0
-    return _read_preposition(state, i) if state.words[i].norm in state.grammar.classes["direction"] else 0
+    return read_preposition(state, i) if state.words[i].norm in state.grammar.classes["direction"] else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +186,7 @@ _READERS = (
     (_pass_adverbs, _Opened(ADVERBIAL | TIME, {"NUM"}, RECIPROCAL)),
     (_read_response, _Opened({"response"})),
     (read_auxiliary, _Opened(parts={"AUX"})),
-    (_read_preposition, _Opened(parts={"PREP"})),
+    (read_preposition, _Opened(parts={"PREP"})),
     (read_pronoun, _Opened(parts={"PRON"})),
     (read_verb, _Opened(parts={"VERB"})),
     (_pass_demonstrative, _Opened(parts={"DEM"})),

@@ -15,7 +15,7 @@ _LONGEST_MEMBERS = 24
 _IN = "في"
 
 
-def read_preposition(state: State, i: int, *, joined: bool, before: str = "") -> int:
+def read_preposition(state: State, i: int, *, joined: bool = False, before: str = "") -> int:
     """Read what the preposition at ``i`` brings, after و where ``joined``; the position after it.
 
     ``before`` is the adverbial one right before it, with which it is one: «*وفقا* لبيان الوزارة».
@@ -118,7 +118,7 @@ def _time_end(state: State, prep: str, j: int) -> int:
         after = _after_qualities(state, j + 1)
         if after > j + 1:
             return after  # «خلال *الأيام القليلة الماضية*»
-    if j >= state.s.end or not state.is_common(j):
+    if j >= state.s.end or state.words[j].mention >= 0:
         return j
     named = state.s.word(j + 1) if prep == "ب" and state.words[j].definite else None
     if named is not None and named.definite and named.mention < 0:
@@ -150,7 +150,7 @@ def _noun_at(state: State, j: int) -> Core | None:
 
 def _hang(state: State, phrase: Phrase, words: range, *, joined: bool) -> None:
     """Put the phrase into the tree, ``words`` being its preposition."""
-    head, edge = phrase.core.head, [*state.edge()]
+    head, edge = phrase.core.head, state.edge()
     state.place(phrase.core)
     state.case[head] = phrase.prep
     for k in words:
@@ -163,5 +163,5 @@ def _hang(state: State, phrase: Phrase, words: range, *, joined: bool) -> None:
         state.attach(head, site, "conj")
     else:
         state.attach(head, site, "pp")
-        state.enter(state.clause_of(site))
+        state.clause = state.clause_of(site)
     state.comma = False

@@ -12,6 +12,8 @@ from kg.syntax.tree import Clause
 from kg.valency import Valency
 
 _LONGEST_EDGE = 200
+_CLOSE = 12
+"""Words within which a dependent stands close after its head."""
 
 
 class State:
@@ -42,7 +44,7 @@ class State:
         self.may_wish = not wishing.isdisjoint([word.norm for word in self.words])
         """Does a word stand in the sentence with which wishes are made?"""
         self.clause = self.open(None, "root", -1)
-        """The clause that is being read."""
+        """The clause that is being read; one that was opened before goes on when it is put here."""
 
     # -- clauses -----------------------------------------------------------------------------------------------------
     def open(self, parent: Clause | None, label: str, node: int) -> Clause:
@@ -51,10 +53,6 @@ class State:
         self.order.append(clause)
         self.clause = clause
         return clause
-
-    def enter(self, clause: Clause) -> None:
-        """Go on with a clause that was opened before."""
-        self.clause = clause
 
     def cut(self) -> None:
         """Let the right edge begin anew: what comes next hangs on nothing read so far."""
@@ -88,7 +86,13 @@ class State:
 
     def hosts(self, *without: str) -> list[Clause]:
         """Those of them that have their predicate, clauses with these labels left out."""
-        return [c for c in self.ancestors() if c.pred >= 0 and c.label not in without]
+        found: list[Clause] = []
+        clause: Clause | None = self.clause
+        while clause is not None:
+            if clause.pred >= 0 and clause.label not in without:
+                found.append(clause)
+            clause = clause.parent
+        return found
 
     def clause_of(self, i: int) -> Clause:
         """The clause that ``i`` hangs in."""
@@ -107,15 +111,12 @@ class State:
     # -- links -------------------------------------------------------------------------------------------------------
     def attach(self, i: int, head: int, label: str) -> None:
         """Hang ``i`` on ``head``, unless that would close a circle."""
-        if i != head and not self._is_under(head, i):
-            self.head[i], self.label[i] = head, label
-
-    def _is_under(self, i: int, top: int) -> bool:
-        while i >= 0:
-            if i == top:
-                return True
-            i = self.head[i]
-        return False
+        heads, above = self.head, head
+        while above >= 0:
+            if above == i:
+                return
+            above = heads[above]
+        heads[i], self.label[i] = head, label
 
     def attach_suffix(self, i: int) -> int:
         """Hang the pronoun written on the predicate ``i``, if there is one; the position after both."""
@@ -127,10 +128,11 @@ class State:
 
     def place(self, core: Core) -> None:
         """Put a noun phrase's inner links into the tree."""
+        clause = self.clause
         for dependent, head, label in core.links:
             self.attach(dependent, head, label)
-            self.of_clause[dependent] = self.clause
-        self.of_clause[core.head] = self.clause
+            self.of_clause[dependent] = clause
+        self.of_clause[core.head] = clause
         self.last = core.last
 
     def place_on(self, core: Core, head: int, label: str) -> int:
@@ -139,15 +141,20 @@ class State:
         self.attach(core.head, head, label)
         return core.end
 
-    def after(self, i: int, *labels: str, within: int | None = None) -> Iterator[int]:
+    def after(self, i: int, *labels: str, within: int | None = None) -> list[int]:
         """The dependents of ``i`` that stand after it, fewer than ``within`` words away, with these labels or with any."""
-        head = self.head
-        end = len(head) if within is None else min(i + within, len(head))
-        return (n for n in range(i + 1, end) if head[n] == i and (not labels or self.label[n] in labels))
+        near = self.head[i + 1 : None if within is None else i + within]
+        found: list[int] = []
+        n = -1
+        for _ in range(near.count(i)):
+            n = near.index(i, n + 1)
+            if not labels or self.label[i + 1 + n] in labels:
+                found.append(i + 1 + n)
+        return found
 
     def has(self, i: int, label: str) -> bool:
         """Does a dependent with this label stand close after ``i``?"""
-        return any(True for _ in self.after(i, label, within=12))
+        return bool(self.after(i, label, within=_CLOSE))
 
     def first_conjunct(self, i: int) -> int:
         """The first of the phrases that ``i`` is coordinated with."""
@@ -155,21 +162,22 @@ class State:
             i = self.head[i]
         return i
 
-    def edge(self) -> Iterator[int]:
+    def edge(self) -> list[int]:
         """The right edge of the tree, innermost first, up to the sentence's first predicate."""
         i, head = self.last, self.head
+        found: list[int] = []
         for _ in range(_LONGEST_EDGE):
             if i < 0:
-                return
-            yield i
-            i = head[i] if head[i] >= 0 else self._to_hang_on(i)
-
-    def _to_hang_on(self, i: int) -> int:
-        """The predicate that ``i`` will hang on; -1 where none is known yet."""
-        clause = self.of_clause.get(i)
-        if clause is None or clause.pred < 0:
-            return -1
-        return clause.node if clause.pred == i else clause.pred
+                break
+            found.append(i)
+            if head[i] >= 0:
+                i = head[i]
+                continue
+            clause = self.of_clause.get(i)
+            if clause is None:
+                break
+            i = clause.node if clause.pred == i else clause.pred  # it will hang there, once that is read
+        return found
 
     # -- words -------------------------------------------------------------------------------------------------------
     def is_common(self, i: int) -> bool:

@@ -17,7 +17,7 @@ _RESUMED_WITHIN = 8
 def settle(state: State, clause: Clause, tree: Tree) -> None:
     """Tell subject from objects among the bare noun phrases of a verb."""
     subject = -1
-    if clause.bare and state.s.pos[clause.pred] == "VERB":
+    if state.s.pos[clause.pred] == "VERB":
         if clause.topic >= 0 and _is_dummy(state, clause):
             tree.label[clause.topic] = "dummy"
             clause.topic = -1
@@ -196,10 +196,11 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
     asks = state.grammar.names_text(state.words[noun]) or _is_gathering(state, pred, noun)
     if asks and state.valency.takes_actor(verb) and _has_its_object(state, pred, tree):
         return True  # «يدعو *القرار* إلى …», «دعت *القمة* إلى …»: nobody asks a text or a gathering
-    if tree.child(pred, "suf") >= 0 and _is_given(state, clause, noun):
+    suffixed = tree.child(pred, "suf") >= 0
+    if suffixed and _is_given(state, clause, noun):
         return False
     direct = state.valency.is_direct(verb) or state.valency.has_object_named(verb, state.words[noun])
-    if tree.child(pred, "suf") >= 0 or not direct:
+    if suffixed or not direct:
         return True
     if state.valency.speaks(verb) and not state.valency.takes_actor(verb) and sort(state, noun) == "person":
         return agrees(state, pred, noun, before=False)  # «…، أكد *سموه* فيها حرصه على …»: nobody is said

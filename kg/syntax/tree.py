@@ -46,20 +46,32 @@ class Tree:
     """Predicate → its clause."""
     order: list[Clause]
     dependents: list[Sequence[int]] = field(init=False)
+    _phrases: dict[int, list[tuple[str, int]]] = field(init=False)
 
     def __post_init__(self) -> None:
         below: dict[int, list[int]] = {}
+        phrases: dict[int, list[tuple[str, int]]] = {}
+        self.dependents = [()] * len(self.head)
+        self._phrases = phrases
         for i, head in enumerate(self.head):
-            if head >= 0:
-                below.setdefault(head, []).append(i)
-        self.dependents = [below.get(i, ()) for i in range(len(self.head))]
+            if head < 0:
+                continue
+            if head in below:
+                below[head].append(i)
+            else:
+                self.dependents[head] = below[head] = [i]
+            if self.label[i] == "pp":
+                phrases.setdefault(head, []).append((self.case[i], i))
 
     def children(self, i: int, *labels: str) -> list[int]:
         """The dependents of ``i`` with one of these labels, in order; all of them without labels."""
-        below, label = self.dependents[i], self.label
-        if not below or not labels:
-            return [*below]
-        return [k for k in below if label[k] in labels]
+        if not labels:
+            return [*self.dependents[i]]
+        label, found = self.label, []
+        for k in self.dependents[i]:
+            if label[k] in labels:
+                found.append(k)
+        return found
 
     def child(self, i: int, *labels: str) -> int:
         """The first such dependent; -1 where there is none."""
@@ -69,9 +81,9 @@ class Tree:
                 return k
         return -1
 
-    def phrases(self, i: int) -> Iterator[tuple[str, int]]:
+    def phrases(self, i: int) -> Sequence[tuple[str, int]]:
         """The prepositional phrases of ``i``: preposition and noun."""
-        return ((self.case[k], k) for k in self.dependents[i] if self.label[k] == "pp")
+        return self._phrases.get(i, ())
 
     def phrases_within(self, i: int) -> Iterator[tuple[str, int]]:
         """The prepositional phrases of the genitives and phrases of ``i``, and of theirs: «قرض بقيمة 500 مليون *دولار من قطر*»."""
@@ -89,6 +101,8 @@ class Tree:
     def span(self, i: int, *without: str) -> tuple[int, int]:
         """The stretch that ``i`` and what hangs on it cover, dependents with these labels left out."""
         dependents, label = self.dependents, self.label
+        if not dependents[i]:
+            return i, i + 1
         low = high = i
         stack = [i]
         while stack:

@@ -39,7 +39,7 @@ def _clause_of_further_verb(state: State, i: int) -> Clause:
         return coordinate(state, i)
     if outer is not None and last != state.clause.pred and _ends_relative(state, outer, i):
         state.last = -1
-        state.enter(outer)
+        state.clause = outer
         return outer
     if last == state.clause.pred and not _takes_up_predicate(state, last, i):
         return state.open(state.clause, "comp", last)  # «بدأ *يتحدث*», «ظل يدعم»
@@ -129,7 +129,7 @@ def read_exception(state: State, i: int) -> int:
     if not length or clause.negative < 0 or state.s.pos[clause.pred] != "VERB" or len(clause.bare) > 1:
         return 0
     verb, after = state.words[clause.pred], state.s.norm[j]
-    if any(True for _ in state.after(clause.pred, "pp", "comp", "obj")):
+    if state.after(clause.pred, "pp", "comp", "obj"):
         return 0  # «لا تدعم أي حكومة *إلا* …»
     marked = state.s.pos[j] == "PREP" and after in state.valency.demands(verb)
     if not (marked or (state.s.is_nominal(j) and state.s.pos[j] != "PREP" and state.valency.is_direct(verb))):
