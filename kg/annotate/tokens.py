@@ -93,19 +93,21 @@ class Tokenizer:
 
     def _words(self, text: str) -> list[Word]:
         words: list[Word] = []
-        number = -1
-        for match in _TOKEN.finditer(text):
-            written = match[0]
+        number, end = -1, 0
+        for written in _TOKEN.findall(text):
+            place, end = end, end + len(written)
             if written == " " and words and not words[-1].text.isspace():
                 continue  # it only parts two words
             for unit in self._units(written):
+                _, begin, parts, may_open_name, is_manner = unit
                 number += 1
-                start = match.start() + unit.start
-                parts = self._before_name(unit, text, start) if unit.may_open_name else unit.parts
-                if unit.is_manner:
-                    parts = self._as_object(unit, words, text[start + len(unit.text) :][:_NAME_REACH])
-                for said, begin, norm, role, first, last in parts:
-                    at = start + begin
+                start = place + begin
+                if may_open_name:
+                    parts = self._before_name(unit, text, start)
+                if is_manner:
+                    parts = self._as_object(unit, words, text, start)
+                for said, shift, norm, role, first, last in parts:
+                    at = start + shift
                     words.append(
                         Word(len(words), at, at + len(said), said, norm, norm, role, number, start, first, last)
                     )
@@ -142,11 +144,14 @@ class Tokenizer:
         pieces = self.segmenter.before_name(unit.text, text[end : end + _NAME_REACH])
         return unit.parts if pieces is None else _of_pieces(unit.text, pieces)
 
-    def _as_object(self, unit: Unit, words: Sequence[Word], following: str) -> tuple[Part, ...]:
-        """The parts of an adverb, where the words before it may tell that it is an object."""
+    def _as_object(self, unit: Unit, words: Sequence[Word], text: str, start: int) -> tuple[Part, ...]:
+        """The parts of an adverb that begins at ``start``, where the words before it may tell that it is an object."""
+        end = start + len(unit.text)
         before = list(takewhile(lambda word: word.role != "punct", reversed(words[-_GOVERNOR_REACH:])))
         pieces = self.segmenter.as_object(
-            unit.text, [word.norm for word in reversed(before) if word.role != "space"], following
+            unit.text,
+            [word.norm for word in reversed(before) if word.role != "space"],
+            text[end : end + _NAME_REACH],
         )
         return unit.parts if pieces is None else _of_pieces(unit.text, pieces)
 

@@ -23,7 +23,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.lang.inflect import fold, inflect_verb
+from kg.lang.inflect import inflect_verb
+from kg.lang.normal import fold
 from kg.lang.segment import Candidate, Segmenter, candidates, cuts
 from kg.lang.verbs import CELLS, TRANSITIVE, verb_cells
 

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
-from kg.lang.inflect import Form, fold
+from kg.lang.inflect import Form
+from kg.lang.normal import fold
 
 # aspect, prefix, ending, person, gender, number, mood: the commoner reading of two stands first.
 _PARADIGM: tuple[tuple[str, str, str, str, str | None, str, str | None], ...] = (
