@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
-from typing import NamedTuple
 
 from kg.annotate.clitics import REMEMBERED, LexiconFirst
+from kg.annotate.divisions import Divisions, Part, Unit
 from kg.annotate.spelling import Speller
 from kg.grammar import Word
 from kg.lang.marks import COMMAS
@@ -47,38 +47,14 @@ _NAME_REACH = 80
 """How many letters of the text are looked through for the rest of a name."""
 
 
-class Part(NamedTuple):
-    """A word in the making: what is known of it wherever the written word stands."""
-
-    text: str
-    start: int
-    """Counted from the first letter of the written word."""
-    norm: str
-    role: str
-    first: bool
-    last: bool
-
-
-class Unit(NamedTuple):
-    """A written word, a mark or a space, divided."""
-
-    text: str
-    start: int
-    """Counted from the first letter of what stands between spaces and marks."""
-    parts: tuple[Part, ...]
-    may_open_name: bool
-    """What follows may divide it otherwise, where a name of several words begins in it."""
-    is_manner: bool = False
-    """It is an adverb that may be an object with its preposition."""
-
-
 class Tokenizer:
     """Makes each clitic a word of its own and leaves every character where it is; remembers how it divided a spelling."""
 
-    def __init__(self, segmenter: LexiconFirst) -> None:
+    def __init__(self, segmenter: LexiconFirst, listed: Divisions) -> None:
         self.segmenter = segmenter
+        self.listed = listed
         self.speller = Speller(segmenter)
-        self._units = lru_cache(maxsize=REMEMBERED)(self._divide)
+        self._units = lru_cache(maxsize=REMEMBERED)(self._divided)
 
     def words(self, text: str) -> tuple[Word, ...]:
         """The words of the text in standard spelling, each with its place in the text as it is and the number of its sentence."""
@@ -114,7 +90,11 @@ class Tokenizer:
         _number_sentences(words)
         return words
 
-    def _divide(self, match: str) -> tuple[Unit, ...]:
+    def _divided(self, match: str) -> tuple[Unit, ...]:
+        listed = self.listed.get(match)
+        return self.divide(match) if listed is None else (listed,)
+
+    def divide(self, match: str) -> tuple[Unit, ...]:
         """What is written between spaces and marks; two words without a space between them apart."""
         units: list[Unit] = []
         start = 0
