@@ -245,7 +245,9 @@ class LexiconFirst:
             return ()
         begun = [(lead, self.first_words[key[lead:]]) for lead in leads if key[lead:] in self.name_openings]
         lengths = range(1, _FIRST_LETTERS + 1)
-        return tuple([(lead, tuple(rests), frozenset([r[:n] for r in rests for n in lengths])) for lead, rests in begun])
+        return tuple(
+            [(lead, tuple(rests), frozenset([r[:n] for r in rests for n in lengths])) for lead, rests in begun]
+        )
 
     def _by_lexicon(self, word: str) -> tuple[Piece, ...] | None:
         """The division with the fewest pieces whose stem is known; None where there is none."""

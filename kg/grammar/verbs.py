@@ -39,9 +39,9 @@ def reads_as_verb(here: Candidate) -> bool:
         return False  # «تبادل 300 *أسير*»
     if here.grammar.is_("manner", _written_before(here)):
         return False  # «بشكل *أفضل*»
-    if here.previous == "NOUN" and here.grammar.is_("quantifier", here.before.norm):
+    if here.previous == "NOUN" and "quantifier" in here.before.spelling.categories:
         return False  # «أي *شكل* من أشكال …»
-    if here.grammar.is_("delegation", here.word.norm) and not _arrives(here):
+    if "delegation" in here.word.spelling.categories and not _arrives(here):
         return False  # «*وفد* من البرلمان يزور …», «التقى الوزير، في الدوحة، *وفد* الكونغرس»
     if here.previous == "AUX" and here.nominal and here.is_perfect and not here.word.readings:
         return False  # «أن تكون *أرض* عبور»
@@ -103,7 +103,7 @@ def _is_done_for_side(here: Candidate) -> bool:
 
 def _tells_load(here: Candidate) -> bool:
     """«طائرة قطرية *تحمل* مساعدات»: a word of carrying after a vehicle and its adjectives."""
-    if not here.grammar.is_("carrying", here.word.norm):
+    if "carrying" not in here.word.spelling.categories:
         return False
     for word in here.back(here.i - 1, longest=_NEAREST):
         if here.grammar.is_("vehicle", word.bare):
@@ -282,7 +282,7 @@ def _tells_within(here: Candidate) -> bool:
 
 def _is_part_of_day(here: Candidate) -> bool:
     """«*فجر* الخميس»: before its day."""
-    following = here.following if here.grammar.is_("dayPart", here.word.norm) else None
+    following = here.following if "dayPart" in here.word.spelling.categories else None
     return following is not None and here.grammar.is_("time", following.norm)
 
 

@@ -354,7 +354,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reference", type=Path, required=True, help="folder with the treebank and camel_morph")
     parser.add_argument("--hunspell", type=Path, nargs=2, metavar=("DIC", "AFF"), help="rebuild nouns.txt.gz")
-    parser.add_argument("--counts", type=Path, help="rebuild verbs.txt.gz, word-counts.txt.gz, common-words.txt.gz (and nouns.txt.gz)")
+    parser.add_argument(
+        "--counts", type=Path, help="rebuild verbs.txt.gz, word-counts.txt.gz, common-words.txt.gz (and nouns.txt.gz)"
+    )
     parser.add_argument("--evaluate", action="store_true", help="cross-validate and write nothing")
     options = parser.parse_args()
     if options.counts and not options.evaluate:
