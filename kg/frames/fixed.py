@@ -37,7 +37,7 @@ class FixedWords:
         return self._spans[asked]
 
     def _find(self, after: int, fixed: Sequence[str]) -> tuple[int, int] | None:
-        limit = min(after + _REACH, len(self.s))
+        limit = min(after + _REACH, self.s.end)
         near, spelled = self._reach(after, limit)
         for wanted in map(_words_of, fixed):
             if wanted[0] not in spelled:
@@ -48,7 +48,7 @@ class FixedWords:
                     return k, end
                 if self.s.words[k].pos == "PREP" and k + 1 < limit and (end := self.match(k + 1, wanted)):
                     return k, end  # «أدرج … على *قائمة الإرهاب*»
-        return self._find_beyond(limit, after, fixed) if limit < len(self.s) else None
+        return self._find_beyond(limit, after, fixed) if limit < self.s.end else None
 
     def _find_beyond(self, limit: int, after: int, fixed: Sequence[str]) -> tuple[int, int] | None:
         """Where one of the phrases stands from ``limit`` on, as what the word before ``after`` takes."""
@@ -61,15 +61,15 @@ class FixedWords:
                 continue
             if end := max(self.match(k - 1, phrase.split()) for phrase in fixed):
                 return k - 1, end  # «دعا الرئيس … نظيره …، *لزيارة* البلاد»
-            counted = self.tree.child(k, "gen") if self.s.pos(k) == "NUM" else k
+            counted = self.tree.child(k, "gen") if self.s.pos[k] == "NUM" else k
             if counted >= 0 and (end := max(self.match(counted, phrase.split()) for phrase in fixed)):
                 return counted, end  # «وقع الوزير … ونظيره …، اليوم، على 14 *اتفاقية*»
         return None
 
     def _is_of_struggle(self, after: int, k: int) -> bool:
         """«يقف معه في *معركته* ضد الإرهاب»: a preposition whose phrase hangs on what is waged against somebody."""
-        on = self.tree.head[self.tree.head[k]] if self.s.pos(k) == "PREP" and self.tree.head[k] >= 0 else -1
-        return on >= after and self.s.grammar.is_("struggle", self.s.words[on].bare)
+        on = self.tree.head[self.tree.head[k]] if self.s.pos[k] == "PREP" and self.tree.head[k] >= 0 else -1
+        return on >= after and self.s.words[on].bare in self.s.grammar.classes["struggle"]
 
     def _reach(self, after: int, limit: int) -> tuple[range, frozenset[str]]:
         """The places from ``after`` to the end of the clause, and all that the words spell there; found once for each."""

@@ -10,7 +10,7 @@ _PERSONS = frozenset(("person", "role", "counterpart", "honorific"))
 
 def sort(state: State, i: int) -> str:
     """Tell ``person`` from ``body``; "" where no mention stands at ``i``."""
-    mention = state.s.mention(i)
+    mention = state.s.mention[i]
     if mention is None:
         return ""
     named = (mention.entity or "").startswith(("leader/", "person/"))
@@ -19,14 +19,14 @@ def sort(state: State, i: int) -> str:
 
 def negates_noun(state: State, i: int) -> bool:
     """«*عدم* التدخل», «*غير* مقبول»: does the negation at ``i`` deny a noun, and no verb?"""
-    return state.s.norm(i) in NEGATING_NOUNS
+    return state.s.norm[i] in NEGATING_NOUNS
 
 
 def is_indefinite(state: State, noun: int) -> bool:
     """Is the phrase of the noun indefinite, so that a bare relative clause may follow?"""
     if state.words[noun].definite or not state.is_common(noun):
         return False
-    for k in range(noun + 1, len(state.s)):
+    for k in range(noun + 1, state.s.end):
         if state.head[k] == noun and state.label[k] in ("own", "gen"):
             return state.label[k] == "gen" and is_indefinite(state, k)
         if state.head[k] < 0:
@@ -61,6 +61,6 @@ def is_governed(state: State, i: int) -> bool:
 
 def capacity_before(state: State, i: int) -> int:
     """«ب*وصف*ها الحكومة الشرعية», «بصفت*ها* ضامنة»: the word before ``i`` that tells as what somebody does it; -1 where none is."""
-    if i < 2 or state.s.pos(i - 1) != "SUFFIX" or not state.grammar.is_("capacity", state.words[i - 2].norm):
+    if i < 2 or state.s.pos[i - 1] != "SUFFIX" or state.words[i - 2].norm not in state.grammar.classes["capacity"]:
         return -1
     return next((k for k in (i - 2, i - 1) if state.label[k] == "pp"), -1)
