@@ -103,7 +103,7 @@ class Tagger:
         bare = without_article(norm) if definite else norm
         if not found and definite:
             found = tuple([r for r in readings.get(bare, ()) if r.source != "verb" and not _is_construct(r.form)])
-        indicative = tuple([r for r in found if r.form.mood != "Jus"]) or found
+        indicative = found and (tuple([r for r in found if r.form.mood != "Jus"]) or found)
         grammatical = (
             text[0].isdigit()
             or text == _HERE
@@ -299,7 +299,7 @@ def _is_superlative(words: Sequence[Word], i: int) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def _third_person(norm: str) -> tuple[Form, ...]:
     """The forms of any verb that the word may be, those of the third person."""
-    return tuple(form for form in verb_readings(norm) if form.person == "3")
+    return tuple([form for form in verb_readings(norm) if form.person == "3"])
 
 
 def _takes_up_noun(words: Sequence[Word], i: int) -> bool:
