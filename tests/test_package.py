@@ -62,7 +62,7 @@ def test_the_wheel_holds_the_code_the_types_and_the_ontology(wheel: Path, root: 
         if path.is_file()
     }
     expected = {name for name in package if "__pycache__" not in name} | words
-    expected.add("kg/_ontology.tables")
+    expected |= {"kg/_ontology.tables", "kg/_divisions.tables"}
     assert {name for name in names if ".dist-info/" not in name} == expected
     assert "kg/py.typed" in names
     assert "License-Expression: Apache-2.0 AND CC-BY-4.0 AND " in described
@@ -85,8 +85,9 @@ def test_an_installed_wheel_builds_the_first_article_from_anywhere(
 
 
 def test_an_installed_wheel_brings_the_tables_of_its_ontology(installed: tuple[Path, Path], tmp_path: Path) -> None:
-    code = "from kg import ontology; print(ontology.load().kept is not None)"
-    assert run(installed[0], "-c", code, cwd=tmp_path, XDG_CACHE_HOME=str(tmp_path / "cache")).strip() == "True"
+    code = """from kg import ontology; from kg.annotate.divisions import Divisions
+words = ontology.load(); print(words.kept is not None, Divisions.of(words).get("الوزير") is not None)"""
+    assert run(installed[0], "-c", code, cwd=tmp_path, XDG_CACHE_HOME=str(tmp_path / "cache")).strip() == "True True"
     assert not (tmp_path / "cache").exists()
 
 

@@ -5,6 +5,6 @@ What the layers above read is an :class:`Annotated`. :mod:`kg.annotate.document`
 
 from __future__ import annotations
 
-from kg.annotate.annotator import Annotated, Annotator, pipeline
+from kg.annotate.annotator import Annotated, Annotator, pipeline, ship
 
-__all__ = ["Annotated", "Annotator", "pipeline"]
+__all__ = ["Annotated", "Annotator", "pipeline", "ship"]

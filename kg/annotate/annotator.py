@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from kg.annotate.clitics import LexiconFirst
+from kg.annotate.divisions import Divisions, common_words, write
 from kg.annotate.tokens import Tokenizer
 from kg.grammar import Grammar, Tagger, Word
 from kg.mentions import Mention, MentionFinder
 from kg.model import Article
-from kg.ontology import Ontology
+from kg.ontology import Ontology, load
 
 _ASKED_BY_MOST = (
     "appeals",
@@ -56,7 +58,7 @@ class Annotator:
         self.grammar = Grammar(ontology)
         self.tagger = Tagger(self.grammar)
         self.finder = MentionFinder(ontology, self.grammar)
-        self.tokenizer = Tokenizer(LexiconFirst(ontology))
+        self.tokenizer = Tokenizer(LexiconFirst(ontology), Divisions.of(ontology))
 
     def read(self, article: Article) -> Annotated:
         """What is known of the article's words."""
@@ -67,6 +69,17 @@ class Annotator:
         mentions = self.finder.find(words, article)
         self.tagger.tag(words)  # once more: that a word stands beside a name tells verbs from nouns
         return Annotated(words, mentions, tuple((p.start, p.end) for p in sorted(article.paragraphs)))
+
+
+def ship() -> Path:
+    """Divide the common words by the package's own ontology and write them beside its modules; raises OSError.
+
+    An installation calls it, so that reading need not divide them.
+    """
+    ontology = load()
+    tokenizer = Tokenizer(LexiconFirst(ontology), Divisions())
+    divided = (tokenizer.divide(word) for word in common_words())
+    return write(ontology, (units[0] for units in divided if len(units) == 1))
 
 
 @lru_cache(maxsize=4)

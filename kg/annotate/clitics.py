@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kg.lang.marks import COMMAS
@@ -31,6 +31,8 @@ from kg.ontology import Entry, Ontology
 
 REMEMBERED = 1 << 15
 """Spellings whose division is kept in mind: news repeats its words."""
+_FIRST_LETTERS = 3
+"""So many letters after a word tell that no name goes on there, as mostly none does."""
 _NEXT_LETTERS = 6
 """So many of the letters that follow tell with which one the rest of a name would begin."""
 _ANSWER_REACH = 4
@@ -178,30 +180,30 @@ class LexiconFirst:
 
     def may_open_name(self, word: str) -> bool:
         """May what follows tell how it is divided, so that :meth:`before_name` is to be asked?"""
-        dual = fold(word[-2:]) == DUAL and self.segment(word)[-1].role == "pron"
-        return bool(self._begun(word)) or dual or (word.startswith(AND) and fold(word[1:]) in self.response_words)
+        if self._begun(word) or (word[0] == AND and fold(word[1:]) in self.response_words):
+            return True
+        return fold(word[-2:]) == DUAL and self.segment(word)[-1].role == "pron"
 
-    def _is_dual_before(self, word: str, following: str) -> bool:
+    def _is_dual_before(self, following: str) -> bool:
         """«*شركتي* النفط», «*وزارتي* خارجية البلدين»: two things, of what follows; «كلمتي *القصيرة*» is mine."""
         first, second = (*following.split()[:2], "", "")[:2]
         in_chain = is_noun(first) and first not in self.particles and second.startswith(ARTICLE)
-        return fold(word[-2:]) == DUAL and (
-            in_chain or (first.startswith(ARTICLE) and not first.endswith(NISBA_OR_FEMININE))
-        )
+        return in_chain or (first.startswith(ARTICLE) and not first.endswith(NISBA_OR_FEMININE))
 
     def before_name(self, word: str, following: str) -> tuple[Piece, ...] | None:
         """The pieces of a word where what follows tells: «*ل*سان سلفادور», «*و*حي الشيخ جراح», «بان كي مون» begin a known name.
 
         «*و*ردا على» is «ردا على» after و, and no verb; «*شركتي* النفط» are two.
         """
-        pieces = self.segment(word)
-        if pieces[-1].role == "pron" and self._is_dual_before(word, fold(following.strip())):
-            stem = pieces[-2]
-            return (*pieces[:-2], Piece(stem.start, len(word), fold(word[stem.start :]), "stem"))
+        if fold(word[-2:]) == DUAL and self._is_dual_before(fold(following.strip())):
+            pieces = self.segment(word)
+            if pieces[-1].role == "pron":
+                stem = pieces[-2]
+                return (*pieces[:-2], Piece(stem.start, len(word), fold(word[stem.start :]), "stem"))
         lead = self._before_name(word, following)
-        if lead is None and word.startswith(AND) and self._is_response(word[1:], following):
+        if lead is None and word[0] == AND and self._is_response(word[1:], following):
             lead = 1
-        if lead is None or any(p.start == lead and p.role == "stem" for p in pieces):
+        if lead is None or any(p.start == lead and p.role == "stem" for p in self.segment(word)):
             return None
         roles = {AND: "conj", "ف": "conj"}
         clitics = tuple(Piece(k, k + 1, word[k], roles.get(word[k], "prep")) for k in range(lead))
@@ -221,28 +223,36 @@ class LexiconFirst:
         """How many letters stand before a name of several words that begins in this word and goes on after it; None where none does."""
         if following[:1] not in _JOINS:
             return None
-        first = name_key(following[1:2]) or name_key(following[:_NEXT_LETTERS])[:1]
+        first = name_key(following[1 : 1 + _FIRST_LETTERS])
+        if not first.isalpha():
+            first = name_key(following[:_NEXT_LETTERS])[:1]
         key = ""
         for lead, rests, openings in self._begun(word):
-            if not first or first in openings or "" in openings:
+            if not first or first in openings or "" in rests:
                 key = key or name_key(following)
                 if key.startswith(rests) and any(_begins(key, rest) for rest in rests):
                     return lead
         return None
 
     def _names_begun(self, word: str) -> tuple[tuple[int, tuple[str, ...], frozenset[str]], ...]:
-        """How many letters stand before what may begin a name, the keys of what may follow, and their first letters."""
+        """How many letters stand before what may begin a name, the keys of what may follow, and their first letters: one, two and so on."""
         key = name_key(word)  # which leaves the clitics as they are
-        leads: Iterable[int] = (0,)
         if word[0] in LEAD_LETTERS and (clitics := LEADS.match(word)):
             leads = range(min(clitics.end(), len(word) - 1) + 1)
+        elif key in self.name_openings:
+            leads = range(1)
+        else:
+            return ()
         begun = [(lead, self.first_words[key[lead:]]) for lead in leads if key[lead:] in self.name_openings]
-        return tuple([(lead, tuple(rests), frozenset([rest[:1] for rest in rests])) for lead, rests in begun])
+        lengths = range(1, _FIRST_LETTERS + 1)
+        return tuple(
+            [(lead, tuple(rests), frozenset([r[:n] for r in rests for n in lengths])) for lead, rests in begun]
+        )
 
     def _by_lexicon(self, word: str) -> tuple[Piece, ...] | None:
         """The division with the fewest pieces whose stem is known; None where there is none."""
         bare = fold(word)
-        if len(bare) < 2 or word.endswith("ألا"):
+        if len(bare) < 2 or word[-3:] == "ألا":
             return None  # «ألا» is أن + لا, and folds to what «إلا» is
         if len(bare) != len(word):
             return self._with_marks(word)

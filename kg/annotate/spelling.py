@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kg.annotate.clitics import REMEMBERED, LexiconFirst
 from kg.lang.normal import fold
-from kg.lang.orthography import DEFINITE_IN_HA, IN_HA, ON_WAW, ON_YA, SEATED_ON_YA, TA, Spelled, typeset
+from kg.lang.orthography import DEFINITE, IN_HA, ON_WAW, ON_YA, SEATED_ON_YA, TA, Spelled, typeset
 from kg.lang.segment import LEADS, Piece, counts, is_noun
 
 _UNLISTED = 1000
@@ -32,12 +32,15 @@ class Speller:
 
     def _with_ta(self, text: str) -> str:
         """«وزير الخارجيه» → «وزير الخارجية»; in a text that writes so throughout, «زياره رسميه» → «زيارة رسمية» too."""
-        restored = _replaced(DEFINITE_IN_HA, text, self._definite)
+        restored = _replaced(IN_HA, text, self._definite)
         if restored.count(TA) <= 2 * text.count(TA):
             return restored
         return _replaced(IN_HA, restored, self._with_likelier_ta)
 
     def _with_ta_after_article(self, word: str) -> str:
+        return self._with_known_ta(word) if DEFINITE.match(word) else word
+
+    def _with_known_ta(self, word: str) -> str:
         other = word[:-1] + TA
         return other if not self._is_known(word) and self._is_known(other) else word
 
@@ -53,7 +56,7 @@ class Speller:
             with_ta, with_ha = counts().get(bare[:-1] + TA, _UNLISTED), counts().get(bare, _UNLISTED)
             if with_ta != with_ha:
                 return word[:-1] + TA if with_ta < with_ha else word
-        return self._with_ta_after_article(word)
+        return self._with_known_ta(word)
 
     def _is_known(self, word: str) -> bool:
         """Has the lexicon or the list of nouns the word, no pronoun after it?"""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
-from typing import NamedTuple
 
 from kg.annotate.clitics import REMEMBERED, LexiconFirst
+from kg.annotate.divisions import Divisions, Part, Unit
 from kg.annotate.spelling import Speller
 from kg.grammar import Word
 from kg.lang.marks import COMMAS
@@ -47,38 +47,14 @@ _NAME_REACH = 80
 """How many letters of the text are looked through for the rest of a name."""
 
 
-class Part(NamedTuple):
-    """A word in the making: what is known of it wherever the written word stands."""
-
-    text: str
-    start: int
-    """Counted from the first letter of the written word."""
-    norm: str
-    role: str
-    first: bool
-    last: bool
-
-
-class Unit(NamedTuple):
-    """A written word, a mark or a space, divided."""
-
-    text: str
-    start: int
-    """Counted from the first letter of what stands between spaces and marks."""
-    parts: tuple[Part, ...]
-    may_open_name: bool
-    """What follows may divide it otherwise, where a name of several words begins in it."""
-    is_manner: bool = False
-    """It is an adverb that may be an object with its preposition."""
-
-
 class Tokenizer:
     """Makes each clitic a word of its own and leaves every character where it is; remembers how it divided a spelling."""
 
-    def __init__(self, segmenter: LexiconFirst) -> None:
+    def __init__(self, segmenter: LexiconFirst, listed: Divisions) -> None:
         self.segmenter = segmenter
+        self.listed = listed
         self.speller = Speller(segmenter)
-        self._units = lru_cache(maxsize=REMEMBERED)(self._divide)
+        self._units = lru_cache(maxsize=REMEMBERED)(self._divided)
 
     def words(self, text: str) -> tuple[Word, ...]:
         """The words of the text in standard spelling, each with its place in the text as it is and the number of its sentence."""
@@ -93,26 +69,32 @@ class Tokenizer:
 
     def _words(self, text: str) -> list[Word]:
         words: list[Word] = []
-        number = -1
-        for match in _TOKEN.finditer(text):
-            written = match[0]
+        number, end = -1, 0
+        for written in _TOKEN.findall(text):
+            place, end = end, end + len(written)
             if written == " " and words and not words[-1].text.isspace():
                 continue  # it only parts two words
             for unit in self._units(written):
+                _, begin, parts, may_open_name, is_manner = unit
                 number += 1
-                start = match.start() + unit.start
-                parts = self._before_name(unit, text, start) if unit.may_open_name else unit.parts
-                if unit.is_manner:
-                    parts = self._as_object(unit, words, text[start + len(unit.text) :][:_NAME_REACH])
-                for said, begin, norm, role, first, last in parts:
-                    at = start + begin
+                start = place + begin
+                if may_open_name:
+                    parts = self._before_name(unit, text, start)
+                if is_manner:
+                    parts = self._as_object(unit, words, text, start)
+                for said, shift, norm, role, first, last in parts:
+                    at = start + shift
                     words.append(
                         Word(len(words), at, at + len(said), said, norm, norm, role, number, start, first, last)
                     )
         _number_sentences(words)
         return words
 
-    def _divide(self, match: str) -> tuple[Unit, ...]:
+    def _divided(self, match: str) -> tuple[Unit, ...]:
+        listed = self.listed.get(match)
+        return self.divide(match) if listed is None else (listed,)
+
+    def divide(self, match: str) -> tuple[Unit, ...]:
         """What is written between spaces and marks; two words without a space between them apart."""
         units: list[Unit] = []
         start = 0
@@ -142,11 +124,14 @@ class Tokenizer:
         pieces = self.segmenter.before_name(unit.text, text[end : end + _NAME_REACH])
         return unit.parts if pieces is None else _of_pieces(unit.text, pieces)
 
-    def _as_object(self, unit: Unit, words: Sequence[Word], following: str) -> tuple[Part, ...]:
-        """The parts of an adverb, where the words before it may tell that it is an object."""
+    def _as_object(self, unit: Unit, words: Sequence[Word], text: str, start: int) -> tuple[Part, ...]:
+        """The parts of an adverb that begins at ``start``, where the words before it may tell that it is an object."""
+        end = start + len(unit.text)
         before = list(takewhile(lambda word: word.role != "punct", reversed(words[-_GOVERNOR_REACH:])))
         pieces = self.segmenter.as_object(
-            unit.text, [word.norm for word in reversed(before) if word.role != "space"], following
+            unit.text,
+            [word.norm for word in reversed(before) if word.role != "space"],
+            text[end : end + _NAME_REACH],
         )
         return unit.parts if pieces is None else _of_pieces(unit.text, pieces)
 

@@ -63,7 +63,11 @@ class Candidate(NamedTuple):
     @property
     def is_perfect(self) -> bool:
         """Is it in the perfect, whatever verb it is?"""
-        return all(form.aspect == "Perf" for form in self.word.verb_forms)
+        word = self.word
+        for reading in word.readings:
+            if reading.source == "verb" and reading.form.aspect != "Perf":
+                return False
+        return word.form is None or word.form.aspect == "Perf"
 
     @property
     def is_coordinated(self) -> bool:

@@ -18,6 +18,8 @@ from kg.ontology import Reading
 
 _HERE = "هنا"
 """An adverb that is folded to the verb «هنأ»."""
+_ALWAYS = {"سوف": "FUT", "من": "PREP"}
+"""Words of grammar, and what they are whatever else is spelled so."""
 _SHADDA = "\u0651"
 _REMEMBERED = 1 << 14
 """Norms whose readings are kept in mind."""
@@ -60,30 +62,31 @@ class Tagger:
             spelling = word.spelling
             word.definite, word.bare, word.readings = spelling.definite, spelling.bare, spelling.readings
         seen_verb = False
-        previous, turned = "START", -1
+        previous, sent, begins, turned = "START", -1, 0, -1
         for i, word in enumerate(words):
-            if i and word.sent != words[i - 1].sent:
-                seen_verb, previous = False, "START"
-            joined = previous == "CONJ" and (i == 1 or words[i - 2].sent != words[i - 1].sent)  # «*و*من جانبه …»
-            if (previous == "START" or joined) and (turn := self.grammar.turn_at(words, i)):
-                turned = i + turn
+            spelling = word.spelling
+            if word.sent != sent:
+                seen_verb, previous, sent, begins = False, "START", word.sent, i
+            if "turn" in spelling.opened:
+                joined = previous == "CONJ" and i == begins + 1  # «*و*من جانبه …»
+                if (previous == "START" or joined) and (turn := self.grammar.turn_at(words, i)):
+                    turned = i + turn
             if i == turned:
                 previous = "START"  # «من جانبه *حث* …»
-            alone = word.spelling.alone
-            if not alone or (alone == "ADJ" and word.mention >= 0):
-                alone = self._decide(words, i, previous, seen_verb=seen_verb)
-            word.pos = alone
-            clause_has_verb = seen_verb
-            seen_verb = (seen_verb or word.pos == "VERB") and word.pos not in _CLOSES_CLAUSE
-            if word.pos != "PUNCT":
-                joins = previous == "PREP" and self.grammar.phrase_at("conjunction", words, i - 1) == _TWO
-                previous = "SUB" if joins else word.pos  # «في *حين* رفض …»
+            part = spelling.alone if word.mention >= 0 else spelling.outside
+            if not part or (part == previous == "PREP" and not (word.first or spelling.alone)):
+                part = self._decide(words, i, previous, seen_verb=seen_verb)
+            word.pos = part
+            if part == "PUNCT":
+                passed = word.text in OPENING_QUOTES and _may_go_on_in_quotes(words, i, previous, seen_verb=seen_verb)
+                aside = word.text in COMMAS and previous == "VERB"
+                seen_verb = seen_verb and passed
+                if not passed and not aside:  # «وأكد، *دعم* بلاده»
+                    previous = part
                 continue
-            passed = word.text in OPENING_QUOTES and _may_go_on_in_quotes(words, i, previous, seen_verb=clause_has_verb)
-            seen_verb = clause_has_verb if passed else seen_verb
-            aside = word.text in COMMAS and previous == "VERB"
-            if not passed and not aside:  # «وأكد، *دعم* بلاده»
-                previous = word.pos
+            seen_verb = (seen_verb or part == "VERB") and part not in _CLOSES_CLAUSE
+            joins = previous == "PREP" and self.grammar.phrase_at("conjunction", words, i - 1) == _TWO
+            previous = "SUB" if joins else part  # «في *حين* رفض …»
 
     def _spell(self, text: str, norm: str, role: str) -> Spelling:
         folded, key = fold(text), joined_key(norm)
@@ -92,7 +95,7 @@ class Tagger:
         if role != "stem":
             bare = without_article(norm) if definite else norm
             part = _BY_ROLE.get(role, "")
-            return Spelling(folded, key, definite, bare, (), (), False, False, part, categories, opened)
+            return Spelling(folded, key, definite, bare, (), (), False, False, part, part, categories, opened)
         readings = self.ontology.readings
         found = readings.get(norm, ())
         if definite and any(r.source in ("verb", "masdar") for r in found):
@@ -100,17 +103,40 @@ class Tagger:
         bare = without_article(norm) if definite else norm
         if not found and definite:
             found = tuple([r for r in readings.get(bare, ()) if r.source != "verb" and not _is_construct(r.form)])
-        indicative = tuple([r for r in found if r.form.mood != "Jus"]) or found
+        indicative = found and (tuple([r for r in found if r.form.mood != "Jus"]) or found)
         grammatical = (
             text[0].isdigit()
             or text == _HERE
-            or norm in ("سوف", "من", "ما")
+            or norm in _ALWAYS
+            or norm == "ما"
             or self.grammar.part_of(norm) is not None
             or "response" in opened
         )
         office, told = self.grammar.is_role(norm), grammatical or not categories.isdisjoint(_TOLD_APART)
-        alone = "" if told or office else _alone(text, norm, found, definite=definite)
-        return Spelling(folded, key, definite, bare, found, indicative, grammatical, office, alone, categories, opened)
+        alone = outside = "" if told or office else _alone(text, norm, found, definite=definite)
+        if grammatical:
+            outside = self._of_grammar(text, norm, found, opened, definite=definite)
+        elif alone == "ADJ":
+            alone = ""
+        return Spelling(
+            folded, key, definite, bare, found, indicative, grammatical, office, alone, outside, categories, opened
+        )
+
+    def _of_grammar(
+        self, text: str, norm: str, readings: Sequence[Reading], opened: frozenset[str], *, definite: bool
+    ) -> str:
+        """The part of speech of a number or a function word that :meth:`_without_choice` gives it wherever it stands outside a name;
+        empty for all others. A preposition that is written on one is none."""
+        if text[0].isdigit():
+            return "NUM"
+        if text == _HERE or norm == "ما" or "response" in opened:
+            return ""
+        if norm in _ALWAYS:
+            return _ALWAYS[norm]
+        part = self.grammar.part_of(norm)
+        if part in ("PREP", "AUX", "ADV") and (readings or (part == "ADV" and definite)):
+            return ""
+        return "" if part is None or (part == "SUB" and norm in self.grammar.classes["sequence"]) else part
 
     def _decide(self, words: Sequence[Word], i: int, previous: str, *, seen_verb: bool) -> str:
         word, spelling = words[i], words[i].spelling
@@ -120,7 +146,7 @@ class Tagger:
                 return part
         elif word.mention >= 0 and word.pos:
             return "NOUN"
-        if word.definite and not word.readings and not word.norm.endswith("ة"):
+        if word.definite and not word.readings and word.norm[-1] != "ة":
             return "NOUN"  # no form of a verb has the article; what ends in «ة» may hide one that ends in «ت»
         if previous != "NEG":
             word.readings = spelling.indicative
@@ -138,7 +164,9 @@ class Tagger:
             return "NOUN"  # «…، *ملك* مملكة البحرين», «أن *أمير* قطر …»
         if word.norm == "كلا" and i + 1 < len(words) and words[i + 1].norm == "من":
             return "NOUN"  # «بأن *كلا* من الوزيرين …»
-        whole = _is_verb_with_object(words, i, previous) or self._describes(words, i, previous)
+        whole = word.text[-1] == "ت" and (
+            _is_verb_with_object(words, i, previous) or self._describes(words, i, previous)
+        )
         if whole and self._may_precede_noun(words[i - 1]) and is_noun(word.norm):
             whole = spelling.folded in self.ontology.readings  # «إن *عمليت*ها تستهدف …», «عدم *مشاركت*ها»
         if whole:
@@ -168,7 +196,7 @@ class Tagger:
 
     def _describes(self, words: Sequence[Word], i: int, previous: str) -> bool:
         """«رحب بالقرار و*وصفته* بأنه …»: what is joined with a pronoun and «بأن» is the verb that takes both, and no noun in ة."""
-        if previous != "CONJ" or not words[i].text.endswith("ت") or i + 3 >= len(words) or words[i + 1].role != "pron":
+        if previous != "CONJ" or i + 3 >= len(words) or words[i + 1].role != "pron":
             return False
         said = words[i + 2 : i + 5]
         fixed = "".join(word.norm for word in said if word.role != "space")
@@ -181,16 +209,14 @@ class Tagger:
     def _without_choice(self, words: Sequence[Word], i: int, previous: str, *, seen_verb: bool) -> str | None:
         """The part of speech of names, numbers and function words; None for a word that may be several."""
         word = words[i]
-        if word.norm == "سوف":
-            return "FUT"
         if word.mention >= 0 and word.pos:
             return "NOUN"
         if word.text[:1].isdigit():
             return "NUM"
         if self.grammar.phrase_at("response", words, i):
             return "NOUN"  # «*ردا* على سؤال»
-        if word.norm == "من":
-            return "PREP"
+        if word.norm in _ALWAYS:
+            return _ALWAYS[word.norm]
         if word.norm == "ما":
             return _part_of_ma(words, i, previous)
         if word.text == _HERE and word.last and not _is_before_somebody(words, i):
@@ -273,7 +299,7 @@ def _is_superlative(words: Sequence[Word], i: int) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def _third_person(norm: str) -> tuple[Form, ...]:
     """The forms of any verb that the word may be, those of the third person."""
-    return tuple(form for form in verb_readings(norm) if form.person == "3")
+    return tuple([form for form in verb_readings(norm) if form.person == "3"])
 
 
 def _takes_up_noun(words: Sequence[Word], i: int) -> bool:
@@ -310,11 +336,10 @@ def _part_of_ma(words: Sequence[Word], i: int, previous: str) -> str:
 
 
 def _is_verb_with_object(words: Sequence[Word], i: int, previous: str) -> bool:
-    """«الخطة التي *طرحت*ها مصر»: no noun in ة, as it is restored before a suffix."""
+    """«الخطة التي *طرحت*ها مصر»: what ends in «ت» is no noun in ة, as it is restored before a suffix."""
     word = words[i]
     return (
-        word.text.endswith("ت")
-        and word.norm.endswith("ة")
+        word.norm.endswith("ة")
         and i + 1 < len(words)
         and words[i + 1].role == "pron"
         and not words[i + 1].first

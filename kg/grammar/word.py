@@ -38,6 +38,8 @@ class Spelling:
     office: bool
     alone: str
     """The part of speech that the word has wherever it stands; empty where what stands around it decides."""
+    outside: str
+    """The part of speech that it has wherever it stands outside a name; empty as before."""
     categories: frozenset[str]
     """The categories that the norm stands in."""
     opened: frozenset[str]

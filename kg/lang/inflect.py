@@ -10,15 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-_SIGNS = "".join(chr(c) for c in (*range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06EE)))
-_INVISIBLE = (
-    "\u0640\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad"
-)
-_FOLDED = {
-    code: code for code in (*range(0x20, 0x7F), *range(0x0600, 0x0700))
-}  # one that is missing costs an exception
-_FOLDED |= str.maketrans("أإآٱىیېکڪہھۃ", "اااايييككههة", _SIGNS + _INVISIBLE)
-
 _NON_CONNECTING = "اأإآدذرزوؤءةى"
 _ASSIMILATING = "تطدذظث"  # اتفق، اطلع، ادخر: eighth forms whose ت is merged into the first radical
 
@@ -37,11 +28,6 @@ class Form(
     gender: str | None = None
     number: str | None = None
     mood: str | None = None
-
-
-def fold(text: str) -> str:
-    """The spelling without vowel signs, tatweel and invisible marks; أإآٱ as ا, ى as ي, Persian ک ی as ك ي."""
-    return text.translate(_FOLDED)
 
 
 # ---------------------------------------------------------------------------------------------------------- joining

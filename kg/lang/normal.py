@@ -11,11 +11,11 @@ from functools import lru_cache
 # Vowel signs, dagger alef, tatweel, zero-width marks and direction marks say nothing about which word it is.
 _MARKS = (
     *range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06EE), 0x0640,
-    *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0x00AD,
+    *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF, 0x00AD,
 )  # fmt: skip
 _PLAIN = {code: code for code in (*range(0x20, 0x7F), *range(0x0600, 0x0700))}
 """Each letter as itself: one that a table lacks costs translate() an exception."""
-_ALIKE = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ھ": "ه", "ہ": "ه"})
+_ALIKE = str.maketrans("أإآٱىیکھہ", "ااااييكهه")
 FOREIGN = {"ڤ": "ف", "پ": "ب", "چ": "ج", "گ": "ك", "ڭ": "ك"}
 """Letters for sounds that Arabic has not, and what most write for them: «لاڤروف»."""
 _FOLD = _PLAIN | dict.fromkeys(_MARKS) | _ALIKE

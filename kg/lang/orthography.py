@@ -11,22 +11,22 @@ from kg.lang.normal import FOREIGN
 from kg.lang.segment import ARTICLE
 
 TA, HA = "ة", "ه"
-DEFINITE_IN_HA = re.compile(rf"(?<![ء-ي])[وف]?(?:[بك]?{ARTICLE}|لل)[ء-ي]{{2,}}{HA}(?![ء-ي\u064b-\u0652])")
-"""A word with the article that ends in «ه», which there is no pronoun: «الدوله»."""
 IN_HA = re.compile(rf"(?<![ء-ي])[ء-ي]{{2,}}{HA}(?![ء-ي\u064b-\u0652])")
-"""Any word that ends so: «زياره», «دعمه»."""
+"""Any word that ends in «ه»: «زياره», «دعمه»."""
+DEFINITE = re.compile(rf"[وف]?(?:[بك]?{ARTICLE}|لل)[ء-ي]{{3,}}")
+"""How one begins in which that is no pronoun, since it has the article: «الدوله»."""
 ON_YA, ON_WAW = "ئو", "ؤو"
 SEATED_ON_YA = re.compile(rf"(?<![ء-ي])[ء-ي]+{ON_YA}[ء-ي]+")
 """A hamza before «و» that sits on «ي», as is the custom of Egypt: «شئون», «مسئول»; but «لاجئون» is written so everywhere."""
 
 _UNSEEN = "\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
-_ODD = re.compile(
-    rf"[\ufb50-\ufdff\ufe70-\ufefc\u0660-\u0669\u06f0-\u06f9{''.join(FOREIGN)}„‹›]"
-    rf"|<<|>>|\(\(|\)\)|''|(?P<unseen>[{_UNSEEN}]+)"
-)
+_ODD_LETTERS = f"\ufb50-\ufdff\ufe70-\ufefc\u0660-\u0669\u06f0-\u06f9{''.join(FOREIGN)}„‹›"
+_ODD_PAIRS = ("<<", ">>", "((", "))", "''")
+_ODD = re.compile(rf"[{_ODD_LETTERS}]|{'|'.join(map(re.escape, _ODD_PAIRS))}|(?P<unseen>[{_UNSEEN}]+)")
 """What is written otherwise in standard typography: shapes of print, digits, letters, quotation marks; marks of direction."""
+_ODD_LETTER = re.compile(f"[{_ODD_LETTERS}{_UNSEEN}]")
 _MARKS = FOREIGN | {"<<": "«", "((": "«", "‹": "«", ">>": "»", "))": "»", "›": "»", "''": '"', "„": "“"}
-_APOSTROPHES = frozenset("'‘’")
+_APOSTROPHES = "'‘’"
 _SINGLE = re.compile(r"(?<!\w)['‘’](?=[ء-ي])([^'‘’\n]{1,200})['‘’](?!\w)")
 """A quotation between single marks; an apostrophe stands within a word."""
 
@@ -40,12 +40,17 @@ class Spelled(NamedTuple):
 
 def typeset(text: str) -> Spelled:
     """The text in standard typography; one of nothing but marks that are not seen stays as it is."""
-    plain, places = _plain(text) if _ODD.search(text) else (text, None)
+    plain, places = _plain(text) if _is_odd(text) else (text, None)
     if not plain:
         return Spelled(text, None)
-    if not _APOSTROPHES.isdisjoint(plain):
+    if any(mark in plain for mark in _APOSTROPHES):
         plain = _SINGLE.sub(r"«\1»", plain)
     return Spelled(plain, places)
+
+
+def _is_odd(text: str) -> bool:
+    """Is anything in it that :data:`_ODD` finds?"""
+    return _ODD_LETTER.search(text) is not None or any(pair in text for pair in _ODD_PAIRS)
 
 
 def _plain(text: str) -> tuple[str, tuple[int, ...] | None]:

@@ -16,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.lang.inflect import fold
+from kg.lang.normal import fold
 from kg.lang.verbs import CELLS, TRANSITIVE, verb_cells, verb_stems
 
 _DATA = Path(__file__).parent / "data"

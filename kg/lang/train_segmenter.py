@@ -23,12 +23,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.lang.inflect import fold, inflect_verb
+from kg.lang.inflect import inflect_verb
+from kg.lang.normal import fold
 from kg.lang.segment import Candidate, Segmenter, candidates, cuts
 from kg.lang.verbs import CELLS, TRANSITIVE, verb_cells
 
 _DATA = Path(__file__).parent / "data"
 _FOLDS = 5
+_WRITTEN = re.compile("[\u0621-\u063a\u0641-\u064a]{2,}")
 _WORD = re.compile("[\u0621-\u064a\u064b-\u065f\u0670\u0640]+")
 
 _BUCKWALTER = str.maketrans(
@@ -130,6 +132,7 @@ def write_verbs(stems: Mapping[str, int], path: Path) -> None:
 _NOMINAL = frozenset({"AA", "AB", "BA", "BB", "EA", "FA"})  # hunspell-ar's affix classes of nouns and adjectives
 _MET_NOUN = 650
 _LISTED = 570
+_DIVIDED = 590
 
 
 def read_nouns(dictionary: Path, affixes: Path) -> frozenset[str]:
@@ -171,6 +174,12 @@ def _is_clause(word: str, counts: Mapping[str, int]) -> bool:
     """Is a word in و rather a conjunction and a verb, which is met more often without the conjunction?"""
     plainly = counts.get(word[1:], _RARE) < counts.get(word, _RARE) - _STEP
     return word[0] == "و" and plainly and bool(verb_cells(word[1:]))
+
+
+def written_words(path: Path) -> Sequence[str]:
+    """The commonest words as they are written, sorted."""
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+    return sorted({word for word, rarity in rows if int(rarity) < _DIVIDED and _WRITTEN.fullmatch(word)})
 
 
 def common_words(counts: Mapping[str, int]) -> Iterator[str]:
@@ -345,13 +354,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reference", type=Path, required=True, help="folder with the treebank and camel_morph")
     parser.add_argument("--hunspell", type=Path, nargs=2, metavar=("DIC", "AFF"), help="rebuild nouns.txt.gz")
-    parser.add_argument("--counts", type=Path, help="rebuild verbs.txt.gz, word-counts.txt.gz (and nouns.txt.gz)")
+    parser.add_argument(
+        "--counts", type=Path, help="rebuild verbs.txt.gz, word-counts.txt.gz, common-words.txt.gz (and nouns.txt.gz)"
+    )
     parser.add_argument("--evaluate", action="store_true", help="cross-validate and write nothing")
     options = parser.parse_args()
     if options.counts and not options.evaluate:
         counts = read_counts(options.counts)
         write_verbs(verb_stems(read_verbs(options.reference), counts), _DATA / "verbs.txt.gz")
         _write(common_words(counts), _DATA / "word-counts.txt.gz")
+        _write(written_words(options.counts), _DATA / "common-words.txt.gz")
         if options.hunspell:
             names = options.reference / "camel-morph-proper-nouns.csv"
             dictionary, affixes = options.hunspell

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
-from kg.lang.inflect import Form, fold
+from kg.lang.inflect import Form
+from kg.lang.normal import fold
 
 # aspect, prefix, ending, person, gender, number, mood: the commoner reading of two stands first.
 _PARADIGM: tuple[tuple[str, str, str, str, str | None, str, str | None], ...] = (
@@ -72,14 +73,14 @@ def _masks() -> Mapping[tuple[str, str], int]:
 
 
 _MASKS = _masks()
-_ENDINGS: Mapping[tuple[str, str], tuple[tuple[str, int], ...]] = {
+_ENDINGS: Mapping[tuple[str, str], tuple[tuple[str, int, int], ...]] = {
     (prefix, last): tuple(
-        (ending, mask) for (p, ending), mask in _MASKS.items() if p == prefix and ending[-1:] in ("", last)
+        (ending, len(ending), mask) for (p, ending), mask in _MASKS.items() if p == prefix and ending[-1:] in ("", last)
     )
     for prefix, _ in _MASKS
     for last in ("", *{ending[-1] for _, ending in _MASKS if ending})
 }
-"""Prefix and last letter of a word ("" for any that ends no ending) → the endings that it may have."""
+"""Prefix and last letter of a word ("" for any that ends no ending) → the endings that it may have, with their lengths."""
 _LAST_LETTERS = frozenset(last for _, last in _ENDINGS if last)
 
 
@@ -99,10 +100,11 @@ def verb_cells(text: str) -> int:
     """The cells that a folded spelling fills, as bits of :data:`CELLS`, with TRANSITIVE; 0 if it is no verb form."""
     stems, found, size = verb_stems(), 0, len(text)
     last = text[-1:] if text[-1:] in _LAST_LETTERS else ""
-    for prefix in ("", text[:1]):
-        for ending, mask in _ENDINGS.get((prefix, last), ()):
-            if text.endswith(ending) and size > len(prefix) + len(ending):
-                cells = stems.get(text[len(prefix) : size - len(ending)], 0)
+    for start, prefix in enumerate(("", text[:1])):
+        for ending, length, mask in _ENDINGS.get((prefix, last), ()):
+            end = size - length
+            if end > start and text[end:] == ending:
+                cells = stems.get(text[start:end], 0)
                 if cells & mask:
                     found |= cells & (mask | TRANSITIVE)
     return found
@@ -117,8 +119,4 @@ def verb_readings(norm: str) -> tuple[Form, ...]:
     cells = verb_cells(fold(norm))
     if not cells:
         return ()
-    return tuple(
-        Form(norm, form.pos, form.aspect, form.verb_form, form.voice, form.person, form.gender, form.number, form.mood)
-        for n, (_, _, form) in enumerate(CELLS)
-        if cells >> n & 1
-    )
+    return tuple([Form(norm, *form[1:]) for n, (_, _, form) in enumerate(CELLS) if cells >> n & 1])

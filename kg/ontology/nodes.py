@@ -42,13 +42,17 @@ def table(make: Callable[[N], T]) -> cached_property[T]:
 class Nodes:
     """The nodes of the files.
 
-    ``files`` are those of the folder ``root`` with their contents; ``kept`` are the tables that were made of them before.
+    ``files`` are those of the folder ``root`` with their contents; ``kept`` are the tables that were made of them before;
+    ``key`` is a digest of all that the tables follow from, None where they were changed.
     """
 
-    def __init__(self, root: Path, files: Mapping[Path, bytes], kept: cache.Tables | None = None) -> None:
+    def __init__(
+        self, root: Path, files: Mapping[Path, bytes], kept: cache.Tables | None = None, key: str | None = None
+    ) -> None:
         self.root = root
         self.files = files
         self.kept = kept
+        self.key = key
 
     def tables(self) -> Mapping[str, tuple[Any, Any]]:
         """Every table by its name, as its type and itself."""

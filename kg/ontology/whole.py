@@ -81,6 +81,7 @@ def with_names(ontology: Ontology, names: tuple[tuple[str, str], ...]) -> Ontolo
         table.setdefault(name.words[0], []).append(name)
     words = [fold(name.text).split() for name in ours]
     vars(told).update(
+        key=None,
         names={first: tuple(sorted(known, key=lambda n: -len(n.words))) for first, known in table.items()},
         entities=entities,
         known_words=ontology.known_words
@@ -97,7 +98,7 @@ def _load(root: Path, more: tuple[tuple[Path, bytes], ...]) -> Ontology:
     files = _read(root) | dict(more)
     key = _key(files)
     kept = cache.read("ontology", key)
-    ontology = Ontology(root, files, kept)
+    ontology = Ontology(root, files, kept, key)
     if kept is None:
         cache.write("ontology", key, ontology.tables())
     return ontology

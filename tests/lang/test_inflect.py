@@ -6,13 +6,13 @@ import pytest
 
 from kg.lang.inflect import (
     Form,
-    fold,
     inflect_adjective,
     inflect_noun,
     inflect_participle,
     inflect_verb,
     nisba,
 )
+from kg.lang.normal import fold
 
 
 def verb_texts(past: str, present: str) -> set[str]:
