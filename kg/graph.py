@@ -9,16 +9,17 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
+from operator import attrgetter
 from typing import Final, Protocol
 
 from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS, XSD, Graph, URIRef
 
 import kg
 from kg.model import Applied, Article, Entity, Reading, Span, Statement, YearMonth
-from kg.told import Term, Told, Triple, Value
+from kg.told import Claim, Description, Told, Value
 from kg.vocab import ARTICLE, MQ, OA, PREFIXES, SCHEMA
 
 ID: Final = str(ARTICLE).removesuffix("article/")
@@ -34,12 +35,16 @@ _AGENT, _SPEAKER, _TARGET, _THEME, _WITH = MQ.agent, MQ.speaker, MQ.target, MQ.t
 _REGARDING, _VENUE, _IN_EVENT = MQ.regarding, MQ.venue, MQ.inEvent
 _RESOURCE, _QUOTE, _POSITION = OA.SpecificResource, OA.TextQuoteSelector, OA.TextPositionSelector
 _EXACT, _PREFIX, _SUFFIX, _START, _END = OA.exact, OA.prefix, OA.suffix, OA.start, OA.end
-_BOOLEAN, _DECIMAL, _INTEGER = XSD.boolean, XSD.decimal, XSD.integer
+_DECIMAL, _INTEGER = XSD.decimal, XSD.integer
+_NO, _YES = (Value(text, datatype=XSD.boolean) for text in ("false", "true"))
+_HEADLINE, _ISSUED, _PUBLISHER, _URL = SCHEMA.headline, DCTERMS.issued, DCTERMS.publisher, SCHEMA.url
+_ACTIVITY, _USED, _ASSOCIATED, _SOFTWARE = PROV.Activity, PROV.used, PROV.wasAssociatedWith, PROV.SoftwareAgent
+_VERSION = SCHEMA.softwareVersion
 """Terms that are said again and again: rdflib builds one each time that it is named."""
 _BOUND: Final = tuple((prefix, URIRef(namespace)) for prefix, namespace in PREFIXES.items())
-_LINE_BREAK: Final = re.compile(r"[\r\n]")
 _LETTERS: Final = str.maketrans("أإآٱىیکةۀہ", "ااااييكههه")
-_UNSURE: Final = frozenset({MQ.able, MQ.intended, MQ.desired})
+_UNSURE: Final = frozenset(("able", "intended", "desired"))
+_UNSAFE: Final = re.compile(r"[^\w.~-]")
 _SIGNS: Final = frozenset("%٪&@#*/\\.٫_")
 """Punctuation that says something, beside the symbols of Unicode."""
 
@@ -80,18 +85,20 @@ def build_graph(reading: Reading, ontology: Relations) -> Graph:
     return Graph(store=store, bind_namespaces="none")
 
 
-def _said(reading: Reading, ontology: Relations) -> Iterator[Triple]:
+def _said(reading: Reading, ontology: Relations) -> list[Description]:
     article = reading.article
-    yield from _of_article(article)
+    said, quoted = [_of_article(article)], set[str]()
     statements = _standing(reading)
-    quoted: dict[Span, str] = {}
     for node, statement in statements:
-        yield from _of_statement(node, statement, article, quoted)
-        for subject, target in shortcuts(statement, ontology):
-            yield entity_iri(subject), _relation(statement.relation), entity_iri(target)
-    yield from _of_build(article, [node for node, _ in statements])
-    yield from _of_corrections(reading, quoted)
-    yield from _of_entities(reading)
+        claims = _claims(statement, article.language)
+        claims += [(_EVIDENCE, _evidence(article, span, quoted, said)) for span in statement.evidence]
+        said.append((node, claims))
+        relation = _relation(statement.relation)
+        said += [(entity_iri(one), [(relation, entity_iri(other))]) for one, other in shortcuts(statement, ontology)]
+    said += _of_build(article, [node for node, _ in statements])
+    said += _of_corrections(reading, quoted)
+    said += _of_entities(reading)
+    return said
 
 
 def _standing(reading: Reading) -> list[tuple[URIRef, Statement]]:
@@ -109,8 +116,7 @@ def fold_name(text: str) -> str:
     Two phrases with one folded form are one topic: «التنمية الروسية», «التنميه  الروسيّة». It is fixed here, apart from
     the matcher's folding, because IRIs must not move when that one improves.
     """
-    kept = unicodedata.normalize("NFKC", text).translate(_folding())
-    return " ".join(kept.translate(_LETTERS).casefold().split())
+    return " ".join(unicodedata.normalize("NFKC", text).translate(_FOLDING).split())
 
 
 @lru_cache(maxsize=1 << 12)
@@ -143,12 +149,12 @@ def _article(key: str) -> URIRef:
 
 def entity_iri(entity: Entity) -> URIRef:
     """The IRI of an actor, place, topic or event."""
-    return _entity(entity.kind, entity.key, _writer(entity))
+    return _entity(entity.kind, entity.key, entity.discovered)
 
 
 @lru_cache(maxsize=1 << 12)
-def _entity(kind: str, key: str, write: Callable[[str], str]) -> URIRef:
-    return URIRef(f"{ID}{kind}/{write(key)}")
+def _entity(kind: str, key: str, discovered: bool) -> URIRef:
+    return URIRef(f"{ID}{kind}/{_written(kind, key, discovered)}")
 
 
 def _evidence_iri(article: Article, span: Span) -> str:
@@ -161,15 +167,17 @@ def identified(reading: Reading) -> Iterator[tuple[URIRef, Statement]]:
 
     What an analyst withdrew is among them, and what one added comes last, so that no correction moves a name.
     """
-    read = dict.fromkeys(reading.statements if reading.as_read is None else reading.as_read)
-    changed = () if reading.as_read is None else dict.fromkeys(reading.statements)
-    added = [statement for statement in changed if statement not in read]
-    taken: dict[str, int] = {}
+    read = reading.statements if reading.as_read is None else reading.as_read
+    added = () if reading.as_read is None else set(reading.statements).difference(read)
+    begin = f"{article_iri(reading.article)}/statement/"
+    named: dict[str, list[Statement]] = {}
     for statement in [*sorted(read, key=_place), *sorted(added, key=_place)]:
-        agents = "-".join(sorted(_local(agent).lower() for agent in statement.agents))
-        name = f"{article_iri(reading.article)}/statement/{statement.trigger.start}-{statement.relation}-{agents}"
-        taken[name] = taken.get(name, 0) + 1
-        yield URIRef(name if taken[name] == 1 else f"{name}-{taken[name]}"), statement
+        agents = "-".join(sorted([_local(agent).lower() for agent in statement.agents]))
+        name = f"{begin}{statement.trigger.start}-{statement.relation}-{agents}"
+        alike = named.setdefault(name, [])
+        if statement not in alike:
+            alike.append(statement)
+            yield URIRef(name if len(alike) == 1 else f"{name}-{len(alike)}"), statement
 
 
 def _place(statement: Statement) -> tuple[int, int]:
@@ -177,37 +185,32 @@ def _place(statement: Statement) -> tuple[int, int]:
 
 
 def _local(entity: Entity) -> str:
-    return _writer(entity)(entity.key)
+    return _written(entity.kind, entity.key, entity.discovered)
 
 
-def _writer(entity: Entity) -> Callable[[str], str]:
-    """What writes the key as the last part of an IRI: words of a text are folded, a listed key stands as it is."""
-    return slug if entity.kind == "topic" or entity.discovered else _safe
+def _written(kind: str, key: str, discovered: bool) -> str:
+    """A key as the last part of an IRI: words of a text are folded, a listed key stands as it is."""
+    return slug(key) if kind == "topic" or discovered else _safe(key)
 
 
 @lru_cache(maxsize=1 << 12)
 def _safe(key: str) -> str:
     """A key as the last part of an IRI: letters and digits of any script stay, the rest is percent-encoded."""
-    return "".join(
-        c if c.isalnum() or c in "-._~" else "".join(f"%{byte:02X}" for byte in c.encode("utf-8", "replace"))
-        for c in key
-    )
+    return _UNSAFE.sub(lambda sign: "".join(f"%{byte:02X}" for byte in sign[0].encode("utf-8", "replace")), key)
 
 
 class _Folding(dict[int, str]):
     """Code of a character → what is kept of it, found when it is asked for."""
 
     def __missing__(self, code: int) -> str:
-        kept = self[code] = _folded(chr(code))
+        kept = self[code] = _kept(chr(code)).translate(_LETTERS).casefold()
         return kept
 
 
-@cache
-def _folding() -> _Folding:
-    return _Folding()
+_FOLDING: Final = _Folding()
 
 
-def _folded(character: str) -> str:
+def _kept(character: str) -> str:
     """One character of a name as :func:`fold_name` keeps it: itself, nothing (marks, tatweel) or a space."""
     if character.isdecimal():
         return str(unicodedata.decimal(character))
@@ -218,52 +221,55 @@ def _folded(character: str) -> str:
 
 
 # -- the article -------------------------------------------------------------------------------------------------------
-def _of_article(article: Article) -> Iterator[Triple]:
-    node = article_iri(article)
-    yield node, _TYPE, MQ.Article
-    yield node, _LANGUAGE, Value(article.language)
-    yield node, MQ.textHash, Value(hashlib.sha256(article.text.encode("utf-8")).hexdigest())
+def _of_article(article: Article) -> Description:
+    claims: list[Claim] = [
+        (_TYPE, MQ.Article),
+        (_LANGUAGE, Value(article.language)),
+        (MQ.textHash, Value(hashlib.sha256(article.text.encode("utf-8")).hexdigest())),
+    ]
     if article.headline is not None:
-        yield node, SCHEMA.headline, Value(article.headline.of(article.text).strip(), article.language)
+        claims.append((_HEADLINE, Value(article.headline.of(article.text).strip(), article.language)))
     if article.date is not None:
-        yield node, DCTERMS.issued, Value(article.date.isoformat(), datatype=XSD.date)
+        claims.append((_ISSUED, Value(article.date.isoformat(), datatype=XSD.date)))
     if article.publisher is not None:
-        yield node, DCTERMS.publisher, Value(article.publisher)
+        claims.append((_PUBLISHER, Value(article.publisher)))
     if article.url is not None:
-        yield node, SCHEMA.url, Value(article.url, datatype=XSD.anyURI)
+        claims.append((_URL, Value(article.url, datatype=XSD.anyURI)))
+    return article_iri(article), claims
 
 
-def _of_build(article: Article, statements: Iterable[URIRef]) -> Iterator[Triple]:
+def _of_build(article: Article, statements: Iterable[URIRef]) -> list[Description]:
     """Where the statements come from: this software's reading of this article, without a clock."""
-    activity = URIRef(f"{article_iri(article)}/build")
-    software = URIRef(f"{ID}software/mithaq-{_safe(kg.__version__)}")
-    yield activity, _TYPE, PROV.Activity
-    yield activity, PROV.used, article_iri(article)
-    yield activity, PROV.wasAssociatedWith, software
-    for statement in statements:
-        yield activity, _GENERATED, statement
-    yield software, _TYPE, PROV.SoftwareAgent
-    yield software, _LABEL, Value("ميثاق", "ar")
-    yield software, _LABEL, Value("Mithaq", "en")
-    yield software, SCHEMA.softwareVersion, Value(kg.__version__)
+    software = f"{ID}software/mithaq-{_safe(kg.__version__)}"
+    activity: list[Claim] = [
+        (_TYPE, _ACTIVITY),
+        (_USED, article_iri(article)),
+        (_ASSOCIATED, software),
+        *((_GENERATED, statement) for statement in statements),
+    ]
+    program: list[Claim] = [
+        (_TYPE, _SOFTWARE),
+        (_LABEL, Value("ميثاق", "ar")),
+        (_LABEL, Value("Mithaq", "en")),
+        (_VERSION, Value(kg.__version__)),
+    ]
+    return [(_build_iri(article), activity), (software, program)]
+
+
+def _build_iri(article: Article) -> str:
+    return f"{article_iri(article)}/build"
 
 
 # -- statements --------------------------------------------------------------------------------------------------------
-def _of_statement(node: URIRef, statement: Statement, article: Article, quoted: dict[Span, str]) -> Iterator[Triple]:
-    for predicate, value in _claims(statement, article.language):
-        yield node, predicate, value
-    for span in statement.evidence:
-        yield from _of_evidence(article, span, quoted)
-        yield node, _EVIDENCE, quoted[span]
-
-
-def _claims(statement: Statement, language: str) -> Iterator[tuple[URIRef, Term]]:
-    yield _TYPE, _STATEMENT
-    yield _TYPE, _mq(statement.kind)
-    yield _RELATION, _relation(statement.relation)
-    yield _MODALITY, _mq(statement.modality)
-    yield _MUTUAL, Value("true" if statement.mutual else "false", datatype=_BOOLEAN)
-    yield _CONFIDENCE, _decimal(statement.confidence)
+def _claims(statement: Statement, language: str) -> list[Claim]:
+    claims: list[Claim] = [
+        (_TYPE, _STATEMENT),
+        (_TYPE, _mq(statement.kind)),
+        (_RELATION, _relation(statement.relation)),
+        (_MODALITY, _mq(statement.modality)),
+        (_MUTUAL, _YES if statement.mutual else _NO),
+        (_CONFIDENCE, _decimal(statement.confidence)),
+    ]
     roles = (
         (_AGENT, statement.agents),
         (_SPEAKER, statement.speakers),
@@ -271,49 +277,73 @@ def _claims(statement: Statement, language: str) -> Iterator[tuple[URIRef, Term]
         (_THEME, statement.themes),
         (_WITH, statement.partners),
         (_REGARDING, statement.regarding),
-        (_VENUE, (statement.venue,)),
-        (_IN_EVENT, (statement.event,)),
     )
     for role, entities in roles:
         for entity in entities:
-            if entity is not None:
-                yield role, entity_iri(entity)
+            claims.append((role, entity_iri(entity)))
+    if statement.venue is not None:
+        claims.append((_VENUE, entity_iri(statement.venue)))
+    if statement.event is not None:
+        claims.append((_IN_EVENT, entity_iri(statement.event)))
     if statement.negative:
-        yield MQ.polarity, MQ.negative
+        claims.append((MQ.polarity, MQ.negative))
     if statement.strong:
-        yield MQ.firmness, MQ.strong
+        claims.append((MQ.firmness, MQ.strong))
     if statement.condition is not None:
-        yield MQ.condition, Value(statement.condition, language)
+        claims.append((MQ.condition, Value(statement.condition, language)))
     if statement.timeframe is not None:
-        yield MQ.timeframe, Value(statement.timeframe, language)
+        claims.append((MQ.timeframe, Value(statement.timeframe, language)))
     if statement.on_date is not None:
         kind = XSD.gYearMonth if isinstance(statement.on_date, YearMonth) else XSD.date
-        yield MQ.onDate, Value(statement.on_date.isoformat(), datatype=kind)
+        claims.append((MQ.onDate, Value(statement.on_date.isoformat(), datatype=kind)))
+    return claims
 
 
-def _of_evidence(article: Article, span: Span, quoted: dict[Span, str]) -> Iterator[Triple]:
-    """The quote of a span, by its words and by its offsets (Web Annotation); once, where several say the same words.
+def _evidence(article: Article, span: Span, quoted: set[str], said: list[Description]) -> str:
+    """The IRI of a span's quote, by its words and by its offsets (Web Annotation).
 
-    ``quoted`` are the spans that have one, each with its IRI; this one is there afterwards.
+    It is said what the quote is, once, where several statements have the same; ``quoted`` are the IRIs of which it is said.
     """
-    if span in quoted:
-        return
-    node = quoted[span] = _evidence_iri(article, span)
+    node = _evidence_iri(article, span)
+    if node not in quoted:
+        quoted.add(node)
+        said += _of_evidence(node, article, span)
+    return node
+
+
+def _of_evidence(node: str, article: Article, span: Span) -> list[Description]:
     text, language = article.text, article.language
     quote, position = f"{node}/quote", f"{node}/position"
-    before = _LINE_BREAK.split(text[max(0, span.start - CONTEXT) : span.start])[-1]
-    after = _LINE_BREAK.split(text[span.end : span.end + CONTEXT])[0]
-    yield node, _TYPE, _RESOURCE
-    yield node, _SOURCE, article_iri(article)
-    yield node, _SELECTOR, quote
-    yield node, _SELECTOR, position
-    yield quote, _TYPE, _QUOTE
-    yield quote, _EXACT, Value(span.of(text), language)
-    yield quote, _PREFIX, Value(before, language)
-    yield quote, _SUFFIX, Value(after, language)
-    yield position, _TYPE, _POSITION
-    yield position, _START, Value(str(span.start), datatype=_INTEGER)
-    yield position, _END, Value(str(span.end), datatype=_INTEGER)
+    before = text[max(0, span.start - CONTEXT) : span.start].rpartition("\n")[2].rpartition("\r")[2]
+    after = text[span.end : span.end + CONTEXT].partition("\n")[0].partition("\r")[0]
+    return [
+        (
+            node,
+            [
+                (_TYPE, _RESOURCE),
+                (_SOURCE, article_iri(article)),
+                (_SELECTOR, quote),
+                (_SELECTOR, position),
+            ],
+        ),
+        (
+            quote,
+            [
+                (_TYPE, _QUOTE),
+                (_EXACT, Value(span.of(text), language)),
+                (_PREFIX, Value(before, language)),
+                (_SUFFIX, Value(after, language)),
+            ],
+        ),
+        (
+            position,
+            [
+                (_TYPE, _POSITION),
+                (_START, Value(str(span.start), datatype=_INTEGER)),
+                (_END, Value(str(span.end), datatype=_INTEGER)),
+            ],
+        ),
+    ]
 
 
 @lru_cache(maxsize=1 << 8)
@@ -335,28 +365,27 @@ def _decimal(value: Decimal) -> Value:
 
 
 # -- what an analyst corrected -----------------------------------------------------------------------------------------
-def _of_corrections(reading: Reading, quoted: dict[Span, str]) -> Iterator[Triple]:
+def _of_corrections(reading: Reading, quoted: set[str]) -> list[Description]:
     """Each correction as an annotation of the words that it is about (Web Annotation), and what it did."""
+    said: list[Description] = []
     if not reading.corrections:
-        return
+        return said
+    article, build = reading.article, _build_iri(reading.article)
     nodes = {statement: node for node, statement in identified(reading)}
     stands = set(reading.statements)
     taken: dict[str, int] = {}
     for applied in dict.fromkeys(reading.corrections):
-        node = _correction_iri(reading.article, applied, taken)
-        for predicate, value in _correction(applied):
-            yield node, predicate, value
-        for span in applied.spans:
-            yield from _of_evidence(reading.article, span, quoted)
-            yield node, OA.hasTarget, quoted[span]
+        node = _correction_iri(article, applied, taken)
+        claims = _correction(applied)
+        claims += [(OA.hasTarget, _evidence(article, span, quoted, said)) for span in applied.spans]
         for statement in applied.statements:
             if statement in stands:
-                yield nodes[statement], MQ.status, MQ.corrected
-                yield nodes[statement], MQ.correctedBy, node
+                said.append((nodes[statement], [(MQ.status, MQ.corrected), (MQ.correctedBy, node)]))
             else:
-                yield node, MQ.withdraws, nodes[statement]
-                yield from _of_withdrawn(nodes[statement], statement, reading.article.language)
-        yield URIRef(f"{article_iri(reading.article)}/build"), PROV.used, node
+                claims.append((MQ.withdraws, nodes[statement]))
+                said.append((nodes[statement], _withdrawn(statement, article.language)))
+        said += [(node, claims), (build, [(_USED, node)])]
+    return said
 
 
 def _correction_iri(article: Article, applied: Applied, taken: dict[str, int]) -> URIRef:
@@ -368,32 +397,31 @@ def _correction_iri(article: Article, applied: Applied, taken: dict[str, int]) -
     return URIRef(name if taken[name] == 1 else f"{name}-{taken[name]}")
 
 
-def _correction(applied: Applied) -> Iterator[tuple[URIRef, Term]]:
+def _correction(applied: Applied) -> list[Claim]:
     said = applied.correction
-    yield _TYPE, MQ.Correction
-    yield _TYPE, _mq(said.kind)
+    claims: list[Claim] = [(_TYPE, MQ.Correction), (_TYPE, _mq(said.kind))]
     if applied.entity is not None:
-        yield OA.hasBody, entity_iri(applied.entity)
-    elif _mq(said.kind) == MQ.Wording:
-        yield OA.hasBody, URIRef(f"{MQ}{said.relation}")
+        claims.append((OA.hasBody, entity_iri(applied.entity)))
+    elif said.kind == "Wording":
+        claims.append((OA.hasBody, URIRef(f"{MQ}{said.relation}")))
     if said.by:
-        yield DCTERMS.creator, Value(said.by)
+        claims.append((DCTERMS.creator, Value(said.by)))
     if said.date is not None:
-        yield DCTERMS.created, Value(said.date.isoformat(), datatype=XSD.date)
+        claims.append((DCTERMS.created, Value(said.date.isoformat(), datatype=XSD.date)))
     if said.note:
-        yield DCTERMS.description, Value(said.note)
+        claims.append((DCTERMS.description, Value(said.note)))
+    return claims
 
 
-def _of_withdrawn(node: URIRef, statement: Statement, language: str) -> Iterator[Triple]:
+def _withdrawn(statement: Statement, language: str) -> list[Claim]:
     """What was read and is none of the statements any more: RDF's own reification, which asserts nothing."""
-    yield node, _TYPE, RDF.Statement
-    yield node, RDF.predicate, _relation(statement.relation)
-    for agent in statement.agents:
-        yield node, RDF.subject, entity_iri(agent)
-    for target in (*statement.targets, *statement.partners):
-        yield node, RDF.object, entity_iri(target)
-    for theme in statement.themes:
-        yield node, RDF.object, Value(theme.label, language)
+    return [
+        (_TYPE, RDF.Statement),
+        (RDF.predicate, _relation(statement.relation)),
+        *((RDF.subject, entity_iri(agent)) for agent in statement.agents),
+        *((RDF.object, entity_iri(target)) for target in (*statement.targets, *statement.partners)),
+        *((RDF.object, Value(theme.label, language)) for theme in statement.themes),
+    ]
 
 
 # -- shortcuts ---------------------------------------------------------------------------------------------------------
@@ -410,7 +438,7 @@ def shortcuts(statement: Statement, ontology: Relations) -> Iterator[tuple[Entit
         if not _answers_for(statement, agent):
             continue
         subjects = [agent]
-        if _mq(statement.kind) == MQ.Commitment:
+        if statement.kind == "Commitment":
             subjects += [speaker for speaker in statement.speakers if holds_office_of(speaker, agent)]
         for target in _objects(statement, agent, ontology):
             for subject in subjects:
@@ -420,7 +448,7 @@ def shortcuts(statement: Statement, ontology: Relations) -> Iterator[tuple[Entit
 
 def is_fact(statement: Statement, ontology: Relations) -> bool:
     """Whether the statement is neither denied nor conditional nor asked for; a call for something is a fact by itself."""
-    asked_for = _mq(statement.kind) == MQ.Appeal and statement.relation not in ontology.appeals
+    asked_for = statement.kind == "Appeal" and statement.relation not in ontology.appeals
     return not (statement.negative or statement.conditional or statement.condition is not None or asked_for)
 
 
@@ -431,7 +459,7 @@ def holds_office_of(person: Entity, actor: Entity) -> bool:
 
 def _answers_for(statement: Statement, agent: Entity) -> bool:
     """False for what somebody else thinks that the agent can, will or would like to do."""
-    if _mq(statement.kind) != MQ.Assessment or _mq(statement.modality) not in _UNSURE:
+    if statement.kind != "Assessment" or statement.modality not in _UNSURE:
         return True
     return any(speaker == agent or holds_office_of(speaker, agent) for speaker in statement.speakers)
 
@@ -449,75 +477,69 @@ def _objects(statement: Statement, agent: Entity, ontology: Relations) -> list[E
 
 
 # -- actors, places, topics, events ------------------------------------------------------------------------------------
-def _of_entities(reading: Reading) -> Iterator[Triple]:
+def _of_entities(reading: Reading) -> list[Description]:
     """Describe everything named; of several descriptions of one thing the first gives the label, the rest aliases."""
-    labelled: dict[tuple[URIRef, str], str] = {}
+    labelled: dict[tuple[str, str], str] = {}
+    said: list[Description] = []
     for entity in _named(reading):
         node = entity_iri(entity)
-        for kind in entity.types:
-            yield node, _TYPE, _mq(kind)
+        claims: list[Claim] = [(_TYPE, _mq(kind)) for kind in entity.types]
         if entity.kind == "topic":
-            yield node, _TYPE, _CONCEPT
-        names = [("ar", entity.label)] + ([("en", entity.label_en)] if entity.label_en else [])
-        for language, name in names:
-            first = labelled.setdefault((node, language), name)
-            yield node, _LABEL if name == first else _ALT_LABEL, Value(name, language)
+            claims.append((_TYPE, _CONCEPT))
+        for language, name in (("ar", entity.label), ("en", entity.label_en)):
+            if name:
+                first = labelled.setdefault((node, language), name)
+                claims.append((_LABEL if name == first else _ALT_LABEL, Value(name, language)))
         for alias in entity.aliases:
             if alias != entity.label:
-                yield node, _ALT_LABEL, Value(alias, "ar")
+                claims.append((_ALT_LABEL, Value(alias, "ar")))
         if entity.discovered and entity.kind not in ("topic", "event"):
-            yield node, MQ.status, MQ.discovered
-        yield from _ties(node, entity)
-
-
-def _ties(node: URIRef, entity: Entity) -> Iterator[Triple]:
-    if entity.state is not None:
-        yield node, MQ.state, entity_iri(entity.state)
-    for led in entity.leads:
-        yield node, MQ.leads, entity_iri(led)
-    for participant in entity.participants:
-        yield node, MQ.participant, entity_iri(participant)
+            claims.append((MQ.status, MQ.discovered))
+        if entity.state is not None:
+            claims.append((MQ.state, entity_iri(entity.state)))
+        for led in entity.leads:
+            claims.append((MQ.leads, entity_iri(led)))
+        for participant in entity.participants:
+            claims.append((MQ.participant, entity_iri(participant)))
+        said.append((node, claims))
+    return said
 
 
 def _named(reading: Reading) -> Iterator[Entity]:
     """Every entity of the statements and of the reading, and those that they refer to, in the order of the text."""
-    queue = [entity for statement in reading.statements for entity in _mentioned(statement)] + list(reading.entities)
+    queue = [entity for statement in reading.statements for entity in _mentioned(statement)]
+    queue += reading.entities
     for applied in reading.corrections:
         queue += [applied.entity] if applied.entity else []
         queue += [e for s in applied.statements for e in (*s.agents, *s.targets, *s.partners)]
-    seen: set[tuple[object, ...]] = set()
+    described: dict[tuple[str, str], list[object]] = {}
     met: set[int] = set()
     """The same by ``id()``: most are named again and again, and a description takes longer to compare."""
-    while queue:
-        entity = queue.pop(0)
+    for entity in queue:  # which grows meanwhile
         if id(entity) in met:
             continue
         met.add(id(entity))
-        description = (
-            entity.kind,
-            entity.key,
-            entity.types,
-            entity.label,
-            entity.label_en,
-            entity.aliases,
-            entity.state,
-            entity.leads,
-            entity.participants,
-            entity.discovered,
-        )
-        if description not in seen:
-            seen.add(description)
+        alike, description = described.setdefault((entity.kind, entity.key), []), _description(entity)
+        if description not in alike:
+            alike.append(description)
             yield entity
-            queue += [*((entity.state,) if entity.state else ()), *entity.leads, *entity.participants]
+            queue += (*((entity.state,) if entity.state else ()), *entity.leads, *entity.participants)
 
 
-def _mentioned(statement: Statement) -> Iterator[Entity]:
-    yield from statement.agents
-    yield from statement.speakers
-    yield from statement.targets
-    yield from statement.themes
-    yield from statement.partners
-    yield from statement.regarding
-    for entity in (statement.venue, statement.event):
-        if entity is not None:
-            yield entity
+_description: Final = attrgetter(
+    "types", "label", "label_en", "aliases", "state", "leads", "participants", "discovered"
+)
+"""What is told of an entity beside its kind and key."""
+
+
+def _mentioned(statement: Statement) -> tuple[Entity, ...]:
+    return (
+        *statement.agents,
+        *statement.speakers,
+        *statement.targets,
+        *statement.themes,
+        *statement.partners,
+        *statement.regarding,
+        *((statement.venue,) if statement.venue else ()),
+        *((statement.event,) if statement.event else ()),
+    )

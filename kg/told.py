@@ -6,7 +6,7 @@ needs neither, so that the store makes rdflib's terms when it is first asked for
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from rdflib import Literal, URIRef
@@ -22,16 +22,19 @@ class Value(NamedTuple):
 
 
 Term = str | Value
-"""An IRI as text, which one of rdflib's is too, or a literal."""
-Triple = tuple[str, str, Term]
+"""An IRI as text in which nothing is to be escaped, or one of rdflib's, or a literal."""
+Claim = tuple[str, Term]
+"""A predicate and its object."""
+Description = tuple[str, Sequence[Claim]]
+"""A subject and what is said of it."""
 
 
 class Told(SimpleMemory):
     """A store that begins with triples told as plain values; a subclass, since a store is what rdflib lets one replace."""
 
-    def __init__(self, triples: Iterable[Triple]) -> None:
+    def __init__(self, descriptions: Sequence[Description]) -> None:
         super().__init__()
-        self.plain: tuple[Triple, ...] | None = tuple(triples)
+        self.plain: Sequence[Description] | None = descriptions
         """What it holds, perhaps some of it twice; None since something was added or removed."""
         self._is_indexed = False
 
@@ -57,8 +60,10 @@ class Told(SimpleMemory):
         if self._is_indexed:
             return
         self._is_indexed = True
-        for subject, predicate, value in self.plain or ():
-            super().add((_node(subject), _node(predicate), _node(value)), context)
+        for subject, claims in self.plain or ():
+            node = _node(subject)
+            for predicate, value in claims:
+                super().add((node, _node(predicate), _node(value)), context)
 
 
 def _node(term: Term) -> URIRef | Literal:

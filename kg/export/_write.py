@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from rdflib import RDF, BNode, Dataset, Graph, Literal
+from rdflib import RDF, BNode, Dataset, Graph, Literal, URIRef
 from rdflib.compare import to_canonical_graph
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node
@@ -62,22 +62,25 @@ def named_graphs(graph: Graph) -> dict[Node | None, set[Triple]]:
 
 @lru_cache(maxsize=1 << 16)
 def n3(term: Node | str) -> str:
-    """A term as N-Triples writes it; plain text is an IRI."""
+    """A term as N-Triples writes it; plain text is an IRI in which nothing is to be escaped."""
+    if isinstance(term, URIRef):
+        iri = str(term)
+        if _NOT_IN_IRI.search(iri):
+            iri = _NOT_IN_IRI.sub(lambda sign: f"\\u{ord(sign[0]):04X}", iri)
+        return f"<{iri}>"
     if isinstance(term, Literal):
-        return value(Value(str(term), term.language, term.datatype))
+        return literal(Value(str(term), term.language, term.datatype))
     if isinstance(term, BNode):
         return f"_:{term}"
-    return "<" + _NOT_IN_IRI.sub(lambda m: f"\\u{ord(m[0]):04X}", str(term)) + ">"
+    return f"<{term}>"
 
 
-@lru_cache(maxsize=1 << 14)
-def value(literal: Value) -> str:
+def literal(value: Value) -> str:
     """A literal as N-Triples writes it."""
-    text, language, datatype = literal
-    quoted = quote(text)
+    text, language, datatype = value
     if language:
-        return f"{quoted}@{language}"
-    return quoted if datatype is None or str(datatype) == _PLAIN else f"{quoted}^^{n3(datatype)}"
+        return f"{quote(text)}@{language}"
+    return quote(text) if datatype is None or str(datatype) == _PLAIN else f"{quote(text)}^^{n3(datatype)}"
 
 
 def quote(text: str) -> str:

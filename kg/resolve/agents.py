@@ -70,4 +70,6 @@ def _tells_of_meeting(finding: Finding, discourse: Discourse) -> bool:
 
 def acting(entities: Entities) -> Entities:
     """Whoever acts is an actor; Taiwan and Europe are places that act."""
-    return tuple(e if "Actor" in e.types else replace(e, types=(*e.types, "Actor")) for e in entities)
+    if not entities:
+        return ()
+    return tuple([e if "Actor" in e.types else replace(e, types=(*e.types, "Actor")) for e in entities])

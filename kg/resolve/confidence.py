@@ -28,7 +28,6 @@ LEAST = Decimal("0.5")
 """What is less likely than this is left out, and counted as unresolved: by default what is mostly wrong (decision 12)."""
 _MOST = Decimal("0.9")
 """No level above this has held on annotated articles."""
-_STEP = Decimal("0.1")
 _LATE = 30
 """Words of the sentence before the one that bears the relation, from which on it is late."""
 _FAR = 3
@@ -45,8 +44,8 @@ def grounds_of(finding: Finding, parties: Parties, words: Sequence[Word]) -> tup
 def confidence_of(grounds: Sequence[str]) -> Decimal:
     """The probability that the grounds give, to the nearest tenth, at most 0.9."""
     known = weights()
-    odds = known["base"] + sum(known.get(ground, 0.0) for ground in grounds)
-    return min(Decimal(1 / (1 + math.exp(-odds))).quantize(_STEP), _MOST)
+    odds = known["base"] + sum([known.get(ground, 0.0) for ground in grounds])
+    return min(Decimal(f"{1 / (1 + math.exp(-odds)):.1f}"), _MOST)
 
 
 def confident(reading: Reading, least: Decimal) -> Reading:

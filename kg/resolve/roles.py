@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from operator import itemgetter
 
 from kg.lang.normal import name_key
 from kg.mentions import Mention
@@ -333,7 +334,7 @@ def counterpart(mention: Mention, discourse: Discourse) -> Entities:
     if not equals:
         return tuple(seen.entity for seen in others[:1])
     party = [entity for entity in discourse.parties if entity != first.entity and entity in equals]
-    return (party[0] if party else Counter(equals).most_common(1)[0][0],)
+    return (party[0] if party else max(Counter(equals).items(), key=itemgetter(1))[0],)
 
 
 def _head_seen(first: Seen, role: str, mention: Mention, people: list[Seen], register: Register) -> Entity | None:

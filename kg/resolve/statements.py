@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from kg.findings import Finding
 from kg.grammar import Word
@@ -29,8 +30,7 @@ _PERSONS = frozenset(("leader", "person"))
 _TRIGGER_REACH = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Parties:
+class Parties(NamedTuple):
     """Who has which part in a statement."""
 
     agents: Entities
@@ -125,7 +125,7 @@ class StatementMaker:
             return parties
         apart = not {home_of(e) for e in agents} & {home_of(e) for e in speakers} - {None}
         sides = all(e.kind in _SIDES for e in agents)
-        return replace(parties, agents=speakers, targets=agents) if apart and sides else parties
+        return parties._replace(agents=speakers, targets=agents) if apart and sides else parties
 
     def _on_their_sides(self, finding: Finding, facts: RelationFacts, parties: Parties) -> Parties:
         """The parties as the relation has them: all on one footing where it is mutual."""
@@ -175,7 +175,7 @@ class StatementMaker:
             return parties
         pair = pair_of_states(finding.trigger, self.discourse)
         other = tuple(entity for entity in pair if entity not in parties.agents)
-        return replace(parties, targets=other[:1], mutual=bool(other))
+        return parties._replace(targets=other[:1], mutual=bool(other))
 
     def _implied(self, finding: Finding, facts: RelationFacts, parties: Parties) -> list[Statement]:
         """What also holds between agents and partners."""
