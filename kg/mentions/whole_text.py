@@ -25,22 +25,6 @@ def without_common_words(known: Gazetteer, words: Sequence[Word], found: Sequenc
     return [m for m in found if m not in doubtful or (m.entity in sure and not _is_participle(known, words, m))]
 
 
-def without_unnamed_government(known: Gazetteer, words: Sequence[Word], found: Sequence[Mention]) -> list[Mention]:
-    """«*الحكومة*» alone is one that the text has named with its state; else it is nobody who is known."""
-    kept: list[Mention] = []
-    named = False
-    for mention in found:
-        alone = mention.kind == "body" and known.is_government(words[mention.start])
-        named = named or (not alone and mention.kind == "office" and _is_government(known, words, mention))
-        if named or not alone:
-            kept.append(mention)
-    return kept
-
-
-def _is_government(known: Gazetteer, words: Sequence[Word], mention: Mention) -> bool:
-    return known.is_government(words[mention.start]) and bool(mention.entity)
-
-
 def _is_adjective(known: Gazetteer, words: Sequence[Word], mention: Mention) -> bool:
     """Is the name a word that also is an adjective, after a noun with which it agrees?"""
     if not (mention.entity or "").startswith("state/") or mention.end - mention.start > 1:
