@@ -369,7 +369,7 @@ def _has_its_accusative(state: State, clause: Clause) -> bool:
 
 
 def _tells_of_actor(state: State, clause: Clause) -> bool:
-    """«بحث مع وفد *يزور بغداد* العلاقات», «مع خبراء *وصلوا إلى أنقرة* …»: is its noun an actor and its subject, with the place that it takes?"""
+    """«بحث مع وفد *يزور بغداد* العلاقات», «مع وفد *وصل إلى أنقرة* …»: is its noun an actor and its subject, and its place named?"""
     verb, noun, outer = clause.pred, clause.node, clause.parent
     if outer is None or not 0 <= outer.pred < noun < verb or state.is_common(noun) or noun in outer.bare:
         return False
