@@ -206,8 +206,10 @@ def _own_government(mention: Mention, discourse: Discourse) -> Entities:
     served = who or [seen.entity for seen in discourse.seen_in_sentence(at) if seen.entity.kind != "state"]
     homes = {home_of(entity) for entity in served} - {None}
     state = discourse.register.state(homes.pop() or "") if len(homes) == 1 else None
-    if state is None:
-        return ()
+    told = zip(discourse.mentions, discourse.by_mention, strict=True)
+    named = {e for mentioned, who in told if discourse.same_sentence(mentioned.start, at) for e in who if e.kind == "state"}
+    if state is None or not named <= {state}:
+        return ()  # «قال وزير الخارجية الفرنسي إن *الحكومة* والمعارضة في السودان …»
     written = discourse.surface(at, mention.end)
     own = owned_office(mention._replace(value=value, name=written.removeprefix("ال")), state, discourse)
     return (own if not own.discovered else discourse.register.discover(own.kind, written, own.types, key=own.key),)
