@@ -207,7 +207,9 @@ def _own_government(mention: Mention, discourse: Discourse) -> Entities:
     homes = {home_of(entity) for entity in served} - {None}
     state = discourse.register.state(homes.pop() or "") if len(homes) == 1 else None
     told = zip(discourse.mentions, discourse.by_mention, strict=True)
-    named = {e for mentioned, who in told if discourse.same_sentence(mentioned.start, at) for e in who if e.kind == "state"}
+    named = {
+        e for mentioned, who in told if discourse.same_sentence(mentioned.start, at) for e in who if e.kind == "state"
+    }
     if state is None or not named <= {state}:
         return ()  # «قال وزير الخارجية الفرنسي إن *الحكومة* والمعارضة في السودان …»
     written = discourse.surface(at, mention.end)
