@@ -14,7 +14,7 @@ def assembly(at: int, discourse: Discourse) -> Entities:
     """«دعت *القمة العربية* إلى …»: the gathering that the definite word at ``at`` names; «القمة» alone is the one named in full
     before, else later."""
     word = discourse.words[at]
-    if not word.definite or not discourse.grammar.is_("assembly", word.bare):
+    if not word.definite or word.bare not in discourse.grammar.classes["assembly"]:
         return ()
     end = _end(at, discourse)
     written = discourse.surface(at, end)

@@ -239,7 +239,9 @@ class Discourse:
         Where nobody did, a joint communiqué is that of the two states whose people met, and a final one that of the two who agreed.
         """
         issued = [
-            w for w in self.words[:at] if not w.definite and self.grammar.is_("issuedText", w.bare.removesuffix("ا"))
+            w
+            for w in self.words[:at]
+            if not w.definite and w.bare.removesuffix("ا") in self.grammar.classes["issuedText"]
         ]
         sentences = {word.sent for word in issued}
         told = (*self._acted_in_texts(issued), *self.spoke)  # who spoke goes before who acted
@@ -259,7 +261,7 @@ class Discourse:
     def _is_such(self, at: int, category: str) -> bool:
         """«البيان *المشترك*», «البيان *الختامي*»"""
         following = next((word for word in self.words[at + 1 : at + 3] if word.role != "space"), None)
-        return following is not None and self.grammar.is_(category, following.bare)
+        return following is not None and following.bare in self.grammar.classes[category]
 
     def was_active(self, entity: Entity) -> bool:
         """Has it spoken or acted so far?"""

@@ -55,7 +55,7 @@ def _parenthesis_end(state: State, i: int) -> int:
 
 def _names_source(state: State, i: int) -> bool:
     """«موسكو مستعدة للحوار - *لافروف*»: a person, and nothing else after the dash that ends a headline: who has said it."""
-    if not state.hosts() or state.s.mention(i) is None or sort(state, i) != "person":
+    if not state.hosts() or state.s.mention[i] is None or sort(state, i) != "person":
         return False
     return all(state.words[k].text == "." for k in range(state.s.mention_end(i), len(state.s)))
 
@@ -66,20 +66,20 @@ def _aside_end(state: State, i: int) -> int:
     told = state.grammar.phrase_at("attribution", state.words, first)
     alike = (
         not told
-        and state.s.pos(first) == "SUB"
-        and state.s.pos(first + 1) == "VERB"
+        and state.s.pos[first] == "SUB"
+        and state.s.pos[first + 1] == "VERB"
         and state.valency.speaks(state.words[first + 1])
     )
     if not (told or alike) or not state.hosts():
         return 0
     for k in range(first + 1, min(first + _LONGEST_ASIDE, len(state.s) - 1)):
         if state.s.is_comma(k) or state.words[k].text in DASHES:
-            following = state.s.pos(k + 1)
-            if following == "CONJ" and state.s.pos(k + 2) == "VERB" and not alike:
+            following = state.s.pos[k + 1]
+            if following == "CONJ" and state.s.pos[k + 2] == "VERB" and not alike:
                 return k + 1
             goes_on = following == "COMP" if alike else following not in ("CONJ", "REL", "SUB", "PUNCT")
             return k + 1 if goes_on else 0
-        if state.s.pos(k) in ("COMP", "PUNCT"):
+        if state.s.pos[k] in ("COMP", "PUNCT"):
             break
     return 0
 
