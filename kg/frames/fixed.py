@@ -124,6 +124,8 @@ class FixedWords:
             head, label = self.tree.head[k], self.tree.label[k]
             if (head == i) if label == "pp" else (head >= 0 and k != i):
                 yield from self.tree.phrases(k)
+                for same in self.tree.children(k, "app"):  # «حق النقض *"الفيتو"* ضد …»
+                    yield from self.tree.phrases(same)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -117,7 +117,7 @@ class Slots:
             )
             if k in skip or taken or circumstance or year or asked or self.s.pos[k] == "ADV":
                 continue
-            self.take(found, k, self._bare_slot(frame, k, found), frame)
+            self.take(found, k, self._bare_slot(i, frame, k, found), frame)
             self.lift(frame, k, found)
 
     def _is_companion(self, i: int, frame: Frame, k: int) -> bool:
@@ -127,11 +127,23 @@ class Slots:
         mention = self.s.mention[k]
         return mention is not None and mention.start == self.s.index(i + 2)
 
-    def _bare_slot(self, frame: Frame, k: int, found: Found) -> str:
-        """The slot of a bare noun phrase: a frame whose target is bare has the actor there and the thing as object."""
-        if "" in frame.targets and (self.s.words[k].mention >= 0 or "" not in frame.objects):
+    def _bare_slot(self, i: int, frame: Frame, k: int, found: Found) -> str:
+        """The slot of a bare noun phrase: a frame whose target is bare has the actor there and the thing as object; so has an appeal
+        whose thing a preposition brings («طالب *حكومات المنطقة* بالتحقيق»)."""
+        if "" in frame.targets and (
+            self.s.words[k].mention >= 0 or "" not in frame.objects or self._asks_for_other(i, frame, k)
+        ):
             return "target"
         return "object" if "" in frame.objects or not found.nodes else "theme"
+
+    def _asks_for_other(self, i: int, frame: Frame, k: int) -> bool:
+        """Does a preposition of its object bring what the appeal is for, beside a bare noun that is no deed?"""
+        if frame.relation not in self.ontology.appeals or self.complements.is_deed(k):
+            return False
+        asked = [n for prep, n in self.tree.phrases(i) if prep in frame.objects and n > i]
+        within = (m for n in range(*self.tree.span(k)) if (m := self.s.mention[n]) is not None)
+        placed = any((m.entity or "").startswith(("place/", "state/")) for m in within)  # «سكان مخيمات *تندوف*»
+        return bool(asked) and min(asked) > k and not placed
 
     def lift(self, frame: Frame, k: int, found: Found) -> None:
         """«قدمت مساعدات *للمالديف*»: what hangs on the object and is to whom, is the verb's."""

@@ -75,5 +75,6 @@ def _sender(known: Gazetteer, words: Sequence[Word], end: int, *, definite: bool
     body = body_at(known, words, j)
     if body is None:
         return None
-    sender = body.entity if (body.entity or "").startswith(_SENDERS) else None
+    doubtful = body.way == "context"  # «وفد من *المملكة*»: of which one, the text tells
+    sender = body.entity if (body.entity or "").startswith(_SENDERS) and not doubtful else None
     return body.end, (sender,) if sender else body.of

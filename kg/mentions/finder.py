@@ -30,7 +30,6 @@ from kg.mentions.whole_text import (
     with_noble_names,
     with_surnames,
     without_common_words,
-    without_unnamed_government,
 )
 from kg.model import Article
 from kg.ontology import Ontology
@@ -83,7 +82,6 @@ class MentionFinder:
     def find(self, words: Sequence[Word], article: Article) -> tuple[Mention, ...]:
         """All mentions in the article's paragraphs, in text order, none inside another; sets ``word.mention``."""
         found = without_common_words(self.known, words, self._by_rules(words, article))
-        found = without_unnamed_government(self.known, words, found)
         found = with_given_names(self.known, words, found)
         _number(words, found)
         found = with_surnames(self.known, words, found, article)

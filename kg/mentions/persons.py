@@ -8,6 +8,7 @@ from kg.grammar import Word
 from kg.lang.normal import SERVANT, fold, name_key
 from kg.lang.segment import counts, is_noun, nouns
 from kg.mentions.gazetteer import Gazetteer
+from kg.mentions.honorifics import skip_honorifics
 from kg.mentions.mention import PERSONAL, Mention
 from kg.mentions.nisbas import nisba_at
 from kg.mentions.steps import (
@@ -159,11 +160,13 @@ def is_part_of_names(known: Gazetteer, word: Word) -> bool:
 
 
 def speaking(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
-    """«قال *ماريو لوبيز* إن …», «وقالت *لوبيز*: …»: a name right after a verb of speech, and what is said right after the name."""
+    """«قال *ماريو لوبيز* إن …», «وقالت *لوبيز*: …», «وأوضح *معالي الدكتور الربيعة* أن …»: a name right after a verb of speech, and what is
+    said right after the name."""
     verb = previous(words, i)
     if verb is None or verb.pos != "VERB" or not words[i].first or not _speaks(known, verb):
         return None
-    person = unknown_person(known, words, i)
+    start, honorific = skip_honorifics(known, words, i)
+    person = unknown_person(known, words, start) if start < len(words) else None
     k = skip(words, person.end) if person is not None else len(words)
     if (
         person is None
@@ -171,6 +174,8 @@ def speaking(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
         or not (words[k].pos == "COMP" or words[k].text in _SAID or words[k].pos == "PREP")
     ):
         return None
+    if honorific is not None:
+        return person._replace(start=i, honorific=honorific)
     alone = unit_end(words, i) == person.end
     if not looks_like_name(known, words[i], alone=alone):
         return None

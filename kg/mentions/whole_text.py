@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from kg.grammar import Word
 from kg.lang.normal import fold, person_key
 from kg.mentions.gazetteer import Gazetteer
+from kg.mentions.honorifics import skip_honorifics
 from kg.mentions.mention import PERSONAL, Mention
 from kg.mentions.persons import is_common, is_part_of_names, unknown_person
 from kg.mentions.steps import QUOTES, Inside, previous, skip, unit_end, written_word, written_words
 from kg.model import Article
 
 _SHORTEST_SURNAME = 3
+_LONGEST_HONORIFICS = 6
+"""Words, spaces among them, of the honorifics before a surname."""
 _OPENING = 3
 """Letters by which it is told of most words that they are nobody's surname."""
 
@@ -23,22 +26,6 @@ def without_common_words(known: Gazetteer, words: Sequence[Word], found: Sequenc
     doubtful = [m for m in found if m.kind == "name" and _is_adjective(known, words, m)]
     sure = {tail for m in found if m not in doubtful for tail in (m.entity, *m.of)}
     return [m for m in found if m not in doubtful or (m.entity in sure and not _is_participle(known, words, m))]
-
-
-def without_unnamed_government(known: Gazetteer, words: Sequence[Word], found: Sequence[Mention]) -> list[Mention]:
-    """«*الحكومة*» alone is one that the text has named with its state; else it is nobody who is known."""
-    kept: list[Mention] = []
-    named = False
-    for mention in found:
-        alone = mention.kind == "body" and known.is_government(words[mention.start])
-        named = named or (not alone and mention.kind == "office" and _is_government(known, words, mention))
-        if named or not alone:
-            kept.append(mention)
-    return kept
-
-
-def _is_government(known: Gazetteer, words: Sequence[Word], mention: Mention) -> bool:
-    return known.is_government(words[mention.start]) and bool(mention.entity)
 
 
 def _is_adjective(known: Gazetteer, words: Sequence[Word], mention: Mention) -> bool:
@@ -155,12 +142,23 @@ def with_surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Menti
             role = title.role if title.role in bearer.also else bearer.role
             more.append(_again(bearer, title.start, i + 1)._replace(role=role, of=title.of))
             continue
-        if is_common(known, word) or word.pos == "PREP" or (word.pos == "VERB" and word.readings):
+        honored = _honorifics_before(known, words, start)
+        common = is_common(known, word) or word.pos == "PREP" or (word.pos == "VERB" and word.readings)
+        if common and honored == start:
             continue
+        start = honored
         word.pos = "NOUN"
         end = _whole_name_end(words, i + 1, bearer, surnames)
         more.append(_again(bearer, start, end))
     return sorted([*(m for m in found if m not in titles), *more], key=lambda m: m.start)
+
+
+def _honorifics_before(known: Gazetteer, words: Sequence[Word], i: int) -> int:
+    """«أوضح *معالي الدكتور* الربيعة أن …»: where the honorifics before a surname begin; ``i`` where none stands."""
+    for start in range(max(0, i - _LONGEST_HONORIFICS), i):
+        if words[start].first and words[start].mention < 0 and skip_honorifics(known, words, start)[0] == i:
+            return start
+    return i
 
 
 def _as_bearer(mention: Mention, surnames: dict[str, Mention]) -> Mention:

@@ -104,6 +104,7 @@ class Lexicon(Nodes):
     def _forms(self, node: Node) -> Iterator[tuple[str, Form]]:
         past, present = self._one(node, "past"), self._one(node, "present")
         own = past in self._values(node, "masdar")
+        settlements = self.function_words["settlement"]
         both = (past or present or "", present or past or "")
         for form in inflect_active(*both, persons="13") if past or present else ():
             missing = (form.aspect == "Perf" and not past) or (form.aspect == "Imp" and not present)
@@ -117,8 +118,11 @@ class Lexicon(Nodes):
                     yield "masdar", form
         for participle, voice in (("activeParticiple", "Act"), ("passiveParticiple", "Pass")):
             for text in self._values(node, participle):
-                for form in inflect_participle(text, voice=voice):
-                    yield participle, form
+                forms = tuple(inflect_participle(text, voice=voice))
+                settled = any(fold(form.text) in settlements for form in forms)  # «مدين»: «مدينة» is a city
+                for form in forms:
+                    if not (settled and form.gender == "Fem"):
+                        yield participle, form
         for noun in self._values(node, "noun"):
             for form in inflect_noun(noun, self._values(node, "plural")):
                 yield "noun", form

@@ -13,6 +13,7 @@ from kg.resolve.register import Entities, home_of, is_person, state_of
 from kg.resolve.roles import by_role, counterpart, honorific
 
 _PAIR = 2
+_GOVERNMENT = "government"
 _LONGEST_CLAUSE = 8
 """Words of a relative clause that tells who somebody is."""
 _CLOSES = frozenset(("PUNCT", "CONJ", "SUB", "COMP"))
@@ -143,7 +144,7 @@ def _body(mention: Mention, discourse: Discourse) -> Entities:
         near = [seen for seen in fitting if mention.start - seen.at <= _NEAR_BODY]
         spoken = [seen for seen in near if discourse.was_active(seen.entity)]
         return ((spoken or near or fitting[:1])[-1].entity,)
-    if kind == "organization" and (served := _served(mention, head, discourse)):
+    if kind == "organization" and (served := _served(mention, head, discourse) or _own_government(mention, discourse)):
         return served
     if kind == "organization" and mention.end > mention.start + 1:
         return (organization(mention, discourse),)  # «*المجلس العسكري*»
@@ -189,6 +190,31 @@ def _served(mention: Mention, head: str, discourse: Discourse) -> Entities:
     near = (seen for seen in discourse.people()[::-1] if mention.start - seen.at <= _NEAR_BODY)
     bodies = discourse.register.all_known(of for seen in near for of in seen.of if of.startswith("organization/"))
     return tuple(body for body in bodies if _is_headed(body, head))[:1]
+
+
+def _own_government(mention: Mention, discourse: Discourse) -> Entities:
+    """«أكد رئيس الوزراء العراقي أن *الحكومة* …»: that of the state for which whoever speaks or acted last in the sentence has an office,
+    else of the only state of whose people and bodies it tells («منح البرلمان اللبناني الثقة *للحكومة*»)."""
+    at = mention.start
+    value = discourse.register.ontology.word_values.get("ministry", {}).get(discourse.words[at].norm)
+    if value != _GOVERNMENT or mention.end > at + 1:
+        return ()
+    acted = [who for word, who in discourse.acted if word < at and discourse.same_sentence(word, at)]
+    who = discourse.speakers_before(at) if discourse.speaks_in_sentence(at) else acted[-1] if acted else ()
+    if who and (len(who) != 1 or who[0].types[0] != "Leader"):
+        return ()
+    served = who or [seen.entity for seen in discourse.seen_in_sentence(at) if seen.entity.kind != "state"]
+    homes = {home_of(entity) for entity in served} - {None}
+    state = discourse.register.state(homes.pop() or "") if len(homes) == 1 else None
+    told = zip(discourse.mentions, discourse.by_mention, strict=True)
+    named = {
+        e for mentioned, who in told if discourse.same_sentence(mentioned.start, at) for e in who if e.kind == "state"
+    }
+    if state is None or not named <= {state}:
+        return ()  # «قال وزير الخارجية الفرنسي إن *الحكومة* والمعارضة في السودان …»
+    written = discourse.surface(at, mention.end)
+    own = owned_office(mention._replace(value=value, name=written.removeprefix("ال")), state, discourse)
+    return (own if not own.discovered else discourse.register.discover(own.kind, written, own.types, key=own.key),)
 
 
 def _state_of(body: Entity) -> str | None:

@@ -25,17 +25,21 @@ _NEAR = 60
 # -- those who met -----------------------------------------------------------------------------------------------------
 def two_persons(mention: Mention, discourse: Discourse) -> Entities:
     """«الرئيسان»: the two who met last, if they may be called so, else the two persons whom the article is about."""
-    return _met(mention, discourse) or pair_of_persons(mention.start, discourse)
+    return _met(mention, discourse) or pair_of_persons(mention.start, discourse, _pair_role(mention, discourse))
 
 
 def _met(mention: Mention, discourse: Discourse) -> Entities:
     persons = tuple(filter(is_person, discourse.parties))
     if len(persons) != _PAIR:
         return ()
-    register = discourse.register
-    roles = register.ontology.word_values.get("pairRole", {})
-    role = roles.get(discourse.words[mention.start].norm, "")
-    return persons if not role or all(_may_be(e.tail, role, register) for e in persons) else ()
+    role = _pair_role(mention, discourse)
+    return persons if not role or all(_may_be(e.tail, role, discourse.register) for e in persons) else ()
+
+
+def _pair_role(mention: Mention, discourse: Discourse) -> str:
+    """«*الوزيران*»: the role of both; "" where the word tells none."""
+    roles = discourse.register.ontology.word_values.get("pairRole", {})
+    return roles.get(discourse.words[mention.start].norm, "")
 
 
 def _may_be(tail: str, role: str, register: Register) -> bool:
@@ -77,9 +81,11 @@ def parties_of_event(at: int, discourse: Discourse) -> Entities:
 
 
 # -- persons -----------------------------------------------------------------------------------------------------------
-def pair_of_persons(at: int, discourse: Discourse) -> Entities:
-    """The two leaders named last, else named most; one of them speaks, where somebody does."""
+def pair_of_persons(at: int, discourse: Discourse, role: str = "") -> Entities:
+    """The two leaders named last, else named most, those who may have the role if two have; one of them speaks, where somebody does."""
     leaders = [seen.tail for seen in discourse.people() if seen.entity.types[0] == "Leader"]
+    fitting = [tail for tail in leaders if _may_be(tail, role, discourse.register)] if role else []
+    leaders = fitting if len({*fitting}) >= _PAIR else leaders
     counts = Counter(leaders)
     latest = [*dict.fromkeys(reversed(leaders))]
     if len(counts) < _PAIR:

@@ -328,6 +328,8 @@ def counterpart(mention: Mention, discourse: Discourse) -> Entities:
         number = "Plur" if len(mention.of) > 1 else mention.number
         found = by_role(mention._replace(kind="role", role=role, number=number, possessor=None), discourse)
         return tuple(e for e in found if e.kind != "group")  # «نظراؤه» are no group of that name
+    if discourse.words[mention.start].norm in discourse.grammar.classes["counterparts"]:
+        return ()  # «حث الوزير *نظراءه* على …»: several, of whom none is named
     others = [seen for seen in people if seen.tail != first.tail]
     mine = {first.role, *(office.role for office in register.offices_of(first.tail))} - {None}
     equals = [s.entity for s in others if s.role in mine or any(o.role in mine for o in register.offices_of(s.tail))]

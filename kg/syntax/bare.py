@@ -354,7 +354,12 @@ def _verb_site(state: State) -> int:
     while (
         clause.label == "rel"
         and clause.parent is not None
-        and (_is_full(clause) or _is_over(state, clause) or _has_its_accusative(state, clause))
+        and (
+            _is_full(clause)
+            or _is_over(state, clause)
+            or _has_its_accusative(state, clause)
+            or _tells_of_actor(state, clause)
+        )
     ):
         clause = clause.parent
         if clause.pred < 0:
@@ -367,6 +372,18 @@ def _has_its_accusative(state: State, clause: Clause) -> bool:
     if len(clause.bare) != 1 or clause.topic >= 0 or not 0 <= clause.node < clause.pred:
         return False
     return is_plain_accusative(state, clause.bare[0]) and agrees(state, clause.pred, clause.node, before=True)
+
+
+def _tells_of_actor(state: State, clause: Clause) -> bool:
+    """«بحث مع وفد *يزور بغداد* العلاقات», «مع وفد *وصل إلى أنقرة* …»: is its noun an actor and its subject, and its place named?"""
+    verb, noun, outer = clause.pred, clause.node, clause.parent
+    if outer is None or not 0 <= outer.pred < noun < verb or state.is_common(noun) or noun in outer.bare:
+        return False
+    awaits = len(outer.bare) == 1 and state.valency.is_direct(state.words[outer.pred])
+    if not awaits or clause.topic >= 0 or not agrees(state, verb, noun, before=True):
+        return False
+    direct = state.valency.is_direct(state.words[verb])
+    return not state.is_common(clause.bare[0]) if len(clause.bare) == 1 else not (clause.bare or direct)
 
 
 def _is_full(clause: Clause) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.lang.marks import DASHES
 from kg.sentence import Sentence
 from kg.syntax.clauses import begin_anew
+from kg.syntax.nouns import sort
 from kg.syntax.state import State
 from kg.syntax.wishes import wish_end
 
@@ -26,6 +27,8 @@ def read_mark(state: State, i: int) -> int:
             begin_anew(state)
     elif text in DASHES and (end := wish_end(state, i + 1)):
         return end + (end < state.s.end and state.words[end].text in DASHES)  # «ولي العهد *-حفظه الله-*»
+    elif text in DASHES and _names_source(state, i + 1):
+        return state.s.end
     elif text in "،,؛;" or text in DASHES:
         state.comma = True
         return _aside_end(state, i) or i + 1
@@ -45,6 +48,13 @@ def _parenthesis_end(state: State, i: int) -> int:
     """After the parenthesis that ``i`` opens; after ``i`` where it does not close soon."""
     near = range(i + 1, min(i + _LONGEST_PARENTHESIS, state.s.end))
     return next((k for k in near if state.words[k].text in ")]"), i) + 1
+
+
+def _names_source(state: State, i: int) -> bool:
+    """«موسكو مستعدة للحوار - *لافروف*»: a person, and nothing else after the dash that ends a headline: who has said it."""
+    if not state.hosts() or state.s.mention[i] is None or sort(state, i) != "person":
+        return False
+    return all(state.words[k].text == "." for k in range(state.s.mention_end(i), state.s.end))
 
 
 def _aside_end(state: State, i: int) -> int:

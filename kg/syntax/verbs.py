@@ -50,9 +50,19 @@ def _clause_of_further_verb(state: State, i: int) -> Clause:
     noun = last
     while state.label[noun] == "adj" and state.head[noun] >= 0:
         noun = state.head[noun]
-    if not is_indefinite(state, noun):
+    if not (is_indefinite(state, noun) or _is_unknown_group(state, noun, i)):
         noun = _told_of(state, i)
     return state.open(state.clause, "rel", noun) if noun >= 0 else coordinate(state, i)
+
+
+def _is_unknown_group(state: State, noun: int, verb: int) -> bool:
+    """«مع *وفد أميركي* يزور بغداد», «*وفدا* من الكونغرس يزور …»: a group without an article, with which the verb agrees."""
+    mention = state.s.mention[noun]
+    if mention is None or mention.kind != "group" or not agrees(state, verb, noun, before=True):
+        return False
+    words = state.words[mention.start : mention.end]
+    of = next((k for k, word in enumerate(words) if word.pos == "PREP"), len(words))
+    return not any(word.definite for word in words[:of])
 
 
 def open_relative(state: State, verb: int) -> Clause | None:
