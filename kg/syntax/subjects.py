@@ -315,8 +315,10 @@ def _is_called_upon(state: State, clause: Clause, noun: int, tree: Tree) -> bool
 
 
 def _is_gathering(state: State, pred: int, noun: int) -> bool:
-    word = state.words[noun]
-    named = word.mention < 0 and word.definite and state.grammar.is_("assembly", word.bare)
+    """«*القمة* العربية», «*قمة* بغداد»"""
+    word, after = state.words[noun], state.s.word(noun + 1)
+    known = word.definite or (after is not None and after.mention >= 0 and state.label[noun + 1] == "gen")
+    named = word.mention < 0 and known and state.grammar.is_("assembly", word.bare)
     return named and agrees(state, pred, noun, before=False)
 
 
