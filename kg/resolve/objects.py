@@ -13,6 +13,7 @@ from kg.model import Entity
 from kg.nounphrase.patterns import has_broken_plural_pattern
 from kg.ontology import RelationFacts
 from kg.resolve import suffixes
+from kg.resolve.assemblies import assembly
 from kg.resolve.discourse import Discourse
 from kg.resolve.pairs import named_between, pair_beside, pair_of_states
 from kg.resolve.pronouns import referents
@@ -139,7 +140,8 @@ class Objects:
             slot.update(dict.fromkeys(self._governments(whole)))
         elif argument.slot == "target":
             if not self._is_thing(argument):
-                named = self._several_asked(argument) or self.discourse.mentioned(argument.start, argument.end)[:1]
+                named = self._several_asked(argument) or self._gathering_asked(argument)
+                named = named or self.discourse.mentioned(argument.start, argument.end)[:1]
                 self.targets.update(dict.fromkeys(named))
         elif argument.slot != "partner":
             self._add_theme(argument)
@@ -176,6 +178,11 @@ class Objects:
             return ()
         label = self.discourse.surface(argument.start, argument.end)
         return (self.discourse.register.discover("group", label, _GROUP),)
+
+    def _gathering_asked(self, argument: Argument) -> Entities:
+        """«دعا *قمة بغداد* إلى …»: not Iraq"""
+        word = self.discourse.words[argument.start]
+        return assembly(argument.start, self.discourse) if word.mention < 0 and not word.definite else ()
 
     def _is_thing(self, argument: Argument) -> bool:
         """«حث كندا على ترجمة تعهدها *عدم دعم بنما*»: a deed or its denial is nobody, whoever is named in it."""
