@@ -17,7 +17,7 @@ from kg.resolve.assemblies import assembly
 from kg.resolve.discourse import Discourse
 from kg.resolve.pairs import named_between, pair_beside, pair_of_states
 from kg.resolve.pronouns import referents
-from kg.resolve.register import Entities, home_of, state_of, states_of
+from kg.resolve.register import Entities, home_of, is_person, state_of, states_of
 
 _PAIR = 2
 _GROUP = ("Group", "Actor")
@@ -116,7 +116,9 @@ class Objects:
 
     def _others(self) -> Entities:
         """Whom no pronoun of the finding stands for."""
-        return (*self.agents, *referents(self.finding.carriers, self.discourse))
+        # «أكدت *الوزارة* وقوف المملكة إلى جانب*ها*»: nor for who speaks for a state that acts on somebody itself
+        spokes = (e for e in self.speakers if not is_person(e) and e.state is not None and e.state in self.agents)
+        return (*self.agents, *spokes, *referents(self.finding.carriers, self.discourse))
 
     def _is_other_actor(self, entity: Entity) -> bool:
         return entity not in self.agents and entity.kind not in _THINGS
