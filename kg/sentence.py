@@ -79,7 +79,7 @@ class Sentence:
 
     def is_each(self, i: int) -> bool:
         """«*كل* منهما», «أن *كلا* من …»"""
-        return self.norm(i) in ("كل", "كلا")
+        return self.norm[i] in ("كل", "كلا")
 
     def is_nominal(self, i: int) -> bool:
         """Can a noun phrase begin or go on here?"""
@@ -123,13 +123,13 @@ class Sentence:
         word = self.word(i)
         if word is None or word.definite or word.pos not in ("ADJ", "NOUN"):
             return False
-        accusative = word.norm.endswith(("ا", "ة", "ين")) or self.pos(i - 1) in ("PUNCT", "CONJ")
-        return accusative and self.pos(i - 1) != "PREP" and bool(word.entries("activeParticiple"))
+        accusative = word.norm.endswith(("ا", "ة", "ين")) or self.pos[i - 1] in ("PUNCT", "CONJ")
+        return accusative and self.pos[i - 1] != "PREP" and bool(word.entries("activeParticiple"))
 
     # -- how far it goes ---------------------------------------------------------------------------------------------
     def time_phrase_end(self, i: int) -> int:
         """After «ديسمبر/ كانون الأول الماضي», «عام 2019», «مساء الأحد»; ``i`` where no time begins."""
-        if not self.may_be(TIME, i) and self.pos(i) != "NUM":
+        if not self.may_be(TIME, i) and self.pos[i] != "NUM":
             return i  # as it mostly is
         k, timed = i, False
         while k < len(self.words) and k - i < _LONGEST_TIME and self.words[k].mention < 0:
@@ -142,7 +142,7 @@ class Sentence:
             elif word.pos == "NUM":
                 n = int(k > i or self._month(k + 1) > 0)
             else:
-                n = int(timed and (word.text == "/" or self.grammar.is_("when", word.norm)))
+                n = int(timed and (word.text == "/" or word.norm in self.grammar.classes["when"]))
             if not n:
                 break
             k += n
@@ -150,15 +150,15 @@ class Sentence:
 
     def is_each_other(self, i: int) -> bool:
         """«بعضهما», «بعضهم بعضا», not «*بعض* المناطق»: does the word at ``i`` go with a pronoun of those who act?"""
-        return self.norm(i) in _SOME_OF_THEM or (self.norm(i) == _SOME and self.pos(i + 1) == "SUFFIX")
+        return self.norm[i] in _SOME_OF_THEM or (self.norm[i] == _SOME and self.pos[i + 1] == "SUFFIX")
 
     def reciprocal_end(self, i: int) -> int:
         """After «بعضهما البعض», «بعضها بعضا», «الأخرى» behind «كل منهما»; ``i`` where nothing of the kind stands."""
         k = i
         if self.is_each_other(k):
-            k += 1 + (self.pos(k + 1) == "SUFFIX")
-            k += self.norm(k) in ("البعض", "بعضا")
-        elif self.norm(k) in THE_OTHER and any(map(self.is_each, range(max(0, i - 6), i))):
+            k += 1 + (self.pos[k + 1] == "SUFFIX")
+            k += self.norm[k] in ("البعض", "بعضا")
+        elif self.norm[k] in THE_OTHER and any(map(self.is_each, range(max(0, i - 6), i))):
             k += 1
         return k
 
@@ -191,7 +191,7 @@ class Sentence:
         «بشكل رسمي *خياما* إلى …»: what follows is one only where it is known as such."""
         k = i
         while self._qualifies_manner(k) and (k == i or (not self.is_nominal(k + 1) and self._is_quality(k))):
-            limited = self.grammar.is_("compoundAdjective", self.words[k].bare) and self.is_nominal(k + 1)
+            limited = self.words[k].bare in self.grammar.classes["compoundAdjective"] and self.is_nominal(k + 1)
             k += 2 if limited and self.words[k + 1].definite and self.words[k + 1].mention < 0 else 1
         return k
 
@@ -209,14 +209,14 @@ class Sentence:
     def _is_quality(self, i: int) -> bool:
         """Is it listed as an adjective, or has it the ending of a nisba?"""
         word = self.words[i]
-        return word.pos == "ADJ" or self.grammar.is_("quality", word.norm) or word.norm.endswith(("ي", "ية"))
+        return word.pos == "ADJ" or word.norm in self.grammar.classes["quality"] or word.norm.endswith(("ي", "ية"))
 
     def _month(self, i: int) -> int:
         return self._phrase("month", i, longest=3)
 
     def _day(self, i: int) -> int:
         """The length of a time, with the part of the day before it: «فجر الخميس»."""
-        if self.grammar.is_("dayPart", self.norm(i)) and (after := self._phrase("time", i + 1, longest=2)):
+        if self.norm[i] in self.grammar.classes["dayPart"] and (after := self._phrase("time", i + 1, longest=2)):
             return 1 + after
         return self._phrase("time", i, longest=2)
 
@@ -224,11 +224,11 @@ class Sentence:
         """The length of the month, the time or the era («عام 2019») at ``i``."""
         if n := self._month(i) or self._day(i):
             return n
-        if not self.grammar.is_("era", self.norm(i)):
+        if self.norm[i] not in self.grammar.classes["era"]:
             return 0
         if day := self._day(i + 1):
             return 1 + day  # «منتصف ليل أمس»
-        counted = self.pos(i + 1) == "NUM" or self.grammar.is_("period", self.norm(i + 1))
+        counted = self.pos[i + 1] == "NUM" or self.norm[i + 1] in self.grammar.classes["period"]
         return 1 + counted if counted or self._month(i + 1) else 0
 
     def _bracketed(self, i: int, *, within: int) -> int:

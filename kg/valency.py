@@ -154,7 +154,7 @@ class Takes:
     def _fixed(self, phrases: tuple[str, ...]) -> Iterator[str]:
         for phrase in phrases:
             first, _, rest = phrase.partition(" ")
-            if self.grammar.is_("preposition", first):
+            if first in self.grammar.classes["preposition"]:
                 yield first
                 yield f"{first} {rest.partition(' ')[0]}".strip()
             elif first[0] in "بل" and len(first) > 2:
@@ -243,9 +243,9 @@ class Valency:
 
     def _claimed(self, word: Word) -> Iterator[str]:
         nominal = word.pos != "VERB"
-        if word.mention < 0 and self.grammar.is_("effort", word.bare):
+        if word.mention < 0 and word.bare in self.grammar.classes["effort"]:
             yield "في"  # «جهود الصين *في* حماية …»
-        if word.mention < 0 and self.grammar.is_("struggle", word.bare):
+        if word.mention < 0 and word.bare in self.grammar.classes["struggle"]:
             yield "ضد"  # «في معركته *ضد* الإرهاب»
         if nominal and word.mention < 0 and word.entries("masdar"):
             yield "ل"  # its subject or object: «المشاركة الأخيرة *لـ*حرس الشرف»

@@ -64,7 +64,7 @@ def check_core(s: Sentence, i: int, found: Core) -> None:
     assert len(hanging) == len({*hanging})
     assert found.head not in hanging
     assert {*hanging, *(head for _, head, _ in found.links)} <= {*inside}
-    assert all(s.pos(k) == "PUNCT" for k in {*inside} - {*hanging, found.head})
+    assert all(s.pos[k] == "PUNCT" for k in {*inside} - {*hanging, found.head})
 
 
 @given(word_salad())

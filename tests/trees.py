@@ -191,6 +191,6 @@ class Shown:
         return f"ا{word.text}" if word.norm.startswith("ال") and word.text.startswith("ل") else word.text
 
     def _space(self, k: int) -> str:
-        if self.s.pos(k) == "SUFFIX" and not self.s.words[k].first:
+        if self.s.pos[k] == "SUFFIX" and not self.s.words[k].first:
             return "-"
-        return "" if self.s.pos(k) == "PUNCT" else " "
+        return "" if self.s.pos[k] == "PUNCT" else " "

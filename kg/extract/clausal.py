@@ -29,7 +29,7 @@ def read_clausal_object(
 
 def bears_relation(rec: Record, k: int) -> bool:
     """Is the predicate at ``k`` a verb that bears or governs a relation?"""
-    return rec.s.pos(k) == "VERB" and rec.valency.bears(rec.s.words[k])
+    return rec.s.pos[k] == "VERB" and rec.valency.bears(rec.s.words[k])
 
 
 def says_something(finding: Finding) -> bool:
@@ -43,12 +43,12 @@ def take_clause(rec: Record, k: int, found: Found) -> None:
     if supposed is not None:
         found.condition = (rec.s.index(supposed[0]), rec.s.index(supposed[1] - 1) + 1)
     subject = rec.tree.child(k, "subj")
-    about = 0 <= subject < k and rec.s.words[subject].mention < 0 and rec.s.pos(subject) != "SUFFIX"
+    about = 0 <= subject < k and rec.s.words[subject].mention < 0 and rec.s.pos[subject] != "SUFFIX"
     if about and not rec.tree.clauses[k].auxiliary:  # «رفضه *أن تكون أراضيه ساحة* …» is about all that it says
         rec.slots.take(found, subject, "theme")
         return
     start, end = rec.tree.span(k, "hal", "sub")
-    if rec.s.pos(start) == "SUFFIX" and rec.s.pos(start - 1) == "COMP":
+    if rec.s.pos[start] == "SUFFIX" and rec.s.pos[start - 1] == "COMP":
         start -= 1  # «حذر من *أنها* ستضر الجميع»
     start, end = rec.extents.balanced(start, end)
     if end - start >= 2:

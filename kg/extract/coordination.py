@@ -41,7 +41,7 @@ def _joined(rec: Record, p: int, finding: Finding) -> int:
         rec.s.words[rec.s.at[a.word]].mention for a in finding.agents if a.kind == "mention" and a.word in rec.s.at
     }
     for c in rec.tree.children(p, "conj"):
-        q = next((n for n in rec.complements.through(c) if rec.s.pos(n) == rec.s.pos(p)), c)
+        q = next((n for n in rec.complements.through(c) if rec.s.pos[n] == rec.s.pos[p]), c)
         if q > p and all(_is_light(rec, k, doers) for k in range(p + 1, q)):
             return rec.s.index(q)
     return -1
@@ -50,7 +50,7 @@ def _joined(rec: Record, p: int, finding: Finding) -> int:
 def _is_light(rec: Record, k: int, doers: set[int]) -> bool:
     """May the word stand between the two: a pronoun, و, «خالص», a word of the doer's name?"""
     word = rec.s.words[k]
-    return word.pos in _INNER or word.mention in doers or rec.s.grammar.is_("portion", word.norm)
+    return word.pos in _INNER or word.mention in doers or word.norm in rec.s.grammar.classes["portion"]
 
 
 def _fits(rec: Record, finding: Finding, other: Finding, argument: Argument) -> bool:

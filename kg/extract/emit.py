@@ -31,7 +31,7 @@ def emit(
     end = _end(rec, i, agents, found)
     mutual = is_truly_mutual(rec, i, end)
     firm = _firm(rec, i, end)
-    if firm and rec.s.pos(i) != "VERB":
+    if firm and rec.s.pos[i] != "VERB":
         end = max(end, firm[-1] + 1)  # «دعم متبادل *قوي*»
     # «*لن نسمح* بالتدخل», not «*لم يقبل* المجلس المشروع», which only tells that it was not done
     refused = frame.denied_kind if context.negative and tense != "perf" else None

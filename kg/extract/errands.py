@@ -38,7 +38,7 @@ def read_errands(rec: Record, p: int, frame: Frame, subject: tuple[Ref, ...], co
 def _is_meeting(rec: Record, p: int, frame: Frame) -> bool:
     """Does the verb at ``p`` tell that somebody meets, without naming whom, or holds a gathering: not that he is its host («استضافت
     الدوحة مؤتمرا»), which the frame's fixed words tell apart?"""
-    if rec.s.pos(p) != "VERB":
+    if rec.s.pos[p] != "VERB":
         return False
     if rec.is_symmetric(frame) and rec.is_between_actors(frame):
         return rec.tree.child(p, "obj") < 0

@@ -79,7 +79,7 @@ def _read_attendance(rec: Record) -> None:
 def _read_chair(rec: Record, k: int, frame: Frame | None) -> None:
     """«انعقدت القمة *برئاسة الرئيس*»: who presides over what is held, where the clause tells of nobody else who holds it."""
     host = rec.predicate_above(k)
-    if frame is None or host < 0 or rec.s.pos(host) != "VERB" or not (refs := rec.refs.owner(k)):
+    if frame is None or host < 0 or rec.s.pos[host] != "VERB" or not (refs := rec.refs.owner(k)):
         return
     told = rec.tree.children(host, "subj", "obj")
     if len(told) != 1:  # not «عقد المجلس جلسة *برئاسة* الوزير»
@@ -127,7 +127,7 @@ def _completes_its_verb(rec: Record, i: int) -> bool:
     verb, label = rec.tree.head[i], rec.tree.label[i]
     if verb not in rec.done or rec.tree.child(i, "own") < 0:  # not «شهد *توقيع* اتفاقيات»
         return False
-    if not (label == "obj" and rec.s.pos(verb) == "VERB") and not (
+    if not (label == "obj" and rec.s.pos[verb] == "VERB") and not (
         label == "gen" and rec.s.words[verb].entries("masdar")
     ):
         return False
@@ -139,7 +139,7 @@ def _completes_its_verb(rec: Record, i: int) -> bool:
 def _is_background(rec: Record, i: int) -> bool:
     """«مساندة العراق *في حربه* على الإرهاب»: a struggle in which something else is done is taken for granted."""
     within = rec.tree.label[i] == "pp" and rec.tree.case[i] == "في"
-    return within and rec.s.grammar.is_("struggle", rec.s.words[i].bare)
+    return within and rec.s.words[i].bare in rec.s.grammar.classes["struggle"]
 
 
 def _is_denied_outcome(rec: Record, i: int) -> bool:
@@ -155,7 +155,7 @@ def _is_denied_outcome(rec: Record, i: int) -> bool:
     ):
         return True
     clause = rec.tree.clauses.get(verb)
-    if clause is None or clause.negative < 0 or rec.s.pos(verb) != "VERB" or rec.senses.at(verb) is not None:
+    if clause is None or clause.negative < 0 or rec.s.pos[verb] != "VERB" or rec.senses.at(verb) is not None:
         return False
     label = rec.tree.label[i]
     return label == "obj" or (label == "pp" and rec.tree.case[i] in _ABOUT)
@@ -167,8 +167,8 @@ def _is_missing(rec: Record, i: int) -> int:
     denial = rec.tree.clauses[p].negative if p >= 0 else -1
     if denial < 0:
         return -1
-    beside = (rec.s.norm(k) for k in (p, p - 1))
-    return denial if any(rec.s.grammar.is_("existence", norm) for norm in beside) else -1
+    beside = (rec.s.norm[k] for k in (p, p - 1))
+    return denial if any(norm in rec.s.grammar.classes["existence"] for norm in beside) else -1
 
 
 def _form(rec: Record, i: int, reading: Reading) -> str:
@@ -217,7 +217,7 @@ def _read_deed(rec: Record, i: int, frame: Frame, form: str, context: Context) -
 
 
 def _is_pronoun(rec: Record, argument: Argument) -> bool:
-    return argument.end == argument.start + 1 and rec.s.pos(rec.s.at.get(argument.start, -1)) == "SUFFIX"
+    return argument.end == argument.start + 1 and rec.s.pos[rec.s.at.get(argument.start, -1)] == "SUFFIX"
 
 
 # -- what a letter brings ----------------------------------------------------------------------------------------------
@@ -228,7 +228,7 @@ def _letter_about(rec: Record, i: int, frame: Frame) -> int:
     )
     if clause is None or clause.label != "rel" or clause.node < 0 or rec.tree.child(clause.pred, "subj") >= 0:
         return -1
-    return clause.node if rec.s.grammar.is_("utterance", rec.s.words[clause.node].bare) else -1
+    return clause.node if rec.s.words[clause.node].bare in rec.s.grammar.classes["utterance"] else -1
 
 
 def _sender_of(rec: Record, letter: int) -> tuple[Ref, ...]:
@@ -264,10 +264,10 @@ def _relative_doer(rec: Record, i: int, frame: Frame, found: Found) -> tuple[Ref
     for k in rec.tree.children(i, "rel"):
         refs = rec.subject.get(k, ())
         within = range(*rec.tree.span(k))
-        resumed = any(rec.s.pos(n) == "SUFFIX" and rec.s.norm(n) in ("ها", "ه") for n in within)
+        resumed = any(rec.s.pos[n] == "SUFFIX" and rec.s.norm[n] in ("ها", "ه") for n in within)
         if not refs or refs[0].kind not in (*_NAMED, "implicit") or not resumed:
             continue
-        if rec.senses.frame_at(k) is not None or rec.s.pos(k - 1) == "AUX":
+        if rec.senses.frame_at(k) is not None or rec.s.pos[k - 1] == "AUX":
             continue  # «القيود التي *كانت* تفرضها»: what is over
         for n in within:
             brought = rec.tree.label[n] == "pp" and rec.tree.case[n] in frame.objects and n not in found.nodes
@@ -283,7 +283,7 @@ def _host_doer(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
     host = rec.predicate_above(i)
     if host < 0 or rec.tree.label[i] != "pp" or not (facts.occasion or facts.meets):
         return ()
-    if rec.s.words[host].mention >= 0 or rec.s.grammar.is_("quantifier", rec.s.norm(host)):
+    if rec.s.words[host].mention >= 0 or rec.s.norm[host] in rec.s.grammar.classes["quantifier"]:
         return rec.refs.of(host)  # «كان في *استقباله* كل من الوزير والسفير»
     if facts.occasion and rec.tree.case[i] not in _ABOUT:
         return rec.subject.get(host, ())[:1]
@@ -318,12 +318,12 @@ def _lister(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
     """«وانتهى المجلس إلى ما يلي: … *أولا: الموافقة* على …», «قرر *ما يلي: الموافقة* على …»: of what stands as an item of a list, whoever
     the clause or the sentences before were about."""
     facts, tree = rec.ontology.relation_facts[frame.relation], rec.tree
-    if i not in tree.clauses or facts.kind != "Action" or facts.meets or i < _FIRST_ITEM or rec.s.pos(i - 1) != "PUNCT":
+    if i not in tree.clauses or facts.kind != "Action" or facts.meets or i < _FIRST_ITEM or rec.s.pos[i - 1] != "PUNCT":
         return ()
     above = tree.clauses.get(tree.head[i]) if tree.label[i] == "quote" else None
-    if above is not None and above.label == "rel" and rec.s.pos(above.node) == "REL":
+    if above is not None and above.label == "rel" and rec.s.pos[above.node] == "REL":
         return rec.about(rec.predicate_above(above.node))
-    if not rec.s.grammar.is_("item", rec.s.norm(i - 2)):
+    if rec.s.norm[i - 2] not in rec.s.grammar.classes["item"]:
         return ()
     opens = tree.order[0].pred
     before = rec.about(opens) if 0 <= opens < i - 2 else ()
@@ -363,7 +363,7 @@ def _told_in_call(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
 def _answered(rec: Record, i: int, frame: Frame) -> Frame | None:
     """«تلبية *لدعوة نظيره*»: the frame of a call that somebody answers and that brings nothing, its genitive or pronoun who calls."""
     answer = rec.tree.head[i] if rec.tree.label[i] == "pp" else -1
-    relation = rec.ontology.word_values.get("answered", {}).get(rec.s.norm(answer)) if answer >= 0 else None
+    relation = rec.ontology.word_values.get("answered", {}).get(rec.s.norm[answer]) if answer >= 0 else None
     if relation is None or not rec.refs.owner(i) or any(prep in frame.objects for prep, _ in rec.tree.phrases(i)):
         return None
     frames = (f for r in rec.s.words[i].readings for f in rec.ontology.entries[r.entry].frames)
@@ -400,7 +400,7 @@ def _take_event(rec: Record, host: int, frame: Frame, found: Found) -> None:
     if host < 0:
         return
     nodes = (*rec.tree.children(host, "obj", "subj"), host, *(k for prep, k in rec.tree.phrases(host) if prep == "في"))
-    held = (k for k in nodes if rec.s.pos(k) == "NOUN" and rec.s.words[k].mention < 0)
+    held = (k for k in nodes if rec.s.pos[k] == "NOUN" and rec.s.words[k].mention < 0)
     event = next((n for k in held for n in (k, *_proceeding(rec, k)) if _is_gathering(rec, n)), -1)
     if event >= 0:
         rec.slots.take(found, event, "theme", frame)
@@ -408,12 +408,12 @@ def _take_event(rec: Record, host: int, frame: Frame, found: Found) -> None:
 
 def _proceeding(rec: Record, k: int) -> list[int]:
     """«انطلقت *أعمال المنتدى*»: the gathering of which a noun tells that it goes on."""
-    return rec.tree.children(k, "gen") if rec.s.grammar.is_("proceedings", rec.s.words[k].bare) else []
+    return rec.tree.children(k, "gen") if rec.s.words[k].bare in rec.s.grammar.classes["proceedings"] else []
 
 
 def _is_gathering(rec: Record, k: int) -> bool:
     word = rec.s.words[k]
-    return rec.s.grammar.names_meeting(word) or rec.s.grammar.is_("assembly", word.bare)
+    return rec.s.grammar.names_meeting(word) or word.bare in rec.s.grammar.classes["assembly"]
 
 
 def _brought_about(rec: Record, host: int) -> int:
@@ -421,7 +421,7 @@ def _brought_about(rec: Record, host: int) -> int:
     thing = next(iter(rec.tree.children(host, "subj", "obj")), -1)
     if thing >= 0 and rec.s.words[thing].entries("masdar"):
         thing = next((k for prep, k in rec.tree.phrases(thing) if prep == "الي"), thing)
-    return thing if thing >= 0 and rec.s.pos(host) == "VERB" and rec.s.words[thing].mention < 0 else -1
+    return thing if thing >= 0 and rec.s.pos[host] == "VERB" and rec.s.words[thing].mention < 0 else -1
 
 
 def _invited(rec: Record, i: int, frame: Frame, own: tuple[Ref, ...]) -> Ref | None:
@@ -448,7 +448,7 @@ def _read_joint_preposition(rec: Record, i: int, frame: Frame, context: Context)
     """«وزعت الأردن، *بالتعاون مع* قبرص، مساعدات»: a preposition that tells with whom the clause's subject acts."""
     partner = rec.tree.head[i]
     host = rec.predicate_above(partner)
-    acts = host >= 0 and rec.s.pos(host) == "VERB" and not rec.valency.speaks(rec.s.words[host])
+    acts = host >= 0 and rec.s.pos[host] == "VERB" and not rec.valency.speaks(rec.s.words[host])
     joint = rec.ontology.relation_facts[frame.relation].actors
     subject, found = rec.subject.get(host, ()) if acts and joint else (), Found()
     subject = tuple(r for r in subject if r.kind in _NAMED)

@@ -159,20 +159,20 @@ def _asked_at(rec: Record, p: int, governor: Governor) -> tuple[int, ...]:
     """«يتعين على *واشنطن* …», «*واشنطن* يجب أن …»: the words of the tree that name who is to do what the word of need brings."""
     behind = [k for prep, k in rec.tree.phrases(p) if prep in governor.agents]
     nodes = behind or rec.tree.children(p, "subj")
-    return tuple(k for k in nodes if rec.s.pos(k) != "SUFFIX" and rec.refs.of(k))
+    return tuple(k for k in nodes if rec.s.pos[k] != "SUFFIX" and rec.refs.of(k))
 
 
 def read_duty(rec: Record, p: int, context: Context) -> bool:
     """«*على* واشنطن أن …», «… الالتزام بـ»: a preposition that tells whose duty it is, its noun at ``p``. True if it is one."""
     marker = rec.tree.case.get(p, "")
     agents = rec.refs.of(p)
-    if not agents or context.negative or not rec.s.grammar.is_("duty", marker):
+    if not agents or context.negative or marker not in rec.s.grammar.classes["duty"]:
         return False
     clauses, before = rec.tree.children(p, "comp"), len(rec.findings)
     if clauses and bears_relation(rec, clauses[0]):
         for k in clauses:
             rec.clause(k, context.asked(context.speakers, agents), agents)
-    nouns = (k for k in rec.tree.children(p, "subj") if rec.s.pos(k) != "SUFFIX")
+    nouns = (k for k in rec.tree.children(p, "subj") if rec.s.pos[k] != "SUFFIX")
     deeds = [n for k in nouns for n in rec.complements.through(k)]
     for n in deeds:
         rec.noun(n, context.asked(context.speakers, agents))
@@ -189,7 +189,7 @@ def read_duty(rec: Record, p: int, context: Context) -> bool:
 def _read_duty(rec: Record, p: int, asked: tuple[int, ...], governor: Governor, context: Context) -> None:
     """«يتعين على واشنطن *أن تصحح أخطاءها*»: what somebody is to do and that bears no relation, he is called on to do."""
     clauses = rec.tree.children(p, "comp")
-    nouns = [k for k in rec.complements.of(p, governor) if k not in asked and rec.s.pos(k) != "SUFFIX"]
+    nouns = [k for k in rec.complements.of(p, governor) if k not in asked and rec.s.pos[k] != "SUFFIX"]
     if governor.negative == context.negative:
         _call_on(rec, p, asked, context, nouns=nouns, clause=clauses[0] if clauses else -1)
 
@@ -256,7 +256,7 @@ def _is_needed_too(rec: Record, k: int) -> bool:
     """«ضرورة احترام سيادتها، *وتمكين* مؤسساتها …»: a further deed after a noun of need, not a stance of whoever speaks («…، *ورفض* …»)."""
     if k in rec.tree.case or k in rec.tree.clauses or k in rec.done:
         return False
-    if rec.s.pos(k) == "NEG":
+    if rec.s.pos[k] == "NEG":
         return not rec.complements.bears_relation(k) or any(_is_needed_too(rec, n) for n in rec.tree.children(k, "gen"))
     if not rec.complements.is_deed(k):
         return False

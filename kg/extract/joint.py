@@ -66,7 +66,7 @@ def signers(rec: Record, p: int, frame: Frame) -> list[int]:
     if not rec.is_symmetric(frame) or rec.is_between_actors(frame):
         return []
     ends = {
-        rec.s.mention_end(k) for prep, k in rec.tree.phrases(p) if prep in _FOR_SIDE and rec.s.mention(k) is not None
+        rec.s.mention_end(k) for prep, k in rec.tree.phrases(p) if prep in _FOR_SIDE and rec.s.mention[k] is not None
     }
     named = rec.tree.children(p, "subj", "obj") if ends else []
     return [k for k in named if k in ends and any(map(rec.refs.is_person, rec.refs.of(k)))]
@@ -91,7 +91,7 @@ def read_stances(
     for prep, k in rec.tree.phrases(p):
         for n in (k, *rec.tree.children(k, "conj")) if prep in frame.objects else ():
             stance = rec.senses.frame_at(n, "masdar") if rec.complements.bears_relation(n) else None
-            taken_up = rec.s.grammar.is_("attitude", rec.s.words[n].bare)
+            taken_up = rec.s.words[n].bare in rec.s.grammar.classes["attitude"]
             if taken_up and stance is not None and rec.ontology.relation_facts[stance.relation].standing:
                 rec.noun(n, inner)
                 taken.append(n)
@@ -100,4 +100,4 @@ def read_stances(
 
 def _is_actor(rec: Record, argument: Argument) -> bool:
     position = rec.s.at.get(argument.start, -1)
-    return rec.s.mention(position) is not None or rec.s.pos(position) == "SUFFIX"
+    return rec.s.mention[position] is not None or rec.s.pos[position] == "SUFFIX"

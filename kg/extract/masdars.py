@@ -61,7 +61,7 @@ def sharer(rec: Record, i: int, frame: Frame) -> int:
         direct = theirs is not None and theirs.direct and pattern.transitive and rec.tree.child(k, "own") >= 0
         if shares or direct:
             doers = rec.tree.children(i, "own", "gen")
-            if not doers or all(rec.refs.of(n) or rec.s.pos(n) == "SUFFIX" for n in doers):
+            if not doers or all(rec.refs.of(n) or rec.s.pos[n] == "SUFFIX" for n in doers):
                 return k
     return -1
 
@@ -75,7 +75,9 @@ def own_doer(rec: Record, i: int, frame: Frame) -> Doer:
     if named >= 0 and not (own >= 0 and pattern.marked):  # «*تقديره* للمساعدة من قبل كندا» has its doer
         return Doer(rec.refs.of(named), named)
     frees_genitive = frees_genitive or rec.tree.child(i, "comp") >= 0  # «*رفض* تونس أن تكون …»
-    frees_genitive = frees_genitive or (rec.s.grammar.is_("offered", rec.s.words[i].bare) and not _is_in_letter(rec, i))
+    frees_genitive = frees_genitive or (
+        rec.s.words[i].bare in rec.s.grammar.classes["offered"] and not _is_in_letter(rec, i)
+    )
     if own >= 0:
         charged = rec.refs.charged(own)
         unknown = charged is not None and rec.s.words[charged].mention < 0  # «عقوبات على *شركات* بسبب دعمها لـ…»
@@ -89,7 +91,7 @@ def own_doer(rec: Record, i: int, frame: Frame) -> Doer:
 
 def _is_in_letter(rec: Record, i: int) -> bool:
     """«تلقى الملك برقية …، أعرب *فيها* عن *تعازيه*»: what is offered there, unlike «قدم *تعازيه*», goes to whoever received it."""
-    return any(prep == "في" and rec.s.pos(k) == "SUFFIX" for prep, k in rec.tree.phrases(rec.predicate_above(i)))
+    return any(prep == "في" and rec.s.pos[k] == "SUFFIX" for prep, k in rec.tree.phrases(rec.predicate_above(i)))
 
 
 def _is_fixed(rec: Record, i: int, k: int, frame: Frame) -> bool:
@@ -199,13 +201,13 @@ def _take_aims(rec: Record, i: int, frame: Frame, found: Found) -> None:
 
 def _aims(rec: Record, i: int) -> Iterator[int]:
     """«عقوبات *تستهدف* روسيا», «*شملت* العقوبات البريطانية مصرفين»: what tells at whom the deed at ``i`` is aimed."""
-    told = [k for k in rec.tree.children(i, "rel") if rec.s.grammar.is_("aim", rec.s.norm(k))]
+    told = [k for k in rec.tree.children(i, "rel") if rec.s.norm[k] in rec.s.grammar.classes["aim"]]
     return iter((*told, rec.tree.head[i]) if tells_aim(rec, rec.tree.head[i], i) else told)
 
 
 def tells_aim(rec: Record, p: int, i: int) -> bool:
     """«*استهدفت* العقوبات البريطانية المصرف»: does the verb at ``p`` tell at whom its subject, a deed of another relation, is aimed?"""
-    if p < 0 or rec.tree.label[i] != "subj" or not rec.s.grammar.is_("aim", rec.s.norm(p)):
+    if p < 0 or rec.tree.label[i] != "subj" or rec.s.norm[p] not in rec.s.grammar.classes["aim"]:
         return False
     deed, own = rec.senses.frame_at(i, "noun"), rec.senses.frame_at(p)
     return deed is not None and not rec.is_symmetric(deed) and (own is None or own.relation != deed.relation)

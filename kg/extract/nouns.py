@@ -54,7 +54,7 @@ def read_portioned(rec: Record, i: int, context: Context) -> None:
     is («موقف بلاده *الداعم* لـ»)."""
     _read_purposes(rec, i, context)
     owner = rec.refs.owner(i) or context.agents
-    if rec.s.grammar.is_("standpoint", rec.s.words[i].bare) and context.governs in ("speech", "light"):
+    if rec.s.words[i].bare in rec.s.grammar.classes["standpoint"] and context.governs in ("speech", "light"):
         _read_standpoint(rec, i, context._replace(agents=owner, kind=context.kind or "Commitment"))
     named = [n for n in rec.tree.children(i, "gen") if rec.s.words[n].mention >= 0]
     for k in (*rec.tree.children(i, "adj"), *(k for n in named for k in rec.tree.children(n, "adj"))):
@@ -147,7 +147,7 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
     told = context.governs == "speech" and expressive and not found.fills("object", "target")
     facts = rec.ontology.relation_facts[frame.relation]
     told = told or (context.governs == "speech" and facts.actors and not (facts.themes or facts.occasion))
-    if (context.governs in ("light", "mutual") or told) and rec.s.pos(context.node) == "VERB":
+    if (context.governs in ("light", "mutual") or told) and rec.s.pos[context.node] == "VERB":
         _take_beside(rec, i, context.node, frame, found)
     alone = found.is_empty and not own.refs and not frame.fixed and context.governs not in ("speech", "receive")
     if alone and _is_known(rec, i) and not (rec.is_symmetric(frame) and _are_several(agents)):
@@ -193,7 +193,7 @@ def _read_relation(rec: Record, i: int, frame: Frame, reading: Reading, context:
 def _brokered(rec: Record, i: int, frame: Frame, context: Context) -> int:
     """«نجحت قطر في *إبرام اتفاق بين رواندا والكونغو*»: those who agree, named apart from whoever brings them to it; -1 where none are."""
     pacts = rec.ontology.word_values.get("pact", {})
-    if frame.relation not in pacts.values() or not context.agents or rec.s.pos(context.node) != "VERB":
+    if frame.relation not in pacts.values() or not context.agents or rec.s.pos[context.node] != "VERB":
         return -1
     k = parties_between(rec, i)
     on = rec.tree.head[k] if k >= 0 else -1
@@ -224,7 +224,7 @@ def _is_done_by_another(rec: Record, i: int, frame: Frame) -> bool:
     """«أعلن عن *زيارة* سيقوم بها الرئيس»: an occasion of whose doer a clause tells, which is read when that is."""
     occasion = rec.ontology.relation_facts[frame.relation].occasion
     return occasion and any(
-        rec.refs.of(n) and any(rec.s.pos(k) == "SUFFIX" and rec.s.norm(k) == "ها" for k in range(*rec.tree.span(r)))
+        rec.refs.of(n) and any(rec.s.pos[k] == "SUFFIX" and rec.s.norm[k] == "ها" for k in range(*rec.tree.span(r)))
         for r in rec.tree.children(i, "rel")
         for n in rec.tree.children(r, "subj")
     )
@@ -243,7 +243,7 @@ def _doer_of_first(rec: Record, i: int, context: Context) -> tuple[Ref, ...]:
 
 def _is_of_unknown(rec: Record, own: Doer, context: Context) -> bool:
     """«أعربت *المعارضة* … عن أسف*ها*»: whose the feeling is that a word of saying brings, its subject somebody of whom nothing is known."""
-    pronoun = own.node >= 0 and rec.s.pos(own.node) == "SUFFIX"
+    pronoun = own.node >= 0 and rec.s.pos[own.node] == "SUFFIX"
     unknown = context.governs == "speech" and not context.speakers and context.node >= 0
     return pronoun and unknown and rec.tree.child(context.node, "subj") >= 0
 
@@ -281,7 +281,7 @@ def _own_doer(rec: Record, i: int, frame: Frame, context: Context) -> Doer:
     if _is_of_speaker(rec, own, context):
         return Doer((own.refs[0]._replace(near=context.agents[0].mention),), own.node)
     announced = context.governs == "speech" or (
-        context.governs in ("light", "aspect") and rec.tree.head[i] >= 0 and rec.s.pos(rec.tree.head[i]) != "VERB"
+        context.governs in ("light", "aspect") and rec.tree.head[i] >= 0 and rec.s.pos[rec.tree.head[i]] != "VERB"
     )
     if not own.refs and announced and (met := _who_meet(rec, i, frame)).refs:
         return met
@@ -308,7 +308,7 @@ def _is_of_speaker(rec: Record, own: Doer, context: Context) -> bool:
     if speaker.kind != "mention" or not (rec.refs.is_person(speaker) or rec.refs.is_state(speaker)):
         return False  # «أعربت *الوزارة* عن تضامن*ها*» may be the state's
     form = rec.form(context.node)
-    feminine = rec.s.norm(context.node).endswith("ة") if form is None else form.gender == "Fem"
+    feminine = rec.s.norm[context.node].endswith("ة") if form is None else form.gender == "Fem"
     said = form is not None or bool(rec.s.words[context.node].entries("activeParticiple"))
     return said and feminine == (pronoun.gender == "Fem")
 
@@ -351,7 +351,7 @@ def _take_beside(rec: Record, i: int, verb: int, frame: Frame, found: Found) -> 
         slot = slot_of(frame, prep)
         if not slot and prep in ("ل", "الي") and "" in frame.objects and rec.refs.of(k):
             slot = "object"
-        said = rec.s.grammar.is_("utterance", rec.s.words[k].bare)
+        said = rec.s.words[k].bare in rec.s.grammar.classes["utterance"]
         circumstance = slot == "theme" and prep == "في" and (said or not rec.complements.is_deed(k))
         if slot and not found.fills(slot) and not circumstance:
             rec.slots.take(found, k, slot, frame)

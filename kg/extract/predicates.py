@@ -43,7 +43,7 @@ def read_predicate(rec: Record, p: int, clause: Clause, context: Context, subjec
 
 def _foremost(rec: Record, p: int) -> int:
     """«الصين *أكبر شريك* تجاري لـ…», «ستبقى *أقوى داعم* لـ…»: the noun that a superlative raises; -1 for no superlative."""
-    return rec.tree.child(p, "gen") if rec.s.grammar.is_("superlative", rec.s.norm(p)) else -1
+    return rec.tree.child(p, "gen") if rec.s.norm[p] in rec.s.grammar.classes["superlative"] else -1
 
 
 def _read_relation(

@@ -44,7 +44,7 @@ class SentenceReader(Record):
         """«من *غير* المرجح أن …»: the word that denies what is foreseen by the adjective at ``head``; -1 where none does."""
         tree, s = self.tree, self.s
         denial = tree.head[head] if head >= 0 and tree.label[head] == "gen" else -1
-        denied = denial >= 0 and s.pos(denial) == "NEG" and self.valency.governs(s.words[head], "schedule")
+        denied = denial >= 0 and s.pos[denial] == "NEG" and self.valency.governs(s.words[head], "schedule")
         return denial if denied else -1
 
     def main_subject(self) -> tuple[Ref, ...]:
@@ -70,7 +70,7 @@ class SentenceReader(Record):
         self.context[p] = context
         subject = self.subject[p] = subject_of(self, p, clause, context, shared)
         inner = context.denied(clause.negative) if clause.negative >= 0 else context
-        read = read_verb if self.s.pos(p) == "VERB" else read_predicate
+        read = read_verb if self.s.pos[p] == "VERB" else read_predicate
         read(self, p, clause, inner, subject)
         for k in self.tree.children(p, "add"):
             for n in self.complements.through(k):
@@ -81,9 +81,9 @@ class SentenceReader(Record):
 
     def _not_yet(self, p: int, host: int) -> tuple[int, int] | None:
         """«تطالب أنقرة السويد بـ… *قبل أن* تصادق على …»: what has to be before it; None for what is told («انسحبت قبل أن تعود»)."""
-        if p < 2 or self.s.pos(p - 1) != "COMP" or not self.s.grammar.is_("before", self.s.norm(p - 2)):
+        if p < 2 or self.s.pos[p - 1] != "COMP" or self.s.norm[p - 2] not in self.s.grammar.classes["before"]:
             return None
-        form = self.form(host) if host >= 0 and self.s.pos(host) == "VERB" else None
+        form = self.form(host) if host >= 0 and self.s.pos[host] == "VERB" else None
         if form is None or form.aspect != "Imp" or host > p:
             return None
         return self.s.index(host), self.s.index(p - 3) + 1

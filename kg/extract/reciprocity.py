@@ -9,7 +9,7 @@ from kg.sentence import RECIPROCAL, THE_OTHER
 def is_mutual(rec: Record, i: int) -> bool:
     """Does a word of reciprocity stand in the phrase headed at ``i`` or shortly after?"""
     end = rec.tree.span(i)[1]
-    return any(rec.s.grammar.is_("reciprocal", w.norm) for w in rec.s.words[i : end + 3])
+    return any(w.norm in rec.s.grammar.classes["reciprocal"] for w in rec.s.words[i : end + 3])
 
 
 def is_truly_mutual(rec: Record, i: int, end: int) -> bool:
@@ -25,7 +25,7 @@ def is_truly_mutual(rec: Record, i: int, end: int) -> bool:
 
 def _reach(rec: Record, i: int, end: int) -> int:
     """How far to look for words of reciprocity: a verb's stand in its clause, a noun's right after it or its conjuncts."""
-    if rec.s.pos(i) == "VERB":
+    if rec.s.pos[i] == "VERB":
         return end + 4
     end = max(end, rec.tree.span(i)[1])
     return max(end, rec.s.reciprocal_end(end))

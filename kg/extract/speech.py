@@ -32,12 +32,12 @@ def attribution(rec: Record) -> tuple[Ref, ...]:
 
 def _is_aside(rec: Record, i: int, named: int) -> bool:
     """«جددت كندا، *وفق وكالة …*، دعمها لـ…»: does the clause go on past who is named between marks? Then «ها» is not the one."""
-    if not (rec.s.is_comma(i - 1) or rec.s.norm(i - 1) in DASHES):
+    if not (rec.s.is_comma(i - 1) or rec.s.norm[i - 1] in DASHES):
         return False
     begun = any(0 <= clause.pred < i for clause in rec.tree.order)
     end = rec.s.mention_end(named)
-    closed = rec.s.is_comma(end) or rec.s.norm(end) in DASHES
-    return begun and closed and rec.s.pos(end + 1) not in ("", "CONJ", "PUNCT")
+    closed = rec.s.is_comma(end) or rec.s.norm[end] in DASHES
+    return begun and closed and rec.s.pos[end + 1] not in ("", "CONJ", "PUNCT")
 
 
 def _named_after(rec: Record, i: int) -> int:
@@ -46,9 +46,9 @@ def _named_after(rec: Record, i: int) -> int:
     «وفقا *لقرار مجلس الأمن*»: what is done by a rule or an agreement is not said by anybody.
     """
     for k in range(i, min(i + _NEAR, len(rec.s))):
-        if rec.s.mention(k) is not None:
+        if rec.s.mention[k] is not None:
             return k
-        if rec.s.pos(k) == "PUNCT" or rec.s.grammar.is_("norm", rec.s.words[k].bare):
+        if rec.s.pos[k] == "PUNCT" or rec.s.words[k].bare in rec.s.grammar.classes["norm"]:
             break
     return -1
 
@@ -73,7 +73,7 @@ def issuers(rec: Record, p: int) -> tuple[Ref, ...]:
     if rec.tree.child(p, "subj") >= 0 or not rec.tree.children(p, "comp", "quote"):
         return ()
     for prep, k in rec.tree.phrases(p):
-        if prep == "في" and rec.s.grammar.is_("issuedText", rec.s.words[k].bare):
+        if prep == "في" and rec.s.words[k].bare in rec.s.grammar.classes["issuedText"]:
             speakers = rec.refs.owner(k) or rec.refs.behind(k, "ل", "عن", "من")
             if not speakers and rec.s.words[k].definite:
                 speakers = (Ref("text", rec.s.index(k), gender="Masc", number="Sing"),)
@@ -87,12 +87,12 @@ def carried(rec: Record, p: int) -> tuple[Ref, ...]:
     if not rec.tree.children(p, "comp") or rec.valency.speaks(rec.s.words[p]):
         return ()
     opens = next(
-        (k for k in range(p + 1, min(p + _FARTHEST_HEARD, len(rec.s))) if rec.s.pos(k) in ("COMP", "PUNCT")), -1
+        (k for k in range(p + 1, min(p + _FARTHEST_HEARD, len(rec.s))) if rec.s.pos[k] in ("COMP", "PUNCT")), -1
     )
-    if opens < 0 or rec.s.pos(opens) != "COMP":
+    if opens < 0 or rec.s.pos[opens] != "COMP":
         return ()
     for k, prep in rec.tree.case.items():
-        if prep == "عن" and p < k < opens and rec.s.mention(k) is not None and rec.s.mention_end(k) == opens:
+        if prep == "عن" and p < k < opens and rec.s.mention[k] is not None and rec.s.mention_end(k) == opens:
             speakers = rec.refs.of(k)
             rec.note_speech(p, speakers)
             return speakers
@@ -137,7 +137,7 @@ def read_speech(rec: Record, p: int, governor: Governor, subject: tuple[Ref, ...
 def _is_remark(rec: Record, p: int, subject: tuple[Ref, ...]) -> bool:
     """«*يذكر* أن …»: the article itself remarks; nobody whom the text named before says so."""
     unnamed = all(ref.kind in ("implicit", "carried") for ref in subject)
-    return unnamed and rec.s.grammar.is_("remark", rec.s.norm(p)) and rec.tree.child(p, "subj") < 0
+    return unnamed and rec.s.norm[p] in rec.s.grammar.classes["remark"] and rec.tree.child(p, "subj") < 0
 
 
 def read_said(rec: Record, p: int, governor: Governor, speakers: tuple[Ref, ...], context: Context) -> None:
@@ -171,7 +171,7 @@ def _reported(rec: Record, p: int) -> tuple[Ref, ...]:
     for prep, k in rec.tree.phrases(p):
         if prep == "في" and rec.tree.child(p, "subj") < 0 and rec.s.grammar.names_text(rec.s.words[k]):
             return rec.refs.text(k)
-        if prep == "عن" and rec.s.mention(k) is not None:
+        if prep == "عن" and rec.s.mention[k] is not None:
             after = rec.s.mention_end(k)
             if any(_heads_quote(rec, n) for n in range(after, min(after + _FARTHEST_SAYING, len(rec.s)))):
                 return rec.refs.of(k)
@@ -181,4 +181,4 @@ def _reported(rec: Record, p: int) -> tuple[Ref, ...]:
 def _heads_quote(rec: Record, n: int) -> bool:
     """«*قوله*», written as one word or two"""
     said = (Grammar.surface(rec.s.words[n : n + length]) for length in (1, 2))
-    return any(rec.s.grammar.is_("quoteHead", words) for words in said) or rec.s.norm(n) == "قول"
+    return any(words in rec.s.grammar.classes["quoteHead"] for words in said) or rec.s.norm[n] == "قول"

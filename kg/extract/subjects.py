@@ -28,7 +28,7 @@ def subject_of(rec: Record, p: int, clause: Clause, context: Context, shared: tu
     """Whoever the predicate at ``p`` is said of; ``shared``: the subject of the clause that it hangs on."""
     node = rec.tree.child(p, "subj")
     if node >= 0 and not _is_of_we(rec, p, node):
-        travels = rec.valency.takes_place(rec.s.words[p]) and rec.s.grammar.is_("vehicle", rec.s.words[node].bare)
+        travels = rec.valency.takes_place(rec.s.words[p]) and rec.s.words[node].bare in rec.s.grammar.classes["vehicle"]
         return (
             () if travels else _named(rec, p, node) or _of_text(rec, p, node)
         )  # «وصلت *طائرة* إلى دمشق»: nobody visits
@@ -59,12 +59,12 @@ def subject_of(rec: Record, p: int, clause: Clause, context: Context, shared: tu
 def _whose_turn(rec: Record, p: int, form: Form | None) -> Ref | None:
     """«*من جانبه*، أكد دعم بلاده …», «وأشاد *بدوره* بـ…»: the other of two, whose turn it is; not of who goes on («أضاف من جانبه»)."""
     grammar, words = rec.s.grammar, rec.s.words
-    if rec.s.pos(p) != "VERB" or grammar.is_("goesOn", rec.s.norm(p)):
+    if rec.s.pos[p] != "VERB" or rec.s.norm[p] in grammar.classes["goesOn"]:
         return None
     for k in (p + 1, *range(max(0, p - _TURN), p)):
         length = grammar.turn_at(words, k) if k < len(words) and "turn" in rec.s.opened[k] else 0
         after = k + length + rec.s.is_comma(k + length)
-        norm = rec.s.norm(k + length - 1) if length and (k > p or after == p) else ""
+        norm = rec.s.norm[k + length - 1] if length and (k > p or after == p) else ""
         if norm.endswith(("ه", "ها")):
             gender = (form.gender if form else "") or ("Fem" if norm.endswith("ها") else "Masc")
             return Ref("other", words[p].i, gender=gender, number="Sing")
@@ -73,7 +73,7 @@ def _whose_turn(rec: Record, p: int, form: Form | None) -> Ref | None:
 
 def _is_of_we(rec: Record, p: int, node: int) -> bool:
     """«*ما* يجري أزمة، و*نطالب* المجتمع الدولي بـ…»: no noun is the subject of what we do."""
-    form = rec.form(p) if rec.s.pos(node) == "REL" else None
+    form = rec.form(p) if rec.s.pos[node] == "REL" else None
     return form is not None and form.person == "1" and form.number == "Plur"
 
 
@@ -82,11 +82,11 @@ def _goes_on_about_meeting(rec: Record, p: int, clause: Clause) -> bool:
     if (
         clause.label != "conj"
         or p < 1
-        or rec.s.pos(p - 1) != "PUNCT"
+        or rec.s.pos[p - 1] != "PUNCT"
         or not rec.valency.is_told_of_meetings(rec.s.words[p])
     ):
         return False
-    resumed = any(rec.s.pos(k) == "SUFFIX" for k in range(*rec.tree.span(p, "obj")))
+    resumed = any(rec.s.pos[k] == "SUFFIX" for k in range(*rec.tree.span(p, "obj")))
     objects = (rec.s.words[k] for k in rec.tree.children(clause.node, "obj"))
     return not resumed and any(not w.definite and rec.s.grammar.names_meeting(w) for w in objects)
 
@@ -94,13 +94,13 @@ def _goes_on_about_meeting(rec: Record, p: int, clause: Clause) -> bool:
 def _sender_of_received(rec: Record, p: int, clause: Clause) -> tuple[Ref, ...]:
     """«تلقى برقية *من* الرئيس *أعرب فيها* عن تعازيه»: no conjunction, and the clause tells what was said in what was received."""
     received = clause.node
-    if clause.label == "conj" and p > 0 and rec.s.pos(p - 1) != "CONJ":
+    if clause.label == "conj" and p > 0 and rec.s.pos[p - 1] != "CONJ":
         received = rec.tree.child(clause.node, "obj")
     elif clause.label != "rel":
         return ()
     if received < 0 or not rec.valency.governs(rec.s.words[rec.tree.head[received]], "receive"):
         return ()
-    within = any(rec.s.pos(k) == "SUFFIX" and prep in _WITHIN for prep, k in rec.tree.phrases(p))
+    within = any(rec.s.pos[k] == "SUFFIX" and prep in _WITHIN for prep, k in rec.tree.phrases(p))
     to_receiver = rec.tree.child(p, "suf") >= 0 and rec.valency.takes_actor(rec.s.words[p])  # «…، *هنأه* فيها»
     if not (within or to_receiver):
         return ()
@@ -129,14 +129,14 @@ def _named(rec: Record, p: int, node: int) -> tuple[Ref, ...]:
     if rec.refs.is_event(node):
         if _is_its_work(rec, p):
             return ()
-        gender = "Fem" if rec.s.norm(node).endswith(("ة", "ات")) else "Masc"
+        gender = "Fem" if rec.s.norm[node].endswith(("ة", "ات")) else "Masc"
         return (Ref("event", rec.s.index(node), gender=gender, number="Sing"),)
-    if rec.s.grammar.is_("views", rec.s.words[node].bare) and (holders := _of_one_mind(rec, p, node)):
+    if rec.s.words[node].bare in rec.s.grammar.classes["views"] and (holders := _of_one_mind(rec, p, node)):
         return holders
     nisbas = rec.refs.nisbas(node)
-    if not nisbas and rec.s.grammar.is_("instrument", rec.s.words[node].bare):
+    if not nisbas and rec.s.words[node].bare in rec.s.grammar.classes["instrument"]:
         return rec.refs.owner(node)  # «*عمليتها* تستهدف …», «*طائرات* التحالف قصفت …»: what somebody has and acts by
-    return () if rec.s.grammar.is_("private", rec.s.words[node].bare) else nisbas
+    return () if rec.s.words[node].bare in rec.s.grammar.classes["private"] else nisbas
 
 
 def _of_one_mind(rec: Record, p: int, node: int) -> tuple[Ref, ...]:
@@ -185,10 +185,10 @@ def _is_told_by_text(rec: Record, p: int, sense: Frame | Governor) -> bool:
 def _is_prayed_for(rec: Record, p: int) -> bool:
     """«سائلا المولى أن *يحفظ* البلاد»: what God is asked to do is nobody else's deed."""
     for k in range(p - 1, max(p - _PRAYER, -1), -1):
-        if rec.s.pos(k) == "VERB" and rec.s.words[k].readings:
+        if rec.s.pos[k] == "VERB" and rec.s.words[k].readings:
             return False
-        if rec.s.words[k].mention < 0 and rec.s.grammar.is_("deity", rec.s.norm(k)):
-            return any(rec.s.pos(n) == "COMP" for n in range(k, p))
+        if rec.s.words[k].mention < 0 and rec.s.norm[k] in rec.s.grammar.classes["deity"]:
+            return any(rec.s.pos[n] == "COMP" for n in range(k, p))
     return False
 
 
@@ -198,7 +198,7 @@ def _antecedent(rec: Record, clause: Clause) -> tuple[Ref, ...]:
         return ()
     if one := _one_of_them(rec, clause.node):
         return one
-    if rec.s.mention(clause.node) is not None:
+    if rec.s.mention[clause.node] is not None:
         return rec.refs.of(clause.node)[:1]
     if rec.refs.is_event(clause.node) or _is_told_of(rec, clause):
         return (Ref("event", rec.s.index(clause.node)),)
@@ -225,7 +225,7 @@ def _issuers(rec: Record, clause: Clause) -> tuple[Ref, ...]:
 
 def _is_taken_up(rec: Record, p: int, clause: Clause) -> bool:
     """«بيلاروسيا التي *يتهمها* بـ…»: the verb's object is whom the clause tells of, who is then not its subject."""
-    if rec.tree.child(p, "suf") < 0 or clause.node < 0 or rec.s.mention(clause.node) is None:
+    if rec.tree.child(p, "suf") < 0 or clause.node < 0 or rec.s.mention[clause.node] is None:
         return False
     refs = rec.refs.of(clause.node)[:1]
     return bool(refs) and not agrees(rec, refs, p)
@@ -241,15 +241,15 @@ def _next_above(rec: Record, p: int, clause: Clause) -> tuple[Ref, ...]:
 def _one_of_them(rec: Record, node: int) -> tuple[Ref, ...]:
     """«كانت *النرويج* من أوائل الدول *التي* أرسلت …», «*مصر* أول دولة اعترفت …»: who is counted among those of whom it is told."""
     word = rec.s.words[node]
-    if not any(rec.s.grammar.is_(kind, word.bare) for kind in ("statesHead", "stateHead")):
+    if not any(word.bare in rec.s.grammar.classes[kind] for kind in ("statesHead", "stateHead")):
         return ()
     k = node
     while rec.tree.label[k] == "gen":
         k = rec.tree.head[k]
-    if k != node and k in rec.tree.clauses and rec.s.grammar.is_("superlative", rec.s.norm(k)):
+    if k != node and k in rec.tree.clauses and rec.s.norm[k] in rec.s.grammar.classes["superlative"]:
         return rec.refs.of(rec.tree.child(k, "subj")) if rec.tree.child(k, "subj") >= 0 else ()
     counted = rec.tree.label[k] == "pp" and (rec.tree.case[k] in _AMONG or (rec.tree.case[k] == "في" and k != node))
-    first = rec.tree.label[k] == "obj" and k != node and rec.s.grammar.is_("superlative", rec.s.norm(k))
+    first = rec.tree.label[k] == "obj" and k != node and rec.s.norm[k] in rec.s.grammar.classes["superlative"]
     host = rec.tree.head[k]
     if not (counted or first) or host not in rec.tree.clauses:
         return ()  # «تعد *كندا* أول دولة تدعم …»
@@ -260,14 +260,14 @@ def _one_of_them(rec: Record, node: int) -> tuple[Ref, ...]:
 def _is_told_of(rec: Record, clause: Clause) -> bool:
     """«محادثات *تركز* على …», not «محادثات *أجراها* …»: does the clause say of the meeting itself what it was about?"""
     met = rec.s.grammar.names_meeting(rec.s.words[clause.node])
-    resumed = any(rec.s.pos(k) == "SUFFIX" for k in range(*rec.tree.span(clause.pred, "obj")))
+    resumed = any(rec.s.pos[k] == "SUFFIX" for k in range(*rec.tree.span(clause.pred, "obj")))
     return met and not resumed and rec.valency.is_told_of_meetings(rec.s.words[clause.pred])
 
 
 def _of_host(rec: Record, p: int, clause: Clause) -> tuple[Ref, ...]:
     """«بعث … برقية *ندد فيها* بـ», «اتصال *أجراه* بـ»: in a clause that takes up a thing, whoever the sentence is about."""
     within = range(*rec.tree.span(p))
-    resumed = any(rec.s.pos(k) == "SUFFIX" and rec.tree.label[k] in ("suf", "pp") for k in within)
+    resumed = any(rec.s.pos[k] == "SUFFIX" and rec.tree.label[k] in ("suf", "pp") for k in within)
     if not resumed or clause.node < 0:
         return ()
     host = rec.predicate_above(clause.node)
@@ -285,14 +285,14 @@ def _of_host(rec: Record, p: int, clause: Clause) -> tuple[Ref, ...]:
 def _utterer(rec: Record, host: int) -> tuple[Ref, ...]:
     """«جاءت *تصريحات الوزير* خلال لقاء عقده مع …»: whose the utterance is that the clause is about."""
     node = rec.tree.child(host, "subj")
-    said = node >= 0 and rec.s.words[node].mention < 0 and rec.s.grammar.is_("utterance", rec.s.words[node].bare)
+    said = node >= 0 and rec.s.words[node].mention < 0 and rec.s.words[node].bare in rec.s.grammar.classes["utterance"]
     return rec.refs.owner(node) if said else ()
 
 
 # -- left out ----------------------------------------------------------------------------------------------------------
 def _handed_down(rec: Record, p: int, clause: Clause, context: Context, shared: tuple[Ref, ...]) -> tuple[Ref, ...]:
     """Whoever acts in the clause above, or in the sentence before."""
-    verbal = rec.s.pos(p) == "VERB"
+    verbal = rec.s.pos[p] == "VERB"
     if context.agents and clause.label in ("comp", "conj") and agrees(rec, context.agents, p):
         return context.agents
     if shared and (not verbal or agrees(rec, shared, p)):
@@ -317,7 +317,7 @@ def _bear_one_title_each(rec: Record, refs: tuple[Ref, ...]) -> bool:
 
 def _is_of_unknown(rec: Record, clause: Clause) -> bool:
     """«دعا *سيف الله* إلى …، *متعهدا* بـ…»: a participle beside a verb with a subject of whom nothing is known."""
-    if clause.label != "hal" or clause.node not in rec.tree.clauses or rec.s.pos(clause.node) != "VERB":
+    if clause.label != "hal" or clause.node not in rec.tree.clauses or rec.s.pos[clause.node] != "VERB":
         return False
     node = rec.tree.child(clause.node, "subj")
     return node >= 0 and rec.s.words[node].mention < 0 and not rec.subject.get(clause.node)
@@ -358,10 +358,10 @@ def _is_thing(rec: Record, node: int) -> bool:
 
 def may_be_of(rec: Record, node: int, form: Form | None) -> bool:
     """Does a verb in this form agree with the thing at ``node``: in the singular, and in gender?"""
-    norm = rec.s.norm(node)
+    norm = rec.s.norm[node]
     if form is not None and form.number in ("Dual", "Plur"):
         return False
-    feminine = norm.endswith(("ة", "ات")) or rec.s.grammar.is_("plural", rec.s.words[node].bare)
+    feminine = norm.endswith(("ة", "ات")) or rec.s.words[node].bare in rec.s.grammar.classes["plural"]
     return form is None or not form.gender or (form.gender == "Fem") == feminine
 
 
@@ -396,7 +396,7 @@ def agrees(rec: Record, refs: Sequence[Ref], p: int) -> bool:
 
 def may_be_doer(rec: Record, refs: Sequence[Ref], p: int) -> bool:
     """Has the participle at ``p`` the gender of the one who is meant?"""
-    feminine = rec.s.norm(p).endswith("ة")
+    feminine = rec.s.norm[p].endswith("ة")
     return len(refs) == 1 and refs[0].gender in ("", "Fem" if feminine else "Masc")
 
 

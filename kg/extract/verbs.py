@@ -52,7 +52,9 @@ def _issues_text(rec: Record, p: int) -> bool:
     if not rec.valency.governs(rec.s.words[p], "light"):
         return False
     objects = (rec.s.words[k] for k in rec.tree.children(p, "obj"))
-    return any(not word.definite and rec.s.grammar.is_("issuedText", word.bare.removesuffix("ا")) for word in objects)
+    return any(
+        not word.definite and word.bare.removesuffix("ا") in rec.s.grammar.classes["issuedText"] for word in objects
+    )
 
 
 def _is_active(rec: Record, p: int, what: Frame | Governor) -> bool:
@@ -178,8 +180,8 @@ def _is_excepted(rec: Record, found: Found) -> bool:
     """«لا تعترف *إلا بسلطة* …»: is the object what the denial leaves out?"""
     for argument in found.arguments:
         k = rec.s.at.get(argument.start, -1)
-        before = k - 1 - (k > 0 and rec.s.pos(k - 1) == "PREP")
-        if argument.slot == "object" and before >= 0 and rec.s.grammar.is_("exceptive", rec.s.norm(before)):
+        before = k - 1 - (k > 0 and rec.s.pos[k - 1] == "PREP")
+        if argument.slot == "object" and before >= 0 and rec.s.norm[before] in rec.s.grammar.classes["exceptive"]:
             return True
     return False
 
@@ -190,7 +192,7 @@ def _read_arrival(rec: Record, p: int, frame: Frame, context: Context, tense: st
     found = rec.slots.fill(p, frame, direct=False)
     load = _load(rec, subject)
     thing = subject if load < 0 else load
-    if load >= 0 and not any(rec.s.grammar.is_("aid", rec.s.words[k].bare) for k in range(*rec.tree.span(load))):
+    if load >= 0 and not any(rec.s.words[k].bare in rec.s.grammar.classes["aid"] for k in range(*rec.tree.span(load))):
         return  # «طائرة تحمل *200 سائح*»
     rec.slots.take(found, thing, "object", frame)
     rec.slots.lift(frame, thing, found)
@@ -204,7 +206,7 @@ def _giver(rec: Record, p: int, thing: int, frame: Frame) -> tuple[Ref, ...]:
     """«وصلت شحنة أدوية *مقدمة من* الأردن»: from whom what arrives is, by the participle of a verb of giving."""
     qualified = [thing, *rec.tree.children(thing, "gen")]
     for k in (*rec.tree.children(p, "hal"), *(n for m in qualified for n in rec.tree.children(m, "adj"))):
-        given = rec.senses.frame_at(k, "activeParticiple") if rec.s.norm(k + 1) == "من" else None
+        given = rec.senses.frame_at(k, "activeParticiple") if rec.s.norm[k + 1] == "من" else None
         if given is None or given.relation != frame.relation:
             continue
         behind = (rec.refs.behind(n, "من") for n in (k, *qualified, p))
@@ -220,13 +222,13 @@ def _read_foremost_topic(rec: Record, p: int, frame: Frame, context: Context, te
     subject = next((k for k in rec.tree.children(p, "subj", "obj") if fixed is not None and k < fixed[0]), -1)
     if fixed is None or subject < 0:
         return
-    meeting = fixed[0] + (rec.s.pos(fixed[0]) == "PREP")
+    meeting = fixed[0] + (rec.s.pos[fixed[0]] == "PREP")
     top = meeting
     while rec.tree.head[top] not in (p, -1):
         top = rec.tree.head[top]
     if rec.tree.label[top] != "obj" and rec.tree.case.get(meeting) != "علي":
         return  # «تصدرت الأخبار الصحف بعد *القمة*»
-    end, found = meeting - (rec.s.pos(meeting - 1) == "PREP"), Found()
+    end, found = meeting - (rec.s.pos[meeting - 1] == "PREP"), Found()
     inside = meeting in range(*rec.tree.span(subject))  # «هيمنت الحرب *على* محادثات …»
     if inside:
         found.arguments.append(rec.slots.argument(subject, end, "object"))
@@ -241,10 +243,12 @@ def _read_foremost_topic(rec: Record, p: int, frame: Frame, context: Context, te
 def _load(rec: Record, vehicle: int) -> int:
     """«طائرة *تحمل مساعدات*», «سفينة *محملة بالقمح*»: what the vehicle brings; -1 where that is not told."""
     for k in rec.tree.children(vehicle, "rel"):
-        if rec.s.grammar.is_("carrying", rec.s.norm(k)) and (loads := rec.tree.children(k, "obj")):
+        if rec.s.norm[k] in rec.s.grammar.classes["carrying"] and (loads := rec.tree.children(k, "obj")):
             rec.done.add(k)
             return loads[0]
-    laden = next((k for k in rec.tree.children(vehicle, "adj") if rec.s.grammar.is_("laden", rec.s.words[k].bare)), -1)
+    laden = next(
+        (k for k in rec.tree.children(vehicle, "adj") if rec.s.words[k].bare in rec.s.grammar.classes["laden"]), -1
+    )
     beside = [*rec.tree.phrases(laden), *rec.tree.phrases(vehicle)] if laden >= 0 else []
     return next((k for prep, k in beside if prep == "ب" and k > laden), -1)
 

@@ -11,7 +11,7 @@ from kg.ontology import Frame
 def is_headline(rec: Record, i: int) -> bool:
     """«*توقيع* اتفاقية بين …», «*هدنة* بين …»: is an indefinite noun all that the sentence tells?"""
     clause = rec.tree.clauses.get(i)
-    if clause is None or clause.label != "root" or rec.s.words[i].definite or rec.s.pos(i) != "NOUN":
+    if clause is None or clause.label != "root" or rec.s.words[i].definite or rec.s.pos[i] != "NOUN":
         return False
     return rec.tree.child(i, "subj") < 0 and rec.tree.child(i, "own") < 0
 
@@ -41,7 +41,7 @@ def _is_hosted(rec: Record, i: int, frame: Frame) -> bool:
 
 
 def _is_signing(rec: Record, i: int) -> bool:
-    return rec.s.grammar.is_("signing", rec.s.words[i].bare)
+    return rec.s.words[i].bare in rec.s.grammar.classes["signing"]
 
 
 def _is_attended(rec: Record, relation: str) -> bool:

@@ -49,12 +49,12 @@ class Complements:
 
     def _is_accompaniment(self, k: int) -> bool:
         """«قام بزيارة إلى الصين *بدعوة من* …»: beside what the governor brings, a noun that tells by whom or with whom it is done."""
-        return self.tree.case[k] == "ب" and self.s.grammar.is_("accompaniment", self.s.norm(k))
+        return self.tree.case[k] == "ب" and self.s.norm[k] in self.s.grammar.classes["accompaniment"]
 
     def _is_bare_complement(self, i: int, k: int, governor: Governor) -> bool:
         label = self.tree.label[k]
         if label == "gen":
-            return self.s.pos(i) != "VERB" and self.s.words[k].mention < 0
+            return self.s.pos[i] != "VERB" and self.s.words[k].mention < 0
         happens = governor.governs in _BY_SUBJECT and governor.only_subject is None
         return label == "obj" or (label == "subj" and happens)
 
@@ -73,7 +73,9 @@ class Complements:
     def _inner(self, k: int) -> list[int]:
         """The nouns that the noun at ``k`` passes on to; none where it stands for itself."""
         word = self.s.words[k]
-        if self.s.grammar.is_("portion", word.norm.removesuffix("ا")) and not self.valency.governs(word, "aspect"):
+        if word.norm.removesuffix("ا") in self.s.grammar.classes["portion"] and not self.valency.governs(
+            word, "aspect"
+        ):
             return [n for n in self.tree.children(k, "gen", "pp") if self.s.words[n].mention < 0]
         if self.bears_relation(k) or word.mention >= 0 or word.pos == "NEG":
             return []

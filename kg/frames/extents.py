@@ -25,7 +25,7 @@ class Extents:
 
     def phrase(self, k: int) -> _Stretch:
         """The stretch of a noun phrase as a theme: without what is only circumstance."""
-        aside = ("case", "cc") if self.s.norm(k) == "ما" else ("hal", "sub", "case", "cc", "comp", "quote")
+        aside = ("case", "cc") if self.s.norm[k] == "ما" else ("hal", "sub", "case", "cc", "comp", "quote")
         start, end = self.tree.span(k, *aside)
         end = min(end, self._end_of_name(k, end, aside), self._before_goal(k, end), self._before_setting(k, end))
         start = min(start, k)
@@ -37,7 +37,7 @@ class Extents:
 
     def _end_of_name(self, k: int, end: int, aside: tuple[str, ...]) -> int:
         """A short relative clause is part of a theme's name («الأعمال *التي تنتهك سيادة الصين*»), a long one is not."""
-        if self.s.norm(k) == "ما" or end - k <= _LONGEST_RELATIVE + 1:
+        if self.s.norm[k] == "ما" or end - k <= _LONGEST_RELATIVE + 1:
             return end  # whatever there is of a relative clause is short
         without = self.tree.span(k, *aside, "rel")[1]
         return end if sum(w.first for w in self.s.words[without:end]) <= _LONGEST_RELATIVE else without
@@ -48,22 +48,22 @@ class Extents:
         if not goals:
             return end
         word = self.s.words[k]
-        doer = any((m := self.s.mention(n)) is not None and m.kind == "name" for n in self.tree.children(k, "gen"))
-        leads = "الي" in self.valency.claims(word) or self.s.grammar.is_("leading", word.bare)
+        doer = any((m := self.s.mention[n]) is not None and m.kind == "name" for n in self.tree.children(k, "gen"))
+        leads = "الي" in self.valency.claims(word) or word.bare in self.s.grammar.classes["leading"]
         if doer or leads or word.entries("masdar"):
             return end  # «*عودة* دمشق إلى …»
         return min(end, goals[0] - 1)
 
     def _is_aimed(self, n: int) -> bool:
         """«الجهود *الرامية* إلى وقف الحرب»: a participle of what something leads to."""
-        return self.tree.label[n] == "adj" and self.s.grammar.is_("aiming", self.s.words[n].bare)
+        return self.tree.label[n] == "adj" and self.s.words[n].bare in self.s.grammar.classes["aiming"]
 
     def _before_setting(self, k: int, end: int) -> int:
         """«اجتماعه الأسبوعي *ظهر اليوم* …», «إعلان مبادئ *بوساطة* قطرية»: when, under whom and by whose means it is done."""
         for n in range(k + 1, end):
             if self._is_benefit(n):
                 return n
-            if self.s.pos(n) == "REL" or n in self.tree.clauses:
+            if self.s.pos[n] == "REL" or n in self.tree.clauses:
                 return end
             if self._is_time(n) or self._is_accompaniment(k, n):
                 return n
@@ -71,19 +71,19 @@ class Extents:
 
     def _is_benefit(self, n: int) -> bool:
         """«تعزيز التعاون *بما* يخدم المصالح المشتركة»: how it is done, told by a verb."""
-        return self.s.norm(n) == "ما" and self.tree.case.get(n) == "ب" and self.s.pos(n + 1) == "VERB"
+        return self.s.norm[n] == "ما" and self.tree.case.get(n) == "ب" and self.s.pos[n + 1] == "VERB"
 
     def _is_time(self, n: int) -> bool:
         """Does a time begin here that no participle brings («القمة *المقررة* غدا»)?"""
-        loose = self.tree.head[n] < 0 and self.s.pos(n) in ("NOUN", "ADV")
+        loose = self.tree.head[n] < 0 and self.s.pos[n] in ("NOUN", "ADV")
         return loose and not self.s.words[n - 1].readings and self.s.time_phrase_end(n) > n
 
     def _is_accompaniment(self, k: int, n: int) -> bool:
         if self.tree.head[n] != k or n not in self.tree.case:
             return False
-        marker = self.s.norm(n) if self.tree.case[n] in ("ب", "علي") else self.s.norm(n - 1)
+        marker = self.s.norm[n] if self.tree.case[n] in ("ب", "علي") else self.s.norm[n - 1]
         category = "accompaniment" if self.tree.case[n] == "ب" else "capacity"  # «بصفت*ها* ضامنة», «*على رأس* وفد»
-        return self.s.grammar.is_(category, marker) and self._happens(k)
+        return marker in self.s.grammar.classes[category] and self._happens(k)
 
     def _happens(self, k: int) -> bool:
         """«*اجتماع* برئاسة …», «*اتفاق* بوساطة …», not «*حكومة* برئاسة …»: is it a meeting or a deed?"""
@@ -91,7 +91,7 @@ class Extents:
         return (
             self.s.grammar.names_meeting(word)
             or bool(word.entries("masdar", "noun"))
-            or self.s.grammar.is_("assembly", word.bare)
+            or word.bare in self.s.grammar.classes["assembly"]
         )
 
     def parts(self, k: int) -> tuple[_Stretch, ...]:
@@ -107,7 +107,9 @@ class Extents:
     def _is_added(self, c: int) -> bool:
         """«*فضلا عن* الوضع في ليبيا», «وكذلك الوضع في ليبيا»: does more than «و» join the noun at ``c``?"""
         first = self._mark_of(c)
-        return first < c and (self.s.pos(first) != "CONJ" or self.s.grammar.is_("further", self.s.norm(first + 1)))
+        return first < c and (
+            self.s.pos[first] != "CONJ" or self.s.norm[first + 1] in self.s.grammar.classes["further"]
+        )
 
     def _mark_of(self, c: int) -> int:
         """Where what joins the noun at ``c`` begins; ``c`` where nothing does."""
@@ -151,7 +153,7 @@ class Extents:
 
     def _before_and(self, c: int) -> int:
         """The position after what is coordinated with the noun at ``c``."""
-        while c > 0 and (self.s.pos(c - 1) in ("CONJ", "PUNCT")):
+        while c > 0 and (self.s.pos[c - 1] in ("CONJ", "PUNCT")):
             c -= 1
         return c
 
@@ -161,7 +163,7 @@ class Extents:
 
     def _is_whole_deed(self, k: int) -> bool:
         """«*تنظيم* انتخابات حرة», «*عدم* اتخاذ إجراءات»: a verbal noun with what it is done to, or one that is denied."""
-        if self.s.pos(k) == "NEG":
+        if self.s.pos[k] == "NEG":
             return bool(self.tree.children(k, "gen"))
         return self.complements.is_deed(k) and any(n > k for n in self.tree.children(k, "gen", "pp", "own"))
 
@@ -205,7 +207,7 @@ class Extents:
         begin = start
         for cut in (*(k for k in range(start + 1, end) if self._coordinates(start, k)), end):
             stop = cut
-            while stop > begin and self.s.pos(stop - 1) == "PUNCT" and self.s.words[stop - 1].text not in '»”")':
+            while stop > begin and self.s.pos[stop - 1] == "PUNCT" and self.s.words[stop - 1].text not in '»”")':
                 stop -= 1
             parts.append((begin, stop))
             begin = cut + 1
@@ -213,7 +215,7 @@ class Extents:
 
     def _coordinates(self, start: int, k: int) -> bool:
         """Does «و» at ``k`` stand between nouns, outside quotations and relative clauses?"""
-        if self.s.pos(k) != "CONJ" or self.s.norm(k) != "و" or not self.s.is_nominal(k + 1):
+        if self.s.pos[k] != "CONJ" or self.s.norm[k] != "و" or not self.s.is_nominal(k + 1):
             return False
         before = self.s.words[start:k]
         quoted = sum(w.text in "«“" for w in before) > sum(w.text in "»”" for w in before)
@@ -246,4 +248,4 @@ class Extents:
         ]  # «و*الحوار*» begins inside a written word
         if all(s == 1 for s in sizes) or all(s >= 2 for s in sizes):
             return True
-        return sizes == [1, 2] and self.s.pos(end - 1) == "ADJ"
+        return sizes == [1, 2] and self.s.pos[end - 1] == "ADJ"

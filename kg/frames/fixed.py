@@ -61,15 +61,15 @@ class FixedWords:
                 continue
             if end := max(self.match(k - 1, phrase.split()) for phrase in fixed):
                 return k - 1, end  # «دعا الرئيس … نظيره …، *لزيارة* البلاد»
-            counted = self.tree.child(k, "gen") if self.s.pos(k) == "NUM" else k
+            counted = self.tree.child(k, "gen") if self.s.pos[k] == "NUM" else k
             if counted >= 0 and (end := max(self.match(counted, phrase.split()) for phrase in fixed)):
                 return counted, end  # «وقع الوزير … ونظيره …، اليوم، على 14 *اتفاقية*»
         return None
 
     def _is_of_struggle(self, after: int, k: int) -> bool:
         """«يقف معه في *معركته* ضد الإرهاب»: a preposition whose phrase hangs on what is waged against somebody."""
-        on = self.tree.head[self.tree.head[k]] if self.s.pos(k) == "PREP" and self.tree.head[k] >= 0 else -1
-        return on >= after and self.s.grammar.is_("struggle", self.s.words[on].bare)
+        on = self.tree.head[self.tree.head[k]] if self.s.pos[k] == "PREP" and self.tree.head[k] >= 0 else -1
+        return on >= after and self.s.words[on].bare in self.s.grammar.classes["struggle"]
 
     def _reach(self, after: int, limit: int) -> tuple[range, frozenset[str]]:
         """The places from ``after`` to the end of the clause, and all that the words spell there; found once for each."""

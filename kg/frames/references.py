@@ -40,10 +40,10 @@ class References:
 
     def _name_beside_title(self, i: int) -> tuple[Ref, ...]:
         """«طالب *مفوض الأمم المتحدة السامي* لحقوق الإنسان، *فولكر تورك*، …»: the name in apposition to an office that has none itself."""
-        title = self.s.mention(i)
+        title = self.s.mention[i]
         if title is None or title.kind != "role" or title.entity is not None or title.name is not None:
             return ()
-        named = (k for k in self.tree.children(i, "app") if (m := self.s.mention(k)) is not None and m.kind == "name")
+        named = (k for k in self.tree.children(i, "app") if (m := self.s.mention[k]) is not None and m.kind == "name")
         return tuple(ref for k in named for ref in self._own(k) if self.is_person(ref))[:1]
 
     def several(self, i: int) -> tuple[Ref, ...]:
@@ -59,7 +59,7 @@ class References:
     def _named_after_body(self, i: int) -> tuple[Ref, ...]:
         """«كبير *وسطاء الاتحاد الأفريقي*، *الرئيس* أوباسانجو»: the person in apposition after whom or what he is the chief of."""
         k = next(iter(self.tree.children(i, "gen")), -1)
-        mention = self.s.mention(k)
+        mention = self.s.mention[k]
         if mention is None or (mention.kind != "role" and self.is_person(Ref("mention", 0, self.s.words[k].mention))):
             return ()
         beside = (ref for n in self.tree.children(k, "app") for ref in self._own(n))
@@ -73,7 +73,7 @@ class References:
     def listed(self, i: int) -> tuple[Ref, ...]:
         """«استأنفت *مصر والسودان وإثيوبيا* مفاوضات*ها*»: three or more, no persons, whose deed it is; empty for any other pronoun."""
         k = self.tree.head[i]
-        if self.s.norm(i) != "ها" or self.tree.label[k] not in ("obj", "pp") or self.s.pos(self.tree.head[k]) != "VERB":
+        if self.s.norm[i] != "ها" or self.tree.label[k] not in ("obj", "pp") or self.s.pos[self.tree.head[k]] != "VERB":
             return ()
         subject = self.tree.child(self.tree.head[k], "subj")
         refs = self.of(subject) if 0 <= subject < i else ()
@@ -133,7 +133,7 @@ class References:
         verb = self.tree.head[deed]
         while verb >= 0 and verb not in self.tree.clauses:
             verb = self.tree.head[verb]
-        if verb < 0 or self.s.pos(verb) != "VERB":
+        if verb < 0 or self.s.pos[verb] != "VERB":
             return None
         things = self.tree.children(verb, "obj")
         borne = [k for on in (verb, *things) for prep, k in self.tree.phrases(on) if prep in _UPON and k < deed]
@@ -146,14 +146,14 @@ class References:
         """«*بسبب* دعمها», «على *خلفية* دعمها»: is the verbal noun why something is done?"""
         brought = self.tree.label[deed] == "pp" and bool(self.s.words[deed].entries("masdar"))
         return brought and any(
-            self.s.grammar.is_("reason", word) for word in (self.tree.case[deed], self.s.norm(deed - 1))
+            word in self.s.grammar.classes["reason"] for word in (self.tree.case[deed], self.s.norm[deed - 1])
         )
 
     def _is_conveyed(self, deed: int, verb: int) -> bool:
         """«حمّل *الأسد* الوزير خالص شكر*ه* لـ…»: is the verbal noun what somebody gives another to pass on?"""
         while self.tree.label[deed] == "gen":
             deed = self.tree.head[deed]
-        others = (self.s.mention(k) for k in self.tree.children(verb, "obj") if k < deed)
+        others = (self.s.mention[k] for k in self.tree.children(verb, "obj") if k < deed)
         persons = any(m is not None and m.kind in (*_PERSONS, "name") for m in others)
         return self.tree.label[deed] == "obj" and self.tree.head[deed] == verb and persons
 
@@ -211,7 +211,7 @@ class References:
     def _issuers(self, i: int) -> tuple[Ref, ...]:
         """Whose the text at ``i`` is: «بيان *القمة*», «البيان الختامي *للقمة*», «البيان الصادر *عن* الوزارة»."""
         behind = [k for prep, k in self.tree.phrases(i) if prep in ("ل", "عن")]
-        pronoun = next((k for k in behind if self.s.pos(k) == "SUFFIX" and k == i + 2), -1)
+        pronoun = next((k for k in behind if self.s.pos[k] == "SUFFIX" and k == i + 2), -1)
         if pronoun >= 0:
             return (self.suffix(pronoun),)  # «جاء في *بيان لها*: …»
         for k in (*self.tree.children(i, "gen"), *behind):
@@ -240,7 +240,7 @@ class References:
 
     def _own(self, i: int) -> Iterator[Ref]:
         word = self.s.words[i]
-        mention = self.s.mention(i)
+        mention = self.s.mention[i]
         if word.pos == "SUFFIX":
             yield self.suffix(i)
         elif word.pos == "PRON" and mention is None:
@@ -253,14 +253,14 @@ class References:
     def _passed_on(self, i: int) -> Iterator[Ref]:
         word = self.s.words[i]
         grammar = self.s.grammar
-        if word.definite and grammar.is_("ownState", word.bare) and not self.tree.children(i, "adj", "gen"):
+        if word.definite and word.bare in grammar.classes["ownState"] and not self.tree.children(i, "adj", "gen"):
             yield Ref("first", word.i, value="country")  # «تضامن *الدولة* مع …»: that of whoever speaks
-        if grammar.is_("kin", word.bare):
+        if word.bare in grammar.classes["kin"]:
             # «*الأشقاء* في فلسطين»
             for prep, k in self.tree.phrases(i):
                 if prep == "في":
                     yield from self.of(k)
-        if grammar.is_("quantifier", word.norm) or grammar.is_("portion", word.norm.removesuffix("ا")):
+        if word.norm in grammar.classes["quantifier"] or word.norm.removesuffix("ا") in grammar.classes["portion"]:
             # «*كل من* الصين وروسيا»
             each = self.s.is_each(i)
             for k in self.tree.children(i, "pp", "gen"):

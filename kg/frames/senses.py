@@ -83,10 +83,10 @@ class Senses:
 
     def _gender(self, subject: int) -> str:
         """The gender of a single subject that is named or a pronoun; "" where it tells nothing."""
-        mention = self.s.mention(subject)
+        mention = self.s.mention[subject]
         if mention is not None:
             return mention.gender if mention.number == "Sing" else ""
-        pronoun = self.s.norm(subject) if subject >= 0 and self.s.pos(subject) == "SUFFIX" else ""
+        pronoun = self.s.norm[subject] if subject >= 0 and self.s.pos[subject] == "SUFFIX" else ""
         return {"ها": "Fem", "ه": "Masc"}.get(pronoun, "")
 
     def _agrees_with_subject(self, reading: Reading, i: int, subject: int, gender: str) -> bool:
@@ -124,9 +124,9 @@ class Senses:
 
     def _has_fixed(self, i: int, fixed: Sequence[str]) -> bool:
         own = any(p in fixed for p, _ in self.tree.phrases(i))
-        if all(self.s.grammar.is_("preposition", phrase) for phrase in fixed):
+        if all(phrase in self.s.grammar.classes["preposition"] for phrase in fixed):
             # «اعتمد على الغاز», not «اعتمد *القرار* على وجه السرعة»
-            return own and (self.s.pos(i) != "VERB" or self.tree.child(i, "obj") < 0)
+            return own and (self.s.pos[i] != "VERB" or self.tree.child(i, "obj") < 0)
         return own or self.fixed.span(i + 1, fixed) is not None
 
     def _is_in_idiom(self, k: int, i: int) -> bool:
@@ -197,7 +197,7 @@ class Senses:
         if not any(f.kind == "Action" and not f.actors for f in facts):
             return False
         return any(
-            self.s.grammar.is_("assembly", self.s.words[k].bare.removesuffix("ا"))
+            self.s.words[k].bare.removesuffix("ا") in self.s.grammar.classes["assembly"]
             and not any(p in ("مع", "بين") for p, _ in (*self.tree.phrases(k), *self.tree.phrases(i)))
             for k in nouns
         )
@@ -234,7 +234,7 @@ class Senses:
         """Is the subject what the sense asks for: an event, or the clause told of one («الاجتماع *الذي شهد* …»); a text; a vehicle?"""
         if sense.only_subject == "Vehicle":
             named = next(iter(self.tree.children(i, "subj", "obj")), -1)
-            return named >= 0 and self.s.grammar.is_("vehicle", self.s.words[named].bare)
+            return named >= 0 and self.s.words[named].bare in self.s.grammar.classes["vehicle"]
         subject, clause = self.tree.child(i, "subj"), self.tree.clauses.get(i)
         if subject < 0 and clause is not None and clause.label == "rel":
             subject = clause.node
@@ -254,7 +254,7 @@ class Senses:
 
     def _names_event(self, k: int) -> bool:
         word = self.s.words[k]
-        if self.s.grammar.is_("portion", word.bare):
+        if word.bare in self.s.grammar.classes["portion"]:
             return any(map(self._names_event, self.tree.children(k, "gen")))  # «*جلسة* المباحثات»
         return word.pos == "NOUN" and self.s.grammar.names_meeting(word, or_visit=True)
 
@@ -280,7 +280,7 @@ class Senses:
 
     def _is_completed(self, i: int, fixed: Sequence[str]) -> bool:
         """Do the fixed words follow, or is the clause told of them? A lone preposition must be the word's own («دعوة *من* …»)."""
-        if all(self.s.grammar.is_("preposition", phrase) for phrase in fixed):
+        if all(phrase in self.s.grammar.classes["preposition"] for phrase in fixed):
             return any(prep in fixed for prep, _ in self.tree.phrases(i))
         span = self.fixed.span(i + 1, fixed)
         if span is not None and self._is_of_conjunct(i, span[0]):
@@ -290,7 +290,7 @@ class Senses:
     def _has_come_before(self, i: int, fixed: Sequence[str]) -> bool:
         """«*طائرة إغاثية* كويتية تصل إلى بيروت»: do the fixed words stand in the subject before the verb, a vehicle?"""
         subject = self.tree.child(i, "subj")
-        if not 0 <= subject < i or not self.s.grammar.is_("vehicle", self.s.words[subject].bare):
+        if not 0 <= subject < i or self.s.words[subject].bare not in self.s.grammar.classes["vehicle"]:
             return False
         return any(self.fixed.match(k, phrase.split()) for k in range(subject, i) for phrase in fixed)
 
@@ -327,16 +327,16 @@ class Senses:
                 return frame.only_object in ("Topic", "Event")  # «*المكانة* التي تحتلها الجزائر»
             return frame.only_object in ("Actor", "Person", "State")
         nodes = self._object_nodes(frame, i)
-        if not nodes and frame.fixed and self.s.pos(i) != "VERB":
+        if not nodes and frame.fixed and self.s.pos[i] != "VERB":
             return True  # «تلبية لدعوة من …»: whoever the clause is about
         found = [m for k in nodes if (m := self._mentioned(k)) is not None]
         if frame.only_object == "Place":
             return any((m.entity or "").startswith(("place/", "state/")) for m in found)
         if frame.only_object in ("Topic", "Event"):
-            pronouns = (k for k in nodes if self.s.pos(k) == "SUFFIX")
-            spoken_to = any(not self.s.norm(k).startswith("ه") for k in pronouns)  # «نقف *معكم*»
+            pronouns = (k for k in nodes if self.s.pos[k] == "SUFFIX")
+            spoken_to = any(not self.s.norm[k].startswith("ه") for k in pronouns)  # «نقف *معكم*»
             return not spoken_to and (not found or len(found) < len(nodes))
-        pronoun = any(self.s.pos(k) == "SUFFIX" and self.s.norm(k).startswith("ه") for k in nodes)  # «العمل *معها*»
+        pronoun = any(self.s.pos[k] == "SUFFIX" and self.s.norm[k].startswith("ه") for k in nodes)  # «العمل *معها*»
         return bool(found) or pronoun or (self.tree.child(i, "own") >= 0 and "" in frame.objects)
 
     def _hosts_event(self, entry: Entry, frame: Frame, i: int) -> bool:
@@ -352,15 +352,15 @@ class Senses:
         return clause.node if clause is not None and clause.label == "rel" else -1
 
     def _mentioned(self, k: int) -> Mention | None:
-        mention = self.s.mention(k)
+        mention = self.s.mention[k]
         if mention is None and self.s.is_each(k):
-            return self.s.mention(self.tree.child(k, "pp", "gen"))
-        if mention is None and self.s.grammar.is_("settlement", self.s.words[k].bare):
-            return self.s.mention(self.tree.child(k, "gen"))  # «استهدفت *مدينة خاركيف*»
+            return self.s.mention[self.tree.child(k, "pp", "gen")]
+        if mention is None and self.s.words[k].bare in self.s.grammar.classes["settlement"]:
+            return self.s.mention[self.tree.child(k, "gen")]  # «استهدفت *مدينة خاركيف*»
         return mention
 
     def _object_nodes(self, frame: Frame, i: int) -> list[int]:
-        nominal = self.s.pos(i) != "VERB"
+        nominal = self.s.pos[i] != "VERB"
         phrases = list(self.fixed.phrases(i, frame))
         nodes = [k for p, k in phrases if p in frame.objects]
         if "" in (*frame.objects, *frame.targets):

@@ -82,16 +82,16 @@ class Slots:
 
     def _subjects(self, i: int, frame: Frame) -> Sequence[int]:
         """«وقوف *الحلف* إلى جانب …»: what stands before the fixed words whose completion is the object is no object of a noun."""
-        fixed = self.fixed.span(i + 1, frame.fixed) if frame.fixed and self.s.pos(i) != "VERB" else None
-        if fixed is None or self.s.pos(fixed[0]) != "PREP" or "" not in frame.objects:
+        fixed = self.fixed.span(i + 1, frame.fixed) if frame.fixed and self.s.pos[i] != "VERB" else None
+        if fixed is None or self.s.pos[fixed[0]] != "PREP" or "" not in frame.objects:
             return ()
-        first = self.s.norm(fixed[0])
+        first = self.s.norm[fixed[0]]
         spelled = first not in frame.objects and any(phrase.split()[0] == first for phrase in frame.fixed)
         return [k for k in self.tree.children(i, "gen") if k < fixed[0]] if spelled else ()
 
     # -- what stands without preposition -----------------------------------------------------------------------------
     def _fill_bare(self, i: int, frame: Frame, found: Found, skip: Sequence[int], *, gen: bool) -> None:
-        nominal = self.s.pos(i) != "VERB"
+        nominal = self.s.pos[i] != "VERB"
         nodes = self.tree.children(i, "obj") + (self.tree.children(i, "gen") if nominal and gen else [])
         given = [k for k in nodes if self.s.words[k].mention < 0]
         if "" in frame.targets and "" in frame.objects and len(given) > 1 and not nominal:
@@ -105,23 +105,23 @@ class Slots:
                 continue
             taken = any(n not in skip for n in found.nodes) and "" not in frame.targets
             circumstance = self.s.is_adjunct(k) and self.tree.child(k, "gen") < 0  # not «ثمنت *استجابة مصر*»
-            year = self.s.pos(k) == "NUM" and not self.tree.children(k)
+            year = self.s.pos[k] == "NUM" and not self.tree.children(k)
             asked = (
                 "" in frame.targets
                 and "" not in frame.objects
                 and self.s.words[k].mention < 0
                 and found.fills("target")
             )
-            if k in skip or taken or circumstance or year or asked or self.s.pos(k) == "ADV":
+            if k in skip or taken or circumstance or year or asked or self.s.pos[k] == "ADV":
                 continue
             self.take(found, k, self._bare_slot(frame, k, found), frame)
             self.lift(frame, k, found)
 
     def _is_companion(self, i: int, frame: Frame, k: int) -> bool:
         """«الوزير بحث *ونظيره* ملف …», «ناقشت *وقطر* …»: after the «و» of company right behind a verb of joint work, with whom it is."""
-        if self.s.pos(i + 1) != "CONJ" or not frame.partners or frame.relation not in self.ontology.symmetric:
+        if self.s.pos[i + 1] != "CONJ" or not frame.partners or frame.relation not in self.ontology.symmetric:
             return False
-        mention = self.s.mention(k)
+        mention = self.s.mention[k]
         return mention is not None and mention.start == self.s.index(i + 2)
 
     def _bare_slot(self, frame: Frame, k: int, found: Found) -> str:
@@ -153,16 +153,16 @@ class Slots:
     def _is_tie_of_others(self, k: int) -> bool:
         """«بحثا *علاقات فرنسا* مع لبنان»: who has the tie is named, and so it is not theirs with whom they talk."""
         named = any(self.s.words[n].mention >= 0 for n in self.tree.children(k, "gen"))
-        return named and self.s.grammar.is_("tie", self.s.words[k].bare)
+        return named and self.s.words[k].bare in self.s.grammar.classes["tie"]
 
     def _is_discussed_by_two(self, frame: Frame, k: int, n: int) -> bool:
         """«بحث أردوغان وماكرون *التوتر* مع روسيا»: those who discuss are two persons already, and the other is a state."""
-        other = self.s.mention(n)
+        other = self.s.mention[n]
         if other is None or not (other.entity or "").startswith(_SIDES):
             return False
         who = self.tree.child(self.tree.head[k], "subj")
         two = who >= 0 and any(self.s.words[c].mention >= 0 for c in self.tree.children(who, "conj"))
-        named = self.s.mention(who) if two else None
+        named = self.s.mention[who] if two else None
         single = named is not None and (named.entity or "").startswith(PERSONAL)
         return single and bool(self.ontology.relation_facts[frame.relation].implies)
 
@@ -170,7 +170,7 @@ class Slots:
         """The prepositional phrases of a noun, and those of its unnamed parts («81 مليون دولار مساعدات *إلى السودان*»)."""
         yield from self.tree.phrases(k)
         for prep, n in self.tree.phrases(k):  # «أرسلت طائرة محملة بمساعدات *إلى ليبيا*»
-            if prep == "ب" and self.s.grammar.is_("aid", self.s.words[n].bare):
+            if prep == "ب" and self.s.words[n].bare in self.s.grammar.classes["aid"]:
                 yield from self.tree.phrases(n)
         for n in self.tree.children(k, "gen", "app"):
             if self.s.words[n].mention < 0 and not self.s.words[n].entries("masdar"):
@@ -181,7 +181,7 @@ class Slots:
 
     # -- what a preposition brings -----------------------------------------------------------------------------------
     def _fill_marked(self, i: int, frame: Frame, found: Found, skip: Sequence[int], *, direct: bool) -> None:
-        nominal = self.s.pos(i) != "VERB"
+        nominal = self.s.pos[i] != "VERB"
         clauses = [n for n in self.tree.children(i, "conj") if n in self.tree.clauses and not self._is_aside(n)]
         told = "" if found.fills("object") else None
         before, thing = max(found.nodes, default=-1), ""
@@ -209,7 +209,7 @@ class Slots:
                     continue  # «لأداء زيارة *إلى* المملكة»
                 slot = "theme"
             if slot and not (slot == "theme" and prep == "في" and not self._is_theme(frame, k)):
-                named = self.s.words[k].mention >= 0 or self.s.pos(k) == "SUFFIX" or self.refs.of(k)
+                named = self.s.words[k].mention >= 0 or self.s.pos[k] == "SUFFIX" or self.refs.of(k)
                 if slot in ("object", "theme") and not named and prep == thing == "ل" and self.complements.is_deed(k):
                     continue  # «تقديره للمساعي … *لإنهاء* الحرب», «نداء لجمع مليون دولار *لمساعدة* …»: what the thing is for
                 thing = prep if not (thing or named) else thing
@@ -222,11 +222,11 @@ class Slots:
 
     def _is_aside(self, n: int) -> bool:
         """«دعت الصين، *وهي شريك* لموسكو، إلى …»: a clause that says only what the one named before is."""
-        return self.s.pos(n) != "VERB" and any(self.s.pos(k) == "PRON" for k in self.tree.children(n, "subj"))
+        return self.s.pos[n] != "VERB" and any(self.s.pos[k] == "PRON" for k in self.tree.children(n, "subj"))
 
     def _is_venue(self, frame: Frame, prep: str, k: int) -> bool:
         """«التقى ألباريس *بمدريد*», «تباحثا *في مسقط*»: of a meeting and its talks, a city after ب or في is where they were."""
-        mention, facts = self.s.mention(k), self.ontology.relation_facts[frame.relation]
+        mention, facts = self.s.mention[k], self.ontology.relation_facts[frame.relation]
         if prep not in ("ب", "في") or mention is None or not (facts.meets or facts.implies):
             return False
         return mention.way in ("capital", "metonym") or (mention.entity or "").startswith("place/")
@@ -240,12 +240,12 @@ class Slots:
     def _is_attributed(self, k: int) -> bool:
         """«…، وفقا *لرويترز*»: by whom it was told."""
         marks = (n for n in range(max(1, k - _BEFORE), k) if self.tree.head[n] == k and self.tree.label[n] == "case")
-        return any(self.s.grammar.is_("attribution", self.s.norm(n - 1)) for n in marks)
+        return any(self.s.norm[n - 1] in self.s.grammar.classes["attribution"] for n in marks)
 
     def _accompanies(self, frame: Frame, prep: str, k: int, found: Found) -> bool:
         """«شارك في مؤتمر *برعاية* الأمم المتحدة», «شارك الوفد *برئاسة* الوزير»: with whom or by whose means, where the slot is filled
         already or another preposition brings it too."""
-        if prep != "ب" or not self.s.grammar.is_("accompaniment", self.s.norm(k)):
+        if prep != "ب" or self.s.norm[k] not in self.s.grammar.classes["accompaniment"]:
             return False
         return found.fills(slot_of(frame, prep)) or len(frame.objects) > 1
 
@@ -256,7 +256,7 @@ class Slots:
         return any(p == "في" and not self._is_somewhere(n) for p, n in self.tree.phrases(i))
 
     def _is_somewhere(self, k: int) -> bool:
-        mention = self.s.mention(k)
+        mention = self.s.mention[k]
         return mention is not None and (mention.entity or "").startswith(("place/", "state/"))
 
     def _is_circumstance(self, frame: Frame, prep: str, k: int, found: Found) -> bool:
@@ -287,9 +287,9 @@ class Slots:
 
     def _is_theme(self, frame: Frame, k: int) -> bool:
         """«عزاه *في* ضحايا الزلزال»: what is felt is about whatever stands after في; what is done only about a deed."""
-        if self.s.grammar.is_("utterance", self.s.words[k].bare):
+        if self.s.words[k].bare in self.s.grammar.classes["utterance"]:
             return False  # «قدم، *في تصريح* صحفي، تعازيه»
-        if self.s.grammar.is_("effort", self.s.words[k].bare):
+        if self.s.words[k].bare in self.s.grammar.classes["effort"]:
             return True  # «يساند العراق *في مساعيه* …»
         return self.complements.is_deed(k) or self.ontology.relation_facts[frame.relation].kind == "Expressive"
 
@@ -305,18 +305,18 @@ class Slots:
         spelled = any(phrase.split()[0] == first.norm for phrase in frame.fixed)
         if not spelled and self.tree.head[fixed[0] + 1] != i:
             return  # «على عدد *من وثائق* التعاون»: the preposition is none of the verb's
-        beside = self.tree.children(i, "obj", *(("gen",) if self.s.pos(i) != "VERB" else ()))
+        beside = self.tree.children(i, "obj", *(("gen",) if self.s.pos[i] != "VERB" else ()))
         # «وقوفه إلى جانب بيروت في الأزمة *وما* نجم عنها»
-        beside = [k for k in beside if k < fixed[0] or self.s.pos(k) != "REL"]
+        beside = [k for k in beside if k < fixed[0] or self.s.pos[k] != "REL"]
         if any(k not in skip and not (spelled and self._is_adverbial_object(k)) for k in beside):
             return
-        at = fixed[1] - (self.s.pos(fixed[1] - 1) == "SUFFIX")  # «إلى جانب*هم*» is one written word
-        if self.s.pos(at) == "SUFFIX":
+        at = fixed[1] - (self.s.pos[fixed[1] - 1] == "SUFFIX")  # «إلى جانب*هم*» is one written word
+        if self.s.pos[at] == "SUFFIX":
             found.arguments.append(self.argument(at, at + 1, "object"))
             found.nodes.append(at)
             return
         between = ("PREP", "DEM") if spelled else ("DEM",)
-        while at < len(self.s) and (self.s.pos(at) in between or self.s.words[at].text in '«"“'):
+        while at < len(self.s) and (self.s.pos[at] in between or self.s.words[at].text in '«"“'):
             at += 1
         if self.s.is_nominal(at):
             self.take(found, at, "object")
@@ -338,7 +338,7 @@ class Slots:
                         self.take(found, n, "theme", frame)
 
     def _is_portion(self, k: int) -> bool:
-        return self.s.words[k].mention < 0 and self.s.grammar.is_("portion", self.s.words[k].bare)
+        return self.s.words[k].mention < 0 and self.s.words[k].bare in self.s.grammar.classes["portion"]
 
     def _is_adverbial_object(self, k: int) -> bool:
         """«تقف *صفا واحدا* إلى جانب …»: an indefinite accusative that tells how."""
@@ -355,12 +355,12 @@ class Slots:
         for n in needed:
             self.take(found, n, slot, frame)
         found.nodes.append(k)
-        if needed or self.s.pos(k) == "DEM":
+        if needed or self.s.pos[k] == "DEM":
             return  # «امتنانه *لذلك*» names nothing
         if self.s.words[k].spelling.folded == "ايا" and self.tree.child(k, "own") >= 0:
             k = self.tree.child(k, "own")  # «متهمة *إياها* بـ»
             found.nodes.append(k)
-        if self.s.pos(k) == "SUFFIX":
+        if self.s.pos[k] == "SUFFIX":
             found.arguments.append(self.argument(k, k + 1, slot))
             for c in self.extents.coordinated(k):
                 self.take(found, c, slot, frame)  # «تعازيه له *ولأبناء الشعب*»
@@ -403,11 +403,11 @@ class Slots:
         grammar, tree, words = self.s.grammar, self.tree, self.s.words
         if words[k].mention < 0 and slot != "theme":
             k = next((n for n in tree.children(k, "app") if words[n].mention >= 0), k)
-        if grammar.is_("quantifier", words[k].norm):
+        if words[k].norm in grammar.classes["quantifier"]:
             of = (n for n in tree.children(k, "pp", "gen") if tree.label[n] == "gen" or tree.case[n] == "من")
             named = (n for n in of if words[n].mention >= 0 or words[n].pos == "SUFFIX")
             k = next(named, k)
-        if grammar.is_("kin", words[k].bare):
+        if words[k].bare in grammar.classes["kin"]:
             k = next((n for prep, n in tree.phrases(k) if prep == "في" and self.refs.of(n)), k)
         return k
 

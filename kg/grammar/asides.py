@@ -80,13 +80,13 @@ def _are_asides(here: Candidate, segments: Sequence[Sequence[Word]]) -> bool:
 def _without_occasion(here: Candidate, subject: Sequence[Word]) -> Sequence[Word]:
     """The subject of «أكدت الخارجية *في بيان لها*، رفض …», «وأكد الرئيس *حسب المتحدث*، دعم …» without that in which or by whom it is
     said; the words stand backwards."""
-    told = next((n for n, word in enumerate(subject) if here.grammar.is_("attribution", word.norm)), -1)
+    told = next((n for n, word in enumerate(subject) if word.norm in here.grammar.classes["attribution"]), -1)
     if 0 <= told < len(subject) - 1:
         return subject[told + 1 :]
     own = next((n for n, word in enumerate(subject) if word.mention >= 0), len(subject))
     for n in range(1, own):
         said = subject[n - 1].bare.removesuffix("ا")
-        if subject[n].pos == "PREP" and here.grammar.is_("sayingOccasion", said):
+        if subject[n].pos == "PREP" and said in here.grammar.classes["sayingOccasion"]:
             return subject[n + 1 :]
     return subject
 
@@ -95,5 +95,5 @@ def _is_aside(here: Candidate, segment: Sequence[Word]) -> bool:
     """«…، *خلال مؤتمر صحفي*، *اليوم الاثنين*، *عبد الفتاح السيسي*، …»; the words stand backwards."""
     first = segment[-1] if segment else None
     return first is not None and (
-        first.mention >= 0 or first.pos in ("PREP", "ADV") or here.grammar.is_("time", first.norm)
+        first.mention >= 0 or first.pos in ("PREP", "ADV") or first.norm in here.grammar.classes["time"]
     )

@@ -109,7 +109,7 @@ class Grammar:
         """Is the word a noun for a text that stands for who adopted or issued it («قرار», «بيان», and «بيانا» if asked)?"""
         named = word.pos == "NOUN" and word.mention < 0
         bare = word.bare.removesuffix("ا") if or_accusative else word.bare
-        return named and any(self.is_(kind, bare) for kind in ("adoptedText", "issuedText"))
+        return named and any(bare in self.classes[kind] for kind in ("adoptedText", "issuedText"))
 
     def phrase_at(self, category: str, words: Sequence[Word], i: int, *, longest: int = 4) -> int:
         """How many words from ``i`` make a phrase of the category; 0 where none does."""

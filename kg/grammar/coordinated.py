@@ -77,7 +77,9 @@ def _does_to_persons(here: Candidate, following: Word) -> bool:
     """«…، و*شكر* أعضاء المجلس»: after a comma a perfect that takes actors at once, and a word for several persons after it."""
     frames = (f for r in here.word.entries("verb") for f in here.ontology.entries[r.entry].frames)
     done_to = any("" in (*f.targets, *f.objects) for f in frames)
-    persons = here.grammar.is_("groupHead", following.norm) and not here.grammar.is_("plural", following.bare)
+    persons = (
+        following.norm in here.grammar.classes["groupHead"] and following.bare not in here.grammar.classes["plural"]
+    )
     return here.comes_after_comma and here.is_perfect and persons and done_to
 
 
@@ -126,7 +128,7 @@ def _goes_on_like(here: Candidate, following: Word) -> bool:
 
 def _takes_all_at_once(here: Candidate, following: Word) -> bool:
     """«أدان الانقلاب، و*رفض* أي تغيير …»: after a comma a perfect of stance with «any», where the verb before takes no verbal noun."""
-    if not (here.comes_after_comma and here.is_perfect and here.grammar.is_("quantifier", following.norm)):
+    if not (here.comes_after_comma and here.is_perfect and following.norm in here.grammar.classes["quantifier"]):
         return False
     verb = next((w for w in here.back(here.i - 2) if w.pos == "VERB"), None)
     if verb is None or not here.grammar.takes_stance(here.word):
@@ -220,7 +222,7 @@ def is_subject_word(here: Candidate, word: Word) -> bool:
     """«وبحث *الوزيران*», «نفى *مسؤولان* صحة …»: a word that stands for actors in the nominative."""
     if not word.norm.endswith("ان"):
         return False
-    return here.grammar.is_("collective", word.norm) or here.grammar.is_role(word.norm[:-2])
+    return word.norm in here.grammar.classes["collective"] or here.grammar.is_role(word.norm[:-2])
 
 
 def _tells_of_meeting(here: Candidate, following: Word) -> bool:

@@ -176,7 +176,7 @@ class Tagger:
         return fixed.startswith("بان") and any(r.source == "verb" for r in readings)
 
     def _may_precede_noun(self, before: Word) -> bool:
-        return before.pos == "COMP" or self.grammar.is_("negativeNoun", before.norm)
+        return before.pos == "COMP" or before.norm in self.grammar.classes["negativeNoun"]
 
     def _without_choice(self, words: Sequence[Word], i: int, previous: str, *, seen_verb: bool) -> str | None:
         """The part of speech of names, numbers and function words; None for a word that may be several."""
@@ -196,7 +196,7 @@ class Tagger:
         if word.text == _HERE and word.last and not _is_before_somebody(words, i):
             return "ADV"
         part = self.grammar.part_of(word.norm)
-        if part == "SUB" and i + 2 < len(words) and self.grammar.is_("sequence", word.norm):
+        if part == "SUB" and i + 2 < len(words) and word.norm in self.grammar.classes["sequence"]:
             joined = words[i + 1 + self.grammar.is_preposition(words[i + 1])]
             return (
                 "CONJ" if joined.mention >= 0 and not words[i + 1].entries("verb") else part

@@ -37,18 +37,23 @@ def reads_as_verb(here: Candidate) -> bool:
         return _is_after_particle_of_purpose(here)
     if here.previous == "NUM" and _is_counted(here):
         return False  # «تبادل 300 *أسير*»
-    if here.grammar.is_("manner", _written_before(here)):
+    if _written_before(here) in here.grammar.classes["manner"]:
         return False  # «بشكل *أفضل*»
-    if here.previous == "NOUN" and here.grammar.is_("quantifier", here.before.norm):
+    if here.previous == "NOUN" and here.before.norm in here.grammar.classes["quantifier"]:
         return False  # «أي *شكل* من أشكال …»
-    if here.grammar.is_("delegation", here.word.norm) and not _arrives(here):
+    if here.word.norm in here.grammar.classes["delegation"] and not _arrives(here):
         return False  # «*وفد* من البرلمان يزور …», «التقى الوزير، في الدوحة، *وفد* الكونغرس»
     if here.previous == "AUX" and here.nominal and here.is_perfect and not here.word.readings:
         return False  # «أن تكون *أرض* عبور»
-    if here.previous == "AUX" and here.nominal and here.seen_verb and here.grammar.is_("further", here.before.norm):
+    if (
+        here.previous == "AUX"
+        and here.nominal
+        and here.seen_verb
+        and here.before.norm in here.grammar.classes["further"]
+    ):
         return False  # «وطلبت كذلك *عقد* جلسة طارئة»
     if here.previous in ("FUT", "NEG", "AUX"):
-        return not here.grammar.is_("negativeNoun", here.before.norm) and here.before.norm != "غير"
+        return here.before.norm not in here.grammar.classes["negativeNoun"] and here.before.norm != "غير"
     if here.previous == "VERB" and here.is_perfect:
         return False  # «قررت *طلب* الانضمام»: no two perfects in a row
     if _tells_what_was_discussed(here) or _takes_up_occasion(here) or _is_done_for_side(here):
@@ -103,10 +108,10 @@ def _is_done_for_side(here: Candidate) -> bool:
 
 def _tells_load(here: Candidate) -> bool:
     """«طائرة قطرية *تحمل* مساعدات»: a word of carrying after a vehicle and its adjectives."""
-    if not here.grammar.is_("carrying", here.word.norm):
+    if here.word.norm not in here.grammar.classes["carrying"]:
         return False
     for word in here.back(here.i - 1, longest=_NEAREST):
-        if here.grammar.is_("vehicle", word.bare):
+        if word.bare in here.grammar.classes["vehicle"]:
             return not word.definite
         if word.pos not in ("NOUN", "ADJ"):
             return False
@@ -135,7 +140,7 @@ def _comes_after_occasion(here: Candidate, following: Word) -> bool:
         if word.role == "punct" or word.pos not in ("NOUN", "ADJ", "PREP", "SUFFIX", "CONJ", "DEM", "SUB"):
             return False
         opener = word if word.role != "conj" else opener
-    return opener is not None and (opener.norm == _IN or here.grammar.is_("adjunct", opener.norm))
+    return opener is not None and (opener.norm == _IN or opener.norm in here.grammar.classes["adjunct"])
 
 
 def _tells_what_was_discussed(here: Candidate) -> bool:
@@ -202,7 +207,7 @@ def _is_somebodys_duty(here: Candidate) -> bool:
     """«قال إن على روما *تحمل* …», «روما: على موسكو *رفع* …»: a clause that begins with whose duty it is goes on with the deed."""
     named = here.back(here.i - 1, longest=_NEAR)
     before = [word for word in named if word.mention != here.before.mention][:2]
-    if len(before) < 2 or not here.grammar.is_("duty", before[0].norm):
+    if len(before) < 2 or before[0].norm not in here.grammar.classes["duty"]:
         return False
     return here.grammar.part_of(before[1].norm) == "COMP" or before[1].text == ":"
 
@@ -221,7 +226,7 @@ def _is_noun_after_subject(here: Candidate) -> bool:
     return (
         not (only_verb and (here.suffixed or _tells_within(here)))
         and (may_be_noun(here.word.norm) or bool(here.word.entries("masdar")))
-        and (here.before.mention >= 0 or here.grammar.is_("strong", _written_before(here)))
+        and (here.before.mention >= 0 or _written_before(here) in here.grammar.classes["strong"])
         and here.before.sent == here.word.sent
         and any(form.aspect == "Perf" for form in verb_readings(here.word.norm))
     )
@@ -282,8 +287,8 @@ def _tells_within(here: Candidate) -> bool:
 
 def _is_part_of_day(here: Candidate) -> bool:
     """«*فجر* الخميس»: before its day."""
-    following = here.following if here.grammar.is_("dayPart", here.word.norm) else None
-    return following is not None and here.grammar.is_("time", following.norm)
+    following = here.following if here.word.norm in here.grammar.classes["dayPart"] else None
+    return following is not None and following.norm in here.grammar.classes["time"]
 
 
 def _is_accusative(here: Candidate) -> bool:
@@ -309,7 +314,7 @@ def _follows_subject_pronoun(here: Candidate, following: Word) -> bool:
     pronoun, i = here.words[here.i - 1], here.i
     if here.previous != "SUFFIX" or i < 2 or here.words[i - 2].unit != pronoun.unit:
         return False
-    if here.words[i - 2].pos == "SUB" and here.is_perfect and here.grammar.is_("bound", here.words[i - 2].norm):
+    if here.words[i - 2].pos == "SUB" and here.is_perfect and here.words[i - 2].norm in here.grammar.classes["bound"]:
         return _speaks_to_whom(here, following)  # «لكن*ه* *طالب*ها بالتخلي عن …»
     if here.words[i - 2].pos != "COMP":
         return False
@@ -333,7 +338,7 @@ def _is_its_object(here: Candidate, following: Word) -> bool:
     behind = here.rest[1] if len(here.rest) > 1 else None
     told = behind is not None and (here.grammar.is_preposition(behind) or behind.definite)
     known = following.definite or following.mention >= 0
-    return known or (told and may_be_noun(following.norm) and not here.grammar.is_("quality", following.norm))
+    return known or (told and may_be_noun(following.norm) and following.norm not in here.grammar.classes["quality"])
 
 
 def _written_before(here: Candidate) -> str:
@@ -389,7 +394,7 @@ def _opens_clause(here: Candidate, following: Word) -> bool:
         or (here.is_perfect and _is_somebodys_deputy(here, following))
         or (here.is_perfect and _is_nominative(following))
         or here.grammar.part_of(following.norm) in ("PREP", "ADV")
-        or here.grammar.is_("further", following.norm)
+        or following.norm in here.grammar.classes["further"]
     )
 
 
@@ -407,13 +412,13 @@ def _precedes_subject(here: Candidate, comma: Word) -> bool:
 
 def _is_text_that_asks(here: Candidate, following: Word) -> bool:
     """«*طالب* بيان القمة …»: a perfect that is no verbal noun, before a text."""
-    return here.is_perfect and not here.word.entries("masdar") and here.grammar.is_("issuedText", following.bare)
+    return here.is_perfect and not here.word.entries("masdar") and following.bare in here.grammar.classes["issuedText"]
 
 
 def _is_somebodys_deputy(here: Candidate, following: Word) -> bool:
     """«كما *حذر* نائبه فلان»"""
     suffixed = any(word.role == "pron" and not word.first for word in here.rest[1:2])
-    return suffixed and here.grammar.is_("deputy", following.norm)
+    return suffixed and following.norm in here.grammar.classes["deputy"]
 
 
 def _is_nominative(word: Word) -> bool:
@@ -435,7 +440,7 @@ def _says_of_meeting(here: Candidate, following: Word) -> bool:
     """«أجرى اتصالا مع …، *تناول* آخر المستجدات»: a clause without conjunction, of a meeting just named that is not yet known."""
     after = here.words[here.i + 1 : here.i + 3]
     known = any(w.definite or w.mention >= 0 for w in after) and following.pos != "VERB" and following.role != "prep"
-    if not here.is_perfect or not (known or here.grammar.is_("superlative", following.norm)):
+    if not here.is_perfect or not (known or following.norm in here.grammar.classes["superlative"]):
         return False
     frames = (f for r in here.word.entries("verb") for f in here.ontology.entries[r.entry].frames)
     near = here.back(here.i - 1, longest=LONGEST_ASIDE)
@@ -489,7 +494,7 @@ def _brings_indefinite(here: Candidate, following: Word) -> bool:
     """«أمير قطر *عقد* جلسة مباحثات مع …», «الجيش *قصف* مواقع في …», not «روسيا *شريك* مهم»: a listed verb, no adjective after it."""
     if following.role != "stem" or here.suffixed or not here.word.entries("verb"):
         return False
-    adjective = bool(following.entries("adjective")) or here.grammar.is_("quality", following.norm)
+    adjective = bool(following.entries("adjective")) or following.norm in here.grammar.classes["quality"]
     adjective = adjective or following.norm.endswith("ي")
     return may_be_noun(following.norm) and not adjective
 

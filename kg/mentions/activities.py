@@ -21,13 +21,13 @@ _LONGEST = 4
 
 def active(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     """«*المحلل السياسي حسن قاسم*», «*الباحثة في مركز الدراسات ليلى مراد*»: only with the name, of two words or more."""
-    if words[i].pos == "VERB" or not words[i].last or not known.grammar.is_("activity", words[i].norm):
+    if words[i].pos == "VERB" or not words[i].last or words[i].norm not in known.grammar.classes["activity"]:
         return None
     if _qualifies_noun(words, i):
         return None
     end, of = _after_adjectives(known, words, i + 1)
     k = skip(words, end)
-    if is_stem(words, k + 1) and is_and(words[k]) and known.grammar.is_("activity", words[k + 1].norm):
+    if is_stem(words, k + 1) and is_and(words[k]) and words[k + 1].norm in known.grammar.classes["activity"]:
         end, more = _after_adjectives(known, words, k + 2)  # «الكاتب *والمحلل السياسي* …»
         of = of or more
     person = _named_at(known, words, end) or _named_at(known, words, _after_field(known, words, skip(words, end)))
@@ -66,7 +66,9 @@ def _after_adjectives(known: Gazetteer, words: Sequence[Word], end: int) -> tupl
 
 def _is_adjective(known: Gazetteer, word: Word) -> bool:
     """«الناشط *الحقوقي*», «الخبيرة *البارزة*»"""
-    return word.pos == "ADJ" or word.norm.endswith(("ي", "ية")) or known.grammar.is_("activityAdjective", word.bare)
+    return (
+        word.pos == "ADJ" or word.norm.endswith(("ي", "ية")) or word.bare in known.grammar.classes["activityAdjective"]
+    )
 
 
 def _after_field(known: Gazetteer, words: Sequence[Word], k: int) -> int:

@@ -64,7 +64,7 @@ def _by_title(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None
     one_word = words[hit.end - 1].unit == words[j].unit
     if (words[j].pos == "VERB" and one_word) or _names_group(known, words, j, hit.end):
         return None
-    dual = known.grammar.is_("dualTitle", words[j].bare)
+    dual = words[j].bare in known.grammar.classes["dualTitle"]
     if not dual and words[j].norm.endswith(("ان", "ين")) and (pair := collective(known, words, i)) is not None:
         return pair  # «المسؤولان»
     title = _title(known, words, i, j, hit)._replace(honorific=honorific, number="Dual" if dual else "Sing")
@@ -83,7 +83,7 @@ def _title_at(known: Gazetteer, words: Sequence[Word], j: int) -> Hit | None:
     if title is not None and words[title.end - 1].norm == "في" and not after_title(known, words, title.end).of:
         return None  # «القيادي *في حركة حماس*», not «دوره القيادي *في المنطقة*»
     title = title or _around_suffix(known, words, j) or _around_nisba(known, words, j)
-    if not known.grammar.is_("deputy", words[j].bare) or (title and words[title.end - 1].unit != words[j].unit):
+    if words[j].bare not in known.grammar.classes["deputy"] or (title and words[title.end - 1].unit != words[j].unit):
         return title
     k = skip(words, j + 1)
     if words[j].definite:
@@ -131,7 +131,7 @@ def _title(known: Gazetteer, words: Sequence[Word], i: int, j: int, hit: Hit) ->
     if parted is not None:
         key, end = parted
     of = of or owners_of_title(known, hit.key)
-    head = words[j + known.grammar.is_("stateHead", words[j].norm)]  # «دولة *رئيس* الوزراء»
+    head = words[j + (words[j].norm in known.grammar.classes["stateHead"])]  # «دولة *رئيس* الوزراء»
     gender = _gender_of_title(known, key, name_key(head.bare))
     return Mention(i, end, "role", role=key, of=of, gender=gender, former=former, possessor=owner)
 
@@ -155,7 +155,7 @@ def _names_group(known: Gazetteer, words: Sequence[Word], i: int, end: int) -> b
 
 def _is_given_name(known: Gazetteer, words: Sequence[Word], j: int, end: int) -> bool:
     """«*أمير* خان متقي»: a title without article and without a country, right before a name, is part of the name."""
-    if words[j].definite or not words[j].last or not known.grammar.is_("titleOrName", words[j].norm):
+    if words[j].definite or not words[j].last or words[j].norm not in known.grammar.classes["titleOrName"]:
         return False
     k = skip(words, j + 1)
     return end == j + 1 and opens_stem(words, k) and may_be_name(known, words, k, 1)
@@ -168,7 +168,9 @@ def _with_further_title(
     """«ولي العهد *رئيس مجلس الوزراء السعودي الأمير محمد بن سلمان*»: the person whose title and name follow."""
     k = skip(words, title.end)
     bearer = None
-    alone = words[j].definite and unit_end(words, j) == title.end and known.grammar.is_("closedTitle", words[j].bare)
+    alone = (
+        words[j].definite and unit_end(words, j) == title.end and words[j].bare in known.grammar.classes["closedTitle"]
+    )
     if (
         opens_stem(words, k)
         and not words[k].definite
@@ -188,8 +190,10 @@ def _with_further_title(
 
 def _receives(known: Gazetteer, words: Sequence[Word], j: int, k: int) -> bool:
     """«التقى وزير الخارجية | *مبعوث* الأمين العام …», «… رئيس الجمهورية | *سفير* فرنسا»: who bears the first title is no emissary."""
-    emissary = known.grammar.is_("emissary", words[k].bare) or known.grammar.is_("diplomaticRank", words[k].bare)
-    return emissary and known.grammar.is_("closedTitle", words[j].bare)
+    emissary = (
+        words[k].bare in known.grammar.classes["emissary"] or words[k].bare in known.grammar.classes["diplomaticRank"]
+    )
+    return emissary and words[j].bare in known.grammar.classes["closedTitle"]
 
 
 def _with_rank(known: Gazetteer, words: Sequence[Word], j: int, k: int, title: Mention) -> Mention | None:
@@ -199,12 +203,14 @@ def _with_rank(known: Gazetteer, words: Sequence[Word], j: int, k: int, title: M
     """
     if not opens_stem(words, k) or not words[k].definite:
         return None
-    joint = known.grammar.is_("rank", words[j].bare) or known.grammar.is_("emissary", words[j].bare)
+    joint = words[j].bare in known.grammar.classes["rank"] or words[j].bare in known.grammar.classes["emissary"]
     if joint and unit_end(words, j) < title.end and long_title_with_name(known, words, k):
         return titled(known, words, k)  # «المستشار بالديوان الملكي *المشرف العام على المركز* عبد الله الربيعة»
     again = known.title_at(words, k, longest=1)
-    diplomat = known.grammar.is_("diplomat", words[j].bare) and known.grammar.is_("diplomaticRank", words[k].bare)
-    ranked = diplomat or known.grammar.is_("rank", words[k].bare)
+    diplomat = (
+        words[j].bare in known.grammar.classes["diplomat"] and words[k].bare in known.grammar.classes["diplomaticRank"]
+    )
+    ranked = diplomat or words[k].bare in known.grammar.classes["rank"]
     if again is None or not (known.roles[again.key] == title.role or ranked):
         return None
     bearer = titled(known, words, k)
@@ -273,7 +279,7 @@ def _with_name(known: Gazetteer, words: Sequence[Word], j: int, title: Mention, 
 
 def _rules_state(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
     """«استقبل الرئيس التونسي *أمير قطر*»: is what may be a given name a title here, with its state?"""
-    if not is_stem(words, k) or not known.grammar.is_("titleOrName", words[k].norm):
+    if not is_stem(words, k) or words[k].norm not in known.grammar.classes["titleOrName"]:
         return False
     title = known.title_at(words, k, longest=1)
     return title is not None and any(tail.startswith("state/") for tail in after_title(known, words, title.end).of)
@@ -294,9 +300,9 @@ def _with_title_again(known: Gazetteer, words: Sequence[Word], j: int, name: Men
         return name
     whole = with_title_after(known, words, name)
     k = skip(words, name.end)
-    rank = known.grammar.is_("rank", words[j].bare) and k < len(words) and words[k].definite
-    diplomat = known.grammar.is_("diplomaticRank", words[j].bare) and k < len(words)
-    office = rank or (diplomat and known.grammar.is_("diplomat", words[k].bare))
+    rank = words[j].bare in known.grammar.classes["rank"] and k < len(words) and words[k].definite
+    diplomat = words[j].bare in known.grammar.classes["diplomaticRank"] and k < len(words)
+    office = rank or (diplomat and words[k].bare in known.grammar.classes["diplomat"])
     return whole if whole.role == title.role or office else name
 
 
@@ -369,7 +375,7 @@ def _is_dual(known: Gazetteer, words: Sequence[Word], bearer: Mention) -> bool:
     if further and (hit := known.name_at(words, bearer.start)) is not None and hit.end < bearer.end:
         return known.actor_of(hit.key) == bearer.of[0]
     listed = title is not None and title.key in known.several_titles
-    return listed or known.grammar.is_("dualTitle", words[bearer.start].bare)
+    return listed or words[bearer.start].bare in known.grammar.classes["dualTitle"]
 
 
 def _state_beside(known: Gazetteer, words: Sequence[Word], before: Mention, i: int) -> tuple[int, str] | None:
@@ -381,7 +387,7 @@ def _state_beside(known: Gazetteer, words: Sequence[Word], before: Mention, i: i
 
 def counterpart(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     """«*نظيره* الروسي», «*نظيرته* الألمانية أنالينا بيربوك», «*أخيه* الملك سلمان بن عبد العزيز»."""
-    if not known.grammar.is_("counterpart", words[i].norm) or i + 1 >= len(words) or words[i + 1].role != "pron":
+    if words[i].norm not in known.grammar.classes["counterpart"] or i + 1 >= len(words) or words[i + 1].role != "pron":
         return None
     gender = gender_by_ending(words[i], "ه", "ة", "ت")
     k = skip(words, i + 2)

@@ -43,7 +43,7 @@ def organization(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | N
     if not known.heads_organization(words[i]) or words[i].pos == "VERB" or words[i].definite:
         return None
     j = skip(words, i + 1)
-    if j >= len(words) or (i and words[i - 1].norm == "ب" and known.grammar.is_("accompaniment", words[i].norm)):
+    if j >= len(words) or (i and words[i - 1].norm == "ب" and words[i].norm in known.grammar.classes["accompaniment"]):
         return None  # «*برئاسة* النائبة ماريا غوميز»
     if words[j].text in OPENING:
         close = next((k for k in range(j + 1, min(j + _LONGEST_QUOTE, len(words))) if words[k].text in CLOSING), None)
@@ -57,7 +57,7 @@ def organization(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | N
         return None  # «*تنظيم تركيا* للاجتماع»: what the state does
     end, of = extent
     end = _after_bearer(known, words, skip(words, i + 1), end)
-    if known.grammar.is_("chainedBody", words[i].bare) and known.name_at(words, back(words, end) - 1) is not None:
+    if words[i].bare in known.grammar.classes["chainedBody"] and known.name_at(words, back(words, end) - 1) is not None:
         end = _after_charge(known, words, i, end)  # «صندوق قطر *للتنمية*», «مركز الخليج *للأبحاث*»
     j = skip(words, end)
     if words[j - 1].norm in ("التابع", "التابعة") and j < len(words) and words[j].norm == "ل":
@@ -73,12 +73,12 @@ def organization(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | N
 def _after_further_affairs(known: Gazetteer, words: Sequence[Word], i: int, end: int) -> tuple[int, str | None] | None:
     """«وزارة الشؤون الأوروبية *والدولية النمساوية*»: a second adjective of a ministry's affairs; where its name ends, and its state."""
     k, j = after_unit(words, i), skip(words, end)
-    affairs = k < len(words) and words[k].definite and known.grammar.is_("portfolio", words[k].bare)
+    affairs = k < len(words) and words[k].definite and words[k].bare in known.grammar.classes["portfolio"]
     if not affairs or j + 1 >= len(words) or not is_and(words[j]):
         return None
     first, second = words[back(words, end) - 1], words[j + 1]
     joined = first.norm.endswith("ية") and second.norm.endswith("ية") and second.definite and second.last
-    if not joined or nisba_at(known, words, j + 1) is not None or known.grammar.is_("substantive", second.bare):
+    if not joined or nisba_at(known, words, j + 1) is not None or second.bare in known.grammar.classes["substantive"]:
         return None
     end, of = after_nisbas(known, words, j + 2)
     return end, of[0] if len(of) == 1 else None
@@ -93,7 +93,7 @@ def _extent(known: Gazetteer, words: Sequence[Word], i: int) -> tuple[int, str |
             break
         after, honorific = skip_honorifics(known, words, j)
         if honorific and not count and is_stem(words, after):
-            if known.grammar.is_("personalHead", words[i].bare):
+            if words[i].bare in known.grammar.classes["personalHead"]:
                 return None  # «تحت *قيادة* صاحب الجلالة»
             named = known.name_at(words, after) or known.title_at(
                 words, after
@@ -125,7 +125,7 @@ def _begins_anew(known: Gazetteer, words: Sequence[Word], end: int, j: int) -> b
         return False
     after_nisba = nisba_at(known, words, end - 1) is not None and words[j].pos == "NOUN"
     plain = not words[j].norm.endswith(("ي", "ية", "ين", "ون")) and words[j].bare in nouns()
-    substantive = words[end - 1].norm.endswith(("ي", "ية")) and known.grammar.is_("substantive", words[j].bare)
+    substantive = words[end - 1].norm.endswith(("ي", "ية")) and words[j].bare in known.grammar.classes["substantive"]
     return (
         (after_nisba and plain)
         or substantive
@@ -143,8 +143,10 @@ def _heads_actor(known: Gazetteer, word: Word) -> bool:
 
 def _after_chain(known: Gazetteer, words: Sequence[Word], i: int, j: int) -> tuple[int, str | None] | None:
     """«جمعية *رجال الأعمال*», «حركة *تحرير أزواد*»: a chain of genitives after the head noun at ``i``; its end and its state."""
-    fights = known.grammar.is_("foughtFor", words[j].norm) and name_key(words[i].bare) in known.values("movementHead")
-    if not fights and not known.grammar.is_("chainedBody", words[i].bare):
+    fights = words[j].norm in known.grammar.classes["foughtFor"] and name_key(words[i].bare) in known.values(
+        "movementHead"
+    )
+    if not fights and words[i].bare not in known.grammar.classes["chainedBody"]:
         return None
     for _ in range(_LONGEST_CHAIN):
         plain = opens_stem(words, j) and words[j].last and not words[j].definite and words[j].pos == "NOUN"
@@ -256,7 +258,7 @@ def body_before(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | No
     end, of = _after_state_adjective(known, words, i)
     if end > i + 1 and end > unit_end(words, skip(words, i + 1)):
         return _organization_of(words, i, end, of)
-    if of is None and known.grammar.is_("plainBody", word.bare):
+    if of is None and word.bare in known.grammar.classes["plainBody"]:
         end, count = _after_own_adjectives(known, words, i)
         charge = _after_charge(known, words, i, end) if count else end
         if count > 1 or charge > end:
@@ -273,7 +275,7 @@ def _after_state_adjective(known: Gazetteer, words: Sequence[Word], i: int) -> t
         j = skip(words, end)
         if not opens_stem(words, j) or not words[j].definite:
             break
-        if known.grammar.is_("bodyAdjective", words[j].bare):
+        if words[j].bare in known.grammar.classes["bodyAdjective"]:
             end = unit_end(words, j)
             continue
         if words[j].norm.endswith("ة") != feminine:
@@ -285,7 +287,7 @@ def _after_state_adjective(known: Gazetteer, words: Sequence[Word], i: int) -> t
                 break
             return (nisba[0], nisba[1]) if further is None else (further, None)
         adjective = words[j].pos == "ADJ" or words[j].norm.endswith(("ي", "ية"))
-        if not adjective or words[j].entries("masdar", "noun") or known.grammar.is_("substantive", words[j].bare):
+        if not adjective or words[j].entries("masdar", "noun") or words[j].bare in known.grammar.classes["substantive"]:
             break  # «لم يعتمد المجلس | *النص* الروسي»
         end = unit_end(words, j)
     return i + 1, None
@@ -297,9 +299,9 @@ def _after_own_adjectives(known: Gazetteer, words: Sequence[Word], i: int) -> tu
     feminine = words[i].norm.endswith(("ة", "ات"))
     while opens_stem(words, j := skip(words, end)) and words[j].definite and words[j].last:
         word = words[j]
-        usual = known.grammar.is_("bodyAdjective", word.bare)
+        usual = word.bare in known.grammar.classes["bodyAdjective"]
         relation = word.norm.endswith("ية" if feminine else "ي") and not word.entries("masdar", "verb")
-        other = any(known.grammar.is_(category, word.bare) for category in ("substantive", "charged"))
+        other = any(word.bare in known.grammar.classes[category] for category in ("substantive", "charged"))
         if not (usual or relation) or other:
             break
         end, count = j + 1, count + 1
@@ -312,12 +314,12 @@ def _after_charge(known: Gazetteer, words: Sequence[Word], i: int, end: int) -> 
     j = skip(words, end)
     if j + 1 >= len(words) or words[j].role != "prep" or words[j].norm != "ل":
         return end
-    if known.grammar.is_("organ", words[i].bare):
+    if words[i].bare in known.grammar.classes["organ"]:
         return _after_whole_body(known, words, j + 1) or end
     task = words[j + 1]
     someone = known.title_at(words, j + 1) or known.honorific_at(words, j + 1) or known.name_at(words, j + 1)
     actors = known.heads_organization(task) or known.value_at("groupHead", words, j + 1, longest=LONGEST_HEAD)
-    endings = ("ات", "ة", "ين") if known.grammar.is_("union", words[i].bare) else ("ات", "ة")
+    endings = ("ات", "ة", "ين") if words[i].bare in known.grammar.classes["union"] else ("ات", "ة")
     thing = task.definite and task.last and task.pos == "NOUN" and task.norm.endswith(endings)
     if not thing or someone or actors:
         return end
@@ -351,7 +353,7 @@ def group(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
         return None
     if counted(known, words[i]) and _follows_counted(words, i):
         return None
-    if words[i].text.endswith("ي") and known.grammar.is_("strong", words[i].bare):
+    if words[i].text.endswith("ي") and words[i].bare in known.grammar.classes["strong"]:
         return None  # «دعمها *القوي* للسودان»
     end, of = after_nisbas(known, words, head.end)
     if words[head.end - 1].definite:
@@ -361,7 +363,7 @@ def group(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     named = known.name_at(words, i)
     if named is not None and named.end >= end:
         return None
-    gender, authority = gender_of_group(known.grammar, words[i]), known.grammar.is_("authority", words[i].bare)
+    gender, authority = gender_of_group(known.grammar, words[i]), words[i].bare in known.grammar.classes["authority"]
     if end > head.end or counted(known, words[i]):
         kind = "organization" if authority else "group"
         return Mention(i, end, kind, name=written_words(words[i:end]), of=of, gender=gender, number="Plur")
@@ -382,12 +384,12 @@ def _after_adjectives(known: Gazetteer, words: Sequence[Word], end: int, *, pers
     feminine."""
     while is_stem(words, j := skip(words, end)) and words[j].definite and words[j].last:
         word = words[j]
-        if word.mention >= 0 or word.entries("masdar", "noun") or known.grammar.is_("substantive", word.bare):
+        if word.mention >= 0 or word.entries("masdar", "noun") or word.bare in known.grammar.classes["substantive"]:
             break
         if name_key(word.norm) in known.values("groupHead") and not counted(known, word):
             break  # «حثت الوكالات الأممية | *المانحين* على …»
         regular = word.norm.endswith(("ى", "ين", "ون") if persons else ("ة", "ى", "ين", "ون"))
-        if not (regular or counted(known, word) or known.grammar.is_("brokenPlural", word.bare)):
+        if not (regular or counted(known, word) or word.bare in known.grammar.classes["brokenPlural"]):
             break
         end = j + 1
     return end
@@ -403,15 +405,18 @@ def _after_members(known: Gazetteer, words: Sequence[Word], i: int, end: int) ->
     if words[end - 1].definite or not opens_stem(words, j):
         return end
     members = known.name_at(words, j) or organization(known, words, j) or _named_states(known, words, j)
-    if members is None and known.grammar.is_("membersHead", words[i].bare) and words[j].pos == "NOUN":
-        parted = known.grammar.is_("leaders", words[i].bare) and not known.grammar.is_("statesHead", words[j].bare)
+    if members is None and words[i].bare in known.grammar.classes["membersHead"] and words[j].pos == "NOUN":
+        parted = (
+            words[i].bare in known.grammar.classes["leaders"]
+            and words[j].bare not in known.grammar.classes["statesHead"]
+        )
         return _after_whole(known, words, j, unnamed=parted) or end if words[j].definite and words[j].last else end
     return members.end if members else _after_states(known, words, j, end)
 
 
 def _named_states(known: Gazetteer, words: Sequence[Word], j: int) -> Mention | None:
     """«قادة *دول مجموعة "بريكس"*»: states by the body that they belong to."""
-    states = group(known, words, j) if known.grammar.is_("statesHead", words[j].bare) else None
+    states = group(known, words, j) if words[j].bare in known.grammar.classes["statesHead"] else None
     return states if states is not None and states.kind == "group" else None
 
 

@@ -19,7 +19,7 @@ _SOURCES = frozenset(("من", "ل"))
 def delegation(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     """«*وفد نيابي عراقي*», «*الوفد الأمريكي*»: a group under its words; «*الوفد*» alone: the one named before."""
     word = words[i]
-    if not known.grammar.is_("delegation", word.bare) or word.pos == "VERB" or has_suffix(words, i):
+    if word.bare not in known.grammar.classes["delegation"] or word.pos == "VERB" or has_suffix(words, i):
         return None
     end, of = _after_adjectives(known, words, i)
     if not of and (sender := _sender(known, words, end, definite=word.definite)) is not None:

@@ -19,4 +19,4 @@ def gender_as_written(word: Word, known: str) -> str:
 
 def gender_of_group(grammar: Grammar, word: Word) -> str:
     """«دعت *الدول* …», «دعا *القادة* …»: things in the plural take a feminine verb, persons before them a masculine one."""
-    return "Fem" if grammar.is_("plural", word.bare) or word.bare.endswith("ات") else "Masc"
+    return "Fem" if word.bare in grammar.classes["plural"] or word.bare.endswith("ات") else "Masc"

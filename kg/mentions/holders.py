@@ -26,14 +26,14 @@ def holder(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     """«*عضو اللجنة المركزية لحركة فتح عباس زكي*», «*أستاذ العلوم السياسية بجامعة القاهرة محمد كمال*»: only with the name."""
     if words[i].pos == "VERB" or words[i].definite or not words[i].last:
         return None
-    if not known.grammar.is_("officeOf", words[i].norm):
+    if words[i].norm not in known.grammar.classes["officeOf"]:
         return None
     if _is_titled(known, words, i):
         return None
     title = known.title_at(words, i)
     j = after_unit(words, i) if title is None else skip(words, title.end)
     body = _served_at(known, words, j)
-    while body is None and opens_stem(words, j) and known.grammar.is_("officeOf", words[j].norm):
+    while body is None and opens_stem(words, j) and words[j].norm in known.grammar.classes["officeOf"]:
         j = after_unit(words, j)  # «نائب *رئيس* هيئة الأركان», not «مدير *إدارة* الشؤون الأفريقية»
         body = _served_at(known, words, j)
     if not opens_stem(words, j):
@@ -74,8 +74,11 @@ def _named_at(known: Gazetteer, words: Sequence[Word], i: int, end: int) -> Ment
     k, honorific = skip_honorifics(known, words, skip(words, end))
     rank = known.title_at(words, k, longest=1) if opens_stem(words, k) and words[k].definite else None
     if rank is not None:
-        diplomat = known.grammar.is_("diplomat", words[i].bare) and known.grammar.is_("diplomaticRank", words[k].bare)
-        if not diplomat and not known.grammar.is_("rank", words[k].bare):
+        diplomat = (
+            words[i].bare in known.grammar.classes["diplomat"]
+            and words[k].bare in known.grammar.classes["diplomaticRank"]
+        )
+        if not diplomat and words[k].bare not in known.grammar.classes["rank"]:
             return None  # «استقبل رئيس اللجنة | *السفير* محمد علي»
         k = skip_honorifics(known, words, skip(words, rank.end))[0]
     person = full_name_of_person(known, words, k)

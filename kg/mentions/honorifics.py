@@ -33,7 +33,7 @@ def skip_honorifics(known: Gazetteer, words: Sequence[Word], i: int) -> tuple[in
 
 def _is_of_person(known: Gazetteer, words: Sequence[Word], i: int) -> bool:
     """«أكد *سيادته* أن …», not «يصون *سيادته*»: a word that means a thing too is a person after what persons say or feel."""
-    if not known.grammar.is_("substantive", words[i].bare):
+    if words[i].bare not in known.grammar.classes["substantive"]:
         return True
     before = previous(words, i)
     if before is None or before.pos != "VERB":

@@ -56,7 +56,7 @@ def body_at(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
 
 def _after_state_head(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     """«*دولة* بيرو», «*جمهورية* بيرو»: what a state is before its name, in a form that is not listed."""
-    if words[i].definite or not words[i].last or not known.grammar.is_("stateHead", words[i].norm):
+    if words[i].definite or not words[i].last or words[i].norm not in known.grammar.classes["stateHead"]:
         return None
     j = skip(words, i + 1)
     hit = known.name_at(words, j) if opens_stem(words, j) else None
@@ -90,7 +90,7 @@ def _is_origin(known: Gazetteer, words: Sequence[Word], i: int, hit: Hit) -> boo
         before is not None
         and before.norm.endswith("ا")
         and not before.definite
-        and known.grammar.is_("national", before.norm.removesuffix("ا"))
+        and before.norm.removesuffix("ا") in known.grammar.classes["national"]
     )
 
 
@@ -107,7 +107,7 @@ def _meant(known: Gazetteer, words: Sequence[Word], i: int, hit: Hit, names: Seq
     gender = _gender_of_name(known, first.entity, way, names)
     if first.entity.startswith("state/") and way == "label" and words[i].norm.endswith("ة"):
         gender = "Fem"  # «تكفل *المملكة* المغربية»
-    elif first.entity.startswith("organization/") and known.grammar.is_("plainBody", words[i].bare):
+    elif first.entity.startswith("organization/") and words[i].bare in known.grammar.classes["plainBody"]:
         gender = gender_by_ending(words[i])  # «صوت *البرلمان* الفرنسي», which is listed as a feminine assembly
     elif first.entity.startswith("organization/"):
         gender = gender_as_written(words[i], gender)
@@ -132,7 +132,7 @@ def _is_city(known: Gazetteer, words: Sequence[Word], i: int) -> bool:
     before = previous(words, i)
     if before is None or before.sent != words[i].sent:
         return False
-    return before.norm in ("في", "ب") or known.grammar.is_("cityHead", before.norm)
+    return before.norm in ("في", "ب") or before.norm in known.grammar.classes["cityHead"]
 
 
 def _is_longer(known: Gazetteer, words: Sequence[Word], end: int) -> bool:

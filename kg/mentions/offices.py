@@ -25,7 +25,12 @@ def office(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
         hit = known.value_at(category, words, i, longest=_LONGEST_OFFICE)
         if hit is not None and not (hit.end == i + 1 and _is_no_office(known, words, i)):
             return _with_another(known, words, i, hit.end) or _office_of(known, words, i, hit, category)
-    led = is_stem(words, i) and words[i].last and words[i].pos != "VERB" and known.grammar.is_("lead", words[i].norm)
+    led = (
+        is_stem(words, i)
+        and words[i].last
+        and words[i].pos != "VERB"
+        and words[i].norm in known.grammar.classes["lead"]
+    )
     return _with_another(known, words, i, i + 1) if led else None
 
 
@@ -38,7 +43,7 @@ def _is_no_office(known: Gazetteer, words: Sequence[Word], i: int) -> bool:
     before = before if before is not None and before.sent == words[i].sent else None
     if words[i].norm.endswith("ية"):
         return before is not None and before.definite and before.pos == "NOUN" and before.norm.endswith(("ة", "ات"))
-    if not known.grammar.is_("fieldAlone", words[i].norm):
+    if words[i].norm not in known.grammar.classes["fieldAlone"]:
         return False
     nisba = nisba_at(known, words, skip(words, i + 1))
     of_ministry = nisba is not None and nisba[1].startswith("state/") and words[nisba[0] - 1].norm.endswith("ة")
@@ -92,7 +97,7 @@ def as_whole_end(known: Gazetteer, words: Sequence[Word], end: int) -> int:
     bracket = j < len(words) and words[j].text == "("
     count, last = 0, end
     k = skip(words, j + 1) if bracket else j
-    while is_stem(words, k) and words[k].last and known.grammar.is_("asWhole", words[k].norm):
+    while is_stem(words, k) and words[k].last and words[k].norm in known.grammar.classes["asWhole"]:
         count, last = count + 1, k + 1
         k = skip(words, last)
         k = k + 1 if k < len(words) and is_and(words[k]) else len(words)
@@ -127,7 +132,11 @@ def _office_of(known: Gazetteer, words: Sequence[Word], i: int, hit: Hit, catego
 
 def _is_feminine(known: Gazetteer, first: Word, value: str) -> bool:
     """«قالت *الدفاع* الروسية»: is the office feminine by its ending, or as a ministry that is not called one?"""
-    return fold(first.norm).endswith(("ة", "ه", "ات")) or value == "mfa" or known.grammar.is_("fieldAlone", first.norm)
+    return (
+        fold(first.norm).endswith(("ة", "ه", "ات"))
+        or value == "mfa"
+        or first.norm in known.grammar.classes["fieldAlone"]
+    )
 
 
 def _state_of(known: Gazetteer, words: Sequence[Word], hit: Hit, category: str) -> tuple[int, str] | None:
@@ -146,7 +155,7 @@ def _state_of(known: Gazetteer, words: Sequence[Word], hit: Hit, category: str) 
         and (found := _behind_kind(known, words, hit, j)) is not None
     ):
         return found
-    headed = j + 1 < len(words) and known.grammar.is_("stateHead", words[j].norm) and not known.name_at(words, j)
+    headed = j + 1 < len(words) and words[j].norm in known.grammar.classes["stateHead"] and not known.name_at(words, j)
     j = skip(words, j + 1) if headed else j  # «شعب *جمهورية* تشيلي»
     place = known.name_at(words, j) if is_stem(words, j) and not words[last - 1].norm.endswith("ال") else None
     tail = known.actor_of(place.key) if place else None
@@ -203,7 +212,7 @@ def _opens_field(known: Gazetteer, words: Sequence[Word], j: int) -> bool:
     """«*و*الهجرة»"""
     if j + 1 >= len(words) or not is_and(words[j]):
         return False
-    return known.grammar.is_("portfolio", words[j + 1].bare) or _people_abroad(known, words, j + 1) is not None
+    return words[j + 1].bare in known.grammar.classes["portfolio"] or _people_abroad(known, words, j + 1) is not None
 
 
 def _people_abroad(known: Gazetteer, words: Sequence[Word], k: int) -> str | None:
@@ -212,13 +221,13 @@ def _people_abroad(known: Gazetteer, words: Sequence[Word], k: int) -> str | Non
     if one is None or one[1].number == "Sing" or not one[0].startswith("state/"):
         return None
     j = skip(words, k + 1)
-    abroad = j + 1 < len(words) and known.grammar.is_("abroad", words[skip(words, j + 1)].norm)
+    abroad = j + 1 < len(words) and words[skip(words, j + 1)].norm in known.grammar.classes["abroad"]
     return one[0] if abroad and words[j].role in ("prep", "stem") else None
 
 
 def _after_qualifier(known: Gazetteer, words: Sequence[Word], k: int) -> int | None:
     """Where a word that belongs to a field («وشؤون *المصريين بالخارج*») ends."""
     if words[k].pos == "PREP" and k + 1 < len(words):
-        return unit_end(words, k + 1) if known.grammar.is_("abroad", words[k + 1].norm) else None
+        return unit_end(words, k + 1) if words[k + 1].norm in known.grammar.classes["abroad"] else None
     belongs = words[k].role == "stem" and words[k].definite and words[k].pos != "VERB"
     return unit_end(words, k) if belongs else None

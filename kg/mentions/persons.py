@@ -67,7 +67,7 @@ def with_more_names(known: Gazetteer, words: Sequence[Word], mention: Mention) -
     j = skip(words, end)
     if mention.way != "short" and opens_stem(words, j) and _is_plain_given_name(known, words, j):
         end = unit_end(words, j)
-    while opens_stem(words, j := skip(words, end)) and known.grammar.is_("nameParticle", words[j].norm):
+    while opens_stem(words, j := skip(words, end)) and words[j].norm in known.grammar.classes["nameParticle"]:
         k = after_unit(words, j)
         if k >= len(words) or words[k].role == "punct":
             break
@@ -82,7 +82,7 @@ def with_more_names(known: Gazetteer, words: Sequence[Word], mention: Mention) -
 def _is_plain_given_name(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
     """A given name that means nothing else here and begins no other person's name."""
     word = words[k]
-    alone = word.last and not word.readings and known.grammar.is_("givenName", word.norm)
+    alone = word.last and not word.readings and word.norm in known.grammar.classes["givenName"]
     return alone and not _limits(words, k) and known.name_at(words, k) is None and _closes_name(words, k)
 
 
@@ -102,11 +102,11 @@ def unknown_person(known: Gazetteer, words: Sequence[Word], start: int) -> Menti
         ):
             break
         end = _after_hyphen(words, unit_end(words, k))
-        count += not (known.grammar.is_("nameParticle", words[k].norm) and words[k].norm != SERVANT and count)
+        count += not (words[k].norm in known.grammar.classes["nameParticle"] and words[k].norm != SERVANT and count)
         k = skip(words, end)
     if not count:
         return None
-    given = known.grammar.is_("givenName", words[start].norm) or words[start].norm in known.ontology.name_parts
+    given = words[start].norm in known.grammar.classes["givenName"] or words[start].norm in known.ontology.name_parts
     if _begins_rank(known, words, start) or (not given and _is_described(known, words, start)):
         return None
     if count == 1 and not given and _qualifies_somebody(known, words, start):
@@ -154,7 +154,7 @@ def begins_no_name(word: Word) -> bool:
 
 def is_part_of_names(known: Gazetteer, word: Word) -> bool:
     """Is it a given name or part of a listed name, without article, and without another meaning?"""
-    named = known.grammar.is_("givenName", word.norm) or word.norm in known.ontology.name_parts
+    named = word.norm in known.grammar.classes["givenName"] or word.norm in known.ontology.name_parts
     return named and not word.readings and not word.definite
 
 
@@ -179,7 +179,7 @@ def speaking(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
 
 def looks_like_name(known: Gazetteer, word: Word, *, alone: bool) -> bool:
     """Is the first word of what may be a name, or the only one, no word of the language: «قالت *وسائل* إعلام», «قال *محللون*»?"""
-    given = known.grammar.is_("givenName", word.norm) or word.norm in known.ontology.name_parts
+    given = word.norm in known.grammar.classes["givenName"] or word.norm in known.ontology.name_parts
     rare = counts().get(word.norm, _RAREST) > _RARE
     return not word.definite and not word.norm.endswith(("ون", "ات")) and (rare or (given and not alone))
 
@@ -213,7 +213,9 @@ def _is_divided_particle(known: Gazetteer, words: Sequence[Word], k: int) -> boo
     end = unit_end(words, k)
     after = skip(words, end)
     return (
-        known.grammar.is_("nameParticle", _written(words, k)) and opens_stem(words, after) and not words[after].readings
+        _written(words, k) in known.grammar.classes["nameParticle"]
+        and opens_stem(words, after)
+        and not words[after].readings
     )
 
 
@@ -222,8 +224,8 @@ def _follows_particle(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
     if not opens_stem(words, k):
         return False
     before = _written_before(words, k)
-    second = known.grammar.is_("secondParticle", before) and not words[k].definite
-    return second or known.grammar.is_("nameParticle", before)
+    second = before in known.grammar.classes["secondParticle"] and not words[k].definite
+    return second or before in known.grammar.classes["nameParticle"]
 
 
 def _written_before(words: Sequence[Word], k: int) -> str:
@@ -239,7 +241,7 @@ def _begins_actor(known: Gazetteer, words: Sequence[Word], k: int, count: int) -
     common = words[k].norm in nouns() and counts().get(words[k].norm, _RARE) < _RARE
     owned = common and known.is_state(words, after_unit(words, k))
     given = (
-        known.grammar.is_("givenName", words[k].norm)
+        words[k].norm in known.grammar.classes["givenName"]
         or _is_family_name_after_given(known, words, k, count)
         or _is_among_syllables(known, words, k, count)
     )
@@ -263,7 +265,10 @@ def _begins_long_title(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
     title = known.title_at(words, k) if words[k].definite else None
     if title is None:
         return False
-    alone = known.grammar.is_("closedTitle", words[k].bare) and not known.grammar.is_("titleOrName", words[k].bare)
+    alone = (
+        words[k].bare in known.grammar.classes["closedTitle"]
+        and words[k].bare not in known.grammar.classes["titleOrName"]
+    )
     nisba = nisba_at(known, words, skip(words, title.end))  # «عادل يوسف | *القنصل* الإيطالي»
     of_state = nisba is not None and nisba[1].startswith("state/")
     return alone or of_state or words[title.end - 1].unit != words[k].unit
@@ -274,7 +279,7 @@ def _begins_rank(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
     if words[k].definite:
         return False
     after = after_unit(words, k)
-    if known.grammar.is_("deputy", words[k].norm):
+    if words[k].norm in known.grammar.classes["deputy"]:
         # «خالد جلال | *وكيل* وزارة الخارجية»
         return opens_stem(words, after) and (
             known.title_at(words, after) is not None or known.heads_organization(words[after])
@@ -311,7 +316,7 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
         return True
     if _is_no_name(known, words, k, count) or (word.text == "على" and count):
         return False
-    if word.text == "على" and known.grammar.is_("nameParticle", _word_after(words, k)):
+    if word.text == "على" and _word_after(words, k) in known.grammar.classes["nameParticle"]:
         return True  # «الدكتور *على* عبد العال»
     if not count and _is_no_second_verb(known, words, k):
         return True
@@ -332,7 +337,7 @@ def may_be_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
         and (_closes_name(words, k) or word.form.number in ("Dual", "Plur") or _has_verb_before(words, k))
     ):
         return True  # «جانيت *يلين* ووزير …», «هوغو *موتا*»: of one person no verb is in the dual or the plural
-    by_father = count > 0 and word.definite and known.grammar.is_("givenName", word.bare)  # «جابر *العلي*»
+    by_father = count > 0 and word.definite and word.bare in known.grammar.classes["givenName"]  # «جابر *العلي*»
     if not count and word.pos == "VERB" and not word.readings and _is_before_unknown(words, k):
         return True
     if word.readings or word.form is not None or (word.bare in known.ontology.common_words and not by_father):
@@ -381,7 +386,7 @@ def _is_no_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> 
         return (
             words[k + 1].norm not in _LIKE_SUFFIXES or not count
         )  # «نقل عن المتحدث | *قوله* …», but «كيم *هيونك* ميونك»
-    return "dayPart" in categories and known.grammar.is_("time", _word_after(words, k))
+    return "dayPart" in categories and _word_after(words, k) in known.grammar.classes["time"]
 
 
 def _is_plain_plural(word: Word) -> bool:
@@ -392,14 +397,17 @@ def _is_plain_plural(word: Word) -> bool:
 def _is_common_thing(known: Gazetteer, word: Word) -> bool:
     """«الصمت», «الأوضاع»: a noun that stands often in running text, and that is part of nobody's name."""
     common = counts().get(word.norm, _RAREST) <= _RARE and is_noun(word.bare)
-    return common and not known.grammar.is_("givenName", word.bare) and word.norm not in known.ontology.name_parts
+    return common and word.bare not in known.grammar.classes["givenName"] and word.norm not in known.ontology.name_parts
 
 
 def _is_plain_thing(known: Gazetteer, word: Word) -> bool:
     """«المشورة», «الصدارة»: a noun in ة, common or not, that is part of nobody's name."""
     named = word.norm in known.ontology.name_parts or word.bare in known.ontology.name_parts
     return (
-        word.norm.endswith("ة") and is_noun(word.bare) and not named and not known.grammar.is_("givenName", word.bare)
+        word.norm.endswith("ة")
+        and is_noun(word.bare)
+        and not named
+        and word.bare not in known.grammar.classes["givenName"]
     )
 
 
@@ -407,7 +415,7 @@ def _is_owned_thing(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
     """«رجال الأعمال», «مراسم الحفل»: a noun that stands often in running text, with its genitive."""
     word = words[k]
     common = not word.definite and counts().get(word.norm, _RAREST) < _RARE and word.norm in nouns()
-    named = known.grammar.is_("givenName", word.norm) or word.norm in known.ontology.name_parts
+    named = word.norm in known.grammar.classes["givenName"] or word.norm in known.ontology.name_parts
     return common and not named and _limits(words, k)
 
 
@@ -447,9 +455,9 @@ def _is_given_name(known: Gazetteer, words: Sequence[Word], k: int, count: int) 
     after = after_unit(words, k)
     if not word.definite and word.last and after < len(words) and words[after].norm == _GOD:
         return not word.entries("verb", "masdar")
-    if not known.grammar.is_("givenName", word.norm) or word.text == "على" or not word.last:
+    if word.norm not in known.grammar.classes["givenName"] or word.text == "على" or not word.last:
         return False
-    if after < len(words) and known.grammar.is_("nameTail", words[after].norm):
+    if after < len(words) and words[after].norm in known.grammar.classes["nameTail"]:
         return True  # «*نصر الدين* عامر»
     return count > 0 or not word.readings or _has_family_name(known, words, k)
 
@@ -475,7 +483,7 @@ def _follows_given_name(known: Gazetteer, words: Sequence[Word], k: int, count: 
     word, before = words[k], previous(words, k) if count else None
     return (
         before is not None
-        and known.grammar.is_("givenName", before.norm)
+        and before.norm in known.grammar.classes["givenName"]
         and word.pos in ("NOUN", "ADJ")
         and word.last
         and not word.definite
@@ -503,7 +511,7 @@ def _is_among_syllables(known: Gazetteer, words: Sequence[Word], k: int, count: 
 
 
 def _is_syllable(known: Gazetteer, written: str) -> bool:
-    return known.grammar.is_("nameSyllable", written)
+    return written in known.grammar.classes["nameSyllable"]
 
 
 def _written(words: Sequence[Word], k: int) -> str:
@@ -525,13 +533,13 @@ def _is_family_name_after_given(known: Gazetteer, words: Sequence[Word], k: int,
     With article and what looks like a pronoun on it it is no noun. After a noble title, «الأمير محمد | *الوزير*», a given name is enough.
     """
     before = previous(words, k) if count == 1 else None
-    if before is None or not opens_stem(words, k) or not known.grammar.is_("givenName", before.norm):
+    if before is None or not opens_stem(words, k) or before.norm not in known.grammar.classes["givenName"]:
         return False
     if words[k].definite and not words[k].last:
         return words[k + 1].norm in _LIKE_SUFFIXES
     return (
         words[k].last
-        and known.grammar.is_("familyName", words[k].bare)
+        and words[k].bare in known.grammar.classes["familyName"]
         and not _is_called_by_given_name(known, words, k)
     )
 
@@ -540,14 +548,14 @@ def _is_called_by_given_name(known: Gazetteer, words: Sequence[Word], k: int) ->
     """«الأمير *محمد*», «الشيخ *تميم*»: does a title stand before the given name before ``k`` whose bearers need no other?"""
     given = back(words, k) - 1
     title = previous(words, given) if given > 0 else None
-    return title is not None and known.grammar.is_("nobleTitle", title.bare)
+    return title is not None and title.bare in known.grammar.classes["nobleTitle"]
 
 
 def _is_second_perfect(known: Gazetteer, words: Sequence[Word], k: int, count: int) -> bool:
     """«التقى زعيم المعارضة أوزغور *ألب* وفدا»: what may be a verb in the perfect or the first person, right after a given name alone and
     in a clause that has its verb; not «كان الوزير أحمد *زار* …»."""
     before = previous(words, k) if count == 1 and words[k].pos == "VERB" and words[k].readings else None
-    if before is None or not words[k].last or not known.grammar.is_("givenName", before.norm):
+    if before is None or not words[k].last or before.norm not in known.grammar.classes["givenName"]:
         return False
     forms = words[k].verb_forms
     perfect = bool(forms) and all(form.aspect == "Perf" or form.person == "1" for form in forms)
@@ -559,7 +567,7 @@ def _only_looks_like_verb(known: Gazetteer, words: Sequence[Word], k: int, count
     if words[k].pos != "VERB" or words[k].readings:
         return False
     after = after_unit(words, k)
-    particle = after < len(words) and known.grammar.is_("nameParticle", words[after].norm)
+    particle = after < len(words) and words[after].norm in known.grammar.classes["nameParticle"]
     return count > 0 or particle or _is_before_unknown(words, k)
 
 
@@ -576,7 +584,7 @@ def _is_before_unknown(words: Sequence[Word], k: int) -> bool:
 def _is_surname_of_origin(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
     """«جواهر *السويدي*», «سهيل *الهندي*»: a nisba right after a given name alone, which takes no adjective."""
     before = previous(words, k)
-    given = before is not None and known.grammar.is_("givenName", before.norm) and not before.readings
+    given = before is not None and before.norm in known.grammar.classes["givenName"] and not before.readings
     return (
         given
         and words[k].norm.endswith("ي")
@@ -611,15 +619,15 @@ def _closes_name(words: Sequence[Word], k: int) -> bool:
 def _is_listed(known: Gazetteer, word: Word, *, first: bool) -> bool:
     """Is it a title or a word that stands for actors? «*أمير* خان متقي» may be a name nevertheless."""
     key = name_key(word.norm)
-    if key in known.roles and not (first and known.grammar.is_("titleOrName", word.norm)):
+    if key in known.roles and not (first and word.norm in known.grammar.classes["titleOrName"]):
         return True
     return known.is_valued(key)
 
 
 def begins_with_article(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
     """«الناطق باسم الحكومة *الحسين* ولد مدو»: a given name with article, because a particle of names follows it."""
-    given = words[k].definite and known.grammar.is_("givenName", words[k].bare)
-    return given and known.grammar.is_("nameParticle", _word_after(words, k))
+    given = words[k].definite and words[k].bare in known.grammar.classes["givenName"]
+    return given and _word_after(words, k) in known.grammar.classes["nameParticle"]
 
 
 def _opens_name(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
@@ -630,7 +638,7 @@ def _opens_name(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
     following = words[after]
     if begins_with_article(known, words, k):
         return True
-    given = known.grammar.is_("givenName", words[k].bare) and not words[k].readings
+    given = words[k].bare in known.grammar.classes["givenName"] and not words[k].readings
     if given and not following.readings and counts().get(following.norm, _RAREST) > _RARE:
         return following.pos == "NOUN" and following.last  # «رئيس الحزب *المهدي* بنسعيد»
     return (
@@ -639,5 +647,5 @@ def _opens_name(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
         and following.pos == "NOUN"
         and following.form is None
         and not following.norm.endswith(("ة", "ا", "ات"))
-        and not known.grammar.is_("substantive", words[k].bare)
+        and words[k].bare not in known.grammar.classes["substantive"]
     )

@@ -40,16 +40,16 @@ def collective(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | Non
 
 def country(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     """«*بلاده*», «*وطنهم*»: the state of somebody."""
-    if not known.grammar.is_("country", words[i].norm) or not has_suffix(words, i):
+    if words[i].norm not in known.grammar.classes["country"] or not has_suffix(words, i):
         return None
     return Mention(i, i + 2, "country", gender="Fem" if words[i].norm == "بلاد" else "Masc", possessor=i + 1)
 
 
 def side(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     """«*الجانب* المصري», «*الطرف* الروسي»: a state as a party; «شن *الاحتلال* الإسرائيلي»: also by what it does, right after a verb."""
-    if not known.grammar.is_("side", words[i].norm):
+    if words[i].norm not in known.grammar.classes["side"]:
         return None
-    if known.grammar.is_("actingSide", words[i].norm):
+    if words[i].norm in known.grammar.classes["actingSide"]:
         before = previous(words, i)
         if before is None or before.pos not in ("VERB", "COMP"):
             return None  # «إنهاء *الاحتلال* الإسرائيلي»
@@ -62,9 +62,9 @@ def side(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
 def somebody(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     """«*الضيف* التونسي», «*المسؤول* الأممي»: somebody of that state whom the text has named."""
     word = words[i]
-    if known.grammar.is_("latter", word.norm) and i and words[i - 1].pos == "VERB":
+    if word.norm in known.grammar.classes["latter"] and i and words[i - 1].pos == "VERB":
         return Mention(i, i + 1, "role", role="latter", gender=gender_by_ending(word))
-    if not known.grammar.is_("somebody", word.norm) or word.pos == "VERB":
+    if word.norm not in known.grammar.classes["somebody"] or word.pos == "VERB":
         return None
     end, of = after_nisbas(known, words, i + 1)
     return Mention(i, end, "role", role="somebody", of=of, gender=gender_by_ending(word)) if len(of) == 1 else None

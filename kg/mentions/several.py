@@ -54,7 +54,7 @@ def _bearers(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     end, of = states_at(known, words, head.end)
     if len(of) < _FEW:
         return None
-    if known.grammar.is_("statesHead", words[i].bare):
+    if words[i].bare in known.grammar.classes["statesHead"]:
         two = words[i].norm.endswith(("ا", "ي")) and not words[i].norm.endswith(("تا", "تي"))  # «*وفدا* العراق والكويت»
         gender = "Masc" if two else "Fem"
         return Mention(i, end, "collective", value="states", of=of, gender=gender, number="Plur")

@@ -127,14 +127,16 @@ def _office_after(known: Gazetteer, words: Sequence[Word], mention: Mention, j: 
     """«سامي حداد *مدير مركز الخليج للدراسات*»: an unlisted person with what he is at ``j`` in a body that no list has either."""
     if mention.kind != "person" or not opens_stem(words, j) or words[j].definite or not words[j].last:
         return None
-    if words[j].pos == "VERB" or not known.grammar.is_("officeOf", words[j].norm):
+    if words[j].pos == "VERB" or words[j].norm not in known.grammar.classes["officeOf"]:
         return None
     title = known.title_at(words, j)
     if title is not None and (after_title(known, words, title.end).of or words[title.end - 1].unit != words[j].unit):
         return None
     k = after_unit(words, j)
     while (
-        opens_stem(words, k) and known.grammar.is_("officeOf", words[k].norm) and not known.heads_organization(words[k])
+        opens_stem(words, k)
+        and words[k].norm in known.grammar.classes["officeOf"]
+        and not known.heads_organization(words[k])
     ):
         k = after_unit(words, k)
     body = organization(known, words, k) if opens_stem(words, k) and known.name_at(words, k) is None else None
@@ -248,7 +250,7 @@ def _after_post(known: Gazetteer, words: Sequence[Word], j: int, end: int) -> in
     posted = (
         end + 1 < len(words)
         and words[end].norm in _WHERE_POSTED
-        and known.grammar.is_("accreditedTitle", words[j].bare)
+        and words[j].bare in known.grammar.classes["accreditedTitle"]
     )
     place = known.name_at(words, skip(words, end + 1)) if posted else None
     close = skip(words, place.end) if place is not None else len(words)
@@ -356,7 +358,7 @@ def after_title(known: Gazetteer, words: Sequence[Word], end: int) -> Complement
     if (state := _state_of_title(known, words, end - 1)) is not None and state.end > end:
         end = state.end
         of += [state.tail] if state.tail is not None else []
-    closed = head.definite and head.first and head.role == "stem" and known.grammar.is_("closedTitle", head.bare)
+    closed = head.definite and head.first and head.role == "stem" and head.bare in known.grammar.classes["closedTitle"]
     for count in range(_LONGEST_MINISTRY):
         j = skip(words, end)
         if j >= len(words) or words[j].role in ("punct", "space"):
@@ -365,7 +367,7 @@ def after_title(known: Gazetteer, words: Sequence[Word], end: int) -> Complement
             end, tail = nisba
         elif tenure := known.grammar.phrase_at("tenure", words, j):
             end, tail = j + tenure, None
-        elif of and words[j].definite and known.grammar.is_("epithet", words[j].bare):
+        elif of and words[j].definite and words[j].bare in known.grammar.classes["epithet"]:
             end, tail = unit_end(words, j), None  # «رئيس جمهورية كينيا *الصديقة*»
         elif name_key(words[j].norm) in known.values("formerly"):
             former, end, tail = True, j + 1, None
@@ -437,7 +439,7 @@ def _belongs(
     """«رئيس *روسيا*», «الأمين العام *لـ*حلف الناتو», «المتحدث *باسم* البيت الأبيض», «وزير *الطاقة*»."""
     word = words[j]
     following = words[j + 1] if j + 1 < len(words) else None
-    if word.norm == "ب" and known.grammar.is_("charged", words[back(words, j) - 1].bare):
+    if word.norm == "ب" and words[back(words, j) - 1].bare in known.grammar.classes["charged"]:
         return _field_with_l(known, words, j + 1)
     if not (has_state or closed) and following is not None and _is_further_field(known, words, j):
         return Part(unit_end(words, j))
@@ -453,7 +455,7 @@ def _belongs(
         return _in_name_of(known, words, skip(words, j + 2))
     if word.norm == "علي" and word.pos == "PREP" and not has_state:
         return _over_body(known, words, skip(words, j + 1))
-    accredited = known.grammar.is_("accreditedTitle", title)
+    accredited = title in known.grammar.classes["accreditedTitle"]
     if word.norm in ("الي", "لدي") or (word.norm in ("في", "ب") and accredited):
         return _accredited(known, words, skip(words, j + 1)) or _at_body(known, words, skip(words, j + 1))
     if word.pos == "PREP" and word.norm in ("ب", "في") and not has_state and not closed:
@@ -626,7 +628,7 @@ def _serving_in(known: Gazetteer, words: Sequence[Word], k: int) -> Part | None:
     state = known_name(known, words, k) if k < len(words) else None
     if state is None or not (state.entity or "").startswith("state/"):
         return _at_body(known, words, k)
-    headed = known.grammar.is_("stateHead", words[k].norm)
+    headed = words[k].norm in known.grammar.classes["stateHead"]
     return Part(state.end, state.entity) if headed or between_commas(known, words, state.end) is not None else None
 
 
@@ -645,7 +647,7 @@ def _genitive(
     above = known.title_at(words, j) if not definite else None
     if above is not None and (owners := owners_of_title(known, above.key)):
         return Part(above.end, owners[0])  # «سفير *خادم الحرمين الشريفين*»
-    if above is not None and known.grammar.is_("emissary", title):
+    if above is not None and title in known.grammar.classes["emissary"]:
         return _of_bearer(known, words, above.end)  # «مبعوث *الرئيس الأمريكي* ستيف ويتكوف»
     hit = known.name_at(words, j)
     if hit and definite:
@@ -660,7 +662,7 @@ def _genitive(
             return Part(own.end, own.entity or own.of[0])
         return Part(hit.end, tail) if tail and not tail.startswith(PERSONAL) else None
     word = words[j]
-    if not definite and not word.definite and word.last and known.grammar.is_("affairs", word.bare):
+    if not definite and not word.definite and word.last and word.bare in known.grammar.classes["affairs"]:
         return _field_with_l(known, words, j)  # «وزير *شؤون الديوان الملكي*»
     is_field = (
         word.definite
@@ -678,15 +680,19 @@ def _genitive(
 
 def _may_be_adjective(known: Gazetteer, word: Word) -> bool:
     """«وزير التعليم *العالي* المصري», not «التقى رئيس الوزراء | *الوفد* الكوري», «… | *القيادات* الفلسطينية»."""
-    if word.entries("masdar", "noun") or known.grammar.is_("substantive", word.bare) or known.heads_organization(word):
+    if (
+        word.entries("masdar", "noun")
+        or word.bare in known.grammar.classes["substantive"]
+        or known.heads_organization(word)
+    ):
         return False
-    return word.norm.endswith(("ي", "ية")) or word.pos == "ADJ" or known.grammar.is_("bodyAdjective", word.bare)
+    return word.norm.endswith(("ي", "ية")) or word.pos == "ADJ" or word.bare in known.grammar.classes["bodyAdjective"]
 
 
 def _lives_abroad(known: Gazetteer, words: Sequence[Word], j: int) -> bool:
     """«والمغاربة *المقيمين* بالخارج»: what kind of people the field of a minister is."""
     k = after_unit(words, j)
-    return k + 1 < len(words) and words[k].pos == "PREP" and known.grammar.is_("abroad", words[k + 1].norm)
+    return k + 1 < len(words) and words[k].pos == "PREP" and words[k + 1].norm in known.grammar.classes["abroad"]
 
 
 def _leads_to_body(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
@@ -697,7 +703,7 @@ def _leads_to_body(known: Gazetteer, words: Sequence[Word], k: int) -> bool:
         return False
     if words[k].norm == "باسم" or (words[k].norm == "ب" and words[k + 1].norm == "اسم"):
         return True
-    if words[k].norm == "ل" and known.grammar.is_("affairs", words[k + 1].bare):
+    if words[k].norm == "ل" and words[k + 1].bare in known.grammar.classes["affairs"]:
         return True  # «المفوض الأوروبي *لشؤون التوسع*»
     hit = known.name_at(words, k + 1) if words[k].norm == "ل" and words[k].role == "prep" else None
     return hit is not None and (known.actor_of(hit.key) or "").startswith("organization/")
@@ -728,7 +734,7 @@ def _field_with_l(known: Gazetteer, words: Sequence[Word], k: int) -> Part | Non
     """«مساعد وزير الخارجية *للشؤون الأفريقية*», «*لشؤون الشرق الأدنى* ديفيد شينكر», «المدير العام *للهيئة الوطنية*»."""
     if not is_stem(words, k) or words[k].pos == "VERB":
         return None
-    affairs = known.grammar.is_("affairs", words[k].bare)
+    affairs = words[k].bare in known.grammar.classes["affairs"]
     body = words[k].definite and known.heads_organization(words[k])
     end = unit_end(words, k)
     for _ in range(_LONGEST_FIELD):

@@ -16,7 +16,7 @@ _FARTHEST_VOTE = 10
 def voters(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     """So many states or members, after a word of voting; not where some of them are named («25 دولة *من بينها* فرنسا»)."""
     noun = skip(words, i + 1)
-    if not is_stem(words, noun) or not known.grammar.is_("voter", words[noun].norm) or not _vote(known, words, i):
+    if not is_stem(words, noun) or words[noun].norm not in known.grammar.classes["voter"] or not _vote(known, words, i):
         return None
     if known.grammar.phrase_at("members", words, skip(words, noun + 1)):
         return None
@@ -32,6 +32,6 @@ def _vote(known: Gazetteer, words: Sequence[Word], i: int) -> bool:
     for word in reversed(words[max(0, i - _FARTHEST_VOTE) : i]):
         if word.sent != words[i].sent or word.role == "punct":
             return False
-        if word.role == "stem" and known.grammar.is_("vote", word.norm):
+        if word.role == "stem" and word.norm in known.grammar.classes["vote"]:
             return True
     return False

@@ -49,12 +49,12 @@ def _is_adjective(known: Gazetteer, words: Sequence[Word], mention: Mention) -> 
     if before is None or before.sent != word.sent or not word.first:
         return False
     return _is_participle(known, words, mention) or (
-        known.grammar.is_("quality", word.norm)
+        word.norm in known.grammar.classes["quality"]
         and before.pos == "NOUN"
         and before.mention < 0
         and not before.definite
         and not before.norm.endswith(("ة", "ات"))
-        and not known.grammar.is_("direction", before.norm)
+        and before.norm not in known.grammar.classes["direction"]
     )
 
 
@@ -108,7 +108,7 @@ def _other_given_name(
     titled = bool(before) and before[-1].kind == "role" and skip(words, before[-1].end) == k
     given = (
         titled
-        and known.grammar.is_("givenName", words[k].norm)
+        and words[k].norm in known.grammar.classes["givenName"]
         and (words[k].pos == "NOUN" or words[k].text[-1] == "ى")
     )
     if not given and (words[k].pos != "NOUN" or not is_part_of_names(known, words[k])):
@@ -134,7 +134,7 @@ def with_surnames(known: Gazetteer, words: Sequence[Word], found: Sequence[Menti
             continue
         if (
             patronymics
-            and known.grammar.is_("nameParticle", word.norm)
+            and word.norm in known.grammar.classes["nameParticle"]
             and inside(word.start)
             and (whole := _patronymic_at(words, i, patronymics)) is not None
         ):
@@ -225,7 +225,9 @@ def _patronymics(known: Gazetteer, found: Sequence[Mention]) -> dict[tuple[str, 
     patronymics: dict[tuple[str, ...], Mention] = {}
     for mention in found:
         parts = _name_of(known, mention).split()
-        begins = next((n for n, part in enumerate(parts) if n and known.grammar.is_("nameParticle", fold(part))), 0)
+        begins = next(
+            (n for n, part in enumerate(parts) if n and fold(part) in known.grammar.classes["nameParticle"]), 0
+        )
         if begins and len(parts) > begins + 1:
             patronymics.setdefault(tuple(map(person_key, parts[begins:])), mention)
     return patronymics
@@ -320,7 +322,9 @@ def with_noble_names(known: Gazetteer, words: Sequence[Word], found: Sequence[Me
 
 def _noble_titles(known: Gazetteer, words: Sequence[Word], mention: Mention) -> set[str]:
     """Which noble titles the words of the mention hold."""
-    return {word.bare for word in words[mention.start : mention.end] if known.grammar.is_("nobleTitle", word.bare)}
+    return {
+        word.bare for word in words[mention.start : mention.end] if word.bare in known.grammar.classes["nobleTitle"]
+    }
 
 
 def with_namesakes(known: Gazetteer, words: Sequence[Word], found: Sequence[Mention]) -> list[Mention]:

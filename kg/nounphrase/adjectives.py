@@ -50,7 +50,7 @@ class Adjectives:
         noun, word, before = core.qualified_by(core.end - 1), self.s.word(k), self.s.words[core.end - 1]
         if noun is None or word is None or word.mention >= 0 or word.pos not in ("NOUN", "ADJ"):
             return None
-        if self.s.pos(k + 1) == "SUFFIX" or word.definite != before.definite or word.entries(*_SUBSTANTIVE):
+        if self.s.pos[k + 1] == "SUFFIX" or word.definite != before.definite or word.entries(*_SUBSTANTIVE):
             return None
         accusative = word.norm.endswith("ا") == before.norm.endswith("ا")
         if self.s.is_circumstance(k) and not word.definite and not accusative:
@@ -68,15 +68,15 @@ class Adjectives:
         following, bare = self.s.word(k + 1), self.s.words[k].bare
         if following is None or not following.definite or self._is_after_name(k):
             return False  # «ترفض الصين | *أحادية* القطب»
-        side = self.s.mention(k + 1)  # «أحادية *الجانب*», «متعددة *الأطراف*»: nobody
+        side = self.s.mention[k + 1]  # «أحادية *الجانب*», «متعددة *الأطراف*»: nobody
         if following.mention >= 0 and (side is None or side.kind not in _SIDES or self.s.mention_end(k + 1) > k + 2):
             return False
-        if not self.grammar.is_("compoundAdjective", bare):
+        if bare not in self.grammar.classes["compoundAdjective"]:
             return False
-        return not self.grammar.is_("degree", bare) or self.grammar.is_("limiting", following.bare)
+        return bare not in self.grammar.classes["degree"] or following.bare in self.grammar.classes["limiting"]
 
     def _is_after_name(self, k: int) -> bool:
-        before = self.s.mention(k - 1) if k else None
+        before = self.s.mention[k - 1] if k else None
         return before is not None and before.kind == "name"
 
     def is_participle(self, k: int) -> bool:
@@ -98,7 +98,7 @@ class Adjectives:
         word, named = self.s.words[k], self.s.words[noun]
         if named.mention < 0 and word.definite != definite:
             return False
-        if not word.definite and (named.pos == "NUM" or self.grammar.is_("superlative", named.norm)):
+        if not word.definite and (named.pos == "NUM" or named.norm in self.grammar.classes["superlative"]):
             return False  # «أكبر *داعم* لـ…»
         if not word.definite and not named.definite and self.is_verbal(noun) and self._may_be_object(k, noun):
             return False  # «تنظيم *مؤتمر* بحري»: after a verbal noun rather its object
@@ -106,8 +106,10 @@ class Adjectives:
             return word.definite and self._qualifies_mention(k, noun)
         if definite and not named.definite and named.entries("masdar") and word.definite and not self._is_clear(k):
             return False  # «رفضها *البيان*»: after a verbal noun with its subject rather the object
-        agrees = self._agrees(k, noun) or (self.s.pos(k + 1) == "CONJ" and self._is_one_of_two(k, noun))
-        agrees = agrees or (word.definite and self.grammar.is_("strong", word.norm))  # «إدانتها واستنكارها *الشديدة*»
+        agrees = self._agrees(k, noun) or (self.s.pos[k + 1] == "CONJ" and self._is_one_of_two(k, noun))
+        agrees = agrees or (
+            word.definite and word.norm in self.grammar.classes["strong"]
+        )  # «إدانتها واستنكارها *الشديدة*»
         return agrees and self._is_adjectival(k)
 
     def _may_be_object(self, k: int, noun: int) -> bool:
@@ -123,8 +125,8 @@ class Adjectives:
         bare = self.s.words[k].bare
         patterned = (len(bare.removesuffix("ة")) == 4 and bare[2] == "ي") or bare.startswith(("مت", "مست"))
         return (
-            any(self.grammar.is_(category, bare) for category in ("quality", "strong", "reciprocal"))
-            or (patterned and not self.grammar.is_("substantive", bare))
+            any(bare in self.grammar.classes[category] for category in ("quality", "strong", "reciprocal"))
+            or (patterned and bare not in self.grammar.classes["substantive"])
             or self.is_participle(k)
             or bare in self.ontology.nisba_forms
             or bare.removesuffix("ا").endswith(("ي", "ية"))
@@ -139,30 +141,30 @@ class Adjectives:
             or bare.endswith(("ي", "ية", "ى"))
             or bare.startswith(_NOT_A_PARTICIPLE)
             or any(
-                self.grammar.is_(category, form)
+                form in self.grammar.classes[category]
                 for category in ("quality", "strong", "epithet", "reciprocal")
                 for form in (bare, word.norm)
             )
-            or (has_adjective_pattern(bare) and not self.grammar.is_("substantive", bare))
+            or (has_adjective_pattern(bare) and bare not in self.grammar.classes["substantive"])
         )
 
     def _is_adjectival(self, k: int) -> bool:
         """Can the word be an adjective: by its entries, its ending or its pattern?"""
         word, bare = self.s.words[k], self.s.words[k].bare
-        known = any(self.grammar.is_(category, bare) for category in ("quality", "degree"))
+        known = any(bare in self.grammar.classes[category] for category in ("quality", "degree"))
         construct = not word.definite and self._is_construct(k) and not known
-        if self.grammar.is_("substantive", bare) or construct:
+        if bare in self.grammar.classes["substantive"] or construct:
             return False
-        if not word.definite and self.grammar.is_("cardinal", word.norm) and self.s.pos(k + 1) == "NOUN":
+        if not word.definite and word.norm in self.grammar.classes["cardinal"] and self.s.pos[k + 1] == "NOUN":
             return False  # «على مدى *أربع* ساعات»
-        if self.grammar.is_("quantifier", word.norm) and self.s.pos(k + 1) == "NOUN":
+        if word.norm in self.grammar.classes["quantifier"] and self.s.pos[k + 1] == "NOUN":
             return False  # «عواقب *أي* عملية»
         if word.definite and is_derived_masdar(bare):
             return False  # «أدان المشاركون في المؤتمر *الاستيطان*»
         if (
             word.entries("masdar")
             and not word.definite
-            and self.s.pos(k + 1) == "NOUN"
+            and self.s.pos[k + 1] == "NOUN"
             and not self.s.is_adjunct(k + 1)
         ):
             return False  # «ضرورة *معاقبة* نظام …», not «المعاقِبة»
@@ -172,14 +174,14 @@ class Adjectives:
             return True
         if bare.endswith("ات"):
             return word.definite and len(bare) < 4
-        listed = self.grammar.is_("quality", bare)  # «بلهجة *حادة*»
+        listed = bare in self.grammar.classes["quality"]  # «بلهجة *حادة*»
         return word.definite or listed or has_nisba_pattern(bare) or has_adjective_pattern(bare)
 
     def _is_of_several(self, k: int) -> bool:
         """«المدنيين *العزل*»: a plural spelled like a masdar, after several persons."""
         bare = self.s.words[k].bare
-        several = self.s.words[k].definite and self.s.norm(k - 1).endswith(("ين", "ون"))
-        return several and self.grammar.is_("quality", bare)
+        several = self.s.words[k].definite and self.s.norm[k - 1].endswith(("ين", "ون"))
+        return several and bare in self.grammar.classes["quality"]
 
     def _is_construct(self, k: int) -> bool:
         """Does a suffix or something definite follow at once, so that the indefinite word at ``k`` is a noun?"""
@@ -199,16 +201,16 @@ class Adjectives:
         thing = has_broken_plural_of_things(word) and word not in self.ontology.nisba_forms
         if thing and not self.s.words[k].entries(*_ADJECTIVE):
             # «الدول *الأعضاء*», «موظفيها *الأفغان*», not «تناول اللقاء *الأوضاع*»
-            return self.grammar.is_("plural", named) or named.endswith(("ون", "ين", "ي"))
+            return named in self.grammar.classes["plural"] or named.endswith(("ون", "ين", "ي"))
         if named.endswith("ات"):
             return feminine or word.endswith(("ات", "اء"))
-        if named.endswith(("ة", "اء")) or self.grammar.is_("feminine", named):
+        if named.endswith(("ة", "اء")) or named in self.grammar.classes["feminine"]:
             return feminine or named.endswith("اء") or word.endswith(("ين", "ون", "ان", "ات"))
         if named.endswith(("تين", "تان")):
             return word.endswith(("تين", "تان"))
         if not feminine:
             return True
-        if self.grammar.is_("plural", named):  # «دول», «سبل», «تعازي»
+        if named in self.grammar.classes["plural"]:  # «دول», «سبل», «تعازي»
             return True
         return has_broken_plural_pattern(named) and not self.s.words[noun].entries("masdar")
 
@@ -220,12 +222,12 @@ class Adjectives:
     # -- of a mention ------------------------------------------------------------------------------------------------
     def _qualifies_mention(self, k: int, noun: int) -> bool:
         """Does the definite word qualify a name: an epithet, a nisba, or any adjective where the name is a common noun?"""
-        word, mention = self.s.words[k], self.s.mention(noun)
+        word, mention = self.s.words[k], self.s.mention[noun]
         if mention is None or not self._agrees_with_mention(k, noun):
             return False
         return (
             word.bare in self.ontology.nisba_forms
-            or self.grammar.is_("epithet", word.bare)
+            or word.bare in self.grammar.classes["epithet"]
             or (self.is_participle(k) and not word.entries(*_SUBSTANTIVE))
             # «الدول *الكبرى*», «المجموعة *العربية*»
             or (mention.kind in ("body", "group", "collective", "organization") and self._is_adjectival(k))
@@ -233,15 +235,15 @@ class Adjectives:
         )
 
     def _agrees_with_mention(self, k: int, noun: int) -> bool:
-        mention, bare = self.s.mention(noun), self.s.words[k].bare
+        mention, bare = self.s.mention[noun], self.s.words[k].bare
         if mention is not None and mention.kind == "group" and mention.gender == "Masc" and bare.endswith("ة"):
             return False  # «أدان الوزراء الأربعة | *الخطوة*»: persons
         if mention is None or mention.number != "Sing":
             return True
         if bare.endswith(("يين", "يون")):
             return False
-        if self.s.norm(noun).endswith(("ة", "ا")) and self.s.mention_end(noun) > noun + 1 and bare.endswith("ة"):
+        if self.s.norm[noun].endswith(("ة", "ا")) and self.s.mention_end(noun) > noun + 1 and bare.endswith("ة"):
             return True  # «جمهورية العراق *الشقيقة*», «مليشيا الدعم السريع *المتمردة*»: with the noun that the name begins with
-        if bare.endswith(("ين", "ان")) and self.grammar.is_("epithet", bare):
+        if bare.endswith(("ين", "ان")) and bare in self.grammar.classes["epithet"]:
             return True  # «قطر والكويت *الشقيقتين*»: with both
         return mention.gender not in ("Masc", "Fem") or (mention.gender == "Fem") == bare.endswith(("ة", "ى"))

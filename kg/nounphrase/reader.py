@@ -58,7 +58,7 @@ class NounPhrases:
 
     def _is_negated_noun(self, j: int) -> bool:
         """«*عدم* التدخل», «*غير* مقبول»."""
-        return self.s.pos(j) == "NEG" and self.s.norm(j) in NEGATING_NOUNS and self.s.is_nominal(j + 1)
+        return self.s.pos[j] == "NEG" and self.s.norm[j] in NEGATING_NOUNS and self.s.is_nominal(j + 1)
 
     def _is_open(self, core: Core) -> bool:
         """Can a genitive follow: is the last noun a bare indefinite one, right before?"""
@@ -72,14 +72,14 @@ class NounPhrases:
     def _is_name_of_house(self, core: Core) -> bool:
         """«استقبلت في قصر *كيغي* رئيس …»: a foreign name after what is named after somebody or something takes no genitive."""
         word, head = self.s.words[core.last], self.s.words[core.head]
-        return not word.readings and word.norm not in nouns() and self.s.grammar.is_("namesake", head.bare)
+        return not word.readings and word.norm not in nouns() and head.bare in self.s.grammar.classes["namesake"]
 
     def _is_extent_of_time(self, k: int) -> bool:
         """«على مدى *ساعتين* مستقبل العلاقات», «لمدة ثلاث *ساعات* التطورات»: a dual in ن, or a time that is counted, takes no genitive."""
-        grammar, norm = self.s.grammar, self.s.norm(k)
-        if not grammar.is_("duration", norm):
+        grammar, norm = self.s.grammar, self.s.norm[k]
+        if norm not in grammar.classes["duration"]:
             return False
-        counted = self.s.pos(k - 1) == "NUM" or grammar.is_("cardinal", self.s.norm(k - 1))
+        counted = self.s.pos[k - 1] == "NUM" or self.s.norm[k - 1] in grammar.classes["cardinal"]
         return counted or norm.endswith("ين")
 
     # -- what follows the head ---------------------------------------------------------------------------------------
@@ -128,7 +128,7 @@ class NounPhrases:
 
     def _is_named_after(self, noun: str) -> bool:
         """Does the definite noun have the name of what it is right after it?"""
-        return self.s.grammar.is_("epithet", noun) or self.s.grammar.is_("cityHead", noun)
+        return noun in self.s.grammar.classes["epithet"] or noun in self.s.grammar.classes["cityHead"]
 
     def _add_demonstrative(self, core: Core, k: int) -> None:
         """«خطورة *هذا* التصعيد», «التصعيد *هذا*»."""
@@ -143,7 +143,7 @@ class NounPhrases:
 
     def _add_negated(self, core: Core, k: int) -> None:
         """«دعم *غير* محدود», «ضرورة *عدم* التدخل»."""
-        if self.s.norm(k) == "غير" and self.s.is_nominal(k + 1):
+        if self.s.norm[k] == "غير" and self.s.is_nominal(k + 1):
             core.links.append((k, core.head, "neg"))
             core.add_adjective(k + 1, core.head)
         elif self._is_negated_noun(k) and self._is_open(core):
@@ -151,20 +151,20 @@ class NounPhrases:
 
     def _add_nominal(self, core: Core, k: int) -> None:
         """An adjective, a number, or a noun that is a genitive."""
-        word, last, following = self.s.words[k], self.s.words[core.last], self.s.pos(k + 1)
+        word, last, following = self.s.words[k], self.s.words[core.last], self.s.pos[k + 1]
         if word.pos == "NUM" and last.definite and last.mention < 0 and following not in ("NOUN", "ADJ"):
             core.add_adjective(k, core.last)  # «القرار *2401*»
             return
         if self.s.is_adjunct(k) and not (word.pos == "ADJ" and word.definite):
             return
-        number = self.s.pos(k - 1) == "NUM" or self.s.grammar.is_("cardinal", self.s.norm(k - 1))
+        number = self.s.pos[k - 1] == "NUM" or self.s.norm[k - 1] in self.s.grammar.classes["cardinal"]
         counted = number and core.last == k - 1 and is_accusative(word.norm)
         noun = None if counted else self.adjectives.qualified(core, k)
         if counted and not word.definite:
             core.add_genitive(k, k + 1)  # «طرد ستين *دبلوماسيا* روسيا»
         elif noun is not None:
             core.add_adjective(k, noun)
-        elif self.s.grammar.is_("emphatic", word.norm) and (last.definite or last.mention >= 0):
+        elif word.norm in self.s.grammar.classes["emphatic"] and (last.definite or last.mention >= 0):
             core.add_adjective(k, core.last)  # «السياق *ذاته*»
         elif word.norm in ("نفس", "ذات") and following == "SUFFIX" and (last.definite or last.mention >= 0):
             self._add_limited(core, k, "own")  # «الوثيقة *نفسها*»
@@ -181,13 +181,13 @@ class NounPhrases:
 
     def _is_beside(self, k: int) -> bool:
         """«بعضهما البعض», «مؤكدا», «دعا في بيان *كلا* من …»: does the noun belong to the clause and to no noun?"""
-        if self.s.norm(k) == "كلا" and self.s.norm(k + 1) == "من":
+        if self.s.norm[k] == "كلا" and self.s.norm[k + 1] == "من":
             return True
-        return self.s.reciprocal_end(k) > k or (self.s.is_circumstance(k) and self.s.norm(k).endswith("ا"))
+        return self.s.reciprocal_end(k) > k or (self.s.is_circumstance(k) and self.s.norm[k].endswith("ا"))
 
     # -- marks -------------------------------------------------------------------------------------------------------
     def _add_mark(self, core: Core, k: int) -> None:
-        text, following = self.s.words[k].text, self.s.pos(k + 1)
+        text, following = self.s.words[k].text, self.s.pos[k + 1]
         if text in "-–":
             self._add_hyphened(core, k)
         elif text == "/" and following in ("NOUN", "NUM") and self.s.words[k - 1].pos in ("NOUN", "NUM"):
@@ -223,12 +223,12 @@ class NounPhrases:
         close, first = closing(self.s, k), k + 1
         if close is None or not first < close <= k + _LONGEST_NAME:
             return
-        if self.s.pos(first) == "PREP" or any(self.s.pos(n) in ("VERB", "COMP") for n in range(first, close)):
+        if self.s.pos[first] == "PREP" or any(self.s.pos[n] in ("VERB", "COMP") for n in range(first, close)):
             return  # «قالت على منصة إكس "*إلى* …"»
         if self.s.words[core.last].mention >= 0 or self.adjectives.is_participle(first):
             return  # «إن الرئيس «*ملتزم* بالسلام»»: what is said, no name
         text = self.s.words[core.head]
-        if text.definite and self.s.pos(core.head - 1) == "VERB" and self.s.grammar.is_("issuedText", text.bare):
+        if text.definite and self.s.pos[core.head - 1] == "VERB" and text.bare in self.s.grammar.classes["issuedText"]:
             return  # «أدان البيان "*الهجمات* …"»: what it condemns
         core.links.append((first, core.last, "gen" if self._is_open(core) else "app"))
         core.links.append((k, first, "punct"))

@@ -14,7 +14,7 @@ def assembly(at: int, discourse: Discourse) -> Entities:
     """«دعت *القمة العربية* إلى …»: the gathering that the definite word at ``at`` names; «القمة» alone is the one named in full
     before, else later; «دعت *قمة بغداد* إلى …»: the one that is called after a place."""
     word = discourse.words[at]
-    if not discourse.grammar.is_("assembly", word.bare):
+    if word.bare not in discourse.grammar.classes["assembly"]:
         return ()
     end = _end(at, discourse) if word.definite else _place_end(at, discourse)
     if end == at:

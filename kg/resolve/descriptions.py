@@ -147,7 +147,7 @@ def _body(mention: Mention, discourse: Discourse) -> Entities:
         return served
     if kind == "organization" and mention.end > mention.start + 1:
         return (organization(mention, discourse),)  # «*المجلس العسكري*»
-    named = discourse.grammar.is_("namedGroup", discourse.words[mention.start].bare)
+    named = discourse.words[mention.start].bare in discourse.grammar.classes["namedGroup"]
     return ((group if kind == "group" else organization)(mention, discourse),) if named else ()
 
 

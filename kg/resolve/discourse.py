@@ -239,7 +239,9 @@ class Discourse:
         Where nobody did, a joint communiqué is that of the two states whose people met, and a final one that of the two who agreed.
         """
         issued = [
-            w for w in self.words[:at] if not w.definite and self.grammar.is_("issuedText", w.bare.removesuffix("ا"))
+            w
+            for w in self.words[:at]
+            if not w.definite and w.bare.removesuffix("ا") in self.grammar.classes["issuedText"]
         ]
         sentences = {word.sent for word in issued}
         told = (*self._acted_in_texts(issued), *self.spoke)  # who spoke goes before who acted
@@ -258,7 +260,7 @@ class Discourse:
 
     def _has_text_as_subject(self, at: int) -> bool:
         word = self.words[at + 1]
-        return word.definite and word.mention < 0 and self.grammar.is_("issuedText", word.bare)
+        return word.definite and word.mention < 0 and word.bare in self.grammar.classes["issuedText"]
 
     def _acted_in_texts(self, issued: Sequence[Word]) -> list[tuple[int, Entities]]:
         """«رحبت الوزارة، *في بيان*، بـ…»: what was done in a communiqué, with who did so."""
@@ -269,7 +271,7 @@ class Discourse:
     def _is_such(self, at: int, category: str) -> bool:
         """«البيان *المشترك*», «البيان *الختامي*»"""
         following = next((word for word in self.words[at + 1 : at + 3] if word.role != "space"), None)
-        return following is not None and self.grammar.is_(category, following.bare)
+        return following is not None and following.bare in self.grammar.classes[category]
 
     def was_active(self, entity: Entity) -> bool:
         """Has it spoken or acted so far?"""

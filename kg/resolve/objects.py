@@ -66,7 +66,7 @@ class Objects:
             noun is None
             or suffix is None
             or suffix.pos != "SUFFIX"
-            or not self.discourse.grammar.is_("envoy", noun.bare)
+            or noun.bare not in self.discourse.grammar.classes["envoy"]
         ):
             return False
         return len(self.agents) == 1 and self.agents[0].kind == "state"
@@ -173,7 +173,7 @@ class Objects:
         if self.finding.relation not in self.discourse.register.ontology.appeals or first.mention >= 0:
             return ()
         several = first.norm.endswith(("ات", "ون", "ين")) or has_broken_plural_pattern(first.bare)
-        several = several or self.discourse.grammar.is_("plural", first.bare)
+        several = several or first.bare in self.discourse.grammar.classes["plural"]
         several = several and not first.norm.endswith("تين")  # «حث *القيادتين*»: who they are is told elsewhere
         known = first.definite or (len(words) > 1 and (words[1].definite or words[1].mention >= 0))
         if not (several and known) or any(word.pos in ("SUFFIX", "VERB", "REL", "PUNCT", "CONJ") for word in words):
@@ -203,7 +203,11 @@ class Objects:
             ref = suffixes.reference(stretch[0])
             same = self._same_as_before(ref) if argument.slot == "object" else ()
             return same or referents((ref,), self.discourse, speakers=self.speakers, avoid=self._others())
-        if len(stretch) > 1 and self._facts().places and self.discourse.grammar.is_("settlement", stretch[0].norm):
+        if (
+            len(stretch) > 1
+            and self._facts().places
+            and stretch[0].norm in self.discourse.grammar.classes["settlement"]
+        ):
             stretch = stretch[1:]  # «*مدينة* خاركيف»
         if any(word.mention < 0 and word.pos not in ("CONJ", "PUNCT") for word in stretch):
             return ()
@@ -230,12 +234,12 @@ class Objects:
             return
         self.themes[self.discourse.topic(argument.start, argument.end)] = inside
         joint = self.finding.relation in self.discourse.register.ontology.symmetric  # «بحثا *جهود البلدين*»
-        if argument.slot == "object" and not joint and self.discourse.grammar.is_("effort", words[0].bare):
+        if argument.slot == "object" and not joint and words[0].bare in self.discourse.grammar.classes["effort"]:
             self._add_owner(argument, inside)
 
     def _is_kin(self, words: Sequence[Word]) -> bool:
         """«دعمت *حليفتها*», «تضامنها مع *شقيقتها الكبرى*»: a state by what it is to another, and no more."""
-        kin = len(words) > 1 and words[1].pos == "SUFFIX" and self.discourse.grammar.is_("kin", words[0].bare)
+        kin = len(words) > 1 and words[1].pos == "SUFFIX" and words[0].bare in self.discourse.grammar.classes["kin"]
         return kin and all(word.pos == "ADJ" or word.role == "space" for word in words[2:])
 
     def _add_kin(self, words: Sequence[Word]) -> None:
@@ -249,7 +253,7 @@ class Objects:
     def _is_self(self, words: Sequence[Word]) -> bool:
         """«الدفاع عن *النفس*»: whoever acts, and nothing beside."""
         last = words[-1]
-        return last.bare == words[0].bare and self.discourse.grammar.is_("self", words[0].bare)
+        return last.bare == words[0].bare and words[0].bare in self.discourse.grammar.classes["self"]
 
     def _not_where(self, argument: Argument) -> Entities:
         """Whom the words name, but for what is said in a clause, and of those who are met for the places where they are.
@@ -292,7 +296,7 @@ class Objects:
         for word in words[argument.start + 1 : argument.end]:
             if word.mention >= 0 or word.pos == "REL":
                 return False
-            if word.pos == "NOUN" and not word.definite and not grammar.is_("effort", word.bare):
+            if word.pos == "NOUN" and not word.definite and word.bare not in grammar.classes["effort"]:
                 return True
         return False
 

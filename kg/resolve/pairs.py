@@ -60,7 +60,7 @@ def counted_parties(mention: Mention, discourse: Discourse) -> Entities:
 
 def leaders_together(mention: Mention, discourse: Discourse) -> Entities:
     """«*القادة*», «*الوزراء*» alone: the three or more persons who met or acted together last, if they may be called so."""
-    if not discourse.grammar.is_("leaders", discourse.words[mention.start].bare):
+    if discourse.words[mention.start].bare not in discourse.grammar.classes["leaders"]:
         return ()
     together = (discourse.parties, *(who for _, who in reversed(discourse.acted)))
     return next((who for who in together if len(who) > _PAIR and all(map(is_person, who))), ())

@@ -31,7 +31,7 @@ def _referents(ref: Ref, discourse: Discourse, speakers: Entities, avoid: Entiti
         case "event":
             return parties_of_event(ref.word, discourse) or assembly(ref.word, discourse)
         case "text":
-            adopted = discourse.grammar.is_("adoptedText", discourse.words[ref.word].bare)
+            adopted = discourse.words[ref.word].bare in discourse.grammar.classes["adoptedText"]
             return discourse.adopted if adopted else discourse.issuers_before(ref.word)
         case "nisba":
             return discourse.register.all_known([ref.value])

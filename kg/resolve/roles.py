@@ -39,7 +39,7 @@ def _by_title(mention: Mention, discourse: Discourse, others: Entities) -> Entit
     people = [seen for seen in reversed(discourse.people()) if seen.entity not in others]
     if mention.role == "latter":
         return tuple(seen.entity for seen in people if seen.gender in ("", mention.gender))[:1]
-    if mention.role == "somebody" or discourse.grammar.is_("somebody", discourse.words[mention.start].norm):
+    if mention.role == "somebody" or discourse.words[mention.start].norm in discourse.grammar.classes["somebody"]:
         named = tuple(seen.entity for seen in people if _is_somebody_of(seen, mention, discourse.register))[:1]
         if named or mention.role == "somebody":
             return named
@@ -179,7 +179,7 @@ def _topic(mention: Mention, discourse: Discourse) -> tuple[int, Entities]:
 def _goes_on(at: int, mention: Mention, discourse: Discourse) -> bool:
     """«*وتابع* الوزير», «أشاد الوزير الليبي بـ…، وأكد *الوزير* …»: does whoever spoke by the word at ``at`` go on?"""
     before = discourse.word_before(mention.start)
-    verb = before is not None and discourse.grammar.is_("goesOn", before.norm)
+    verb = before is not None and before.norm in discourse.grammar.classes["goesOn"]
     return verb or discourse.same_sentence(at, mention.start)
 
 

@@ -51,7 +51,7 @@ def spelt_otherwise(mention: Mention, name: str, discourse: Discourse) -> Entity
     parts = name.split()
     if len(parts) == 1 or mention.role is None or mention.former or not mention.of:
         return None
-    if discourse.grammar.is_("givenName", fold(parts[0])):
+    if fold(parts[0]) in discourse.grammar.classes["givenName"]:
         return None
     register = discourse.register
     offices = register.ontology.offices_by_role.get(mention.role, ())

@@ -96,7 +96,7 @@ class StatementMaker:
     def _is_of_text(self, finding: Finding) -> bool:
         """«اعتمد المجلس *القرار* …», «… مشروع *قرار* …»: is it a resolution that is adopted?"""
         heads = (word for a in finding.arguments for word in self.words[a.start : a.start + 3])
-        return any(self.discourse.grammar.is_("adoptedText", head.bare.removesuffix("ا")) for head in heads)
+        return any(head.bare.removesuffix("ا") in self.discourse.grammar.classes["adoptedText"] for head in heads)
 
     def leave(self, trigger: int, relation: str, reason: str) -> list[Statement]:
         """No statement, and why."""

@@ -13,16 +13,16 @@ _SUFFIXES = {"ها": ("Fem", "Sing"), "ه": ("Masc", "Sing"), "هما": ("", "Du
 
 def features(state: State, noun: int) -> tuple[str, str]:
     """Gender and number of the phrase headed at ``noun``, "" where unknown."""
-    mention = state.s.mention(noun)
+    mention = state.s.mention[noun]
     if mention is not None:
         more = sum(1 for _ in state.after(noun, "conj"))
         if more:
             return "", "Dual" if more == 1 else "Plur"
         return mention.gender, mention.number
     norm = state.words[noun].norm
-    if state.s.pos(noun) == "SUFFIX":
+    if state.s.pos[noun] == "SUFFIX":
         return _SUFFIXES.get(norm, ("", ""))
-    if state.s.pos(noun) == "PRON":
+    if state.s.pos[noun] == "PRON":
         return _PRONOUNS.get(norm, ("", ""))
     if norm.endswith("ات"):
         return "Fem", "Sing"
@@ -40,7 +40,7 @@ def agrees(state: State, verb: int, noun: int, *, before: bool) -> bool:
     forms = _forms(state.words[verb])
     if not forms:
         return True
-    mention = state.s.mention(noun)
+    mention = state.s.mention[noun]
     if mention is not None and noun == verb + 1 and mention.gender == "Fem":
         gender, number = mention.gender, mention.number  # «*اتهم* واشنطن والموساد»: a verb agrees with the nearest one
     else:

@@ -17,26 +17,26 @@ def verb_ahead(state: State, i: int) -> int:
     for k in range(i, min(i + _FARTHEST_VERB, len(state.s))):
         if _is_verb(state, k):
             return k
-        if state.s.pos(k) in ("COMP", "SUB"):
+        if state.s.pos[k] in ("COMP", "SUB"):
             return -1
     return -1
 
 
 def _is_verb(state: State, i: int) -> bool:
-    return state.s.pos(i) == "VERB" and state.is_common(i)
+    return state.s.pos[i] == "VERB" and state.is_common(i)
 
 
 def has_own_subject(state: State, verb: int) -> bool:
     """Does a name that agrees stand right after the verb?"""
-    k = state.s.skip_adverbs(verb + 1 + (state.s.pos(verb + 1) == "SUFFIX"))
-    return state.s.mention(k) is not None and agrees(state, verb, k, before=False)
+    k = state.s.skip_adverbs(verb + 1 + (state.s.pos[verb + 1] == "SUFFIX"))
+    return state.s.mention[k] is not None and agrees(state, verb, k, before=False)
 
 
 def may_be_object(state: State, verb: int) -> bool:
     """«واتهمت *واشنطن* بالتصعيد»: may the name right after the verb be whom it is done to, as no other noun follows that may?"""
     k = state.s.skip_adverbs(verb + 1)
-    mention, word = state.s.mention(k), state.words[verb]
-    alone = mention is not None and state.s.pos(state.s.mention_end(k)) in ("PREP", "PUNCT", "CONJ", "")
+    mention, word = state.s.mention[k], state.words[verb]
+    alone = mention is not None and state.s.pos[state.s.mention_end(k)] in ("PREP", "PUNCT", "CONJ", "")
     return alone and state.valency.is_direct(word) and state.valency.takes_actor(word)
 
 
@@ -45,9 +45,9 @@ def opens_topic(state: State, core: Core) -> bool:
     if state.is_common(core.head) and not state.words[core.head].definite and not core.has("own"):
         return False
     k = _after_interruptions(state, core.end)
-    if state.s.pos(k) == "AUX" and state.is_common(k):
+    if state.s.pos[k] == "AUX" and state.is_common(k):
         return True
-    if state.s.pos(k) == "FUT" or (state.s.pos(k) == "NEG" and not negates_noun(state, k)):
+    if state.s.pos[k] == "FUT" or (state.s.pos[k] == "NEG" and not negates_noun(state, k)):
         k += 1
     if _is_verb(state, k):
         return agrees(state, k, core.head, before=True) and not _tells_within(state, k)
@@ -56,7 +56,7 @@ def opens_topic(state: State, core: Core) -> bool:
 
 def opens_topic_of_two(state: State, core: Core) -> bool:
     """«…، *والصين والهند* ترسلان فرقا»: after a comma, are two who are named the subject of a clause, as a dual verb follows?"""
-    if not state.comma or state.is_common(core.head) or state.s.pos(core.end) != "CONJ":
+    if not state.comma or state.is_common(core.head) or state.s.pos[core.end] != "CONJ":
         return False
     second = state.nouns.at(core.end + 1) if state.s.is_nominal(core.end + 1) else None
     if second is None or state.is_common(second.head):
@@ -67,7 +67,7 @@ def opens_topic_of_two(state: State, core: Core) -> bool:
 
 def _tells_within(state: State, k: int) -> bool:
     """«أجرى اتصالين بالوزير وبنظيره *عرض فيهما* …»: does the clause take up at once what was spoken of before the phrase?"""
-    return state.s.norm(k + 1) in ("في", "خلال") and state.s.pos(k + 2) == "SUFFIX" and not state.words[k + 2].first
+    return state.s.norm[k + 1] in ("في", "خلال") and state.s.pos[k + 2] == "SUFFIX" and not state.words[k + 2].first
 
 
 def _after_interruptions(state: State, k: int) -> int:
@@ -88,7 +88,7 @@ def _after_aside(state: State, comma: int) -> int:
     for n in range(comma + 1, min(comma + _LONGEST_ASIDE, len(state.s))):
         if state.s.is_comma(n):
             return n + 1
-        if state.s.pos(n) in ("VERB", "COMP", "CONJ"):
+        if state.s.pos[n] in ("VERB", "COMP", "CONJ"):
             break
     return comma
 
@@ -101,7 +101,7 @@ def _is_predicative(state: State, i: int) -> bool:
         and word.mention < 0
         and word.pos in ("ADJ", "NOUN")
         and not word.definite
-        and state.s.pos(i + 1) != "SUFFIX"  # «أكدت الصين وروسيا *معارضتهما* لـ»
+        and state.s.pos[i + 1] != "SUFFIX"  # «أكدت الصين وروسيا *معارضتهما* لـ»
         and bool(word.entries("adjective", "activeParticiple"))
         and state.valency.bears(word)
     )

@@ -76,7 +76,7 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
             alike = next((k for k in edge if phrase.prep in _filled(state, k) and state.is_common(k)), -1)
         if alike >= 0:
             return alike
-    if phrase.prep == "من" and edge and state.grammar.is_("quantifier", state.s.norm(edge[0])):
+    if phrase.prep == "من" and edge and state.s.norm[edge[0]] in state.grammar.classes["quantifier"]:
         return edge[0]  # «دعت *كلا من* الهند وباكستان إلى …»
     if phrase.prep == "ب" and (vehicle := _laden_before(state, phrase.core.head - 2)) >= 0:
         return vehicle
@@ -122,22 +122,22 @@ def _waiting_deed(state: State, phrase: Phrase, edge: Sequence[int]) -> int:
     """«تم *الاتفاق* خلال اللقاء على …»: the verbal noun that only happens, right before a circumstance after which stands the
     preposition that it demands; -1 where there is none."""
     after, pred, k = phrase.core.end, state.clause.pred, next(iter(edge), -1)
-    if k not in state.clause.bare or state.s.pos(after) != "PREP" or not state.is_common(k):
+    if k not in state.clause.bare or state.s.pos[after] != "PREP" or not state.is_common(k):
         return -1
-    waits = state.s.norm(after) in state.valency.demands(state.words[k])
+    waits = state.s.norm[after] in state.valency.demands(state.words[k])
     return k if waits and state.valency.governs(state.words[pred], "impersonal") else -1
 
 
 def _laden_before(state: State, k: int) -> int:
     """«أرسلت *طائرات محملة* بالمساعدات»: the noun that the word of load at ``k`` qualifies; -1 where there is none."""
-    laden = k >= 0 and state.label[k] == "adj" and state.grammar.is_("laden", state.words[k].bare)
+    laden = k >= 0 and state.label[k] == "adj" and state.words[k].bare in state.grammar.classes["laden"]
     return state.head[k] if laden else -1
 
 
 def _tie(state: State, phrase: Phrase, edge: Sequence[int]) -> int:
     """«بحث الوزيران *علاقات* فرنسا *مع لبنان*»: what one state or body has with another; -1 where it is with a person, or of nobody."""
-    other, k = state.s.mention(phrase.core.head), next((k for k in edge if state.is_common(k)), -1)
-    if k < 0 or k in state.clauses or other is None or not state.grammar.is_("tie", state.words[k].bare):
+    other, k = state.s.mention[phrase.core.head], next((k for k in edge if state.is_common(k)), -1)
+    if k < 0 or k in state.clauses or other is None or state.words[k].bare not in state.grammar.classes["tie"]:
         return -1
     if other.kind in _SOMEBODY or (other.entity or "").startswith(PERSONAL):
         return -1
@@ -147,8 +147,8 @@ def _tie(state: State, phrase: Phrase, edge: Sequence[int]) -> int:
 
 def _is_discussed_by_two(state: State, phrase: Phrase, k: int) -> bool:
     """«بحث أردوغان وماكرون *التوتر* مع روسيا»: those who discuss are two already, so that the thing is one with that state."""
-    pred, other = state.clause.pred, state.s.mention(phrase.core.head)
-    if pred < 0 or k <= pred or not state.is_common(k) or other is None or state.s.pos(pred) != "VERB":
+    pred, other = state.clause.pred, state.s.mention[phrase.core.head]
+    if pred < 0 or k <= pred or not state.is_common(k) or other is None or state.s.pos[pred] != "VERB":
         return False
     if not state.valency.is_told_of_meetings(state.words[pred]) or state.grammar.names_meeting(state.words[k]):
         return False
@@ -169,9 +169,12 @@ def _is_done_by(state: State, k: int, noun: int) -> bool:
 
 def _is_portioned(state: State, k: int, noun: int) -> bool:
     """«حذر من …، مشددا على الحاجة إلى *مزيد* من الدعم»: does the word right before tell how much there is of the thing at ``noun``?"""
-    word = state.s.norm(k).removesuffix("ا")
+    word = state.s.norm[k].removesuffix("ا")
     return (
-        noun == k + 2 and state.is_common(noun) and state.grammar.is_("portion", word) and not state.words[k].readings
+        noun == k + 2
+        and state.is_common(noun)
+        and word in state.grammar.classes["portion"]
+        and not state.words[k].readings
     )
 
 
@@ -189,8 +192,8 @@ def _verbal_site(state: State, edge: Sequence[int], *others: str) -> int:
 
 def _is_instrument(state: State, noun: int) -> bool:
     """«قصف مواقع في المدينة *بالصواريخ*», «… *بعشرات* الصواريخ»."""
-    counted = [noun, *state.after(noun, "gen")] if state.grammar.is_("portion", state.s.norm(noun)) else [noun]
-    return any(state.grammar.is_("instrument", state.words[k].bare) for k in counted)
+    counted = [noun, *state.after(noun, "gen")] if state.s.norm[noun] in state.grammar.classes["portion"] else [noun]
+    return any(state.words[k].bare in state.grammar.classes["instrument"] for k in counted)
 
 
 def is_alike(state: State, k: int, prep: str) -> bool:
@@ -204,8 +207,8 @@ def _is_beside_verb(state: State, phrase: Phrase) -> bool:
     return (
         verb >= 0
         and pronoun == verb + 2 + state.is_suffixed(verb)
-        and state.s.pos(verb) == "VERB"
-        and state.s.pos(pronoun) == "SUFFIX"
+        and state.s.pos[verb] == "VERB"
+        and state.s.pos[pronoun] == "SUFFIX"
     )
 
 
@@ -214,7 +217,7 @@ def _tells_where_said(state: State, phrase: Phrase, edge: Sequence[int]) -> bool
     pred, noun = state.clause.pred, state.words[phrase.core.head]
     if phrase.prep != "في" or pred < 0 or noun.mention >= 0 or noun.definite or state.clause.label != "root":
         return False
-    occasion = state.grammar.is_("sayingOccasion", noun.bare.removesuffix("ا"))
+    occasion = noun.bare.removesuffix("ا") in state.grammar.classes["sayingOccasion"]
     if not occasion or not state.valency.speaks(state.words[pred]) or state.has(pred, "comp"):
         return False
     # not «أكد *مشاركة* بلاده في مؤتمر دولي»
@@ -233,13 +236,13 @@ def _completes_epithet(state: State, phrase: Phrase, k: int) -> bool:
         return False
     if not (epithet.entries("activeParticiple") or may_be_active_participle(epithet.bare)):
         return False
-    if state.s.mention(after) is not None:
+    if state.s.mention[after] is not None:
         return state.is_common(phrase.core.head)
-    if state.s.pos(after) == "PREP":
+    if state.s.pos[after] == "PREP":
         demands = state.valency.demands(state.words[pred])
         # «دعا الدول المانحة *لتقديم* …»
-        again = phrase.prep == state.s.norm(after) and is_masdar(state, phrase.core.head)
-        return state.s.norm(after) in demands and not again
+        again = phrase.prep == state.s.norm[after] and is_masdar(state, phrase.core.head)
+        return state.s.norm[after] in demands and not again
     second = state.s.is_nominal(after) and state.is_common(after) and not state.words[after].definite
     return second and state.valency.takes_two(state.words[pred])
 
@@ -253,7 +256,7 @@ def _is_second_object(state: State, phrase: Phrase, k: int) -> bool:
     return (
         told
         and k + 1 < len(state.words)
-        and state.s.pos(k + 1) == "PREP"
+        and state.s.pos[k + 1] == "PREP"
         and state.valency.takes_two(state.words[clause.pred])
     )
 
@@ -267,10 +270,10 @@ def _tells_whose_utterance(state: State, phrase: Phrase, k: int) -> bool:
     within = k if state.label[k] == "pp" else state.head[k]  # «في *أول* كلمة له»
     if within < 0 or state.case.get(within) not in _IN or noun.mention >= 0 or noun.definite or whom != k + 2:
         return False
-    if state.s.pos(whom) == "SUFFIX":
-        return not state.valency.bears(noun) or state.grammar.is_("utterance", noun.bare.removesuffix("ا"))
+    if state.s.pos[whom] == "SUFFIX":
+        return not state.valency.bears(noun) or noun.bare.removesuffix("ا") in state.grammar.classes["utterance"]
     opened = within >= _ASIDE and state.s.is_comma(within - _ASIDE)
-    utters = state.grammar.is_("sayingOccasion", noun.bare.removesuffix("ا"))
+    utters = noun.bare.removesuffix("ا") in state.grammar.classes["sayingOccasion"]
     return opened and utters and state.s.is_comma(phrase.core.end) and not state.words[whom].entries("masdar")
 
 
@@ -333,7 +336,7 @@ def _first_of_two(state: State, edge: Sequence[int]) -> int:
     has been read; else -1."""
     clause = state.clause
     own = clause.label == "conj" and not state.comma and clause.pred >= 0 and edge and edge[0] in clause.bare
-    return clause.node if own and state.s.pos(clause.pred) == "VERB" else -1
+    return clause.node if own and state.s.pos[clause.pred] == "VERB" else -1
 
 
 def _is_in_aside(state: State, k: int, prep: str) -> bool:
@@ -346,7 +349,7 @@ def _is_in_aside(state: State, k: int, prep: str) -> bool:
         return False
     if state.has(k, "suf"):
         return True
-    opens = next((n for n in range(max(clause.node, 0) + 1, k) if state.s.pos(n) == "REL"), 0)
+    opens = next((n for n in range(max(clause.node, 0) + 1, k) if state.s.pos[n] == "REL"), 0)
     demanded = state.valency.demands(state.words[k])
     waits = prep in demanded and not clause.bare and demanded.isdisjoint(_filled(state, k))
     return opens > 0 and state.s.is_comma(opens - 1) and not waits
@@ -383,7 +386,7 @@ def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:
 def _has_clause(state: State, k: int) -> bool:
     """«*رفض* لبنان أن تكون أراضيه ساحة *لصراعات* …»: is the open clause the object of the noun, and so whatever stands in it?"""
     clause = state.clause
-    return clause.label == "comp" and clause.node == k and state.s.pos(k) == "NOUN"
+    return clause.label == "comp" and clause.node == k and state.s.pos[k] == "NOUN"
 
 
 def _filled(state: State, k: int) -> set[str]:
@@ -426,7 +429,7 @@ def _is_awaited(state: State, k: int, phrase: Phrase) -> bool:
 
 def _is_of_relation(state: State, k: int) -> bool:
     """«استعراض *أوجه العلاقات* بين البلدين», «تناول اللقاء *العلاقات* بين البلدين»: what is between them is the object."""
-    verbal = state.s.pos(k) == "VERB"
+    verbal = state.s.pos[k] == "VERB"
     things = [m for m in state.after(k, "gen", "obj", "np") if state.is_common(m)]
     if verbal:
         things = [m for m in things if not state.grammar.names_meeting(state.words[m])]
@@ -437,7 +440,7 @@ def _is_setting(state: State, phrase: Phrase) -> bool:
     """«في القاهرة»: a place after في or ب tells where the verb's deed was done; «*بمشاركة* قادة …» who was there."""
     if _is_accompaniment(state, phrase):
         return True
-    mention = state.s.mention(phrase.core.head)
+    mention = state.s.mention[phrase.core.head]
     return (
         phrase.prep in ("في", "ب")
         and mention is not None
@@ -447,14 +450,14 @@ def _is_setting(state: State, phrase: Phrase) -> bool:
 
 def _is_side_of_deed(state: State, phrase: Phrase) -> bool:
     """«وقع الاتفاقية *عن الجانب الأردني* الوزير فلان»: the side for which somebody named right behind it does the deed."""
-    side, after = state.s.mention(phrase.core.head), state.s.mention(phrase.core.end)
+    side, after = state.s.mention[phrase.core.head], state.s.mention[phrase.core.end]
     if side is None or after is None or phrase.prep not in _FOR_SIDE or sort(state, phrase.core.end) != "person":
         return False
     return side.kind == "side" or (phrase.prep == "عن" and sort(state, phrase.core.head) == "body")
 
 
 def _is_accompaniment(state: State, phrase: Phrase) -> bool:
-    return phrase.prep == "ب" and state.grammar.is_("accompaniment", state.s.norm(phrase.core.head))
+    return phrase.prep == "ب" and state.s.norm[phrase.core.head] in state.grammar.classes["accompaniment"]
 
 
 def _nearest(state: State, edge: Sequence[int]) -> int:

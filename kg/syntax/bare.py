@@ -53,7 +53,7 @@ def hang_bare(state: State, core: Core) -> int:
 def _is_seat(state: State, core: Core) -> bool:
     """«في نيودلهي *عاصمة* الهند»: what a city named right before is."""
     word, last = state.words[core.head], state.last
-    if last < 0 or not state.grammar.is_("seat", word.norm) or not core.has("gen"):
+    if last < 0 or word.norm not in state.grammar.classes["seat"] or not core.has("gen"):
         return False
     return not state.is_common(last) and state.label[last] == "pp" and state.s.mention_end(last) == core.head
 
@@ -61,13 +61,13 @@ def _is_seat(state: State, core: Core) -> bool:
 def _is_short_name(state: State, core: Core) -> bool:
     """«أدانت حركة المقاومة الإسلامية *"حماس"* القصف»: the same again between quotation marks, or the one word by which a body is called."""
     i, last = core.head, state.last
-    if last < 0 or state.s.pos(i - 1) != "PUNCT" or state.words[i - 1].text not in OPENING_QUOTES:
+    if last < 0 or state.s.pos[i - 1] != "PUNCT" or state.words[i - 1].text not in OPENING_QUOTES:
         return False
-    body, end = state.s.mention(last), state.s.mention_end(i) if not state.is_common(i) else i + 1
+    body, end = state.s.mention[last], state.s.mention_end(i) if not state.is_common(i) else i + 1
     following = state.s.word(end)
     if body is None or state.s.mention_end(last) != i - 1 or following is None or following.text not in CLOSING_QUOTES:
         return False
-    again = state.s.mention(i)
+    again = state.s.mention[i]
     if again is not None and again.entity is not None and again.entity == body.entity:
         return True
     organized = body.kind == "organization" or (body.entity or "").startswith("organization/")
@@ -78,7 +78,7 @@ def _tells_purpose(state: State, core: Core) -> bool:
     """«قدمت قطر، *تنفيذا* لتوجيهات الأمير، مساعدات»: a verbal noun that tells what for, and is no object."""
     word = state.words[core.head]
     accusative = word.norm.endswith(("ا", "ة")) and not core.has("gen")  # «ثمنت *استجابة الأطراف*» is an object
-    return accusative and not word.definite and word.mention < 0 and state.grammar.is_("adjunct", word.norm)
+    return accusative and not word.definite and word.mention < 0 and word.norm in state.grammar.classes["adjunct"]
 
 
 def _is_cognate(state: State, core: Core) -> bool:
@@ -169,7 +169,7 @@ def _accompanies(state: State, aside: Clause) -> bool:
 def _tells_what_it_is(state: State, aside: Clause) -> bool:
     """«قررت أوكرانيا، *وهي ليست عضوا* في الحلف، إبعاد …»: is it a pronoun after «و» with a noun for its predicate?"""
     pronoun = aside.topic
-    return state.s.pos(pronoun) == "PRON" and state.s.is_comma(pronoun - 2) and state.s.pos(aside.pred) != "VERB"
+    return state.s.pos[pronoun] == "PRON" and state.s.is_comma(pronoun - 2) and state.s.pos[aside.pred] != "VERB"
 
 
 def _likely_site(state: State) -> int:
@@ -177,7 +177,7 @@ def _likely_site(state: State) -> int:
     k = state.last
     if k >= 0 and state.label[k] == "own":
         k = state.head[k]
-    likely = k >= 0 and not state.comma and state.s.norm(k) == "شان" and state.is_suffixed(k)
+    likely = k >= 0 and not state.comma and state.s.norm[k] == "شان" and state.is_suffixed(k)
     return k if likely and state.case.get(k) == "من" else -1
 
 
@@ -211,10 +211,10 @@ def _decision_site(state: State, core: Core) -> int:
     if state.comma or whose < 0 or state.label[whose] not in ("gen", "own"):
         return -1
     k = state.head[whose]
-    if not state.grammar.is_("decision", state.words[k].bare) or not state.is_common(k) or k in state.clauses:
+    if state.words[k].bare not in state.grammar.classes["decision"] or not state.is_common(k) or k in state.clauses:
         return -1
     waits = state.clause.bare == [k] and state.clause.topic < 0
-    word, led = state.words[head], state.s.pos(core.end) == "PREP"
+    word, led = state.words[head], state.s.pos[core.end] == "PREP"
     limited = led if word.definite else (led or core.has("gen") or core.has("own"))
     deed = word.mention < 0 and (state.nouns.is_verbal(head) or bool(word.entries("masdar")))
     return k if deed and limited and not waits and not state.has(k, "obj") else -1
@@ -234,7 +234,7 @@ def _is_deed_beside(state: State, k: int, core: Core) -> bool:
     head, clause = core.head, state.clause
     if not core.has("gen") or not is_masdar(state, head):
         return False
-    if state.s.pos(head - 1) == "SUFFIX" and state.head[head - 1] == k:
+    if state.s.pos[head - 1] == "SUFFIX" and state.head[head - 1] == k:
         return True
     verb = state.words[clause.pred]
     stands = state.valency.speaks(verb) and state.valency.stands(state.words[k])
@@ -245,7 +245,7 @@ def _is_meeting_held(state: State, deed: int, head: int) -> bool:
     """«استضافة بلاده *محادثات*»: a meeting beside a verbal noun that takes an event."""
     word = state.words[head]
     return state.valency.takes_event(state.words[deed]) and (
-        state.grammar.names_meeting(word) or state.grammar.is_("assembly", word.bare)
+        state.grammar.names_meeting(word) or word.bare in state.grammar.classes["assembly"]
     )
 
 
@@ -256,9 +256,9 @@ def _is_rather_object(state: State, core: Core) -> bool:
         state.words[head].definite
         or not state.is_common(head)
         or is_core_known(state, core)
-        or state.grammar.is_("quantifier", state.s.norm(head))
-        or state.s.pos(head) == "NUM"
-        or state.grammar.is_("cardinal", state.s.norm(head))  # «قتل قوات الاحتلال *ستة* فلسطينيين»
+        or state.s.norm[head] in state.grammar.classes["quantifier"]
+        or state.s.pos[head] == "NUM"
+        or state.s.norm[head] in state.grammar.classes["cardinal"]  # «قتل قوات الاحتلال *ستة* فلسطينيين»
         or _is_alone(state, core)
     )
 
@@ -337,7 +337,7 @@ def _is_aside_on_name(state: State, core: Core) -> bool:
     if not (state.comma and s.is_comma(head - 1) and state.is_common(head)):
         return False
     known = state.words[head].definite
-    if not (known or state.grammar.is_("superlative", s.norm(head)) or core.has("gen") or core.has("own")):
+    if not (known or s.norm[head] in state.grammar.classes["superlative"] or core.has("gen") or core.has("own")):
         return False
     named = last >= 0 and not state.is_common(last) and s.mention_end(last) == head - 1 and state.label[last] == "np"
     if not named or state.clause.bare != [last] or state.nouns.is_verbal(head):
@@ -345,7 +345,7 @@ def _is_aside_on_name(state: State, core: Core) -> bool:
     ends = (
         k
         for k in range(head + 1, min(head + _LONGEST_ASIDE, len(s)))
-        if s.is_comma(k) or s.pos(k) in ("VERB", "REL", "COMP")
+        if s.is_comma(k) or s.pos[k] in ("VERB", "REL", "COMP")
     )
     end = next(ends, -1)
     return s.is_comma(end) and (known or _is_object_after(state, end + 1))
@@ -356,7 +356,7 @@ def _is_object_after(state: State, k: int) -> bool:
     word = state.s.word(k)
     if word is None or word.mention >= 0:
         return False
-    deed = word.pos == "NOUN" and bool(word.entries("masdar")) and state.s.pos(k + 1) in ("SUFFIX", "NOUN")
+    deed = word.pos == "NOUN" and bool(word.entries("masdar")) and state.s.pos[k + 1] in ("SUFFIX", "NOUN")
     return word.pos == "COMP" or (word.pos == "NOUN" and word.definite) or deed
 
 
@@ -412,10 +412,10 @@ def _is_over(state: State, clause: Clause) -> bool:
     awaits = len(outer.bare) == 1 and state.case.get(clause.node) is not None
     if state.comma:
         # «أكدت مصر، في القرار *الذي اعترض عليه لبنان*، تضامنها …»
-        taken_up = any(state.s.pos(k) == "SUFFIX" for k in state.after(clause.pred, "pp", "suf"))
+        taken_up = any(state.s.pos[k] == "SUFFIX" for k in state.after(clause.pred, "pp", "suf"))
         told = len(clause.bare) == 1 or (not clause.bare and state.has(clause.pred, "suf"))  # «لقاء *جمعه* بنظيره، …»
         return outer.bare == [clause.node] or (awaits and ((taken_up and told) or _tells_of_noun_alone(state, clause)))
     # «أدان الملك، في برقية *بعث بها إلى الرئيس*، الهجوم»
-    resumed = any(state.s.pos(k) == "SUFFIX" for k in state.after(clause.pred, "pp"))
-    sent = any(not state.is_common(k) and state.s.pos(k) != "SUFFIX" for k in state.after(clause.pred, "pp"))
+    resumed = any(state.s.pos[k] == "SUFFIX" for k in state.after(clause.pred, "pp"))
+    sent = any(not state.is_common(k) and state.s.pos[k] != "SUFFIX" for k in state.after(clause.pred, "pp"))
     return awaits and resumed and sent and not clause.bare

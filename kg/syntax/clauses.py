@@ -21,7 +21,7 @@ def open_for(state: State, i: int) -> Clause:
 def coordinate(state: State, i: int) -> Clause:
     """A clause on the level of one that is open; which one, tense, agreement and quotation tell."""
     waiting = _waiting(state)
-    if waiting is not None and state.s.pos(i - 1) == "CONJ" and is_nominal(state, waiting, i):
+    if waiting is not None and state.s.pos[i - 1] == "CONJ" and is_nominal(state, waiting, i):
         finish(state, waiting)
     elif waiting is not None:
         state.last = -1
@@ -44,7 +44,7 @@ def coordinate(state: State, i: int) -> Clause:
 
 def is_nominal(state: State, clause: Clause, i: int) -> bool:
     """«إن *البلدين* بوسعهما التصدير، و*شدد* على …»: no verb has come for the topic, and the one after و is none of its own."""
-    if not (clause.pred < 0 <= clause.topic and state.s.pos(clause.topic) == "NOUN" and state.hosts()):
+    if not (clause.pred < 0 <= clause.topic and state.s.pos[clause.topic] == "NOUN" and state.hosts()):
         return False
     verb = verb_ahead(state, i)
     if verb < 0:
@@ -133,13 +133,13 @@ def read_condition(state: State, i: int, after: int) -> int:
     while clause.parent is not None and clause.label in ("rel", "sub") and clause.pred >= 0:
         clause = clause.parent
     clause.condition = (i, end)
-    if state.s.pos(end) == "CONJ" or (state.s.is_comma(end) and state.s.norm(end + 1) == "ف"):
+    if state.s.pos[end] == "CONJ" or (state.s.is_comma(end) and state.s.norm[end + 1] == "ف"):
         end += 1 + state.s.is_comma(end)
-        end += state.s.pos(end) == "COMP"
+        end += state.s.pos[end] == "COMP"
     return end
 
 
 def _ends_condition(state: State, i: int) -> bool:
     text = state.words[i].text
     quoted = state.depth > 0 and text in '"”'  # «مستعدون "إذا لزم الأمر"، …»
-    return quoted or text in ".؛»:" or state.s.is_comma(i) or (state.s.norm(i) == "ف" and state.s.pos(i) == "CONJ")
+    return quoted or text in ".؛»:" or state.s.is_comma(i) or (state.s.norm[i] == "ف" and state.s.pos[i] == "CONJ")

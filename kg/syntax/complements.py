@@ -36,7 +36,7 @@ def _open(state: State, prep: str, *, joined: bool) -> Clause:
             clause.topic = clause.pending.pop()
         return clause  # «سبق للولايات المتحدة *أن* اعترفت»
     if taker < 0:
-        taker = next((k for k in words if state.s.pos(k) == "VERB"), -1)
+        taker = next((k for k in words if state.s.pos[k] == "VERB"), -1)
     if taker >= 0:
         return state.open(state.clause_of(taker), "comp", taker)
     if clause.pred < 0 <= clause.topic:
@@ -47,9 +47,9 @@ def _open(state: State, prep: str, *, joined: bool) -> Clause:
 def duty_phrase(state: State) -> int:
     """«إن *على واشنطن* أن تصحح …»: the phrase that tells whose duty it is, in a clause without predicate; -1 where there is none."""
     clause = state.clause
-    if clause.pred >= 0 or (clause.topic >= 0 and state.s.pos(clause.topic) != "SUFFIX"):
+    if clause.pred >= 0 or (clause.topic >= 0 and state.s.pos[clause.topic] != "SUFFIX"):
         return -1
-    nouns = (k for k in (*state.edge(), *clause.pending) if state.grammar.is_("duty", state.case.get(k, "")))
+    nouns = (k for k in (*state.edge(), *clause.pending) if state.case.get(k, "") in state.grammar.classes["duty"])
     return next(nouns, -1)
 
 
@@ -69,7 +69,7 @@ def _is_somebodys_deed(state: State, k: int) -> bool:
     if word.mention >= 0 or state.label[k] not in ("obj", "np") or not word.entries("masdar"):
         return False
     doers = (
-        n for n in state.after(k, "gen", "own", within=3) if state.words[n].mention >= 0 or state.s.pos(n) == "SUFFIX"
+        n for n in state.after(k, "gen", "own", within=3) if state.words[n].mention >= 0 or state.s.pos[n] == "SUFFIX"
     )
     return state.valency.is_direct(word) and state.valency.stands(word) and any(True for _ in doers)
 

@@ -42,13 +42,13 @@ def read_conjunction(state: State, i: int) -> int:
         open_for(state, j)
         return read_preposition(state, j, joined=False)  # «*وردا على* سؤال، قال …»
     skipped = state.s.skip_adverbs(j)
-    if skipped > j and (state.s.pos(skipped) in _VERBAL or state.s.pos(skipped) == "NEG"):
+    if skipped > j and (state.s.pos[skipped] in _VERBAL or state.s.pos[skipped] == "NEG"):
         coordinate(state, skipped)
         return skipped
     if skipped > j and word.pos == "NEG":
         core = state.nouns.at(skipped) if state.s.is_nominal(skipped) else None
         return skipped if core is None else _join(state, core, i)  # «الدول النامية *ولا سيما* كوبا»
-    if skipped > j and state.grammar.is_("further", word.norm):
+    if skipped > j and word.norm in state.grammar.classes["further"]:
         after = _read_further(state, i, skipped)
         if after:
             return after
@@ -64,14 +64,14 @@ def _tells_circumstance(state: State, i: int) -> bool:
     word = state.s.word(i)
     if word is None or word.pos == "PREP":
         return word is not None
-    return word.mention < 0 and not word.definite and state.grammar.is_("adjunct", word.norm)
+    return word.mention < 0 and not word.definite and word.norm in state.grammar.classes["adjunct"]
 
 
 def _read_further(state: State, conj: int, j: int) -> int:
     """«… و*كذلك* خطف الصحفيين», «… و*أيضا* بجهود قطر»: what is told further begins at ``j``; 0 where it is no phrase."""
     if state.clause.pred < 0:
         return 0
-    if state.s.pos(j) == "PREP":
+    if state.s.pos[j] == "PREP":
         return read_preposition(state, j, joined=True)
     core = state.nouns.at(j) if state.s.is_nominal(j) else None
     if core is None:
@@ -89,7 +89,7 @@ def _read_further(state: State, conj: int, j: int) -> int:
 def _read_joined_word(state: State, j: int) -> int:
     """What begins with no noun phrase: the position to go on from; 0 where a noun phrase begins at ``j``."""
     word = state.words[j]
-    if word.pos == "NEG" and word.norm in ("دون", "بدون") and state.s.pos(j + 1) != "COMP":
+    if word.pos == "NEG" and word.norm in ("دون", "بدون") and state.s.pos[j + 1] != "COMP":
         return read_preposition(state, j, joined=True)
     if word.pos in _VERBAL or word.pos == "PRON" or (word.pos == "NEG" and not negates_noun(state, j)):
         if is_nominal(state, state.clause, j):
@@ -113,9 +113,9 @@ def _read_joined_word(state: State, j: int) -> int:
 def _share_negation(state: State, clause: Clause, j: int) -> None:
     """«*لن* تدعم الإرهاب أو *تموله*»: what denies the clause before «أو» denies that after it, the verb at ``j``."""
     first = state.clauses.get(clause.node)
-    if first is None or clause.label != "conj" or not state.grammar.is_("coordinator", state.s.norm(j - 1)):
+    if first is None or clause.label != "conj" or state.s.norm[j - 1] not in state.grammar.classes["coordinator"]:
         return
-    if state.s.pos(j) == "VERB" and clause.negative < 0:
+    if state.s.pos[j] == "VERB" and clause.negative < 0:
         clause.negative, clause.future, clause.past = first.negative, first.future, first.past
 
 
@@ -130,13 +130,13 @@ def _is_circumstance(state: State, j: int) -> bool:
     """«*ومؤكدا* أن»: a further participle, or one that stands first."""
     clause = state.clause
     begins = clause.topic < 0 and state.s.is_circumstance(j)
-    return (clause.pred >= 0 or begins) and state.s.pos(j) in ("NOUN", "ADJ") and is_hal(state, j)
+    return (clause.pred >= 0 or begins) and state.s.pos[j] in ("NOUN", "ADJ") and is_hal(state, j)
 
 
 def _read_joined_phrase(state: State, core: Core, conj: int) -> int:
     """A noun phrase after و: one that begins a clause, or one that is coordinated with another."""
     clause, before = state.clause, conj - 1
-    if before == clause.topic and clause.pred < 0 and state.s.pos(before) == "SUFFIX":
+    if before == clause.topic and clause.pred < 0 and state.s.pos[before] == "SUFFIX":
         return state.place_on(core, before, "conj")  # «إنه *ونائبه* تواصلا …»
     gapped = read_gap(state, core)
     if gapped:
@@ -164,13 +164,13 @@ def _is_second_of_pair(state: State) -> bool:
 def _goes_on_as_predicate(state: State, core: Core) -> bool:
     """«إن طهران ترحب بالحوار و*مستعدة* لإبرام …»: an adjective that governs, of the topic of the verb before."""
     clause, word = state.clause, state.words[core.head]
-    told = clause.topic >= 0 and clause.label != "conj" and state.s.pos(clause.pred) == "VERB"
+    told = clause.topic >= 0 and clause.label != "conj" and state.s.pos[clause.pred] == "VERB"
     plain = told and word.pos == "ADJ" and word.mention < 0 and not word.definite
     governs = plain and state.valency.governs(word, "modal")
-    if not governs or state.s.pos(core.end) != "PREP" or state.s.norm(core.head - 1) != "و":
+    if not governs or state.s.pos[core.end] != "PREP" or state.s.norm[core.head - 1] != "و":
         return False
     feminine = features(state, clause.topic)[0] == "Fem"
-    return feminine == word.norm.endswith("ة") and state.s.norm(core.end) in state.valency.claims(word)
+    return feminine == word.norm.endswith("ة") and state.s.norm[core.end] in state.valency.claims(word)
 
 
 def read_addition(state: State, i: int) -> int:
@@ -182,9 +182,9 @@ def read_addition(state: State, i: int) -> int:
     length = state.grammar.phrase_at("addition", state.words, i)
     core = state.nouns.at(i + length) if length else None
     clause = next(iter(state.hosts("rel", "hal")), None)
-    if core is None or clause is None or state.s.pos(core.head) == "DEM":
+    if core is None or clause is None or state.s.pos[core.head] == "DEM":
         return 0
-    deed = state.s.pos(clause.pred) == "VERB" and is_new_deed(state, core)
+    deed = state.s.pos[clause.pred] == "VERB" and is_new_deed(state, core)
     site, label = _site_of_addition(state, core, clause.pred) if deed else (_like_phrase(state, core, i), "conj")
     if site < 0:
         return 0
@@ -198,7 +198,7 @@ def read_addition(state: State, i: int) -> int:
 
 def _like_phrase(state: State, core: Core, i: int) -> int:
     """«بحثا العلاقات بين البلدين، *فضلا عن* الوضع في ليبيا»: the phrase that what is added is coordinated with; -1 without one."""
-    if state.s.pos(i) == "PREP" and not state.comma:
+    if state.s.pos[i] == "PREP" and not state.comma:
         return -1  # «يقف *إلى جانب* كندا»
     return _whole_of(state, core, companion(state, core))
 
@@ -217,13 +217,13 @@ def _whole_of(state: State, core: Core, site: int) -> int:
 def _tells_of(state: State, core: Core, site: int) -> bool:
     """Does the noun at ``site`` only tell of the noun that it hangs on: of a thing, or of the deed that a further deed is added to?"""
     up = state.head[site]
-    if up < 0 or state.s.pos(up) == "VERB" or not state.is_common(up):
+    if up < 0 or state.s.pos[up] == "VERB" or not state.is_common(up):
         return False
     bears = state.valency.bears(state.words[up])
     if state.label[site] == "pp":
         return state.words[up].definite or not bears
     deeds = is_new_deed(state, core) and is_masdar(state, up) and not is_masdar(state, site)
-    plain = not bears and not is_need(state, up) and not state.grammar.is_("field", state.words[up].bare)
+    plain = not bears and not is_need(state, up) and state.words[up].bare not in state.grammar.classes["field"]
     return state.label[site] == "gen" and state.comma and (deeds or plain)
 
 

@@ -49,7 +49,7 @@ def _is_told_in_full(state: State, core: Core) -> bool:
     """«متابعة الاتفاقيات *التي تم التوصل إليها*، وتكثيف …»: does the relative clause before the comma end with the pronoun that it had
     to have, so that a deed goes on what stands before it?"""
     ends = core.head - 3
-    resumed = ends > state.clause.pred >= 0 and state.s.is_comma(ends + 1) and state.s.pos(ends) == "SUFFIX"
+    resumed = ends > state.clause.pred >= 0 and state.s.is_comma(ends + 1) and state.s.pos[ends] == "SUFFIX"
     return resumed and state.clause.label == "rel" and state.label[ends] == "pp" and is_masdar(state, core.head)
 
 
@@ -63,7 +63,7 @@ def _before_adjunct(state: State, core: Core) -> int:
         return -1
     while state.head[k] not in (-1, pred):
         k = state.head[k]
-    when = state.grammar.is_("temporal", state.case.get(k, ""))
+    when = state.case.get(k, "") in state.grammar.classes["temporal"]
     where = state.case.get(k) == "في" and sort(state, k) == "body" and core.has("gen")
     return bare[-1] if state.head[k] == pred and k > bare[-1] and (when or where) else -1
 
@@ -88,9 +88,9 @@ def _object_of_deed(state: State, k: int) -> int:
 def _gapped(state: State, core: Core) -> int:
     """«اتهم *كييف* بـ… و*الحلف* بـ…»: the object that the verb is not said again with, where the same preposition follows."""
     pred, after = state.clause.pred, core.end
-    if state.is_common(core.head) or state.s.pos(after) != "PREP" or state.s.pos(pred) != "VERB":
+    if state.is_common(core.head) or state.s.pos[after] != "PREP" or state.s.pos[pred] != "VERB":
         return -1
-    prep = state.s.norm(after)
+    prep = state.s.norm[after]
     if prep not in state.valency.claims(state.words[pred]) or all(
         state.case[k] != prep for k in state.after(pred, "pp")
     ):
@@ -102,9 +102,9 @@ def _gapped(state: State, core: Core) -> int:
 def _sharer_of_genitive(state: State, core: Core) -> int:
     """«على *أمن* واستقرار المنطقة»: a bare noun right before و that waits for the genitive of the next; -1 where there is none."""
     k = core.head - 2
-    if k < 0 or state.s.norm(core.head - 1) != "و" or state.s.pos(core.head - 1) != "CONJ":
+    if k < 0 or state.s.norm[core.head - 1] != "و" or state.s.pos[core.head - 1] != "CONJ":
         return -1
-    if state.s.pos(core.head) == "NEG":
+    if state.s.pos[core.head] == "NEG":
         return -1
     word, head = state.words[k], state.words[core.head]
     bare = word.mention < 0 and word.pos == "NOUN" and not word.definite and not word.norm.endswith("ا")
@@ -133,7 +133,7 @@ def _fellow_subject(state: State) -> int:
         if k in state.clauses:
             break
         first = state.first_conjunct(k)
-        field = state.label[first] == "gen" and state.grammar.is_("field", state.words[state.head[first]].bare)
+        field = state.label[first] == "gen" and state.words[state.head[first]].bare in state.grammar.classes["field"]
         if field and (first != k or not state.comma):
             return k
         if first != k and not state.comma and _is_listed(state, first):
@@ -250,16 +250,16 @@ def _is_attitude(state: State, k: int) -> bool:
 
 def _is_pair(state: State, k: int) -> bool:
     """«بين *البلدين* ومستجدات …»: are those between whom it is named already?"""
-    mention = state.s.mention(k)
+    mention = state.s.mention[k]
     return mention is not None and mention.number in ("Dual", "Plur") and mention.kind == "collective"
 
 
 def is_new_deed(state: State, core: Core) -> bool:
     """Is the phrase headed by a verbal noun that does something, or that is denied («… *وعدم* دعم الانفصال»)?"""
     return (
-        state.s.pos(core.head) == "NEG"
+        state.s.pos[core.head] == "NEG"
         or _is_governor(state, core.head)
-        or _is_act(state, core.head, (state.s.norm(core.end),))
+        or _is_act(state, core.head, (state.s.norm[core.end],))
     )
 
 
@@ -277,7 +277,7 @@ def _is_act(state: State, i: int, prepositions: Collection[str]) -> bool:
     word = state.words[i]
     if word.mention >= 0 or word.pos not in ("NOUN", "ADJ"):
         return False
-    if word.definite and state.grammar.is_("plainDeed", word.bare):
+    if word.definite and word.bare in state.grammar.classes["plainDeed"]:
         return any(state.grammar.part_of(prep) == "PREP" for prep in prepositions)  # «وقف القتال و*العودة* إلى الحوار»
     # «علاقات الصداقة و*التعاون* بين البلدين» is no deed
     demanded = state.valency.demands(word) - {"بين"}
@@ -298,7 +298,7 @@ def _is_governor(state: State, i: int) -> bool:
 def _joins_governor(state: State, core: Core, k: int) -> bool:
     """Can the phrase go with a noun that governs: does it govern too, or is that an appeal that the comma ended?"""
     word = state.words[core.head]
-    if word.definite and state.grammar.is_("plainDeed", word.bare):
+    if word.definite and word.bare in state.grammar.classes["plainDeed"]:
         return True  # «*وقف* القتال و*العودة* إلى الحوار»
     return state.valency.governs(word, *_GOVERNORS, "appeal") or (
         state.comma and state.valency.governs(state.words[k], "appeal")

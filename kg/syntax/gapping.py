@@ -15,11 +15,11 @@ def read_gap(state: State, core: Core) -> int:
     verb: with the same preposition, or bare.
     """
     pred = state.clause.pred
-    if pred < 0 or state.is_common(core.head) or state.s.pos(pred) != "VERB" or not _has_doer(state):
+    if pred < 0 or state.is_common(core.head) or state.s.pos[pred] != "VERB" or not _has_doer(state):
         return 0
     doers = [core, *_joined_doers(state, core.end)]
     end = doers[-1].end
-    prep = state.s.norm(end) if state.s.pos(end) == "PREP" else ""
+    prep = state.s.norm[end] if state.s.pos[end] == "PREP" else ""
     given = state.nouns.at(end + bool(prep)) if _is_parallel(state, end + bool(prep), prep) else None
     if given is None:
         return 0
@@ -35,7 +35,7 @@ def read_gap(state: State, core: Core) -> int:
 
 def _joined_doers(state: State, i: int) -> Iterator[Core]:
     """«وألمانيا *وبولندا* أربعة»: further names that و joins at ``i``."""
-    while state.s.pos(i) == "CONJ" and (other := state.nouns.at(i + 1)) is not None and not state.is_common(other.head):
+    while state.s.pos[i] == "CONJ" and (other := state.nouns.at(i + 1)) is not None and not state.is_common(other.head):
         yield other
         i = other.end
 
@@ -54,7 +54,7 @@ def _is_parallel(state: State, i: int, prep: str) -> bool:
     before = [k for k in state.after(clause.pred, "pp") if state.case.get(k) == prep] if prep else clause.bare[1:]
     if _is_amount(state, i):
         return any(_is_amount(state, k) for k in before)
-    return bool(prep and word.entries("masdar")) and any(state.s.norm(k) == word.norm for k in before)
+    return bool(prep and word.entries("masdar")) and any(state.s.norm[k] == word.norm for k in before)
 
 
 def _is_amount(state: State, i: int) -> bool:
@@ -62,4 +62,8 @@ def _is_amount(state: State, i: int) -> bool:
     word = state.s.word(i)
     if word is None or word.mention >= 0:
         return False
-    return word.pos == "NUM" or state.grammar.is_("cardinal", word.norm) or state.grammar.is_("amount", word.norm)
+    return (
+        word.pos == "NUM"
+        or word.norm in state.grammar.classes["cardinal"]
+        or word.norm in state.grammar.classes["amount"]
+    )

@@ -56,20 +56,20 @@ def _aside_end(state: State, i: int) -> int:
     told = state.grammar.phrase_at("attribution", state.words, first)
     alike = (
         not told
-        and state.s.pos(first) == "SUB"
-        and state.s.pos(first + 1) == "VERB"
+        and state.s.pos[first] == "SUB"
+        and state.s.pos[first + 1] == "VERB"
         and state.valency.speaks(state.words[first + 1])
     )
     if not (told or alike) or not state.hosts():
         return 0
     for k in range(first + 1, min(first + _LONGEST_ASIDE, len(state.s) - 1)):
         if state.s.is_comma(k) or state.words[k].text in DASHES:
-            following = state.s.pos(k + 1)
-            if following == "CONJ" and state.s.pos(k + 2) == "VERB" and not alike:
+            following = state.s.pos[k + 1]
+            if following == "CONJ" and state.s.pos[k + 2] == "VERB" and not alike:
                 return k + 1
             goes_on = following == "COMP" if alike else following not in ("CONJ", "REL", "SUB", "PUNCT")
             return k + 1 if goes_on else 0
-        if state.s.pos(k) in ("COMP", "PUNCT"):
+        if state.s.pos[k] in ("COMP", "PUNCT"):
             break
     return 0
 

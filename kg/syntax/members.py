@@ -27,7 +27,7 @@ def _group_before(state: State, i: int) -> int:
     """The noun for several that stands nearest before, in the same clause or the one above; -1 without one."""
     for k in range(i - 1, max(i - _FARTHEST_GROUP, -1), -1):
         word = state.words[k]
-        several = any(state.grammar.is_(kind, word.bare) for kind in ("groupHead", "statesHead", "stateHead"))
+        several = any(word.bare in state.grammar.classes[kind] for kind in ("groupHead", "statesHead", "stateHead"))
         if several and (state.is_common(k) or state.label[k]):
             return k
     return -1

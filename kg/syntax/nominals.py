@@ -33,7 +33,7 @@ def read_nominal(state: State, i: int) -> int:
     core = state.nouns.at(i)
     if core is None:
         return i + 1
-    if state.comma and state.s.norm(i) == "الامر" and state.s.pos(core.end) == "REL" and clause.pred >= 0:
+    if state.comma and state.s.norm[i] == "الامر" and state.s.pos[core.end] == "REL" and clause.pred >= 0:
         begin_anew(state)  # «…، *الأمر* الذي رفضته كندا»: stands for all that was told, and hangs on none of it
         return _before_predicate(state, core)
     if clause.pred < 0:
@@ -63,16 +63,16 @@ def _is_adverb_in_ya(state: State, i: int) -> bool:
     following = state.s.word(i + 1)
     if following is not None and following.norm.removesuffix("ا") in state.valency.ontology.nisba_forms:
         return False
-    if state.grammar.is_("personalNisba", word.norm.removesuffix("ا")):
+    if word.norm.removesuffix("ا") in state.grammar.classes["personalNisba"]:
         return False
-    return state.s.pos(i - 1) != "COMP" or state.s.pos(i + 1) != "VERB"
+    return state.s.pos[i - 1] != "COMP" or state.s.pos[i + 1] != "VERB"
 
 
 def _is_of_ordinal(state: State, i: int) -> bool:
     """«الدورة السادسة *عشرة* للجنة»: the ten of the ordinal before it."""
-    if not state.grammar.is_("teen", state.s.norm(i)):
+    if state.s.norm[i] not in state.grammar.classes["teen"]:
         return False
-    return state.s.pos(i - 1) in ("NOUN", "ADJ") and state.is_common(i - 1) and state.words[i - 1].definite
+    return state.s.pos[i - 1] in ("NOUN", "ADJ") and state.is_common(i - 1) and state.words[i - 1].definite
 
 
 # -- circumstance or not -----------------------------------------------------------------------------------------------
@@ -94,14 +94,14 @@ def _is_circumstance(state: State, i: int) -> bool:
     clause, certain = state.clause, state.s.is_circumstance(i)
     if not state.is_common(i) or not (certain or state.comma) or not is_hal(state, i):
         return False
-    if clause.pred >= 0 and (state.comma or not state.s.norm(i).endswith("ة") or not _qualifies_last(state, i)):
+    if clause.pred >= 0 and (state.comma or not state.s.norm[i].endswith("ة") or not _qualifies_last(state, i)):
         return True
     return clause.topic < 0 and clause.parent is None and certain
 
 
 def _qualifies_last(state: State, i: int) -> bool:
     """«منطقة *داعية* إلى …»: an adjective of the noun right before."""
-    return state.s.pos(i - 1) in ("NOUN", "ADJ") and state.is_common(i - 1) and not state.words[i - 1].definite
+    return state.s.pos[i - 1] in ("NOUN", "ADJ") and state.is_common(i - 1) and not state.words[i - 1].definite
 
 
 # -- before the predicate ----------------------------------------------------------------------------------------------
@@ -111,7 +111,7 @@ def _before_predicate(state: State, core: Core) -> int:
     if clause.topic < 0:
         return _begin_clause(state, core)
     if sort(state, head) and sort(state, head) == sort(state, clause.topic):
-        joined = state.s.pos(head - 1) == "CONJ" and state.s.norm(head - 1) == "و"
+        joined = state.s.pos[head - 1] == "CONJ" and state.s.norm[head - 1] == "و"
         return state.place_on(core, clause.topic, "conj" if joined else "app")
     counterpart = _unnamed_counterpart(state, head)
     if counterpart >= 0:
@@ -131,10 +131,10 @@ def _unnamed_counterpart(state: State, head: int) -> int:
     if sort(state, head) != "person":
         return -1
     for k in range(head - 1, max(head - _FARTHEST_COUNTERPART, -1), -1):
-        mention = state.s.mention(k)
+        mention = state.s.mention[k]
         if mention is not None and mention.kind == "counterpart":
-            return k if state.head[k] >= 0 and state.s.pos(state.s.mention_end(k)) == "PREP" else -1
-        if state.s.pos(k) not in ("NOUN", "ADJ", "PREP"):
+            return k if state.head[k] >= 0 and state.s.pos[state.s.mention_end(k)] == "PREP" else -1
+        if state.s.pos[k] not in ("NOUN", "ADJ", "PREP"):
             return -1
     return -1
 
@@ -148,11 +148,11 @@ def _begin_clause(state: State, core: Core) -> int:
     deed = word.mention < 0 and (bool(word.entries("masdar")) or core.has("gen") or core.has("own"))
     deed = deed or (word.mention < 0 and word.definite and may_name_deed(word.bare))
     duty = duty_phrase(state) if deed else -1
-    if duty >= 0 and state.s.mention(duty) is not None:
+    if duty >= 0 and state.s.mention[duty] is not None:
         state.set_predicate(clause, duty)
         return state.place_on(core, duty, "subj")  # «إن على واشنطن *الالتزام* بـ»
     state.place(core)
-    if word.mention < 0 and not word.definite and state.grammar.is_("adjunct", word.norm):
+    if word.mention < 0 and not word.definite and word.norm in state.grammar.classes["adjunct"]:
         state.case[core.head] = word.norm
         clause.pending.append(core.head)  # «*تلبية* لدعوة …، يقوم …»: why, and no topic
         state.comma = False
@@ -169,7 +169,7 @@ def _renews_topic(state: State, core: Core) -> bool:
     word = state.words[core.head]
     if word.mention >= 0 and opens_topic(state, core):
         return True
-    return state.s.pos(state.clause.topic) == "SUFFIX" and word.definite and not state.valency.bears(word)
+    return state.s.pos[state.clause.topic] == "SUFFIX" and word.definite and not state.valency.bears(word)
 
 
 def _waiting_masdar(state: State, core: Core) -> int:
@@ -177,7 +177,7 @@ def _waiting_masdar(state: State, core: Core) -> int:
     own = state.last + (state.last >= 0 and state.is_suffixed(state.last))
     if own < 1 or state.comma:
         return -1
-    suffixed = state.s.pos(own) == "SUFFIX" and state.label[own] == "own"
+    suffixed = state.s.pos[own] == "SUFFIX" and state.label[own] == "own"
     named = state.label[own] == "gen" and not state.is_common(own) and state.s.mention_end(own) == core.head
     if not suffixed and not (named and not opens_topic(state, core)):
         return -1  # «بعد فرض *لندن* عقوبات على …، ردت موسكو»
@@ -191,7 +191,7 @@ def _waiting_masdar(state: State, core: Core) -> int:
 def _told_of_by(state: State, core: Core) -> int:
     """«دولة *عاصمتها القدس*»: the indefinite noun right before, of which a noun with its pronoun and a name tell; else -1."""
     owned = core.has("own") and state.is_common(core.head) and not state.words[core.head].entries("masdar", "noun")
-    named = owned and state.s.mention(core.end) is not None
+    named = owned and state.s.mention[core.end] is not None
     if not named or state.comma or core.head < 1:
         return -1
     noun = core.head - 1
@@ -241,7 +241,7 @@ def _is_enclosed(state: State, i: int) -> bool:
 
     Not «استقبل الرئيس، اليوم، *نظيره*، مؤكدا …»: nobody is his own counterpart, and a participle is no object.
     """
-    mention, end = state.s.mention(i), state.s.time_phrase_end(state.s.mention_end(i))
+    mention, end = state.s.mention[i], state.s.time_phrase_end(state.s.mention_end(i))
     if mention is not None and mention.kind == "counterpart":
         return False
     return state.s.is_comma(end) and state.s.is_nominal(end + 1) and not state.s.is_circumstance(end + 1)
@@ -249,10 +249,10 @@ def _is_enclosed(state: State, i: int) -> bool:
 
 def _is_title_aside(state: State, i: int) -> bool:
     """«هنأ فلان، *الأمين العام للجامعة العربية*، رئيس الوزراء …»: titles of whom is named before, and then a further phrase."""
-    before, k = state.s.mention(state.last), i
+    before, k = state.s.mention[state.last], i
     if before is None or (before.kind not in ("name", "person") and state.label[state.last] != "app"):
         return False  # «…، ولي العهد | *رئيس مجلس الوزراء*، …»: after another title as well
-    while (title := state.s.mention(k)) is not None and title.kind == "role" and title.possessor is None:
+    while (title := state.s.mention[k]) is not None and title.kind == "role" and title.possessor is None:
         k = state.s.mention_end(k)
     return k > i and state.s.is_comma(k) and state.s.is_nominal(k + 1) and not state.s.is_adjunct(k + 1)
 
@@ -261,7 +261,7 @@ def _is_superlative_aside(state: State, core: Core) -> bool:
     """«دعت أوسلو، *أقرب حلفاء بنما*، كوبا إلى …»: what the name before is most of all, between commas."""
     named = state.last >= 0 and not state.is_common(state.last) and state.label[state.last] == "np"
     closed = state.s.is_comma(core.end) and state.s.is_nominal(core.end + 1)
-    return state.comma and named and closed and state.grammar.is_("superlative", state.s.norm(core.head))
+    return state.comma and named and closed and state.s.norm[core.head] in state.grammar.classes["superlative"]
 
 
 def _title_before(state: State, i: int) -> int:
@@ -279,7 +279,7 @@ def _subject_named(state: State, i: int) -> int:
     enclosed = state.s.is_comma(i - 1) and state.s.is_comma(state.s.mention_end(i))
     if len(bare) != 1 or sort(state, i) != "person" or not enclosed or _is_met(state, i):
         return -1
-    title = state.s.mention(bare[0])
+    title = state.s.mention[bare[0]]
     unnamed = _is_title(state, bare[0]) if title is None else title.kind == "role" and title.entity is None
     return bare[0] if unnamed else -1
 
@@ -287,12 +287,12 @@ def _subject_named(state: State, i: int) -> int:
 def _is_met(state: State, i: int) -> bool:
     """«التقى وزير الخارجية، اليوم، *بلينكن*، مؤكدا …»: the object that the verb lacks, since none comes after the comma; nobody is
     his own counterpart."""
-    mention, after = state.s.mention(i), state.s.mention_end(i) + 1
+    mention, after = state.s.mention[i], state.s.mention_end(i) + 1
     if mention is not None and mention.kind == "counterpart":
         return True
-    over = state.s.pos(after) == "SUB" or state.s.is_circumstance(after)
+    over = state.s.pos[after] == "SUB" or state.s.is_circumstance(after)
     return over and lacks_object(state, state.clause)
 
 
 def _is_title(state: State, k: int) -> bool:
-    return state.grammar.is_role(state.s.norm(k)) or state.grammar.is_("deputy", state.s.norm(k))
+    return state.grammar.is_role(state.s.norm[k]) or state.s.norm[k] in state.grammar.classes["deputy"]

@@ -10,7 +10,7 @@ _PERSONS = frozenset(("person", "role", "counterpart", "honorific"))
 
 def sort(state: State, i: int) -> str:
     """Tell ``person`` from ``body``; "" where no mention stands at ``i``."""
-    mention = state.s.mention(i)
+    mention = state.s.mention[i]
     if mention is None:
         return ""
     named = (mention.entity or "").startswith(("leader/", "person/"))
@@ -19,7 +19,7 @@ def sort(state: State, i: int) -> str:
 
 def negates_noun(state: State, i: int) -> bool:
     """«*عدم* التدخل», «*غير* مقبول»: does the negation at ``i`` deny a noun, and no verb?"""
-    return state.s.norm(i) in NEGATING_NOUNS
+    return state.s.norm[i] in NEGATING_NOUNS
 
 
 def is_indefinite(state: State, noun: int) -> bool:
@@ -61,6 +61,6 @@ def is_governed(state: State, i: int) -> bool:
 
 def capacity_before(state: State, i: int) -> int:
     """«ب*وصف*ها الحكومة الشرعية», «بصفت*ها* ضامنة»: the word before ``i`` that tells as what somebody does it; -1 where none is."""
-    if i < 2 or state.s.pos(i - 1) != "SUFFIX" or not state.grammar.is_("capacity", state.words[i - 2].norm):
+    if i < 2 or state.s.pos[i - 1] != "SUFFIX" or state.words[i - 2].norm not in state.grammar.classes["capacity"]:
         return -1
     return next((k for k in (i - 2, i - 1) if state.label[k] == "pp"), -1)

@@ -77,7 +77,7 @@ def _pass_turn(state: State, i: int) -> int:
 def _read_manner(state: State, i: int) -> int:
     """«على نحو *يسهم* في …»."""
     after = i + state.grammar.phrase_at("manner", state.words, i)
-    return read_manner(state, after) if after > i and state.s.pos(after) == "VERB" and state.anchor() >= 0 else 0
+    return read_manner(state, after) if after > i and state.s.pos[after] == "VERB" and state.anchor() >= 0 else 0
 
 
 def _pass_long_adverb(state: State, i: int) -> int:
@@ -89,13 +89,13 @@ def _pass_long_adverb(state: State, i: int) -> int:
 def _read_condition(state: State, i: int) -> int:
     """«إذا …، فإن …»."""
     conditional = state.grammar.phrase_at("conditional", state.words, i)
-    return read_condition(state, i, i + conditional) if conditional and state.s.pos(i) != "VERB" else 0
+    return read_condition(state, i, i + conditional) if conditional and state.s.pos[i] != "VERB" else 0
 
 
 def _read_particle(state: State, i: int) -> int:
     """«أما», «أن», «ما زال», «سوف»."""
     word = state.words[i]
-    if state.grammar.is_("topicMarker", word.norm) and state.s.is_nominal(i + 1):
+    if word.norm in state.grammar.classes["topicMarker"] and state.s.is_nominal(i + 1):
         open_for(state, i)
         return i + 1
     if word.pos == "COMP":
@@ -103,7 +103,7 @@ def _read_particle(state: State, i: int) -> int:
     auxiliary = state.grammar.phrase_at("auxiliary", state.words, i, longest=3)
     if auxiliary > 1:
         return read_auxiliary(state, i) + auxiliary - 1  # «ما زال»
-    if word.norm == "ذلك" and state.s.pos(i - 1) == "CONJ" and state.s.pos(i + 1) in ("PREP", "SUB"):
+    if word.norm == "ذلك" and state.s.pos[i - 1] == "CONJ" and state.s.pos[i + 1] in ("PREP", "SUB"):
         return i + 1  # «وذلك بعد …»
     if word.pos == "FUT":
         clause = open_relative(state, i + 1) or open_for(state, i)  # «زيارة *سيقوم بها* الرئيس»
@@ -114,8 +114,8 @@ def _read_particle(state: State, i: int) -> int:
 
 def _read_negation(state: State, i: int) -> int:
     """«لا», «لم», «من دون أن»; «دون» before a noun is a preposition."""
-    word, following = state.words[i], state.s.pos(i + 1)
-    if word.norm == "من" and state.s.norm(i + 1) == "دون" and state.s.pos(i + 2) == "COMP":
+    word, following = state.words[i], state.s.pos[i + 1]
+    if word.norm == "من" and state.s.norm[i + 1] == "دون" and state.s.pos[i + 2] == "COMP":
         return read_negation(state, i + 1)
     if word.pos == "NEG" and word.norm in ("دون", "بدون") and following != "COMP":
         return _read_preposition(state, i)
@@ -127,7 +127,7 @@ def _read_negation(state: State, i: int) -> int:
 def _read_contrast(state: State, i: int) -> int:
     """«رحب الوزير بالقرار، *في حين* حذر نظيره من …»: two words that set a clause with a verb against the one before."""
     length = state.grammar.phrase_at("contrast", state.words, i)
-    opposed = length > 1 and state.s.pos(i + length) in _CLAUSAL
+    opposed = length > 1 and state.s.pos[i + length] in _CLAUSAL
     return read_subordinate(state, i) if opposed else 0
 
 
@@ -151,7 +151,7 @@ def _read_preposition(state: State, i: int) -> int:
 
 def _pass_demonstrative(state: State, i: int) -> int:
     """«*هذا* وقد أعلن …»."""
-    return i + 1 if state.s.pos(i + 1) == "CONJ" and state.clause.pred < 0 else 0
+    return i + 1 if state.s.pos[i + 1] == "CONJ" and state.clause.pred < 0 else 0
 
 
 def _read_direction(state: State, i: int) -> int:
@@ -159,7 +159,7 @@ def _read_direction(state: State, i: int) -> int:
     following = state.s.word(i + 1)
     if following is None or not (following.definite or following.mention >= 0):
         return 0
-    return _read_preposition(state, i) if state.grammar.is_("direction", state.words[i].norm) else 0
+    return _read_preposition(state, i) if state.words[i].norm in state.grammar.classes["direction"] else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,14 @@ _SPOKESPERSON = "spokesperson"
 def is_hal(state: State, i: int) -> bool:
     """Is the participle at ``i`` one that tells what the subject does beside?"""
     word = state.words[i]
-    opens = i == 0 or state.s.pos(i - 1) in ("PUNCT", "CONJ")
+    opens = i == 0 or state.s.pos[i - 1] in ("PUNCT", "CONJ")
     if capacity_before(state, i) >= 0:
         return False  # «بصفتها *ضامنة*»
     if not word.entries("activeParticiple"):
         return opens and _is_hal_by_form(state, i)
     if opens and word.text.endswith(("ةً", "اً", "ًا")):
         return True
-    if not opens and state.grammar.is_("vehicle", word.bare):
+    if not opens and word.bare in state.grammar.classes["vehicle"]:
         return False  # «احتجز الحرس *ناقلة* نفط»
     if word.entries("masdar", "noun") and not word.norm.endswith("ا") and (not opens or _joins_masdar(state, i)):
         return False  # «ستواصل *مساندة* …»
@@ -31,10 +31,10 @@ def is_hal(state: State, i: int) -> bool:
 
 def is_hal_adverb(state: State, i: int) -> bool:
     """«، *مجددا* موقف بلاده», «، *مجددا* "دعم …"»: an adverb that is a participle here, because a noun follows that it takes."""
-    following = state.s.word(i + 1 + (state.s.pos(i + 1) == "PUNCT" and state.words[i + 1].text in OPENING_QUOTES))
+    following = state.s.word(i + 1 + (state.s.pos[i + 1] == "PUNCT" and state.words[i + 1].text in OPENING_QUOTES))
     return (
         state.clause.pred >= 0
-        and state.s.pos(i - 1) in ("PUNCT", "CONJ")
+        and state.s.pos[i - 1] in ("PUNCT", "CONJ")
         and bool(state.words[i].entries("activeParticiple"))
         and following is not None
         and (following.pos in ("NOUN", "COMP") or following.mention >= 0)
@@ -50,7 +50,7 @@ def _is_hal_by_form(state: State, i: int) -> bool:
         # «…، *مطالبة* المجتمع الدولي بـ»: written like the verbal noun, but without its pronoun
         if state.is_suffixed(i):
             return False
-        return word.text.endswith("ةً") or (state.s.pos(i - 1) == "PUNCT" and _has_feminine_subject(state))
+        return word.text.endswith("ةً") or (state.s.pos[i - 1] == "PUNCT" and _has_feminine_subject(state))
     return state.comma and _looks_participle(state, i) and _may_agree(state, i)
 
 
@@ -105,7 +105,7 @@ def _has_active_pattern(norm: str) -> bool:
 
 def _joins_masdar(state: State, i: int) -> bool:
     """«نبذ الحمائية و*مناهضة* الهيمنة»: after و, where a verbal noun or no participle of circumstance has been read."""
-    if state.s.pos(i - 1) != "CONJ":
+    if state.s.pos[i - 1] != "CONJ":
         return False
     return all(clause.label != "hal" for clause in state.order) or any(
         state.words[k].entries("masdar") and state.is_common(k) and k not in state.clauses for k in state.edge()
@@ -157,7 +157,7 @@ def _opposes(state: State, clause: Clause) -> bool:
     subject = subject_of(state, clause)
     if clause.contrast:
         return subject < 0 or bool(sort(state, subject))
-    beside = clause.label == "sub" and state.grammar.is_("further", state.s.norm(clause.pred - 1))
+    beside = clause.label == "sub" and state.s.norm[clause.pred - 1] in state.grammar.classes["further"]
     return beside and subject == next(iter(clause.bare), -1) > clause.pred and bool(sort(state, subject))
 
 
@@ -169,7 +169,7 @@ def _of_principal(state: State, i: int, plain: list[Clause], fitting: list[Claus
     outer = plain[-1]
     if len(plain) == 1 or state.valency.tells(state.words[i]) or not state.valency.speaks(state.words[outer.pred]):
         return None
-    speaker = state.s.mention(subject_of(state, outer))
+    speaker = state.s.mention[subject_of(state, outer)]
     if speaker is None or _SPOKESPERSON not in (speaker.role, *speaker.also):
         return None
     within = (c for c in plain[:-1] if c in fitting and c.depth == state.depth)
@@ -189,7 +189,7 @@ def _tells_of_another(state: State, clause: Clause, main: Clause) -> bool:
 
 def _fits(state: State, i: int, clause: Clause) -> bool:
     """Can the subject of the clause be that of the participle, by gender and number?"""
-    norm, subject = state.s.norm(i), subject_of(state, clause)
+    norm, subject = state.s.norm[i], subject_of(state, clause)
     several = norm.endswith(("ين", "ان", "ون"))
     forms = state.words[clause.pred].entries("verb")
     if forms and all(r.form.number in ("Dual", "Plur") for r in forms) and not several:

@@ -26,7 +26,7 @@ def read_preposition(state: State, i: int, *, joined: bool, before: str = "") ->
     prep, j, adverbial = _prep_at(state, i)
     if j < len(state.s) and state.words[j].text == ":":
         j += 1  # «كلا من: الرئيس، و…»
-    following = state.s.pos(j)
+    following = state.s.pos[j]
     if following == "COMP":
         return read_complementizer(state, j, prep, joined=joined and not _is_claimed(state, prep))
     if following == "PREP" and j == i + 1:
@@ -60,9 +60,9 @@ def _end_of_members(state: State, i: int) -> int:
     if first == i or not state.s.is_nominal(first):
         return i
     for k in range(first, min(first + _LONGEST_MEMBERS, len(state.s))):
-        if state.s.is_comma(k) and state.s.pos(k + 1) in ("PREP", "VERB", "NOUN") and state.is_common(k + 1):
+        if state.s.is_comma(k) and state.s.pos[k + 1] in ("PREP", "VERB", "NOUN") and state.is_common(k + 1):
             return k
-        if state.s.pos(k) in ("VERB", "COMP", "REL", "SUB"):
+        if state.s.pos[k] in ("VERB", "COMP", "REL", "SUB"):
             break
     return i
 
@@ -81,7 +81,7 @@ def _prep_at(state: State, i: int) -> tuple[str, int, bool]:
         deed = n > 1 and category == "compound" and state.valency.bears(state.words[i + 1])
         if deed and _is_awaited(state, norm):
             continue
-        if n > 1 or (n == 1 and state.s.pos(i) == "PREP" and category == "purpose"):
+        if n > 1 or (n == 1 and state.s.pos[i] == "PREP" and category == "purpose"):
             text = Grammar.surface(state.words[i : i + n])
             # «تغادر *من قبل* …»: the phrase may go on with «من» or «إلى»
             return ("ل" if category == "purpose" else text), i + n, category in ("response", "adjunctPhrase")
@@ -92,7 +92,7 @@ def _prep_at(state: State, i: int) -> tuple[str, int, bool]:
 def _is_awaited(state: State, prep: str) -> bool:
     """«التزام الإمارات الثابت *ب*التعاون مع …»: does a verbal noun right before, which has none yet, demand the preposition?"""
     for k in state.edge():
-        if state.s.pos(k) == "VERB" or state.comma:
+        if state.s.pos[k] == "VERB" or state.comma:
             return False
         if state.is_common(k) and prep in state.valency.demands(state.words[k]):
             return all(state.case.get(n) != prep for n in state.after(k, "pp"))
@@ -112,9 +112,9 @@ def _is_need(state: State, j: int) -> bool:
 
 def _time_end(state: State, prep: str, j: int) -> int:
     """After a time that the preposition brings; ``j`` where it brings none."""
-    if prep in ADVERBIAL and _is_duration(state, j) and state.s.pos(j + 1) != "SUFFIX":
+    if prep in ADVERBIAL and _is_duration(state, j) and state.s.pos[j + 1] != "SUFFIX":
         return _after_qualities(state, j + 1)  # «بعد *ساعات*», «بعد *يوم* من …»
-    if (prep in ADVERBIAL or prep == _IN) and state.grammar.is_("duration", _bare(state, j)):
+    if (prep in ADVERBIAL or prep == _IN) and _bare(state, j) in state.grammar.classes["duration"]:
         after = _after_qualities(state, j + 1)
         if after > j + 1:
             return after  # «خلال *الأيام القليلة الماضية*»
@@ -128,7 +128,7 @@ def _time_end(state: State, prep: str, j: int) -> int:
 
 def _after_qualities(state: State, j: int) -> int:
     """After what tells which span of time it is."""
-    while state.grammar.is_("when", state.s.norm(j)) or state.grammar.is_("timeQuality", _bare(state, j)):
+    while state.s.norm[j] in state.grammar.classes["when"] or _bare(state, j) in state.grammar.classes["timeQuality"]:
         j += 1
     return j
 
@@ -138,12 +138,12 @@ def _bare(state: State, j: int) -> str:
 
 
 def _is_duration(state: State, j: int) -> bool:
-    return state.grammar.is_("duration", state.s.norm(j).removesuffix("ا"))
+    return state.s.norm[j].removesuffix("ا") in state.grammar.classes["duration"]
 
 
 def _noun_at(state: State, j: int) -> Core | None:
     """The noun phrase after a preposition; a pronoun, or «ما» and «من» with their clause, are ones too."""
-    if state.s.pos(j) == "SUFFIX" or (state.s.pos(j) == "REL" and state.s.norm(j) in ("ما", "من")):
+    if state.s.pos[j] == "SUFFIX" or (state.s.pos[j] == "REL" and state.s.norm[j] in ("ما", "من")):
         return Core(j, j + 1, j)
     return state.nouns.at(j)
 

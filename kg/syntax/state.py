@@ -178,4 +178,4 @@ class State:
 
     def is_suffixed(self, i: int) -> bool:
         """Is a pronoun written on the word at ``i``?"""
-        return self.s.pos(i + 1) == "SUFFIX" and not self.words[i + 1].first
+        return self.s.pos[i + 1] == "SUFFIX" and not self.words[i + 1].first

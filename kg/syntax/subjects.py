@@ -17,7 +17,7 @@ _RESUMED_WITHIN = 8
 def settle(state: State, clause: Clause, tree: Tree) -> None:
     """Tell subject from objects among the bare noun phrases of a verb."""
     subject = -1
-    if clause.bare and state.s.pos(clause.pred) == "VERB":
+    if clause.bare and state.s.pos[clause.pred] == "VERB":
         if clause.topic >= 0 and _is_dummy(state, clause):
             tree.label[clause.topic] = "dummy"
             clause.topic = -1
@@ -30,7 +30,7 @@ def settle(state: State, clause: Clause, tree: Tree) -> None:
 def _is_dummy(state: State, clause: Clause) -> bool:
     """«أشار إلى أن*ه* … أقامت روسيا»: a pronoun after أن that the verb does not agree with stands for nothing; so does one whose verb has
     a subject and an object: «إن*ه* منذ بداية الأزمة، أدان الأمين العام كل تصعيد»."""
-    if state.s.pos(clause.topic) != "SUFFIX":
+    if state.s.pos[clause.topic] != "SUFFIX":
         return False
     return not agrees(state, clause.pred, clause.topic, before=True) or _has_both(state, clause)
 
@@ -42,7 +42,7 @@ def _has_both(state: State, clause: Clause) -> bool:
         return False
     first, second = clause.bare
     return (
-        state.s.mention(first) is not None and _can_be_subject(state, pred, first) and not _is_accusative(state, second)
+        state.s.mention[first] is not None and _can_be_subject(state, pred, first) and not _is_accusative(state, second)
     )
 
 
@@ -61,8 +61,8 @@ def _subject(state: State, clause: Clause, tree: Tree) -> int:
         return nominative  # «سيحضر الاجتماع *مسؤولون* …»
     if _is_state_as_feminine(state, clause):
         return first
-    if state.s.norm(first) == "ما" or not _can_be_subject(state, pred, first):
-        named = (k for k in others if state.s.mention(k) is not None)
+    if state.s.norm[first] == "ما" or not _can_be_subject(state, pred, first):
+        named = (k for k in others if state.s.mention[k] is not None)
         return next((k for k in named if _can_be_subject(state, pred, k)), -1)  # «وحضر القمة *الرئيس* …»
     if not state.valency.is_told_of_meetings(state.words[pred]) and state.grammar.names_meeting(state.words[first]):
         persons = [k for k in others if sort(state, k) == "person" and _can_be_subject(state, pred, k)]
@@ -73,14 +73,14 @@ def _subject(state: State, clause: Clause, tree: Tree) -> int:
         return first  # «لقي *الاتفاق* ترحيبا من …»
     if second < 0:
         return first if _is_subject(state, clause, first, tree) else -1
-    voters = state.s.mention(second)
+    voters = state.s.mention[second]
     if voters is not None and voters.value == "voters" and state.grammar.names_text(state.words[first]):
         return second  # «وأيد القرار *153 بلدا*»
     visited = sort(state, first) == "body" and sort(state, second) == "person"
     if visited and state.valency.takes_place(state.words[pred]) and agrees(state, pred, second, before=False):
         return second  # «ويزور بيروت *البابا*»
-    side = state.s.mention(first)
-    led = state.grammar.is_("delegation", state.s.norm(first)) or (side is not None and side.kind == "side")
+    side = state.s.mention[first]
+    led = state.s.norm[first] in state.grammar.classes["delegation"] or (side is not None and side.kind == "side")
     if visited and led and not state.valency.takes_actor(state.words[pred]):
         return second  # «وترأس الجانب المصري *الوزير*»
     if _is_addressee(state, clause, first, second):
@@ -93,7 +93,7 @@ def _is_state_as_feminine(state: State, clause: Clause) -> bool:
     pred, (first, *others) = clause.pred, clause.bare
     if first != pred + 1 or len(others) != 1 or not state.is_common(others[0]):
         return False
-    country = state.s.mention(first)
+    country = state.s.mention[first]
     named = country is not None and (country.entity or "").startswith("state/") and country.gender == "Masc"
     alone = named and not state.valency.takes_two(state.words[pred]) and _shared_subject(state, clause) < 0
     return alone and all(r.form.gender == "Fem" and r.form.person == "3" for r in state.words[pred].entries("verb"))
@@ -103,9 +103,9 @@ def _tells_of_its_meeting(state: State, clause: Clause) -> bool:
     """Is the indefinite meeting that the clause is about its subject, since no pronoun takes it up?"""
     pred, (first, *others) = clause.pred, clause.bare
     told = not state.words[clause.node].definite and state.valency.is_told_of_meetings(state.words[pred])
-    if not told or others or state.s.mention(first) is not None:
+    if not told or others or state.s.mention[first] is not None:
         return False
-    resumed = any(state.s.pos(k) == "SUFFIX" for k in range(pred + 1, min(first + _RESUMED_WITHIN, len(state.s))))
+    resumed = any(state.s.pos[k] == "SUFFIX" for k in range(pred + 1, min(first + _RESUMED_WITHIN, len(state.s))))
     return not resumed and agrees(state, pred, clause.node, before=True)
 
 
@@ -135,7 +135,7 @@ def _is_addressee(state: State, clause: Clause, first: int, second: int) -> bool
     word = state.words[second]
     deed = word.mention < 0 and (not word.definite or bool(word.entries("masdar")))
     charged = state.valency.is_completed_by(state.words[clause.pred], word)  # «…، وحملت *إسرائيل* المسؤولية»
-    if state.s.mention(first) is None or not (deed or charged) or len(clause.bare) > 2:
+    if state.s.mention[first] is None or not (deed or charged) or len(clause.bare) > 2:
         return False
     shared = _shared_subject(state, clause)
     twofold = charged or state.valency.takes_two(state.words[clause.pred])
@@ -148,7 +148,7 @@ def _can_be_subject(state: State, verb: int, k: int) -> bool:
 
 def _is_oblique(state: State, k: int) -> bool:
     """«وهنأ *البلدين*»: a dual or plural in ين is no subject."""
-    word, mention = state.words[k], state.s.mention(k)
+    word, mention = state.words[k], state.s.mention[k]
     if mention is None:
         return (word.definite and word.norm.endswith(("تين", "يين"))) or is_plain_accusative(state, k)
     if state.s.mention_end(k) > k + 1:
@@ -166,7 +166,7 @@ def is_plain_accusative(state: State, k: int) -> bool:
 
 def _is_nominative(state: State, k: int) -> bool:
     """«*مسؤولون*», «*المراقبون*», «*الطرفان*»: a plural in ون or a dual in ان of a noun, which «شؤون» and «الميدان» are not."""
-    word, mention = state.words[k], state.s.mention(k)
+    word, mention = state.words[k], state.s.mention[k]
     if not word.norm.endswith(("ون", "ان") if word.definite else "ون"):
         return False
     if mention is not None and (mention.entity or not word.definite or state.s.mention_end(k) > k + 1):
@@ -205,11 +205,11 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
         return True
     if state.valency.speaks(verb) and not state.valency.takes_actor(verb) and sort(state, noun) == "person":
         return agrees(state, pred, noun, before=False)  # «…، أكد *سموه* فيها حرصه على …»: nobody is said
-    if clause.label == "comp" and clause.auxiliary and state.s.norm(pred - 1) == "قد" and clause.topic < 0:
+    if clause.label == "comp" and clause.auxiliary and state.s.norm[pred - 1] == "قد" and clause.topic < 0:
         return False  # «نفت إيران أن تكون قد زودت *روسيا* بـ»: a subject would stand before «قد»
     if _is_before_its_clause(state, noun) and not state.valency.takes_two(verb) and not state.valency.speaks(verb):
         return agrees(state, pred, noun, before=False)
-    named, shared = state.s.mention(noun) is not None, _shared_subject(state, clause)
+    named, shared = state.s.mention[noun] is not None, _shared_subject(state, clause)
     if (
         (sort(state, noun) == "person" or _is_group(state, noun))
         and _has_accusative_beside(state, clause, noun)
@@ -247,18 +247,18 @@ def _is_met_on_visit(state: State, clause: Clause, noun: int) -> bool:
     visit = state.grammar.names_meeting(journey, or_visit=True) and not state.grammar.names_meeting(journey)
     if not visit or not state.grammar.tells_of_meeting(verb):
         return False
-    mention, named = state.s.mention(noun), [state.s.mention(k) for k in range(host) if state.s.mention(k) is not None]
+    mention, named = state.s.mention[noun], [state.s.mention[k] for k in range(host) if state.s.mention[k] is not None]
     again = any(m is not None and mention is not None and m.entity and m.entity == mention.entity for m in named)
-    taken_up = any(state.s.pos(k) == "SUFFIX" for k in state.after(clause.pred, "pp") if k < noun)
+    taken_up = any(state.s.pos[k] == "SUFFIX" for k in state.after(clause.pred, "pp") if k < noun)
     return taken_up and bool(named) and not again
 
 
 def _is_mere_thing(state: State, noun: int) -> bool:
     """Is it neither an actor nor a text or gathering, in which somebody speaks?"""
-    if noun < 0 or state.s.mention(noun) is not None or state.s.pos(noun) != "NOUN":
+    if noun < 0 or state.s.mention[noun] is not None or state.s.pos[noun] != "NOUN":
         return False
     word = state.words[noun]
-    return not state.grammar.names_text(word) and not state.grammar.is_("assembly", word.bare)
+    return not state.grammar.names_text(word) and word.bare not in state.grammar.classes["assembly"]
 
 
 def _is_given(state: State, clause: Clause, noun: int) -> bool:
@@ -271,7 +271,7 @@ def _is_given(state: State, clause: Clause, noun: int) -> bool:
 
 def _is_group(state: State, noun: int) -> bool:
     """«كما وقع *القادة الثلاثة* اتفاقا»"""
-    mention = state.s.mention(noun)
+    mention = state.s.mention[noun]
     return mention is not None and mention.kind == "group"
 
 
@@ -297,19 +297,19 @@ def _is_heard_there(state: State, clause: Clause, noun: int, shared: int) -> boo
     outer = state.clauses.get(clause.node)
     if outer is None or any(state.grammar.names_text(state.words[k]) for k in outer.bare):
         return False  # «أصدر المجلس *بيانا*، شكر فيه الرئيس على …»
-    taken_up = any(state.s.pos(k) == "SUFFIX" for k in state.after(clause.pred, "pp") if k < noun)
-    joined = state.s.pos(clause.pred - 1) == "CONJ"
+    taken_up = any(state.s.pos[k] == "SUFFIX" for k in state.after(clause.pred, "pp") if k < noun)
+    joined = state.s.pos[clause.pred - 1] == "CONJ"
     return taken_up and not joined and agrees(state, clause.pred, noun, before=False)
 
 
 def _is_new_person(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
     """«تحدث لولا أولا، إذ طالب *الرئيس بيترو* بـ…»: a person after the verb of whom the sentence has not told yet."""
-    mention = state.s.mention(noun)
+    mention = state.s.mention[noun]
     if clause.label != "sub" or mention is None or mention.entity is None or sort(state, noun) != "person":
         return False
     if state.valency.themes_beside_actor(state.words[clause.pred]) or not _has_its_object(state, clause.pred, tree):
         return False  # «زار بيروت، حيث *التقى* الرئيس», «… حيث *هنأ* الرئيس بالعيد»
-    before = (state.s.mention(k) for k in range(clause.pred))
+    before = (state.s.mention[k] for k in range(clause.pred))
     known = any(other is not None and other.entity == mention.entity for other in before)
     return not known and agrees(state, clause.pred, noun, before=False)
 
@@ -318,7 +318,7 @@ def _is_thanked(state: State, clause: Clause, tree: Tree) -> bool:
     """«وشكر *غوتيريش* على …», «كما هنأ *العراق* بـ…»: who goes on after a conjunction has been named before; somebody must be thanked."""
     verb = clause.pred
     before = state.words[verb - 1] if verb else None
-    joined = before is not None and (before.pos == "CONJ" or state.grammar.is_("further", before.norm))
+    joined = before is not None and (before.pos == "CONJ" or before.norm in state.grammar.classes["further"])
     goes_on = joined and clause.label in ("root", "conj")
     themes = state.valency.themes_beside_actor(state.words[verb]) if goes_on else ()
     return bool(themes) and any(prep in themes for prep, _ in tree.phrases(verb))
@@ -335,7 +335,7 @@ def _is_gathering(state: State, pred: int, noun: int) -> bool:
     """«*القمة* العربية», «*قمة* بغداد»"""
     word, after = state.words[noun], state.s.word(noun + 1)
     known = word.definite or (after is not None and after.mention >= 0 and state.label[noun + 1] == "gen")
-    named = word.mention < 0 and known and state.grammar.is_("assembly", word.bare)
+    named = word.mention < 0 and known and word.bare in state.grammar.classes["assembly"]
     return named and agrees(state, pred, noun, before=False)
 
 
@@ -343,20 +343,20 @@ def _is_of_antecedent(state: State, clause: Clause, noun: int) -> bool:
     """«عقوبات *تستهدف* روسيا»: no pronoun takes up what the clause tells of, so that is the subject."""
     if clause.label != "rel" or not 0 <= clause.node < clause.pred:
         return False
-    if any(state.s.pos(k) == "SUFFIX" for k in range(clause.pred + 1, min(noun + _RESUMED_WITHIN, len(state.s)))):
+    if any(state.s.pos[k] == "SUFFIX" for k in range(clause.pred + 1, min(noun + _RESUMED_WITHIN, len(state.s)))):
         return False
     return agrees(state, clause.pred, clause.node, before=True)
 
 
 def _is_done_by_antecedent(state: State, clause: Clause) -> bool:
     """«الدولة *التي قطعت* علاقاتها مع …», not «… التي قطعت العلاقات معها»"""
-    taken_up = any(state.s.pos(k) == "SUFFIX" for k in state.after(clause.pred, "pp", "suf"))
+    taken_up = any(state.s.pos[k] == "SUFFIX" for k in state.after(clause.pred, "pp", "suf"))
     return 0 <= clause.node < clause.pred and not taken_up and agrees(state, clause.pred, clause.node, before=True)
 
 
 def _is_before_its_clause(state: State, noun: int) -> bool:
     """«ورفضت *بغداد* أن تُستخدم أراضيها»: a name, and right after it the clause that is the verb's object."""
-    return state.s.mention(noun) is not None and state.s.pos(state.s.mention_end(noun)) == "COMP"
+    return state.s.mention[noun] is not None and state.s.pos[state.s.mention_end(noun)] == "COMP"
 
 
 def _has_its_object(state: State, pred: int, tree: Tree) -> bool:
@@ -375,10 +375,10 @@ def _shared_subject(state: State, clause: Clause) -> int:
     outer = state.clauses.get(clause.node)
     if outer is None:
         return _subject_fronted(state, clause)
-    if clause.label == "comp" and state.grammar.is_("duty", state.case.get(clause.node, "")):
+    if clause.label == "comp" and state.case.get(clause.node, "") in state.grammar.classes["duty"]:
         return clause.node  # «على *واشنطن* أن تدعم …»
     if clause.label == "comp" and clause.marker == "أن" and state.valency.addresses(state.words[clause.node]):
-        asked = next((k for k in outer.bare if state.label[k] == "obj" and state.s.mention(k) is not None), -1)
+        asked = next((k for k in outer.bare if state.label[k] == "obj" and state.s.mention[k] is not None), -1)
         if asked >= 0:
             return asked
     shares = (
@@ -391,7 +391,7 @@ def _shared_subject(state: State, clause: Clause) -> int:
         )
     )
     shared = subject_of(state, outer) if shares else -1
-    return -1 if shared >= 0 and state.s.pos(shared) == "DEM" else shared  # «جاء *ذلك* …، حيث حث الوزير على …»
+    return -1 if shared >= 0 and state.s.pos[shared] == "DEM" else shared  # «جاء *ذلك* …، حيث حث الوزير على …»
 
 
 def _subject_fronted(state: State, clause: Clause) -> int:
@@ -400,5 +400,5 @@ def _subject_fronted(state: State, clause: Clause) -> int:
         return -1
     fronted = state.order[1]
     before = fronted.label == "sub" and fronted.parent is None and 0 < fronted.pred < clause.pred
-    attendant = before and state.grammar.is_("attendant", state.s.norm(fronted.pred - 1))
+    attendant = before and state.s.norm[fronted.pred - 1] in state.grammar.classes["attendant"]
     return subject_of(state, fronted) if attendant else -1

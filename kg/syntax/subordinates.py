@@ -13,15 +13,15 @@ from kg.syntax.tree import Clause
 
 def read_subordinate(state: State, i: int) -> int:
     """«فيما», «حيث», «منذ أن»: a clause beside the innermost one, beside the outermost where its verb speaks."""
-    if state.s.norm(i) in ("منذ", "حتي") and state.s.pos(i + 1) not in ("VERB", "COMP", "NEG"):
+    if state.s.norm[i] in ("منذ", "حتي") and state.s.pos[i + 1] not in ("VERB", "COMP", "NEG"):
         return read_preposition(state, i, joined=False)
     after = i + (state.grammar.phrase_at("conjunction", state.words, i) or 1)
-    after += state.s.pos(after) == "COMP"
+    after += state.s.pos[after] == "COMP"
     verb, hosts = verb_ahead(state, after), state.hosts("rel")
     hosts = [
         c for c in hosts if c.depth <= state.depth
     ] or hosts  # «قال: "*نقف* معها"، كما *حث* …»: what was quoted is over
-    if not hosts and i == 0 and state.grammar.is_("further", state.s.norm(i)):
+    if not hosts and i == 0 and state.s.norm[i] in state.grammar.classes["further"]:
         return after  # «*كما* حذر …», «*ثم* استقبل …»: at the beginning it says no more than «و»
     contrast = bool(state.grammar.phrase_at("contrast", state.words, i))
     if not hosts:
@@ -32,7 +32,7 @@ def read_subordinate(state: State, i: int) -> int:
         clause = state.open(hosts[0], "sub", hosts[0].pred)
     clause.contrast = contrast
     state.cut()
-    if state.s.pos(after) == "SUFFIX":
+    if state.s.pos[after] == "SUFFIX":
         state.set_topic(clause, after)
         return after + 1
     return after
@@ -45,9 +45,9 @@ def _breaks_off(state: State, verb: int, inner: Clause) -> bool:
 
 def read_relative(state: State, i: int) -> int:
     """Open the relative clause after the pronoun at ``i``."""
-    norm = state.s.norm(i)
+    norm = state.s.norm[i]
     if norm in ("ما", "من"):
-        if state.comma and state.s.pos(i + 1) == "VERB" and state.anchor() >= 0:
+        if state.comma and state.s.pos[i + 1] == "VERB" and state.anchor() >= 0:
             # «…، *ما* أثرى العلاقات»: it tells of the whole clause before
             state.open(state.clause, "sub", state.anchor()).topic = i
             state.last = -1
@@ -80,11 +80,11 @@ def _antecedent(state: State, norm: str) -> int:
     """The nearest noun that the pronoun agrees with; where none does, the nearest; -1 where there is none at all."""
     nearest = -1
     for k in state.edge():
-        if state.s.pos(k) in ("NOUN", "ADJ", "NUM", "NEG") or not state.is_common(k):
+        if state.s.pos[k] in ("NOUN", "ADJ", "NUM", "NEG") or not state.is_common(k):
             if _relates(state, norm, k):
                 return k
             nearest = k if nearest < 0 and not _is_one(state, norm, k) else nearest
-        elif state.s.pos(k) == "VERB" and state.clause_of(k) is not state.clause:
+        elif state.s.pos[k] == "VERB" and state.clause_of(k) is not state.clause:
             break
     return nearest
 

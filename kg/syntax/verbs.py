@@ -27,9 +27,9 @@ def _tells_of_pending(state: State, i: int) -> bool:
 
 def _takes_up_predicate(state: State, k: int, i: int) -> bool:
     """«وهي *خطوة تؤيدها* باريس», «وهو *قرار رحبت به* أنقرة»: a verb with a pronoun after an indefinite noun that is the predicate."""
-    if state.s.pos(k) != "NOUN" or not is_indefinite(state, k):
+    if state.s.pos[k] != "NOUN" or not is_indefinite(state, k):
         return False
-    return state.is_suffixed(i) or (state.s.pos(i + 1) == "PREP" and state.is_suffixed(i + 1))
+    return state.is_suffixed(i) or (state.s.pos[i + 1] == "PREP" and state.is_suffixed(i + 1))
 
 
 def _clause_of_further_verb(state: State, i: int) -> Clause:
@@ -58,7 +58,7 @@ def _clause_of_further_verb(state: State, i: int) -> Clause:
 def open_relative(state: State, verb: int) -> Clause | None:
     """The clause of a verb after its particle that takes up the indefinite noun right before: «زيارة *سيقوم بها* الرئيس»; else None."""
     noun = state.last
-    if state.comma or noun < 0 or state.clause.pred < 0 or state.s.pos(verb) != "VERB":
+    if state.comma or noun < 0 or state.clause.pred < 0 or state.s.pos[verb] != "VERB":
         return None
     while state.label[noun] == "adj" and state.head[noun] >= 0:
         noun = state.head[noun]
@@ -68,7 +68,7 @@ def open_relative(state: State, verb: int) -> Clause | None:
 
 def _opens_quotation(state: State, verb: int) -> bool:
     """«قال في بيان "*ندعو* …"»: does the verb begin what a word of saying brings in quotation marks?"""
-    marked = state.s.pos(verb - 1) == "PUNCT" and state.words[verb - 1].text in '«"“'
+    marked = state.s.pos[verb - 1] == "PUNCT" and state.words[verb - 1].text in '«"“'
     return marked and state.valency.speaks(state.words[state.clause.pred])
 
 
@@ -102,7 +102,7 @@ def _ends_relative(state: State, outer: Clause, verb: int) -> bool:
 def read_auxiliary(state: State, i: int) -> int:
     """«كان», «قد», «ما زال»: the verb is still to come; in a clause that has one, «قد» belongs to that."""
     clause = state.clause
-    if clause.pred >= 0 and state.s.norm(i) not in ("قد", "لقد"):
+    if clause.pred >= 0 and state.s.norm[i] not in ("قد", "لقد"):
         clause = coordinate(state, i)
     clause.auxiliary = True
     return i + 1
@@ -110,7 +110,7 @@ def read_auxiliary(state: State, i: int) -> int:
 
 def read_negation(state: State, i: int) -> int:
     """«لا», «لم», «لن»; and «من دون *أن* يعلن», which opens a clause of its own."""
-    norm = state.s.norm(i)
+    norm = state.s.norm[i]
     if norm in ("دون", "بدون"):
         clause = state.open(state.clause, "sub", state.anchor())
         clause.negative = i
@@ -126,13 +126,13 @@ def read_exception(state: State, i: int) -> int:
     """«لا تعترف *إلا* بحكومة …», «لن تدعم *سوى* …»: of what is excepted the verb holds; 0 where no argument of it follows."""
     length = state.grammar.phrase_at("exceptive", state.words, i)
     clause, j = state.clause, i + length
-    if not length or clause.negative < 0 or state.s.pos(clause.pred) != "VERB" or len(clause.bare) > 1:
+    if not length or clause.negative < 0 or state.s.pos[clause.pred] != "VERB" or len(clause.bare) > 1:
         return 0
-    verb, after = state.words[clause.pred], state.s.norm(j)
+    verb, after = state.words[clause.pred], state.s.norm[j]
     if any(True for _ in state.after(clause.pred, "pp", "comp", "obj")):
         return 0  # «لا تدعم أي حكومة *إلا* …»
-    marked = state.s.pos(j) == "PREP" and after in state.valency.demands(verb)
-    if not (marked or (state.s.is_nominal(j) and state.s.pos(j) != "PREP" and state.valency.is_direct(verb))):
+    marked = state.s.pos[j] == "PREP" and after in state.valency.demands(verb)
+    if not (marked or (state.s.is_nominal(j) and state.s.pos[j] != "PREP" and state.valency.is_direct(verb))):
         return 0  # «إلا *أن* …», «إلا *بعد* …»
     clause.negative = -1
     return j

@@ -74,17 +74,17 @@ def _places(line: Line) -> dict[str, _Place]:
         return {}
     s, tree = sentences[0], trees.parse(sentences[0])
     tops = [clause.pred for clause in trees.predicates(tree) if tree.head[clause.pred] < 0]
-    if len(tops) != 1 or s.pos(tops[0]) != "VERB":
+    if len(tops) != 1 or s.pos[tops[0]] != "VERB":
         return {}
     holds = _holds(line, s, tree, tops[0])
     found = {}
-    if s.pos(0) not in _CONNECTED and s.words[0].role == "stem":
+    if s.pos[0] not in _CONNECTED and s.words[0].role == "stem":
         found["start"] = _Place(0, holds)
     if line.sentence.endswith(".") and not line.sentence.endswith("»."):
         found["end"] = _Place(len(line.sentence) - 1, holds)
     middle = _middle(s, tree, tops[0])
     if middle is not None:
-        speech = {"speech"} if s.norm(middle) in _THAT or s.words[middle].norm in _THAT else set()
+        speech = {"speech"} if s.norm[middle] in _THAT or s.words[middle].norm in _THAT else set()
         found["middle"] = _Place(s.words[middle].start, holds | speech)
     return found
 
@@ -100,7 +100,7 @@ def _holds(line: Line, s: Sentence, tree: Tree, verb: int) -> frozenset[str]:
     if not any(facts[relation].places for finding in line.expected for relation in finding.relations):
         holds.add("no-place")
     subject = tree.child(verb, "subj")
-    mention = s.mention(subject) if subject >= 0 else None
+    mention = s.mention[subject] if subject >= 0 else None
     if mention is not None and (mention.entity or mention.name or mention.role):
         holds.add("actor")
     if _form(s, verb)[1] == "Fem":
@@ -133,9 +133,9 @@ def _middle(s: Sentence, tree: Tree, verb: int) -> int | None:
         at = high if low == verb + 1 else -1
     if not 0 < at < len(s) - 1 or not s.words[at].first or s.words[at].role == "pron":
         return None
-    if subject > verb and any(s.pos(k) == "PUNCT" or tree.label[k] == "rel" for k in range(low, high)):
+    if subject > verb and any(s.pos[k] == "PUNCT" or tree.label[k] == "rel" for k in range(low, high)):
         return None
-    return at if _is_taken(tree, verb, at) or s.norm(at) in _THAT else None
+    return at if _is_taken(tree, verb, at) or s.norm[at] in _THAT else None
 
 
 def _is_taken(tree: Tree, verb: int, at: int) -> bool:
