@@ -5,9 +5,9 @@ No relation is known here. Positions are those of the sentence, and stretches ar
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from itertools import zip_longest
 
 from kg.grammar import Grammar, Word, quotations
 from kg.mentions import Mention
@@ -29,41 +29,33 @@ class Sentence:
 
     def __init__(self, words: Sequence[Word], all_mentions: Sequence[Mention], grammar: Grammar) -> None:
         self.words = [w for w in words if w.role != "space"]
+        self.end = len(self.words)
+        """The position after the last word."""
         self.mentions = all_mentions
         self.grammar = grammar
         self.at = {w.i: n for n, w in enumerate(self.words)}
         """Index in the article → position in the sentence."""
-
-    def __len__(self) -> int:
-        return len(self.words)
+        self.pos: Mapping[int, str] = defaultdict(str, enumerate([w.pos for w in self.words]))
+        """The part of speech at each position; "" outside the sentence."""
+        self.norm: Mapping[int, str] = defaultdict(str, enumerate([w.norm for w in self.words]))
+        """The norm of the word at each position; "" outside the sentence."""
+        mentions = {n: all_mentions[w.mention] for n, w in enumerate(self.words) if w.mention >= 0}
+        self.mention: Mapping[int, Mention | None] = defaultdict(_no_mention, mentions)
+        """The mention that the word at each position is part of."""
 
     # -- words -------------------------------------------------------------------------------------------------------
     def word(self, i: int) -> Word | None:
         """The word at ``i``; None outside the sentence."""
-        return self.words[i] if 0 <= i < len(self.words) else None
-
-    def pos(self, i: int) -> str:
-        """The part of speech at ``i``; "" outside the sentence."""
-        return self.words[i].pos if 0 <= i < len(self.words) else ""
-
-    def norm(self, i: int) -> str:
-        """The norm of the word at ``i``; "" outside the sentence."""
-        return self.words[i].norm if 0 <= i < len(self.words) else ""
+        return self.words[i] if 0 <= i < self.end else None
 
     def index(self, i: int) -> int:
         """The index in the article of the word at ``i``; of the last one beyond the end."""
-        return self.words[min(i, len(self.words) - 1)].i
-
-    def mention(self, i: int) -> Mention | None:
-        """The mention that the word at ``i`` is part of."""
-        if 0 <= i < len(self.words) and self.words[i].mention >= 0:
-            return self.mentions[self.words[i].mention]
-        return None
+        return self.words[i if i < self.end else -1].i
 
     def mention_end(self, i: int) -> int:
         """The position after the mention at ``i``."""
         number = self.words[i].mention
-        while i < len(self.words) and self.words[i].mention == number:
+        while i < self.end and self.words[i].mention == number:
             i += 1
         return i
 
@@ -75,7 +67,7 @@ class Sentence:
     # -- what begins here --------------------------------------------------------------------------------------------
     def is_comma(self, i: int) -> bool:
         """Does a comma stand at ``i``?"""
-        return 0 <= i < len(self.words) and self.words[i].text in ("،", ",")
+        return 0 <= i < self.end and self.words[i].text in ("،", ",")
 
     def is_each(self, i: int) -> bool:
         """«*كل* منهما», «أن *كلا* من …»"""
@@ -83,13 +75,12 @@ class Sentence:
 
     def is_nominal(self, i: int) -> bool:
         """Can a noun phrase begin or go on here?"""
-        return 0 <= i < len(self.words) and (self.words[i].mention >= 0 or self.words[i].pos in _NOMINAL)
+        return 0 <= i < self.end and (self.words[i].mention >= 0 or self.words[i].pos in _NOMINAL)
 
     @cached_property
     def opened(self) -> Sequence[frozenset[str]]:
         """Of each word the categories of which a phrase may begin with it, as far as it and the next one tell."""
-        two = zip_longest(self.words, self.words[1:])
-        return [word.spelling.opened and self.grammar.opened_by_two(word, following) for word, following in two]
+        return self.grammar.opened_in(self.words)
 
     @cached_property
     def kinds(self) -> Sequence[frozenset[str]]:
@@ -101,11 +92,11 @@ class Sentence:
 
     def opens(self, categories: frozenset[str], i: int) -> bool:
         """May a phrase of one of these categories begin at ``i``?"""
-        return 0 <= i < len(self.words) and not categories.isdisjoint(self.opened[i])
+        return 0 <= i < self.end and not categories.isdisjoint(self.opened[i])
 
     def may_be(self, categories: frozenset[str], i: int) -> bool:
         """May a phrase of one of these categories begin at ``i``, or is the word's norm one?"""
-        return 0 <= i < len(self.words) and not categories.isdisjoint(self.kinds[i])
+        return 0 <= i < self.end and not categories.isdisjoint(self.kinds[i])
 
     def is_adjunct(self, i: int) -> bool:
         """Does something begin here that belongs to the clause and to no noun: خلال، على هامش، اليوم?"""
@@ -132,7 +123,7 @@ class Sentence:
         if not self.may_be(TIME, i) and self.pos[i] != "NUM":
             return i  # as it mostly is
         k, timed = i, False
-        while k < len(self.words) and k - i < _LONGEST_TIME and self.words[k].mention < 0:
+        while k < self.end and k - i < _LONGEST_TIME and self.words[k].mention < 0:
             if n := self._time(k):
                 timed, k = True, k + n
                 continue
@@ -164,12 +155,12 @@ class Sentence:
 
     def skip_adverbs(self, i: int) -> int:
         """Over adverbs, «بشكل مستمر», times and brackets that stand between a verb and its arguments."""
-        while self.may_be(ADVERBIAL, i) or (i < len(self.words) and self.words[i].text in "(["):
+        while self.may_be(ADVERBIAL, i) or (i < self.end and self.words[i].text in "(["):
             if n := self._phrase("manner", i, longest=2):
                 i = self._manner_end(i + n)
                 continue
             n = self._adverb(i) if self.words[i].mention < 0 else 0
-            if not n and self.words[i].text in "([" and i + 3 < len(self.words):
+            if not n and self.words[i].text in "([" and i + 3 < self.end:
                 n = self._bracketed(i, within=8)
             if not n:
                 break
@@ -233,5 +224,9 @@ class Sentence:
 
     def _bracketed(self, i: int, *, within: int) -> int:
         """The length of what the bracket at ``i`` opens; 0 where it closes no more within so many words."""
-        near = range(i + 1, min(i + within, len(self.words)))
+        near = range(i + 1, min(i + within, self.end))
         return next((k + 1 - i for k in near if self.words[k].text in ")]"), 0)
+
+
+def _no_mention() -> None:
+    """What stands for the mention of a word that is part of none."""

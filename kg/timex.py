@@ -60,6 +60,8 @@ _PARTS = (
 _LONGEST = 24
 """How many words an expression may have: «الثلاثاء 23 من شهر رمضان 1445 هـ الموافق 2 من أبريل/ نيسان من عام 2024 م»."""
 _LONGEST_PHRASE = 4
+_NUMBERED = frozenset(("NUM", "DEM"))
+"""Parts of speech with which an expression may begin, and a part of one."""
 _NUMERIC = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})")
 
 
@@ -155,19 +157,19 @@ class _Scanner:
     def scan(self) -> tuple[Expression, ...]:
         """All of them, from left to right; none overlaps another."""
         found: list[Expression] = []
-        i = 0
-        while i < len(self.words):
-            one = self._at(i) if self._may_open(i) else None
+        end = 0
+        for i, word in enumerate(self.words):
+            if i < end or not (
+                word.norm in self.openers
+                or word.pos in _NUMBERED
+                or (len(word.norm) <= 1 and self._is_among(self.openers, i))
+            ):
+                continue  # as it mostly is
+            one = self._at(i)
             if one is not None:
                 found.append(one)
-            i = one.end if one is not None else i + 1
+                end = one.end
         return tuple(found)
-
-    def _may_open(self, i: int) -> bool:
-        word = self.words[i]
-        if word.norm in self.openers or word.pos in ("NUM", "DEM"):
-            return True
-        return len(word.norm) <= 1 and self._is_among(self.openers, i)
 
     def _at(self, i: int) -> Expression | None:
         """The expression that begins at ``i``."""
@@ -185,8 +187,8 @@ class _Scanner:
         if preposition is None or preposition[0] == "to":
             return None
         kind, n = preposition
-        draft = self._read(i + n, kind)
-        if draft.is_complete():
+        draft = self._read(i + n, kind) if self._may_be_part(i + n) else None
+        if draft is not None and draft.is_complete():
             end, ranged = self._range(draft, joined=kind == "from")
             ranged = ranged or (kind == "from" and draft.named.vague)
             if kind == "from" and not ranged:
@@ -278,7 +280,7 @@ class _Scanner:
         if k >= len(self.words):
             return False
         word = self.words[k]
-        return word.pos in ("NUM", "DEM") or word.text == "/" or self._is_among(self.parts, k)
+        return word.pos in _NUMBERED or word.text == "/" or self._is_among(self.parts, k)
 
     def _numeric(self, k: int, draft: _Draft) -> int:
         """«14/2/2024», «2024-02-14»; the first and the last number tell which is the year."""

@@ -60,7 +60,7 @@ def check_core(s: Sentence, i: int, found: Core) -> None:
     inside = range(i, found.end)
     assert found.head in inside
     assert found.last in inside
-    assert found.end <= len(s)
+    assert found.end <= s.end
     assert len(hanging) == len({*hanging})
     assert found.head not in hanging
     assert {*hanging, *(head for _, head, _ in found.links)} <= {*inside}
@@ -71,7 +71,7 @@ def check_core(s: Sentence, i: int, found: Core) -> None:
 @settings(max_examples=150, deadline=None)
 def test_each_word_of_a_core_hangs_once_inside_it(text: str) -> None:
     for s in sentences(text):
-        for i in range(len(s)):
+        for i in range(s.end):
             found = noun_phrases(s).at(i)
             if found is not None:
                 check_core(s, i, found)

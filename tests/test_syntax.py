@@ -48,7 +48,7 @@ def test_branches_do_not_cross(text: str) -> None:
 def test_cores_are_unbroken_and_apart(text: str) -> None:
     s = sentence(text)
     tree = parse(s)
-    cores = [sorted(core_words(tree, i)) for i in range(len(s)) if tree.label[i] not in CORE]
+    cores = [sorted(core_words(tree, i)) for i in range(s.end) if tree.label[i] not in CORE]
     assert [core for core in cores if core != [*range(core[0], core[-1] + 1)]] == []
     assert [s.words[k].text for k, n in Counter(k for core in cores for k in core).items() if n > 1] == []
 
@@ -90,9 +90,9 @@ def test_every_sentence_has_a_tree(text: str) -> None:
     """Each word hangs on one other of the sentence or on none, and nothing hangs on itself."""
     for s in sentences(text):
         tree = parse(s)
-        assert len(tree.head) == len(tree.label) == len(s)
+        assert len(tree.head) == len(tree.label) == s.end
         for i, head in enumerate(tree.head):
-            assert -1 <= head < len(s)
+            assert -1 <= head < s.end
             assert i not in above(tree, i)
             assert (i in tree.dependents[head]) == (head >= 0)
 
@@ -113,8 +113,8 @@ def test_clauses_lie_in_the_sentence_and_are_nested(text: str) -> None:
         clauses = [*predicates(tree)]
         spans = sorted((tree.span(clause.pred) for clause in clauses), key=lambda span: (span[0], -span[1]))
         assert [clause for clause in clauses if tree.clauses[clause.pred] is not clause] == []
-        assert all(0 <= start < end <= len(s) for start, end in spans)
-        assert all(0 <= a < b <= len(s) for a, b in (c.condition for c in clauses if c.condition is not None))
+        assert all(0 <= start < end <= s.end for start, end in spans)
+        assert all(0 <= a < b <= s.end for a, b in (c.condition for c in clauses if c.condition is not None))
         assert [pair for pair in pairwise(spans) if pair[0][0] < pair[1][0] < pair[0][1] < pair[1][1]] == []
 
 
@@ -133,7 +133,7 @@ def test_cores_one_after_another_are_apart(text: str) -> None:
     """Read from left to right, as the parser does, no word is taken twice."""
     for s in sentences(text):
         i = 0
-        while i < len(s):
+        while i < s.end:
             found = noun_phrases(s).at(i)
             assert found is None or found.end > i
             i = found.end if found is not None else i + 1

@@ -90,6 +90,6 @@ def _end(rec: Record, i: int, agents: tuple[Ref, ...], found: Found) -> int:
 def _firm(rec: Record, i: int, end: int) -> list[int]:
     """The words of emphasis between the word and shortly after its arguments («يدعم *بقوة*»)."""
     own_end = rec.tree.span(i, "comp", "conj", "rel", "hal", "sub", "pp")[1]
-    stop = min(max(rec.s.skip_adverbs(end), min(own_end, end + 3)), len(rec.s))
+    stop = min(max(rec.s.skip_adverbs(end), min(own_end, end + 3)), rec.s.end)
     opening = [k for k in range(i, stop) if "strong" in rec.s.opened[k]]
     return [k for k in opening if rec.s.grammar.phrase_at("strong", rec.s.words, k, longest=2)]

@@ -45,7 +45,7 @@ def _named_after(rec: Record, i: int) -> int:
 
     «وفقا *لقرار مجلس الأمن*»: what is done by a rule or an agreement is not said by anybody.
     """
-    for k in range(i, min(i + _NEAR, len(rec.s))):
+    for k in range(i, min(i + _NEAR, rec.s.end)):
         if rec.s.mention[k] is not None:
             return k
         if rec.s.pos[k] == "PUNCT" or rec.s.words[k].bare in rec.s.grammar.classes["norm"]:
@@ -55,9 +55,9 @@ def _named_after(rec: Record, i: int) -> int:
 
 def postposed(rec: Record, p: int) -> tuple[Ref, ...]:
     """«"*ندعم* …"، قال الوزير»: who says the quotation that the sentence begins with, ``p`` its predicate."""
-    closed = next((k for k in range(p + 1, len(rec.s)) if rec.s.words[k].text in _QUOTES), len(rec.s))
+    closed = next((k for k in range(p + 1, rec.s.end) if rec.s.words[k].text in _QUOTES), rec.s.end)
     form = rec.form(p)
-    if closed == len(rec.s) and form is not None and form.person == "1":
+    if closed == rec.s.end and form is not None and form.person == "1":
         closed = _before_attribution(rec, p)
     k = closed + 1 + rec.s.is_comma(closed + 1)
     k = rec.s.skip_adverbs(k)
@@ -87,7 +87,7 @@ def carried(rec: Record, p: int) -> tuple[Ref, ...]:
     if not rec.tree.children(p, "comp") or rec.valency.speaks(rec.s.words[p]):
         return ()
     opens = next(
-        (k for k in range(p + 1, min(p + _FARTHEST_HEARD, len(rec.s))) if rec.s.pos[k] in ("COMP", "PUNCT")), -1
+        (k for k in range(p + 1, min(p + _FARTHEST_HEARD, rec.s.end)) if rec.s.pos[k] in ("COMP", "PUNCT")), -1
     )
     if opens < 0 or rec.s.pos[opens] != "COMP":
         return ()
@@ -115,10 +115,10 @@ def unnamed_speaker(rec: Record, p: int) -> tuple[Ref, ...]:
 
 def _before_attribution(rec: Record, p: int) -> int:
     """«*نطالب* …، قال الوزير»: the word before the last comma, after which a verb of saying stands; the end where none does."""
-    commas = (k for k in range(len(rec.s) - 1, p, -1) if rec.s.is_comma(k))
+    commas = (k for k in range(rec.s.end - 1, p, -1) if rec.s.is_comma(k))
     last = next(commas, -1)
     speaks = last + 1 in rec.tree.clauses and rec.valency.speaks(rec.s.words[last + 1])
-    return last - 1 if last > 0 and speaks else len(rec.s)
+    return last - 1 if last > 0 and speaks else rec.s.end
 
 
 def read_speech(rec: Record, p: int, governor: Governor, subject: tuple[Ref, ...], context: Context) -> None:
@@ -173,7 +173,7 @@ def _reported(rec: Record, p: int) -> tuple[Ref, ...]:
             return rec.refs.text(k)
         if prep == "عن" and rec.s.mention[k] is not None:
             after = rec.s.mention_end(k)
-            if any(_heads_quote(rec, n) for n in range(after, min(after + _FARTHEST_SAYING, len(rec.s)))):
+            if any(_heads_quote(rec, n) for n in range(after, min(after + _FARTHEST_SAYING, rec.s.end))):
                 return rec.refs.of(k)
     return ()
 

@@ -180,10 +180,10 @@ class Extents:
         texts = [w.text for w in self.s.words[start:end]]
         if texts.count("«") < texts.count("»") and texts[-1] == "»":
             end -= 1
-        elif texts.count("«") > texts.count("»") and end < len(self.s) and self.s.words[end].text == "»":
+        elif texts.count("«") > texts.count("»") and end < self.s.end and self.s.words[end].text == "»":
             end += 1
         elif sum(t in '"“”' for t in texts) % 2:
-            closing = end < len(self.s) and self.s.words[end].text in '"”'
+            closing = end < self.s.end and self.s.words[end].text in '"”'
             end += closing - (texts[-1] in '"“”')
         return start, end
 

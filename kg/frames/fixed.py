@@ -24,7 +24,7 @@ class FixedWords:
         self.tree = tree
         self._spans: dict[tuple[int, tuple[str, ...]], tuple[int, int] | None] = {}
         self._written: dict[int, tuple[int, frozenset[str]]] = {}
-        self._reaches: dict[int, tuple[range, frozenset[str]]] = {}
+        self._reaches: dict[int, tuple[range, set[str]]] = {}
 
     def span(self, after: int, fixed: Sequence[str]) -> tuple[int, int] | None:
         """Where one of the fixed phrases stands: with or without article, accusative alif, clitics before it.
@@ -37,7 +37,7 @@ class FixedWords:
         return self._spans[asked]
 
     def _find(self, after: int, fixed: Sequence[str]) -> tuple[int, int] | None:
-        limit = min(after + _REACH, len(self.s))
+        limit = min(after + _REACH, self.s.end)
         near, spelled = self._reach(after, limit)
         for wanted in map(_words_of, fixed):
             if wanted[0] not in spelled:
@@ -48,7 +48,7 @@ class FixedWords:
                     return k, end
                 if self.s.words[k].pos == "PREP" and k + 1 < limit and (end := self.match(k + 1, wanted)):
                     return k, end  # «أدرج … على *قائمة الإرهاب*»
-        return self._find_beyond(limit, after, fixed) if limit < len(self.s) else None
+        return self._find_beyond(limit, after, fixed) if limit < self.s.end else None
 
     def _find_beyond(self, limit: int, after: int, fixed: Sequence[str]) -> tuple[int, int] | None:
         """Where one of the phrases stands from ``limit`` on, as what the word before ``after`` takes."""
@@ -71,15 +71,20 @@ class FixedWords:
         on = self.tree.head[self.tree.head[k]] if self.s.pos[k] == "PREP" and self.tree.head[k] >= 0 else -1
         return on >= after and self.s.words[on].bare in self.s.grammar.classes["struggle"]
 
-    def _reach(self, after: int, limit: int) -> tuple[range, frozenset[str]]:
+    def _reach(self, after: int, limit: int) -> tuple[range, set[str]]:
         """The places from ``after`` to the end of the clause, and all that the words spell there; found once for each."""
         found = self._reaches.get(after)
         if found is None:
-            ends = (k for k in range(after, limit) if self._closes(k))
-            near = range(after, min(next(ends, limit) + 1, limit))
-            beyond = near.stop < limit and bool(near) and self.s.words[near[-1]].pos == "PREP"
-            spelled = (self._spelled(k)[1] for k in range(after, near.stop + beyond))
-            found = self._reaches[after] = near, frozenset().union(*spelled)
+            spelled: set[str] = set()
+            end = after
+            while end < limit:
+                spelled |= self._spelled(end)[1]
+                end += 1
+                if self._closes(end - 1):
+                    break
+            if after < end < limit and self.s.pos[end - 1] == "PREP":
+                spelled |= self._spelled(end)[1]
+            found = self._reaches[after] = range(after, end), spelled
         return found
 
     def _closes(self, k: int) -> bool:

@@ -316,7 +316,7 @@ class Slots:
             found.nodes.append(at)
             return
         between = ("PREP", "DEM") if spelled else ("DEM",)
-        while at < len(self.s) and (self.s.pos[at] in between or self.s.words[at].text in '«"“'):
+        while at < self.s.end and (self.s.pos[at] in between or self.s.words[at].text in '«"“'):
             at += 1
         if self.s.is_nominal(at):
             self.take(found, at, "object")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import zip_longest
 
 from kg.grammar.word import Word
 from kg.lang.normal import fold
@@ -25,10 +26,6 @@ _PARTS = {
     "complementizer": "COMP",
 }
 """Category → part of speech of its words; the last that has a word decides."""
-_REMEMBERED = 1 << 14
-"""Spellings of which it is kept in mind what phrases begin so."""
-_FIRST_LETTERS = 5
-"""Letters by which it is told of most words that no phrase begins so."""
 _NEXT_LETTERS = 3
 """Letters of the next word by which it is told of most words that no phrase goes on so."""
 _NOTHING: frozenset[str] = frozenset()
@@ -39,19 +36,19 @@ class Grammar:
 
     def __init__(self, ontology: Ontology) -> None:
         self.ontology = ontology
-        self._classes = dict(ontology.function_words)
-        self._openings = _Openings(self._classes)
-        self._opened = _Opened(self._classes)
+        self.classes: Mapping[str, frozenset[str]] = defaultdict(frozenset, ontology.function_words)
+        """Category → the folded words and phrases that stand in it; none where the ontology does not have the category."""
+        self._categories = _categories_of(self.classes)
+        """Phrase → the categories that it stands in."""
+        self._opened = _begun(self._categories)
+        """What phrases begin with, letter by letter → the categories of those that begin so."""
         self._meetings = _Occasions(ontology, or_visits=False)
         self._meetings_or_visits = _Occasions(ontology, or_visits=True)
 
     @cached_property
     def _parts(self) -> dict[str, str]:
         return {
-            phrase: part
-            for category, part in _PARTS.items()
-            for phrase in self._classes.get(category, ())
-            if " " not in phrase
+            phrase: part for category, part in _PARTS.items() for phrase in self.classes[category] if " " not in phrase
         }
 
     @cached_property
@@ -61,12 +58,8 @@ class Grammar:
 
     @cached_property
     def _attitudes(self) -> frozenset[str]:
-        masdars = (self.ontology.readings.get(fold(phrase), ()) for phrase in self._classes.get("attitude", ()))
+        masdars = (self.ontology.readings.get(fold(phrase), ()) for phrase in self.classes["attitude"])
         return frozenset(reading.entry for readings in masdars for reading in readings)
-
-    def is_(self, category: str, norm: str) -> bool:
-        """Does the folded word or phrase stand in the category?"""
-        return norm in self._classes.get(category, ())
 
     def is_role(self, norm: str) -> bool:
         """Is it the name of an office, in one word: رئيس، متحدث?"""
@@ -115,33 +108,39 @@ class Grammar:
         """How many words from ``i`` make a phrase of the category; 0 where none does."""
         if not 0 <= i < len(words) or category not in words[i].spelling.opened:
             return 0  # as it mostly is
-        openings, text = self._openings[category], words[i].spelling.folded
-        found = int(openings[text])
+        text = words[i].spelling.folded
+        found = int(category in self._categories.get(text, _NOTHING))
         for n, word in enumerate(words[i + 1 : i + longest], start=2):
             text += f" {word.spelling.folded}" if word.first else word.spelling.folded
-            whole = openings.get(text)
-            if whole is None:
+            if category not in self._opened.get(text, _NOTHING):
                 break
-            if whole:
+            if category in self._categories.get(text, _NOTHING):
                 found = n
         return found
 
     def categories_of(self, norm: str) -> frozenset[str]:
         """All categories that the folded word or phrase stands in."""
-        return self._opened.of_phrase.get(norm, _NOTHING)
+        return self._categories.get(norm, _NOTHING)
 
     def opened_by(self, folded: str) -> frozenset[str]:
         """The categories of which a phrase may begin with a word of that folded text."""
-        return self._opened[folded]
+        return self._opened.get(folded, _NOTHING)
 
-    def opened_by_two(self, word: Word, following: Word | None) -> frozenset[str]:
-        """The categories that have a phrase of the word alone, or one that goes on with the first letters of the next."""
-        text = word.spelling.folded
-        alone = self._opened.of_phrase.get(text, _NOTHING)
-        if following is None:
-            return alone
-        letters = following.spelling.folded[:_NEXT_LETTERS]
-        return alone | self._opened[f"{text} {letters}" if following.first else text + letters]
+    def opened_in(self, words: Sequence[Word]) -> list[frozenset[str]]:
+        """Of each word the categories that have a phrase of it alone, or one that goes on with the first letters of the next."""
+        found = []
+        for word, following in zip_longest(words, words[1:]):
+            opened = word.spelling.opened
+            if opened:
+                text = word.spelling.folded
+                alone = self._categories.get(text, _NOTHING)
+                if following is not None and opened is not alone:
+                    letters = following.spelling.folded[:_NEXT_LETTERS]
+                    text += f" {letters}" if following.first else letters
+                    alone |= self._opened.get(text, _NOTHING)
+                opened = alone
+            found.append(opened)
+        return found
 
     @staticmethod
     def surface(words: Sequence[Word]) -> str:
@@ -152,51 +151,6 @@ class Grammar:
                 out.append(" ")
             out.append(word.spelling.folded)
         return "".join(out)
-
-
-class _Openings(dict[str, Mapping[str, bool]]):
-    """Category → what its phrases may begin with, letter by letter → whether it is a whole one; made when it is asked for."""
-
-    def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
-        super().__init__()
-        self._classes = classes
-
-    def __missing__(self, category: str) -> Mapping[str, bool]:
-        phrases = self._classes.get(category, ())
-        beginnings = {phrase[:n]: False for phrase in phrases for n in range(len(phrase))}
-        made = self[category] = beginnings | dict.fromkeys(phrases, True)
-        return made
-
-
-class _Opened(dict[str, frozenset[str]]):
-    """Folded text of a word, or of one and the next → the categories of which a phrase may begin so; found when it is asked for."""
-
-    def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
-        super().__init__()
-        of_phrase: dict[str, set[str]] = {}
-        for category, phrases in classes.items():
-            for phrase in phrases:
-                of_phrase.setdefault(phrase, set()).add(category)
-        self.of_phrase = {phrase: frozenset(categories) for phrase, categories in of_phrase.items()}
-        """Phrase → its categories."""
-        self._in_order = sorted(of_phrase)
-        self._first_letters = frozenset(phrase[:_FIRST_LETTERS] for phrase in of_phrase)
-
-    def phrases(self, beginning: str) -> Sequence[str]:
-        """The phrases that begin so, in their order."""
-        if len(beginning) >= _FIRST_LETTERS and beginning[:_FIRST_LETTERS] not in self._first_letters:
-            return ()
-        first = bisect_left(self._in_order, beginning)
-        if first == len(self._in_order) or not self._in_order[first].startswith(beginning):
-            return ()
-        return self._in_order[first : bisect_left(self._in_order, f"{beginning}\uffff", first)]
-
-    def __missing__(self, text: str) -> frozenset[str]:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        phrases = self.phrases(text)
-        found = self[text] = frozenset().union(*[self.of_phrase[phrase] for phrase in phrases]) if phrases else _NOTHING
-        return found
 
 
 class _Occasions(dict[str, bool]):
@@ -211,3 +165,23 @@ class _Occasions(dict[str, bool]):
         facts = [self._ontology.relation_facts[frame.relation] for frame in self._ontology.entries[key].frames]
         found = self[key] = any(fact.meets or (self._or_visits and fact.occasion) for fact in facts)
         return found
+
+
+def _categories_of(classes: Mapping[str, Iterable[str]]) -> Mapping[str, frozenset[str]]:
+    """Phrase → the categories that it stands in."""
+    found: dict[str, set[str]] = {}
+    for category, phrases in classes.items():
+        for phrase in phrases:
+            found.setdefault(phrase, set()).add(category)
+    return {phrase: frozenset(categories) for phrase, categories in found.items()}
+
+
+def _begun(categories_of: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
+    """What phrases begin with, letter by letter → the categories of those that begin so."""
+    begun: dict[str, frozenset[str]] = {}
+    for phrase, categories in categories_of.items():
+        for n in range(len(phrase) + 1):
+            known = begun.setdefault(phrase[:n], categories)
+            if not categories <= known:
+                begun[phrase[:n]] = known | categories
+    return begun

@@ -72,14 +72,13 @@ class MentionFinder:
 
     def __init__(self, ontology: Ontology, grammar: Grammar) -> None:
         self.known = Gazetteer(ontology, grammar)
-        self._rules: dict[tuple[str, bool, bool], tuple[Rule, ...]] = {}
+        self._rules: dict[tuple[str, bool, bool, bool], tuple[Rule, ...]] = {}
 
     def mark_names(self, words: Sequence[Word]) -> None:
-        """Tell each word whether a known name begins there (``mention = 0``), so that tagging can see actors."""
-        for i, word in enumerate(words):
-            if word.role == "stem" and word.mention < 0 and (hit := self.known.name_at(words, i)):
-                for k in range(i, hit.end):
-                    words[k].mention = 0
+        """Tell each word whether it is part of a known name (``mention = 0``), so that tagging can see actors; it comes before the rest."""
+        for start, end in self.known.names_in(words):
+            for word in words[start:end]:
+                word.mention = 0
 
     def find(self, words: Sequence[Word], article: Article) -> tuple[Mention, ...]:
         """All mentions in the article's paragraphs, in text order, none inside another; sets ``word.mention``."""
@@ -95,18 +94,20 @@ class MentionFinder:
     def _by_rules(self, words: Sequence[Word], article: Article) -> list[Mention]:
         """What the rules find from left to right; they see what has been found before."""
         inside = Inside(article)
+        marked = [word.mention >= 0 for word in words]
         _number(words, ())
         found: list[Mention] = []
         i = 0
         while i < len(words):
-            if words[i].role != "stem":
+            word = words[i]
+            if word.role != "stem":
                 i += 1
                 continue
-            if (end := namesake_end(self.known, words, i)) is not None:
+            if "namesake" in word.spelling.categories and (end := namesake_end(self.known, words, i)) is not None:
                 i = end
                 continue
             last = found[-1] if found else None
-            mention = self._at(words, i, last) if inside(words[i].start) else None
+            mention = self._at(words, i, last, named=marked[i]) if inside(word.start) else None
             if mention is None:
                 i += 1
                 continue
@@ -116,11 +117,11 @@ class MentionFinder:
             i = mention.end
         return found
 
-    def _at(self, words: Sequence[Word], i: int, last: Mention | None) -> Mention | None:
-        mention = and_another(self.known, words, i, last)
+    def _at(self, words: Sequence[Word], i: int, last: Mention | None, *, named: bool) -> Mention | None:
+        mention = and_another(self.known, words, i, last) if last is not None and last.role is not None else None
         if mention is not None:
             return mention
-        for rule in self._rules_at(words[i]):
+        for rule in self._rules_at(words[i], named=named):
             mention = rule(self.known, words, i)
             if mention is not None:
                 break
@@ -129,16 +130,18 @@ class MentionFinder:
             return mention if end == mention.end else mention._replace(end=end)
         return mention
 
-    def _rules_at(self, word: Word) -> tuple[Rule, ...]:
-        """Those of the rules that may find something at the word, as it is spelled."""
-        spelled = (word.norm, word.definite, word.last)
+    def _rules_at(self, word: Word, *, named: bool) -> tuple[Rule, ...]:
+        """Those of the rules that may find something at the word, as it is spelled; ``named``: a known name may begin there."""
+        spelled = (word.norm, word.definite, word.last, named)
         rules = self._rules.get(spelled)
         if rules is None:
             if len(self._rules) >= _REMEMBERED:
                 self._rules.clear()
-            opened = _OPENERS & self.known.opened_by(word)
-            opened |= _OPENERS & word.spelling.categories
-            rules = self._rules[spelled] = _rules_of(opened)
+            opened = self.known.opened_by(word)
+            opened |= word.spelling.categories
+            if not named:
+                opened.discard("name")
+            rules = self._rules[spelled] = _rules_of(_OPENERS & opened)
         return rules
 
 

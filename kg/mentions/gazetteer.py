@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import NamedTuple
 
@@ -28,6 +28,8 @@ _OPENING = 3
 """Letters by which it is told whether an entry may begin at a word."""
 _FIRST_LETTERS = 5
 """Letters by which it is told of most texts that no entry begins so."""
+_MORE_LETTERS = 8
+"""Letters that few entries have in common."""
 _KINDS = {kind: n for n, kind in enumerate(("leader", "person", "state", "organization", "group", "place"))}
 
 
@@ -41,11 +43,18 @@ class Hit(NamedTuple):
 class Entries:
     """The keys of a table of that name, and what they begin with; equal to itself only."""
 
-    def __init__(self, name: str, keys: Iterable[str]) -> None:
+    def __init__(self, name: str, keys: Iterable[str], several: Set[str]) -> None:
         self.name = name
         self.keys = frozenset(keys)
+        self.several = self.keys & several
+        """Those that may be several words in a text."""
         self._in_order = sorted(self.keys)
         self.first_letters = frozenset([key[:_FIRST_LETTERS] for key in self.keys])
+        by_letters: dict[str, list[str]] = {}
+        for key in self.several:
+            by_letters.setdefault(key[:_MORE_LETTERS], []).append(f" {key}")
+        self._by_letters = {letters: "".join(keys) for letters, keys in by_letters.items()}
+        """The first letters of keys of several words → those that begin so, a space before each."""
 
     def may_go_on(self, text: str) -> bool:
         """Does a key begin with the text?"""
@@ -53,6 +62,12 @@ class Entries:
             return False  # as it mostly is
         place = bisect_left(self._in_order, text)
         return place < len(self._in_order) and self._in_order[place].startswith(text)
+
+    def may_be_begun(self, text: str) -> bool:
+        """May a key of several words begin with the text; of few letters the first tell?"""
+        if len(text) < _MORE_LETTERS:
+            return len(text) < _FIRST_LETTERS or text[:_FIRST_LETTERS] in self.first_letters
+        return f" {text}" in self._by_letters.get(text[:_MORE_LETTERS], "")
 
 
 _NO_TABLES: frozenset[Entries] = frozenset()
@@ -76,10 +91,18 @@ class Gazetteer:
         self.honorifics = frozenset("".join(words) for words in ontology.honorifics)
         self._values = {c: {joined_key(p): v for p, v in t.items()} for c, t in ontology.word_values.items()}
         self._all_valued = frozenset().union(*self._values.values())
-        self._valued = {category: Entries(category, table) for category, table in self._values.items()}
-        self._titles, self._honorifics = Entries("title", self.roles), Entries("honorific", self.honorifics)
-        self._named = Entries("name", self.names)
-        self._movements = Entries("movement", self.movements)
+        texts = [" ".join(words) for words in ontology.honorifics]
+        texts += [phrase for table in ontology.word_values.values() for phrase in table]
+        self._several.update(joined_key(text) for text in texts if " " in text)
+        self._several.update(key for key, names in self.names.items() if any(_is_several(name) for name in names))
+        rests = ("".join(name.words[1:]) for names in self.names.values() for name in names if len(name.words) > _TWO)
+        self._several.update(self.movements.keys() & {*rests})
+        several = self._several
+        self._valued = {category: Entries(category, table, several) for category, table in self._values.items()}
+        self._titles = Entries("title", self.roles, several)
+        self._honorifics = Entries("honorific", self.honorifics, several)
+        self._named = Entries("name", self.names, several)
+        self._movements = Entries("movement", self.movements, several)
         self._tables = (self._titles, self._honorifics, self._named, self._movements, *self._valued.values())
         tables_of: dict[str, list[Entries]] = {}
         for table in self._tables:
@@ -89,12 +112,6 @@ class Gazetteer:
         """The first letters of a key → the tables that have such a one."""
         self._opened = _Opened(self._going_on)
         self._opened_before_suffix = _Opened(self._going_on_in_part)
-        texts = [" ".join(words) for words in ontology.honorifics]
-        texts += [phrase for table in ontology.word_values.values() for phrase in table]
-        self._several.update(joined_key(text) for text in texts if " " in text)
-        self._several.update(key for key, names in self.names.items() if any(_is_several(name) for name in names))
-        rests = ("".join(name.words[1:]) for names in self.names.values() for name in names if len(name.words) > _TWO)
-        self._several.update(self.movements.keys() & {*rests})
 
     def _add_title(self, text: str, role: str, *, several: bool) -> None:
         head, _, rest = name_key(text).partition(" ")
@@ -155,6 +172,18 @@ class Gazetteer:
         """The longest known name that begins at ``i``."""
         return self._longest(self._named, words, i, LONGEST_NAME)
 
+    def names_in(self, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+        """Where the known names that begin with a stem stand, from left to right, none inside another."""
+        end = 0
+        for i, word in enumerate(words):
+            if i < end or word.role != "stem":
+                continue
+            if self._named in (self._opened if word.last else self._opened_before_suffix)[word.spelling.key]:
+                hit = self.name_at(words, i)
+                if hit is not None:
+                    end = hit.end
+                    yield i, end
+
     def movement_at(self, words: Sequence[Word], i: int) -> Hit | None:
         """The longest rest of a movement's name that begins at ``i``."""
         return self._longest(self._movements, words, i, LONGEST_NAME)
@@ -180,7 +209,10 @@ class Gazetteer:
         self, entries: Entries, words: Sequence[Word], i: int, longest: int, *, owned: bool = False
     ) -> Hit | None:
         """The longest entry that begins at ``i``; one of a single word is not read into several: «إن قره» is not أنقرة."""
-        if i >= len(words) or entries not in self._opening(words[i]):
+        if i >= len(words):
+            return None
+        first = words[i]
+        if entries not in (self._opened if first.last else self._opened_before_suffix)[first.spelling.key]:
             return None  # as it mostly is
         best, key, several, count = None, "", False, 0
         head, unit, before = "", i, words[i]
@@ -204,10 +236,11 @@ class Gazetteer:
             ends = word.last and (word.role != "punct" or word.text == "+")
             if not ends and not (owned and _is_before_suffix(words, j)):
                 continue
-            if j > i and word.last and not entries.may_go_on(key):
+            if j > i and word.last and not (entries.may_be_begun if several else entries.may_go_on)(key):
                 break  # that a key begins with the first word is known
-            listed = key in entries.keys and (not several or key in self._several)
-            if listed and self._is_meant(entries, key, words, i, j + 1):
+            listed = key in (entries.several if several else entries.keys)
+            doubtful = word.role == "pron" or len(key) <= _SHORTEST
+            if listed and not (doubtful and not self._is_meant(entries, key, words, i, j + 1)):
                 best = Hit(key, j + 1)
             count += ends
             if count == longest:
@@ -223,7 +256,8 @@ class Gazetteer:
         """What may begin with the word: title, honorific, name, a category of valued words; number, indefinite, nisba, body
         where it is so."""
         opened = {table.name for table in self._opening(word)}
-        if self.heads_organization(word) or self.is_government(word):
+        heads = (word.definite or "orgHead" in opened) and self.heads_organization(word)
+        if heads or ("ministry" in opened and self.is_government(word)):
             opened.add("body")
         if word.norm[:1].isdigit():
             opened.add("number")

@@ -12,9 +12,9 @@ from kg.mentions.steps import opens_stem, skip
 
 
 def namesake_end(known: Gazetteer, words: Sequence[Word], i: int) -> int | None:
-    """Where the name ends that begins with a building or a road and is a person's with a title; None where none does."""
+    """Where the name ends that begins with the building or the road at ``i`` and is a person's with a title; None where none does."""
     word = words[i]
-    if "namesake" not in word.spelling.categories or word.role != "stem" or word.definite or not word.last:
+    if word.role != "stem" or word.definite or not word.last:
         return None
     j = skip(words, i + 1)
     if not opens_stem(words, j) or not words[j].definite or known.name_at(words, i) is not None:

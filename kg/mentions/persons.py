@@ -516,6 +516,8 @@ def _is_syllable(known: Gazetteer, written: str) -> bool:
 
 def _written(words: Sequence[Word], k: int) -> str:
     """The written word that begins at ``k``, its clitics included."""
+    if words[k].first and words[k].last:
+        return words[k].spelling.folded
     return fold(written_word(words, unit_end(words, k) - 1))
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from kg.grammar import Word
@@ -23,16 +24,16 @@ from kg.ontology import Name, Ontology
 _JOINING: Final = OPENING | CLOSING | frozenset("-–()")
 """Marks that may stand inside a name: «اتفاق "باريس" للمناخ», «كوب-28»."""
 _DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-_CLITIC_LETTERS: Final = "وفبلك"
-_PROCLITICS: Final = tuple(
-    (f"{conjunction}{preposition}", "ال" if preposition == "لل" else "")
-    for conjunction in ("", "و", "ف")
-    for preposition in ("لل", "ب", "ل", "ك", "")
-    if conjunction or preposition
-)
+_PREPOSITIONS: Final = (("لل", "ال"), ("ب", ""), ("ل", ""), ("ك", ""))
 """What may be written on the first word of a name that is no word of the lexicon, and the article that it hides."""
+_PROCLITICS: Final = {
+    **{letter: [one for one in _PREPOSITIONS if one[0][0] == letter] for letter in "بلك"},
+    **{letter: [*((letter + one, article) for one, article in _PREPOSITIONS), (letter, "")] for letter in "وف"},
+}
+"""The same, a conjunction before it or alone, by the first letter."""
 _REMEMBERED: Final = 1 << 14
 """Words of which it is kept in mind what names begin so."""
+_NO_WORDS: Final = ("space", "punct")
 _NISBA: Final = ("ي", "يه")
 
 
@@ -63,15 +64,13 @@ def things(
 def covers(words: Sequence[Word], thing: Mention, start: int, end: int) -> bool:
     """Is ``words[start:end]`` nothing but the thing, but for quotation marks?"""
     around = (*words[start : thing.start], *words[thing.end : end])
-    return start <= thing.start and thing.end <= end and all(w.role in ("space", "punct") for w in around)
+    return start <= thing.start and thing.end <= end and all(w.role in _NO_WORDS for w in around)
 
 
 def _hits(ontology: Ontology, words: Sequence[Word], mentions: Sequence[Mention], article: Article) -> Iterator[_Hit]:
     known, inside, end = _known(ontology), Inside(article), 0
-    for i, word in enumerate(words):
-        if i < end or word.role in ("space", "punct") or not (openings := known.openings(words, i)):
-            continue
-        if not inside(word.start):
+    for i, openings in known.openings(words):
+        if i < end or not inside(words[i].start):
             continue
         hit = next((hit for opening in openings if (hit := _longest(words, i, opening)) is not None), None)
         if hit is not None and _stands_alone(ontology, words, mentions, hit):
@@ -111,26 +110,49 @@ class _Known:
         self._names = ontology.thing_names
         self._first_words = frozenset(self._names)
         self._begun = lru_cache(maxsize=None)(lambda first: _Begun(self._names[first]))
-        self._written = lru_cache(maxsize=_REMEMBERED)(self._as_written)
+        self._read = _Openings(self._as_read)
+        self._written = _Openings(self._as_written)
 
-    def openings(self, words: Sequence[Word], i: int) -> tuple[_Opening, ...]:
-        """The ways in which a name may begin at ``i``."""
-        word = words[i]
-        first = _caseless(word.spelling.key)
-        if first in self._first_words:
-            return (_Opening(self._begun(first)),)
-        return self._written(_written(words, i)) if word.first else ()
+    def openings(self, words: Sequence[Word]) -> Iterator[tuple[int, tuple[_Opening, ...]]]:
+        """Where a name may begin, and the ways in which it may begin there."""
+        for i, (word, following) in enumerate(zip_longest(words, words[1:])):
+            if word.role in _NO_WORDS:
+                continue
+            key = word.spelling.key
+            found = self._read[key]
+            if word.first and not found:
+                written = _written(words, i) if following is not None and following.text.isalpha() else word.text
+                if written == word.norm and key[:1] not in _PROCLITICS:
+                    continue  # it was read as it is written
+                found = self._written[written]
+            if found:
+                yield i, found
+
+    def _as_read(self, key: str) -> tuple[_Opening, ...]:
+        first = _caseless(key)
+        return (_Opening(self._begun(first)),) if first in self._first_words else ()
 
     def _as_written(self, text: str) -> tuple[_Opening, ...]:
         written = _key(text)
         found = [_Opening(self._begun(written), True)] if written in self._first_words else []
-        for start, article in _PROCLITICS if written[:1] in _CLITIC_LETTERS else ():
-            if not written.startswith(start):
-                continue
-            first = article + written[len(start) :]
-            if first in self._first_words:
+        for start, article in _PROCLITICS.get(written[:1], ()):
+            if written.startswith(start) and (first := article + written[len(start) :]) in self._first_words:
                 found.append(_Opening(self._begun(first), True, len(start), article))
         return tuple(found)
+
+
+class _Openings(dict[str, tuple[_Opening, ...]]):
+    """A word → the ways in which a name may begin with it; found when it is asked for."""
+
+    def __init__(self, find: Callable[[str], tuple[_Opening, ...]]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, word: str) -> tuple[_Opening, ...]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[word] = self._find(word)
+        return found
 
 
 @lru_cache(maxsize=4)
@@ -162,7 +184,7 @@ def _longest(words: Sequence[Word], i: int, opening: _Opening) -> _Hit | None:
         told = opening.article + text[opening.proclitics :]
         if word.last and told in begun.named:
             found = _Hit(_after(words, i, opening.proclitics), j + 1, tuple(begun.named[told]))
-        if word.role in ("space", "punct") or not (begun.may_go_on(told) or len(text) <= opening.proclitics):
+        if word.role in _NO_WORDS or not (begun.may_go_on(told) or len(text) <= opening.proclitics):
             break
     return found
 

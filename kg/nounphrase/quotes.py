@@ -20,7 +20,7 @@ def opens(s: Sentence, k: int) -> bool:
 def closing(s: Sentence, k: int) -> int | None:
     """The mark that closes what the one at ``k`` opens; None where it does not close soon."""
     wanted = _COUNTERPARTS.get(s.words[k].text, '"”“»″')
-    near = range(k + 1, min(k + _LONGEST_QUOTE, len(s)))
+    near = range(k + 1, min(k + _LONGEST_QUOTE, s.end))
     return next((n for n in near if s.words[n].text in wanted), None)
 
 

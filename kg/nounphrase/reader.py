@@ -25,7 +25,7 @@ class NounPhrases:
     def at(self, i: int) -> Core | None:
         """The noun phrase that begins at ``i``; None where none does."""
         j, determiners = self._over_determiners(i)
-        if j >= len(self.s):
+        if j >= self.s.end:
             return None
         if not self.s.is_nominal(j) and not self._is_negated_noun(j):
             alone = determiners[-1:]  # «وكان *ذلك*»: a demonstrative that stands for itself
@@ -51,7 +51,7 @@ class NounPhrases:
             word = self.s.words[i]
             if word.pos == "DEM" and word.mention < 0:
                 determiners.append(i)
-            elif word.text not in OPENING_QUOTES or i + 1 == len(self.s):
+            elif word.text not in OPENING_QUOTES or i + 1 == self.s.end:
                 break
             i += 1
         return i, determiners

@@ -14,7 +14,7 @@ _MOST_INTERRUPTIONS = 4
 
 def verb_ahead(state: State, i: int) -> int:
     """The next verb, no further than the clause goes; -1 where there is none."""
-    for k in range(i, min(i + _FARTHEST_VERB, len(state.s))):
+    for k in range(i, min(i + _FARTHEST_VERB, state.s.end)):
         if _is_verb(state, k):
             return k
         if state.s.pos[k] in ("COMP", "SUB"):
@@ -85,7 +85,7 @@ def _after_interruptions(state: State, k: int) -> int:
 
 def _after_aside(state: State, comma: int) -> int:
     """After «، كشريكتين …،»: a short stretch between commas; ``comma`` itself where none stands there."""
-    for n in range(comma + 1, min(comma + _LONGEST_ASIDE, len(state.s))):
+    for n in range(comma + 1, min(comma + _LONGEST_ASIDE, state.s.end)):
         if state.s.is_comma(n):
             return n + 1
         if state.s.pos[n] in ("VERB", "COMP", "CONJ"):

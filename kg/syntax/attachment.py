@@ -232,7 +232,7 @@ def _completes_epithet(state: State, phrase: Phrase, k: int) -> bool:
         return False
     end = state.s.mention_end(k)
     epithet = state.words[end - 1]
-    if end - 1 <= k or phrase.core.head != end + 1 or not epithet.definite or after >= len(state.s):
+    if end - 1 <= k or phrase.core.head != end + 1 or not epithet.definite or after >= state.s.end:
         return False
     if not (epithet.entries("activeParticiple") or may_be_active_participle(epithet.bare)):
         return False

@@ -344,7 +344,7 @@ def _is_aside_on_name(state: State, core: Core) -> bool:
         return False
     ends = (
         k
-        for k in range(head + 1, min(head + _LONGEST_ASIDE, len(s)))
+        for k in range(head + 1, min(head + _LONGEST_ASIDE, s.end))
         if s.is_comma(k) or s.pos[k] in ("VERB", "REL", "COMP")
     )
     end = next(ends, -1)

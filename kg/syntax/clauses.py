@@ -125,7 +125,7 @@ def begin_anew(state: State) -> None:
 def read_condition(state: State, i: int, after: int) -> int:
     """«إذا …، فإن …»: what is supposed is passed over, and its clause is conditional."""
     end, quoted = after, state.s.word(i - 1) is not None and state.words[i - 1].text in _QUOTES
-    while end < min(len(state.s), i + _LONGEST_CONDITION) and not _ends_condition(state, end):
+    while end < min(state.s.end, i + _LONGEST_CONDITION) and not _ends_condition(state, end):
         if quoted and state.words[end].text in _QUOTES:
             break  # «خطوات "*إذا لزم الأمر*"، مطالبا …»
         end += 1

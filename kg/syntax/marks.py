@@ -21,11 +21,11 @@ def read_mark(state: State, i: int) -> int:
         _open_speech(state)
     elif text == "|":
         begin_anew(state)  # «عاجل *|* أعربت فنلندا عن …»
-    elif text == "." and i + 1 < len(state.s):
+    elif text == "." and i + 1 < state.s.end:
         if state.words[i + 1].text != ".":
             begin_anew(state)
     elif text in DASHES and (end := wish_end(state, i + 1)):
-        return end + (end < len(state.s) and state.words[end].text in DASHES)  # «ولي العهد *-حفظه الله-*»
+        return end + (end < state.s.end and state.words[end].text in DASHES)  # «ولي العهد *-حفظه الله-*»
     elif text in "،,؛;" or text in DASHES:
         state.comma = True
         return _aside_end(state, i) or i + 1
@@ -35,10 +35,10 @@ def read_mark(state: State, i: int) -> int:
 def depths(s: Sentence) -> list[int]:
     """How many of the quotations that end in the sentence are open at each word."""
     if not s.quotations:
-        return [0] * len(s)
+        return [0] * s.end
     out, depth = list[int](), 0
     closing = frozenset(s.quotations.values())
-    for i in range(len(s)):
+    for i in range(s.end):
         out.append(depth)
         depth += (s.quotations.get(i) is not None) - (i in closing)
     return out
@@ -46,7 +46,7 @@ def depths(s: Sentence) -> list[int]:
 
 def _parenthesis_end(state: State, i: int) -> int:
     """After the parenthesis that ``i`` opens; after ``i`` where it does not close soon."""
-    near = range(i + 1, min(i + _LONGEST_PARENTHESIS, len(state.s)))
+    near = range(i + 1, min(i + _LONGEST_PARENTHESIS, state.s.end))
     return next((k for k in near if state.words[k].text in ")]"), i) + 1
 
 
@@ -62,7 +62,7 @@ def _aside_end(state: State, i: int) -> int:
     )
     if not (told or alike) or not state.hosts():
         return 0
-    for k in range(first + 1, min(first + _LONGEST_ASIDE, len(state.s) - 1)):
+    for k in range(first + 1, min(first + _LONGEST_ASIDE, state.s.end - 1)):
         if state.s.is_comma(k) or state.words[k].text in DASHES:
             following = state.s.pos[k + 1]
             if following == "CONJ" and state.s.pos[k + 2] == "VERB" and not alike:

@@ -26,7 +26,7 @@ def is_indefinite(state: State, noun: int) -> bool:
     """Is the phrase of the noun indefinite, so that a bare relative clause may follow?"""
     if state.words[noun].definite or not state.is_common(noun):
         return False
-    for k in range(noun + 1, len(state.s)):
+    for k in range(noun + 1, state.s.end):
         if state.head[k] == noun and state.label[k] in ("own", "gen"):
             return state.label[k] == "gen" and is_indefinite(state, k)
         if state.head[k] < 0:

@@ -24,7 +24,7 @@ def read_preposition(state: State, i: int, *, joined: bool, before: str = "") ->
     if aside > i:
         return aside
     prep, j, adverbial = _prep_at(state, i)
-    if j < len(state.s) and state.words[j].text == ":":
+    if j < state.s.end and state.words[j].text == ":":
         j += 1  # «كلا من: الرئيس، و…»
     following = state.s.pos[j]
     if following == "COMP":
@@ -59,7 +59,7 @@ def _end_of_members(state: State, i: int) -> int:
     first = i + state.grammar.phrase_at("including", state.words, i)
     if first == i or not state.s.is_nominal(first):
         return i
-    for k in range(first, min(first + _LONGEST_MEMBERS, len(state.s))):
+    for k in range(first, min(first + _LONGEST_MEMBERS, state.s.end)):
         if state.s.is_comma(k) and state.s.pos[k + 1] in ("PREP", "VERB", "NOUN") and state.is_common(k + 1):
             return k
         if state.s.pos[k] in ("VERB", "COMP", "REL", "SUB"):
@@ -118,7 +118,7 @@ def _time_end(state: State, prep: str, j: int) -> int:
         after = _after_qualities(state, j + 1)
         if after > j + 1:
             return after  # «خلال *الأيام القليلة الماضية*»
-    if j >= len(state.s) or not state.is_common(j):
+    if j >= state.s.end or not state.is_common(j):
         return j
     named = state.s.word(j + 1) if prep == "ب" and state.words[j].definite else None
     if named is not None and named.definite and named.mention < 0:
@@ -134,7 +134,7 @@ def _after_qualities(state: State, j: int) -> int:
 
 
 def _bare(state: State, j: int) -> str:
-    return state.words[j].bare if j < len(state.s) else ""
+    return state.words[j].bare if j < state.s.end else ""
 
 
 def _is_duration(state: State, j: int) -> bool:

@@ -23,8 +23,8 @@ class State:
         self.grammar: Grammar = sentence.grammar
         self.valency = valency
         self.nouns = NounPhrases(sentence, ontology)
-        self.head = [-1] * len(sentence)
-        self.label = [""] * len(sentence)
+        self.head = [-1] * sentence.end
+        self.label = [""] * sentence.end
         self.case: dict[int, str] = {}
         self.of_clause: dict[int, Clause] = {}
         """Word → the clause in which it was read."""

@@ -105,7 +105,7 @@ def _tells_of_its_meeting(state: State, clause: Clause) -> bool:
     told = not state.words[clause.node].definite and state.valency.is_told_of_meetings(state.words[pred])
     if not told or others or state.s.mention[first] is not None:
         return False
-    resumed = any(state.s.pos[k] == "SUFFIX" for k in range(pred + 1, min(first + _RESUMED_WITHIN, len(state.s))))
+    resumed = any(state.s.pos[k] == "SUFFIX" for k in range(pred + 1, min(first + _RESUMED_WITHIN, state.s.end)))
     return not resumed and agrees(state, pred, clause.node, before=True)
 
 
@@ -343,7 +343,7 @@ def _is_of_antecedent(state: State, clause: Clause, noun: int) -> bool:
     """«عقوبات *تستهدف* روسيا»: no pronoun takes up what the clause tells of, so that is the subject."""
     if clause.label != "rel" or not 0 <= clause.node < clause.pred:
         return False
-    if any(state.s.pos[k] == "SUFFIX" for k in range(clause.pred + 1, min(noun + _RESUMED_WITHIN, len(state.s)))):
+    if any(state.s.pos[k] == "SUFFIX" for k in range(clause.pred + 1, min(noun + _RESUMED_WITHIN, state.s.end))):
         return False
     return agrees(state, clause.pred, clause.node, before=True)
 

@@ -131,7 +131,7 @@ def _middle(s: Sentence, tree: Tree, verb: int) -> int | None:
         at = verb + 1 if high == verb else -1
     else:
         at = high if low == verb + 1 else -1
-    if not 0 < at < len(s) - 1 or not s.words[at].first or s.words[at].role == "pron":
+    if not 0 < at < s.end - 1 or not s.words[at].first or s.words[at].role == "pron":
         return None
     if subject > verb and any(s.pos[k] == "PUNCT" or tree.label[k] == "rel" for k in range(low, high)):
         return None
