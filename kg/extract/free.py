@@ -20,6 +20,8 @@ _BY_MEANS = ("ب", "عبر")
 _DURING = ("في", "خلال", "اثناء", "عبر")
 _TO = ("ل", "الي")
 _BETWEEN = ("بين",)
+_FIRST_ITEM = 2
+"""Words before the first that an item of a list tells."""
 _ABOUT = ("ل", "الي", "ب", "عن", "علي")
 """Prepositions after which a deed is spoken or thought of, and need not have been done."""
 
@@ -179,12 +181,13 @@ def _form(rec: Record, i: int, reading: Reading) -> str:
 def _read_deed(rec: Record, i: int, frame: Frame, form: str, context: Context) -> None:
     answered = _answered(rec, i, frame)
     own, told = own_doer(rec, i, frame), Found()
+    listed: tuple[Ref, ...] = ()
     if answered is not None:
         frame, own = answered, Doer(rec.refs.owner(i), rec.tree.children(i, "own", "gen")[0])
     if not own.refs:
         refs = _relative_doer(rec, i, frame, told) or _between(rec, i, frame) or _told_in_call(rec, i, frame)
         refs = refs or _host_doer(rec, i, frame) or signatories(rec, i, frame) or _joint_doer(rec, i, frame)
-        refs = refs or _announcer(rec, i, frame)
+        refs = refs or _announcer(rec, i, frame) or (listed := _lister(rec, i, frame))
         own = Doer(refs, own.node)
     letter = _letter_about(rec, i, frame)
     if letter >= 0:
@@ -210,7 +213,7 @@ def _read_deed(rec: Record, i: int, frame: Frame, form: str, context: Context) -
         # «لم يستقبل … الذي حل تلبية *لدعوة* منه»: what is denied is not the deed that a noun takes for granted
         missing = _is_missing(rec, i)
         outer = context.denied(missing) if missing >= 0 else context.presupposed()
-        emit(rec, i, frame, own.refs, found, form=form, context=outer, own=True)
+        emit(rec, i, frame, own.refs, found, form=form, context=outer, own=not listed)
 
 
 def _is_pronoun(rec: Record, argument: Argument) -> bool:
@@ -309,6 +312,22 @@ def _announcer(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
     if rec.is_symmetric(frame):
         refs = (*refs, *(ref for k in rec.tree.children(host, "app") for ref in rec.refs.of(k)))
     return refs if all(ref.kind in _NAMED and not rec.refs.is_person(ref) for ref in refs) else ()
+
+
+def _lister(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
+    """«وانتهى المجلس إلى ما يلي: … *أولا: الموافقة* على …», «قرر *ما يلي: الموافقة* على …»: of what stands as an item of a list, whoever
+    the clause or the sentences before were about."""
+    facts, tree = rec.ontology.relation_facts[frame.relation], rec.tree
+    if i not in tree.clauses or facts.kind != "Action" or facts.meets or i < _FIRST_ITEM or rec.s.pos[i - 1] != "PUNCT":
+        return ()
+    above = tree.clauses.get(tree.head[i]) if tree.label[i] == "quote" else None
+    if above is not None and above.label == "rel" and rec.s.pos[above.node] == "REL":
+        return rec.about(rec.predicate_above(above.node))
+    if rec.s.norm[i - 2] not in rec.s.grammar.classes["item"]:
+        return ()
+    opens = tree.order[0].pred
+    before = rec.about(opens) if 0 <= opens < i - 2 else ()
+    return before or tuple(r._replace(kind="carried") for r in rec.carried)
 
 
 def _between(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:

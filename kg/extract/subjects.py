@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.context import Context
+from kg.extract.decrees import brings, decreed_by
 from kg.extract.record import Record
 from kg.findings import Ref
 from kg.lang.inflect import Form
@@ -213,6 +214,8 @@ def _issuers(rec: Record, clause: Clause) -> tuple[Ref, ...]:
     contains = isinstance(sense[1], Governor) and sense[1].only_subject == "Correspondence"
     text = rec.s.grammar.names_text(rec.s.words[clause.node], or_accusative=True)
     says = text and rec.tree.child(clause.pred, "suf") < 0 and _is_told_by_text(rec, clause.pred, sense[1])
+    decreed = decreed_by(rec, clause.node)
+    says = says or (decreed is not None and brings(rec, clause.pred, decreed))  # «أمرا *يفرض عقوبات* على …»
     says = says and may_be_of(rec, clause.node, rec.form(clause.pred))
     deed = rec.senses.frame_at(host)
     if deed is not None and rec.ontology.relation_facts[deed.relation].kind != "Action":

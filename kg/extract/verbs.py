@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.clausal import read_clausal_object
 from kg.extract.context import Context
+from kg.extract.decrees import read_decrees
 from kg.extract.emit import emit
 from kg.extract.errands import read_errands
 from kg.extract.governors import read_governor
@@ -153,6 +154,7 @@ def _read_relation(
         )
     read_joint(rec, p, frame, subject, found, context, tense)
     read_errands(rec, p, frame, subject, context, tense)
+    read_decrees(rec, p, subject, context, tense)
 
 
 def _read_meeting_held(

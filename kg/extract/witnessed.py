@@ -1,4 +1,5 @@
-"""A signing that others attend in, who signs out: whom its words name, else the states of several who attend."""
+"""A signing that others attend, or talks that others host, in, who signs or talks out: whom its words name, else the states of several
+who attend."""
 
 from __future__ import annotations
 
@@ -19,8 +20,24 @@ def is_witnessed(rec: Record, i: int, frame: Frame) -> bool:
     """«شهد الزعيمان *توقيع* …»: is what was taken as a theme a signing at which somebody was or over which he presided?"""
     index = rec.s.index(i)
     around = [f.relation for f in rec.findings for a in f.arguments if a.start <= index < a.end]
+    if _is_hosted(rec, i, frame):
+        return True
     named = all(rec.ontology.relation_facts[relation].occasion for relation in around) and rec.tree.child(i, "gen") >= 0
     return rec.is_symmetric(frame) and (named or (_is_signing(rec, i) and all(_is_attended(rec, r) for r in around)))
+
+
+def _is_hosted(rec: Record, i: int, frame: Frame) -> bool:
+    """«استضافت الرياض *محادثات* بين …», «تحتضن جنيف جولة من *المفاوضات* بين …»: are talks what a clause says that somebody holds?"""
+    if not (rec.is_between_actors(frame) and rec.ontology.relation_facts[frame.relation].meets) or rec.refs.owner(i):
+        return False
+    index, thing = rec.s.index(i), i
+    while rec.tree.label[thing] == "gen" or rec.tree.case.get(thing) == "من":
+        thing = rec.tree.head[thing]  # «جولة من *المفاوضات*»
+    around = [f for f in rec.findings for a in f.arguments if a.start <= index < a.end]
+    if rec.tree.label[thing] != "obj":
+        return False
+    told = (not f.negative and not f.governed and f.form == "verb" and _is_attended(rec, f.relation) for f in around)
+    return bool(around) and all(told) and rec.refs.are_several(rec.refs.behind(i, "بين"))
 
 
 def _is_signing(rec: Record, i: int) -> bool:

@@ -80,6 +80,10 @@ class Grammar:
         named = self._meetings_or_visits if or_visit else self._meetings
         return any(named[r.entry] for r in word.entries("masdar", "noun"))
 
+    def tells_of_meeting(self, verb: Word) -> bool:
+        """Is it a verb of meeting or calling somebody («يلتقي», «هاتف»)?"""
+        return any(self._meetings[r.entry] for r in verb.entries("verb"))
+
     def adverb_at(self, words: Sequence[Word], i: int, *, longest: int) -> int:
         """How many words from ``i`` make an adverb; one written word that was divided is none («أشاد *بعمق* العلاقات»)."""
         length = self.phrase_at("adverb", words, i, longest=longest)

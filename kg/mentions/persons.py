@@ -434,10 +434,18 @@ def _may_end_so(word: Word, count: int) -> bool:
     if word.norm.endswith("ة"):
         return count > 0 and not is_noun(word.norm)
     stem = word.norm[:-1] if word.norm.endswith("ا") else ""
+    if not count and _is_common_accusative(stem):
+        return False
     if count and len(stem) > _SHORT and stem in nouns() and counts().get(stem, _RAREST) < _RARE:
         return False
     several = word.norm.endswith("ات") and not (count and _is_unheard(word))
     return not several and not word.text.endswith(_ACCUSATIVE)
+
+
+def _is_common_accusative(stem: str) -> bool:
+    """«عقد الملك | *مؤتمرا*», «أمير | *تنفيذيا*»: without its ending, a noun that stands often in running text, or an adjective of one."""
+    noun = stem.removesuffix("ي")
+    return len(noun) > _SHORT and noun in nouns() and counts().get(noun, _RAREST) < _RARE
 
 
 def _is_unheard(word: Word) -> bool:

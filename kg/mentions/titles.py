@@ -199,10 +199,17 @@ def _with_more_titles(known: Gazetteer, words: Sequence[Word], mention: Mention)
         k, _ = skip_honorifics(known, words, skip(words, end))
         named = opens_stem(words, k) and (known.name_at(words, k) or unknown_person(known, words, k))
         role = known.roles[title.key]
-        if named or former or not may_hold(known, mention, of) or not _has_held(known, mention, role, ()):
+        held = _has_held(known, mention, role, ()) or _is_of_own_place(known, mention, role, of)
+        if named or former or not may_hold(known, mention, of) or not held:
             break
         mention = mention._replace(end=end, also=(*mention.also, role))
     return mention
+
+
+def _is_of_own_place(known: Gazetteer, mention: Mention, role: str, of: tuple[str, ...]) -> bool:
+    """«نائب رئيس الدولة رئيس مجلس الوزراء *حاكم دبي*»: after two offices of the state, one of a place in it, that is not a head's."""
+    place = len(of) == 1 and of[0].startswith("place/") and not known.ontology.roles[role].heads
+    return place and bool(mention.also) and mention.role is not None
 
 
 def with_title_between_commas(known: Gazetteer, words: Sequence[Word], mention: Mention, j: int) -> Mention:
@@ -220,6 +227,12 @@ def with_title_between_commas(known: Gazetteer, words: Sequence[Word], mention: 
         return mention
     end, of, former, _ = after_title(known, words, title.end)
     role, end = (with_parted_adjective(known, words, j, end) if of else None) or (known.roles[title.key], end)
+    if not mention.role and mention.kind == "name" and _has_held(known, mention, role, of):
+        titled = mention._replace(end=end, role=role, of=of, former=former, honorific=mention.honorific or honorific)
+        several = _with_more_titles(known, words, titled)
+        close = skip(words, several.end)
+        if several.also and close < len(words) and words[close].text in _CLOSING_TITLE:
+            return several  # «…، *نائب رئيس الدولة رئيس مجلس الوزراء*، …»
     close = _after_post(known, words, j, skip(words, end))
     if close < len(words) and words[close].text not in _CLOSING_TITLE and words[close].pos not in ("COMP", "PREP"):
         return mention

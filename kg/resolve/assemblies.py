@@ -12,11 +12,13 @@ _TYPES = ("Organization", "Actor")
 
 def assembly(at: int, discourse: Discourse) -> Entities:
     """«دعت *القمة العربية* إلى …»: the gathering that the definite word at ``at`` names; «القمة» alone is the one named in full
-    before, else later."""
+    before, else later; «دعت *قمة بغداد* إلى …»: the one that is called after a place."""
     word = discourse.words[at]
-    if not word.definite or word.bare not in discourse.grammar.classes["assembly"]:
+    if word.bare not in discourse.grammar.classes["assembly"]:
         return ()
-    end = _end(at, discourse)
+    end = _end(at, discourse) if word.definite else _place_end(at, discourse)
+    if end == at:
+        return ()
     written = discourse.surface(at, end)
     full = written if end > at + 1 else _named_in_full(at, discourse) or written
     found = discourse.register.discover("organization", full, _TYPES)
@@ -32,6 +34,14 @@ def _named_in_full(at: int, discourse: Discourse) -> str:
     nearest = next((k for k in reversed(named) if k < at), None)
     nearest = nearest if nearest is not None else next(iter(named), None)
     return "" if nearest is None else discourse.surface(nearest, _end(nearest, discourse))
+
+
+def _place_end(at: int, discourse: Discourse) -> int:
+    """Where the place ends that an indefinite word is called after: «قمة *شرم الشيخ*»; ``at`` where it is called after none."""
+    after = discourse.words[at + 1] if at + 1 < len(discourse.words) else None
+    called = discourse.mentions[after.mention] if after is not None and after.mention >= 0 else None
+    is_place = called is not None and called.start == at + 1 and (called.entity or "").startswith(("place/", "state/"))
+    return called.end if called is not None and is_place else at
 
 
 def _is_same(word: Word, other: Word) -> bool:

@@ -250,7 +250,17 @@ class Discourse:
         states = dict.fromkeys(states_of(self.parties)) if joint else ()
         if len(states) != _PAIR and (joint or final):
             states = dict.fromkeys(states_of(self.agreed))
-        return next(spoke, ()) or (self.register.all_known(states) if len(states) == _PAIR else ())
+        of_both = self.register.all_known(states) if len(states) == _PAIR else ()
+        return next(spoke, ()) or of_both or self._told_by_text_before(at)
+
+    def _told_by_text_before(self, at: int) -> Entities:
+        """«دعا *البيان الختامي للقمة* إلى … وأدان *البيان* …»: whose the text was that asked or said something last."""
+        told = (t for t in (*self.acted, *self.spoke) if t[0] < at - 1 and t[1] and self._has_text_as_subject(t[0]))
+        return max(told, key=lambda t: t[0], default=(-1, ()))[1]
+
+    def _has_text_as_subject(self, at: int) -> bool:
+        word = self.words[at + 1]
+        return word.definite and word.mention < 0 and word.bare in self.grammar.classes["issuedText"]
 
     def _acted_in_texts(self, issued: Sequence[Word]) -> list[tuple[int, Entities]]:
         """«رحبت الوزارة، *في بيان*، بـ…»: what was done in a communiqué, with who did so."""

@@ -13,10 +13,11 @@ from kg.model import Entity
 from kg.nounphrase.patterns import has_broken_plural_pattern
 from kg.ontology import RelationFacts
 from kg.resolve import suffixes
+from kg.resolve.assemblies import assembly
 from kg.resolve.discourse import Discourse
 from kg.resolve.pairs import named_between, pair_beside, pair_of_states
 from kg.resolve.pronouns import referents
-from kg.resolve.register import Entities, home_of, state_of, states_of
+from kg.resolve.register import Entities, home_of, is_person, state_of, states_of
 
 _PAIR = 2
 _GROUP = ("Group", "Actor")
@@ -115,7 +116,9 @@ class Objects:
 
     def _others(self) -> Entities:
         """Whom no pronoun of the finding stands for."""
-        return (*self.agents, *referents(self.finding.carriers, self.discourse))
+        # «أكدت *الوزارة* وقوف المملكة إلى جانب*ها*»: nor for who speaks for a state that acts on somebody itself
+        spokes = (e for e in self.speakers if not is_person(e) and e.state is not None and e.state in self.agents)
+        return (*self.agents, *spokes, *referents(self.finding.carriers, self.discourse))
 
     def _is_other_actor(self, entity: Entity) -> bool:
         return entity not in self.agents and entity.kind not in _THINGS
@@ -139,7 +142,8 @@ class Objects:
             slot.update(dict.fromkeys(self._governments(whole)))
         elif argument.slot == "target":
             if not self._is_thing(argument):
-                named = self._several_asked(argument) or self.discourse.mentioned(argument.start, argument.end)[:1]
+                named = self._several_asked(argument) or self._gathering_asked(argument)
+                named = named or self.discourse.mentioned(argument.start, argument.end)[:1]
                 self.targets.update(dict.fromkeys(named))
         elif argument.slot != "partner":
             self._add_theme(argument)
@@ -176,6 +180,11 @@ class Objects:
             return ()
         label = self.discourse.surface(argument.start, argument.end)
         return (self.discourse.register.discover("group", label, _GROUP),)
+
+    def _gathering_asked(self, argument: Argument) -> Entities:
+        """«دعا *قمة بغداد* إلى …»: not Iraq"""
+        word = self.discourse.words[argument.start]
+        return assembly(argument.start, self.discourse) if word.mention < 0 and not word.definite else ()
 
     def _is_thing(self, argument: Argument) -> bool:
         """«حث كندا على ترجمة تعهدها *عدم دعم بنما*»: a deed or its denial is nobody, whoever is named in it."""

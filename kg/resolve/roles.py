@@ -321,7 +321,7 @@ def counterpart(mention: Mention, discourse: Discourse) -> Entities:
         people = met or people  # «التقى الوزير المصري نظيره التركي. وكان المبعوث قد زار … . وأكد *نظيره*»
     first, register = people[0], discourse.register
     if mention.of:
-        role = _specific(first, register)
+        role = _shared_office(first, _specific(first, register), mention, people[1:], register)
         head = _head_seen(first, role, mention, people[1:], register)
         if head is not None:
             return (head,)
@@ -337,6 +337,15 @@ def counterpart(mention: Mention, discourse: Discourse) -> Entities:
         return tuple(seen.entity for seen in others[:1])
     party = [entity for entity in discourse.parties if entity != first.entity and entity in equals]
     return (party[0] if party else max(Counter(equals).items(), key=itemgetter(1))[0],)
+
+
+def _shared_office(first: Seen, role: str, mention: Mention, people: list[Seen], register: Register) -> str:
+    """«رئيس الوزراء وزير الخارجية … *نظيره التركي*»: of two offices of one person, that which somebody on the other side has, too."""
+    named = register.called(role, mention.of) or register.holder(role, mention.of)
+    if named or any(_bears(seen, mention._replace(role=role), mention.of, register) for seen in people):
+        return role
+    others = (office.role for office in register.offices_held(first.tail))
+    return next((other for other in others if register.holder(other, mention.of)), role)
 
 
 def _head_seen(first: Seen, role: str, mention: Mention, people: list[Seen], register: Register) -> Entity | None:

@@ -88,6 +88,8 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
         return edge[0]
     if phrase.prep == _TO_WHOM and edge and _tells_whose_utterance(state, phrase, edge[0]):
         return edge[0]
+    if phrase.prep == _TO_WHOM and edge and _tells_whose_text(state, phrase, edge[0]):
+        return edge[0]
     if phrase.prep in _BY:
         return _verbal_site(state, edge)
     takers = _takers(state, phrase, edge)
@@ -281,6 +283,15 @@ def _tells_whose_utterance(state: State, phrase: Phrase, k: int) -> bool:
     opened = within >= _ASIDE and state.s.is_comma(within - _ASIDE)
     utters = noun.bare.removesuffix("ا") in state.grammar.classes["sayingOccasion"]
     return opened and utters and state.s.is_comma(phrase.core.end) and not state.words[whom].entries("masdar")
+
+
+def _tells_whose_text(state: State, phrase: Phrase, k: int) -> bool:
+    """«دعا *البيان الختامي للقمة* الأطراف إلى …»: the meeting, or whoever is named, of which a text right behind its verb is."""
+    whose = state.words[phrase.core.head]
+    if state.clause.pred != k - 1 or not state.grammar.names_text(state.words[k]) or not state.words[k].definite:
+        return False
+    qualified = phrase.core.head > k + _PAIR
+    return state.grammar.names_meeting(whose) or (qualified and whose.mention >= 0)
 
 
 def _purpose_site(state: State, edge: Sequence[int]) -> int:

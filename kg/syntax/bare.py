@@ -15,6 +15,8 @@ from kg.syntax.subjects import is_plain_accusative
 from kg.syntax.tree import Clause
 
 _INNER = frozenset(("adj", "in", "own", "punct"))
+_SHORTEST_PEOPLE = 5
+"""Letters of a noun in ين, without its article, that is hardly a singular («الدين», «اليمين»)."""
 _LONGEST_ASIDE = 12
 """Words between the commas around what is said of a name."""
 
@@ -138,7 +140,8 @@ def _site(state: State, core: Core) -> tuple[int, str]:
     outer = _outside_site(state, core)
     if outer >= 0:
         return outer, "np"
-    masdar = _masdar_site(state, core)
+    masdar = _decision_site(state, core)
+    masdar = _masdar_site(state, core) if masdar < 0 else masdar
     if masdar >= 0:
         return masdar, "obj"
     noun = _apposition_site(state, core)
@@ -207,6 +210,22 @@ def _masdar_site(state: State, core: Core) -> int:
     return -1
 
 
+def _decision_site(state: State, core: Core) -> int:
+    """«رحبت مصر ب*قرار* فرنسا *فتح* سفارة», «إدانته *قرار* إسرائيل *ضم* …»: the decision of somebody right before what he decides, that
+    is no subject which waits for its object («يعكس *قرار* فرنسا دعم …»); -1 where there is none."""
+    head, whose = core.head, state.last
+    if state.comma or whose < 0 or state.label[whose] not in ("gen", "own"):
+        return -1
+    k = state.head[whose]
+    if state.words[k].bare not in state.grammar.classes["decision"] or not state.is_common(k) or k in state.clauses:
+        return -1
+    waits = state.clause.bare == [k] and state.clause.topic < 0
+    word, led = state.words[head], state.s.pos[core.end] == "PREP"
+    limited = led if word.definite else (led or core.has("gen") or core.has("own"))
+    deed = word.mention < 0 and (state.nouns.is_verbal(head) or bool(word.entries("masdar")))
+    return k if deed and limited and not waits and not state.has(k, "obj") else -1
+
+
 def _is_meeting_of_two(state: State, k: int, head: int) -> bool:
     """«بحثا خلال *لقائهما ملف* المياه»: those who meet are named, so that the thing is the verb's, where that has none yet."""
     if not state.is_common(head) or not state.grammar.names_meeting(state.words[k]) or _is_full(state.clause):
@@ -270,11 +289,20 @@ def _awaits_object(state: State, k: int) -> bool:
         and bool(word.entries("masdar"))
         and not word.definite
         and state.valency.is_direct(word)
-        and any(state.label[n] == "own" or not state.is_common(n) for n in state.after(k, "own", "gen", within=8))
+        and any(_is_doer(state, k, n) for n in state.after(k, "own", "gen", within=8))
         and not state.has(k, "obj")
         and not (state.grammar.names_text(word) and state.clause.bare == [k])  # «تضمن *إعلان* البحرين الدعوة إلى …»
         and not (state.grammar.names_meeting(word) and any(state.case.get(n) == "مع" for n in state.after(k, "pp")))
     )
+
+
+def _is_doer(state: State, k: int, n: int) -> bool:
+    """«إدانت*ها* …», «زيارة *بوتين* …», «أدانت قطر اقتحام *المستوطنين* …»: a pronoun, whoever is named, or people after a verbal noun that
+    is the object of a verb with its subject."""
+    word = state.words[n]
+    people = word.definite and word.norm.endswith("ين") and len(word.bare) > _SHORTEST_PEOPLE
+    full = people and k in state.clause.bare and _is_full(state.clause) and not state.valency.takes_two(state.words[k])
+    return state.label[n] == "own" or not state.is_common(n) or full
 
 
 def _awaits_thing(state: State, k: int) -> bool:

@@ -199,6 +199,8 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
     suffixed = tree.child(pred, "suf") >= 0
     if suffixed and _is_given(state, clause, noun):
         return False
+    if _is_met_on_visit(state, clause, noun):
+        return False
     direct = state.valency.is_direct(verb) or state.valency.has_object_named(verb, state.words[noun])
     if suffixed or not direct:
         return True
@@ -235,6 +237,21 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
     if named:
         return not fits
     return clause.label == "comp" and shared >= 0 and not fits  # «يحرص العراق على أن تستمر *الهدنة*»
+
+
+def _is_met_on_visit(state: State, clause: Clause, noun: int) -> bool:
+    """«زيارة يلتقي *خلالها الرئيس*»: whom a visitor meets in the visit that a pronoun takes up, who is not the subject before it."""
+    verb, host = state.words[clause.pred], clause.node
+    if clause.label != "rel" or host < 0 or sort(state, noun) != "person" or not state.valency.is_direct(verb):
+        return False
+    journey = state.words[host]
+    visit = state.grammar.names_meeting(journey, or_visit=True) and not state.grammar.names_meeting(journey)
+    if not visit or not state.grammar.tells_of_meeting(verb):
+        return False
+    mention, named = state.s.mention[noun], [state.s.mention[k] for k in range(host) if state.s.mention[k] is not None]
+    again = any(m is not None and mention is not None and m.entity and m.entity == mention.entity for m in named)
+    taken_up = any(state.s.pos[k] == "SUFFIX" for k in state.after(clause.pred, "pp") if k < noun)
+    return taken_up and bool(named) and not again
 
 
 def _is_mere_thing(state: State, noun: int) -> bool:
@@ -316,8 +333,10 @@ def _is_called_upon(state: State, clause: Clause, noun: int, tree: Tree) -> bool
 
 
 def _is_gathering(state: State, pred: int, noun: int) -> bool:
-    word = state.words[noun]
-    named = word.mention < 0 and word.definite and word.bare in state.grammar.classes["assembly"]
+    """«*القمة* العربية», «*قمة* بغداد»"""
+    word, after = state.words[noun], state.s.word(noun + 1)
+    known = word.definite or (after is not None and after.mention >= 0 and state.label[noun + 1] == "gen")
+    named = word.mention < 0 and known and word.bare in state.grammar.classes["assembly"]
     return named and agrees(state, pred, noun, before=False)
 
 
