@@ -28,6 +28,8 @@ LEAST = Decimal("0.5")
 """What is less likely than this is left out, and counted as unresolved: by default what is mostly wrong (decision 12)."""
 _MOST = Decimal("0.9")
 """No level above this has held on annotated articles."""
+_LEVELS = {tenth: min(Decimal(tenth), _MOST) for tenth in (f"{n / 10:.1f}" for n in range(11))}
+"""A probability to the nearest tenth → how likely a statement is."""
 _LATE = 30
 """Words of the sentence before the one that bears the relation, from which on it is late."""
 _FAR = 3
@@ -38,14 +40,22 @@ _LONG = 4
 
 def grounds_of(finding: Finding, parties: Parties, words: Sequence[Word]) -> tuple[str, ...]:
     """What tells for or against a statement, as names of weights."""
-    return tuple(dict.fromkeys(_grounds(finding, parties, words)))
+    grounds = {f"relation:{finding.relation}": None, f"form:{finding.form}": None}
+    grounds[f"governed:{finding.governed or 'no'}"] = None
+    for ref in finding.agents:
+        grounds[f"agent:{ref.kind}"] = None
+    told = [*_of_parties(parties)]
+    if finding.negative:
+        told.append("denied")
+    told += (f"after:{_before(finding.trigger, words)}", *_of_place(finding, words))
+    return (*grounds, *told)
 
 
 def confidence_of(grounds: Sequence[str]) -> Decimal:
     """The probability that the grounds give, to the nearest tenth, at most 0.9."""
     known = weights()
     odds = known["base"] + sum([known.get(ground, 0.0) for ground in grounds])
-    return min(Decimal(f"{1 / (1 + math.exp(-odds)):.1f}"), _MOST)
+    return _LEVELS[f"{1 / (1 + math.exp(-odds)):.1f}"]
 
 
 def confident(reading: Reading, least: Decimal) -> Reading:
@@ -58,20 +68,16 @@ def confident(reading: Reading, least: Decimal) -> Reading:
     return replace(reading, statements=kept, unresolved=(*reading.unresolved, *left))
 
 
-def _grounds(finding: Finding, parties: Parties, words: Sequence[Word]) -> Iterator[str]:
-    yield f"relation:{finding.relation}"
-    yield f"form:{finding.form}"
-    yield f"governed:{finding.governed or 'no'}"
-    for ref in finding.agents:
-        yield f"agent:{ref.kind}"
+def _of_parties(parties: Parties) -> Iterator[str]:
+    """What tells for or against it of those who have a part in it."""
     if len(parties.agents) > 1:
         yield "several agents"
-    acted = (*parties.agents, *parties.targets)
-    if any(entity.discovered and entity.kind != "people" for entity in acted):  # a people is known by its state
+    acted = parties.agents + parties.targets
+    if [entity for entity in acted if entity.discovered and entity.kind != "people"]:  # a people is known by its state
         yield "an actor is discovered"
-    if any(entity.kind == "person" and "Leader" not in entity.types for entity in acted):
+    if [entity for entity in acted if entity.kind == "person" and "Leader" not in entity.types]:
         yield "a person without office"
-    if any(entity.kind == "place" for entity in parties.targets):
+    if [entity for entity in parties.targets if entity.kind == "place"]:
         yield "a place as target"
     if len(parties.themes) > 1:
         yield "several themes"
@@ -79,23 +85,25 @@ def _grounds(finding: Finding, parties: Parties, words: Sequence[Word]) -> Itera
         yield "no theme"
     elif parties.targets:
         yield "target and theme"
-    if finding.negative:
-        yield "denied"
-    yield f"after:{_before(finding.trigger, words)}"
-    lengths = [_count(words[a.start : a.end]) for a in finding.arguments]
+
+
+def _of_place(finding: Finding, words: Sequence[Word]) -> Iterator[str]:
+    """The same of where its word and its objects stand."""
+    at, arguments = finding.trigger, finding.arguments
+    lengths = [_count(words[start:end]) for start, end, _ in arguments]
     if 1 in lengths:
         yield "an object of one word"
     if max(lengths, default=0) > _LONG:
         yield "a long object"
-    if _is_late(finding.trigger, words):
+    if _is_late(at, words):
         yield "late in its sentence"
-    if finding.arguments and all(_is_far(a.start, a.end, finding.trigger, words) for a in finding.arguments):
+    if arguments and all([_is_far(start, end, at, words) for start, end, _ in arguments]):
         yield "object far from its word"
 
 
 def _count(words: Sequence[Word]) -> int:
     """How many they are, spaces not counted."""
-    return sum([word.role != "space" for word in words])
+    return len([word for word in words if word.role != "space"])
 
 
 def _before(at: int, words: Sequence[Word]) -> str:
