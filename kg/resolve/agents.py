@@ -18,11 +18,13 @@ def speakers_of(finding: Finding, discourse: Discourse) -> Entities:
     """Who says it: where a pronoun stands for that, who spoke last in the sentence."""
     if not finding.speakers:
         return ()
-    direct = tuple(_in_its_capital(e, discourse) for e in referents(finding.speakers, discourse))
+    direct = tuple([_in_its_capital(e, discourse) for e in referents(finding.speakers, discourse)])
     if all(ref.kind not in _UNNAMED for ref in finding.speakers):
         return direct
     at = finding.trigger
-    said = [who for word, who in discourse.spoke if word <= at and discourse.same_sentence(word, at)]
+    words = discourse.words
+    sent = words[at].sent
+    said = [who for word, who in discourse.spoke if word <= at and words[word].sent == sent]
     return (said[-1] if said else ()) or direct or discourse.speakers_before(at)
 
 
@@ -44,14 +46,14 @@ def agents_of(finding: Finding, speakers: Entities, discourse: Discourse) -> Ent
     if _tells_of_meeting(finding, discourse) and parties and set(speakers) <= set(parties):
         return parties  # «*ناقشنا* تسوية …»: the speaker and whom he met
     return discourse.register.governments(
-        tuple(_in_its_capital(e, discourse) for e in referents(finding.agents, discourse, speakers=speakers))
+        tuple([_in_its_capital(e, discourse) for e in referents(finding.agents, discourse, speakers=speakers)])
     )
 
 
 def _in_its_capital(entity: Entity, discourse: Discourse) -> Entity:
     """«*بروكسل* ترفض العقوبات»: in a text that names nobody of the capital's state, the body that is called so too."""
     register = discourse.register
-    body = register.ontology.bodies_in_capitals.get(entity.tail)
+    body = register.ontology.bodies_in_capitals.get(entity.tail) if entity.kind == "place" else None
     if body is None or any(discourse.weight[state] for state in register.own_state(entity.tail)):
         return entity
     return next(iter(register.all_known([body])), entity)

@@ -187,7 +187,7 @@ def _spoken_for(mention: Mention, discourse: Discourse) -> Entities:
 
 def _served(mention: Mention, head: str, discourse: Discourse) -> Entities:
     """«أشاد المتحدث باسم حركة فتح فلان بـ…، مؤكدا التزام *الحركة* بـ…»: the body that the title of who was named last tells of."""
-    near = (seen for seen in discourse.people()[::-1] if mention.start - seen.at <= _NEAR_BODY)
+    near = (seen for seen in discourse.people[::-1] if mention.start - seen.at <= _NEAR_BODY)
     bodies = discourse.register.all_known(of for seen in near for of in seen.of if of.startswith("organization/"))
     return tuple(body for body in bodies if _is_headed(body, head))[:1]
 

@@ -66,6 +66,8 @@ class Discourse:
     named: Counter[str] = field(default_factory=Counter)
     """How often it names each entity."""
     seen: list[Seen] = field(default_factory=list)
+    people: list[Seen] = field(default_factory=list)
+    """The persons among them."""
     last_seen: dict[str, Seen] = field(default_factory=dict)
     """Tail of an entity → the last time that it was seen."""
     spoke: list[tuple[int, Entities]] = field(default_factory=list)
@@ -91,7 +93,7 @@ class Discourse:
         """The words as a label: one space between, a clitic's lost alef restored."""
         first = self.words[start]
         text = self.text[first.start : self.words[end - 1].end]
-        if first.norm.startswith("ال") and first.text.startswith("ل") and not first.first:
+        if first.text[:1] == "ل" and not first.first and first.norm.startswith("ال"):
             text = ("ا" if len(first.norm) == len(fold(first.text)) + 1 else "ال") + text
         return " ".join(text.split())
 
@@ -105,8 +107,9 @@ class Discourse:
 
     def mentioned(self, start: int, end: int) -> Entities:
         """What the mentions in ``words[start:end]`` stand for, each once."""
-        numbers = dict.fromkeys(word.mention for word in self.words[start:end] if word.mention >= 0)
-        return tuple(dict.fromkeys(self.register.current(e) for n in numbers for e in self.by_mention[n]))
+        numbers = dict.fromkeys([word.mention for word in self.words[start:end]])
+        current, by_mention = self.register.current, self.by_mention
+        return tuple(dict.fromkeys([current(e) for n in numbers if n >= 0 for e in by_mention[n]]))
 
     # -- named topics and events -------------------------------------------------------------------------------------
     def topic(self, start: int, end: int) -> Entity:
@@ -117,6 +120,8 @@ class Discourse:
         """
         ontology = self.register.ontology
         label = quoted = self.surface(start, end)
+        if not self.things:
+            return Entity("topic", label, ("Topic",), label)
         longest = max([end, *(thing.end for thing in self._things_in(start, end))])  # «قرار مجلس الأمن | *1701*»
         if longest > end:
             end, named = longest, self.surface(start, longest)
@@ -131,7 +136,7 @@ class Discourse:
 
     def _things_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """The things that begin there."""
-        return tuple(thing for thing in self.things if start <= thing.start < end)
+        return tuple([thing for thing in self.things if start <= thing.start < end])
 
     def inside_topic(self, start: int, end: int) -> Entities:
         """Whom and what the words of a theme name, in text order; «اتفاق *باريس*» does not name France."""
@@ -177,11 +182,9 @@ class Discourse:
             _is_unqualified(mention) or (before is not None and before.unqualified),
         )
         self.seen.append(now)
+        if is_person(entity):
+            self.people.append(now)
         self.last_seen[tail] = now
-
-    def people(self) -> list[Seen]:
-        """The persons seen so far, the last one last."""
-        return [seen for seen in self.seen if is_person(seen.entity)]
 
     def seen_before(self, at: int) -> list[Seen]:
         """What was seen before a word, the last one first."""

@@ -35,6 +35,7 @@ class Objects:
     """What fills the slots of one finding, in the order of the text."""
 
     finding: Finding
+    facts: RelationFacts
     speakers: Entities
     agents: Entities
     discourse: Discourse
@@ -53,7 +54,7 @@ class Objects:
             self.targets.update(dict.fromkeys(meant))
         for argument in self.finding.arguments:
             self._add(argument)
-        facts = self._facts()
+        facts = self.facts
         done = facts.kind == "Action" and _takes_only_actors(facts) and not (facts.meets or self.targets)
         if done and self._is_own_envoy():
             self._add_opposite()
@@ -109,7 +110,7 @@ class Objects:
         at, targets = last
         if not self.discourse.same_sentence(at, self.finding.trigger) or len(targets) != 1:
             return ()
-        met = self._facts().meets and any(home_of(agent) == targets[0].tail for agent in self.agents)
+        met = self.facts.meets and any(home_of(agent) == targets[0].tail for agent in self.agents)
         # «وصل الوزير إلى بغداد، واستقبل*ه* الرئيس العراقي»: nobody receives his own state
         fits = self._is_other_actor(targets[0]) and self.discourse.agrees(targets[0], ref) and not met
         return targets if fits else ()
@@ -125,17 +126,17 @@ class Objects:
 
     def _governments(self, entities: Entities) -> Entities:
         """«سحبت سفيرها من *باريس*»: of what is done to an actor, a capital is its government."""
-        if self._facts().places or not _takes_only_actors(self._facts()):
+        if self.facts.places or not _takes_only_actors(self.facts):
             return entities
         return self.discourse.register.governments(entities)
 
     # -- one argument ------------------------------------------------------------------------------------------------
     def _add(self, argument: Argument) -> None:
-        if argument.slot == "theme" and self._facts().meets:
+        if argument.slot == "theme" and self.facts.meets:
             self._add_topic(argument)
             return
         whole = self._third_parties(argument, self._only_entities(argument))
-        if whole and argument.slot == "object" and self._facts().events:
+        if whole and argument.slot == "object" and self.facts.events:
             self.targets.update(dict.fromkeys(e for e in whole if e.kind not in _NEVER_HELD))
         elif whole:
             slot = self.partners if argument.slot == "partner" else self.targets
@@ -150,13 +151,15 @@ class Objects:
 
     def _takes_only_things(self) -> bool:
         """«استضافت*ها*», «اتفقا عليه»: is what is held, attended, talked of or agreed on nobody?"""
-        facts, symmetric = self._facts(), self.discourse.register.ontology.symmetric
+        facts, symmetric = self.facts, self.discourse.register.ontology.symmetric
         return not facts.actors and (facts.events or self.finding.relation in symmetric)
 
     def _third_parties(self, argument: Argument, whole: Entities) -> Entities:
         """«دعت الصين *الجانبين* إلى …»: nobody acts on two of whom he is one; then they are two others of the article."""
+        if len(whole) != _PAIR:
+            return whole
         named = {word.mention for word in self.discourse.words[argument.start : argument.end]} - {-1}
-        mention = self.discourse.mentions[named.pop()] if len(named) == 1 and len(whole) == _PAIR else None
+        mention = self.discourse.mentions[named.pop()] if len(named) == 1 else None
         if mention is None or mention.kind != "collective" or mention.value == "persons" or mention.of:
             return whole
         mine = {home for agent in self.agents if (home := home_of(agent)) is not None}
@@ -168,9 +171,11 @@ class Objects:
 
     def _several_asked(self, argument: Argument) -> Entities:
         """«دعا *المصارف الإنمائية* إلى …», «ناشد *الجنود* …»: those who are asked by no name are several, and a group of these words."""
+        if self.finding.relation not in self.discourse.register.ontology.appeals:
+            return ()
         words = [word for word in self.discourse.words[argument.start : argument.end] if word.role != "space"]
         first = words[0]
-        if self.finding.relation not in self.discourse.register.ontology.appeals or first.mention >= 0:
+        if first.mention >= 0:
             return ()
         several = first.norm.endswith(("ات", "ون", "ين")) or has_broken_plural_pattern(first.bare)
         several = several or first.bare in self.discourse.grammar.classes["plural"]
@@ -205,7 +210,7 @@ class Objects:
             return same or referents((ref,), self.discourse, speakers=self.speakers, avoid=self._others())
         if (
             len(stretch) > 1
-            and self._facts().places
+            and self.facts.places
             and stretch[0].norm in self.discourse.grammar.classes["settlement"]
         ):
             stretch = stretch[1:]  # «*مدينة* خاركيف»
@@ -217,7 +222,7 @@ class Objects:
         words = self.discourse.words[argument.start : argument.end]
         if all(word.mention >= 0 or word.role == "space" or word.pos == "SUFFIX" for word in words):
             return  # somebody or something that nothing tells
-        if self._facts().actors and self._is_kin(words):
+        if self.facts.actors and self._is_kin(words):
             self._add_kin(words)
             return
         label = self.discourse.surface(argument.start, argument.end)
@@ -225,11 +230,11 @@ class Objects:
             return
         inside = self.discourse.inside_topic(argument.start, argument.end)
         meant = [entity for entity in self._not_where(argument) if self._is_other_actor(entity)]
-        if self._facts().kind == "Action" and self._is_within(argument):
+        if self.facts.kind == "Action" and self._is_within(argument):
             meant = []  # «عقوبات على *قادة* في حركة حماس»
-        if meant and argument.slot == "object" and _takes_only_actors(self._facts()):
+        if meant and argument.slot == "object" and _takes_only_actors(self.facts):
             # «خفضت كولومبيا علاقاتها مع *الأرجنتين*»: the relation is one to an actor
-            people = [entity for entity in meant if entity.kind in _PERSONS] if self._facts().meets else []
+            people = [entity for entity in meant if entity.kind in _PERSONS] if self.facts.meets else []
             self.targets[(people or meant)[-1]] = None
             return
         self.themes[self.discourse.topic(argument.start, argument.end)] = inside
@@ -261,11 +266,11 @@ class Objects:
         «كيانات *تزود روسيا* بالسلاح» is not Russia, «وفد من السفراء *في روسيا*» has nobody of Russia.
         """
         words = self.discourse.words
-        if not _takes_only_actors(self._facts()):
+        if not _takes_only_actors(self.facts):
             return self.discourse.mentioned(argument.start, argument.end)
         clause = (k for k in range(argument.start, argument.end) if words[k].pos in ("VERB", "REL"))
         starts = [k for k in range(argument.start, next(clause, argument.end)) if words[k].mention >= 0]
-        if not self._facts().meets:  # «انتخبت عضوا *في مجلس الأمن*»
+        if not self.facts.meets:  # «انتخبت عضوا *في مجلس الأمن*»
             return tuple(e for k in starts for e in self.discourse.mentioned(k, k + 1))
         there = {words[k].mention for k in starts if (before := self.discourse.word_before(k)) and before.norm == "في"}
         return tuple(e for k in starts if words[k].mention not in there for e in self.discourse.mentioned(k, k + 1))
@@ -274,13 +279,10 @@ class Objects:
         """«أقارب *ل*مادورو», «القنصليات *في* كراكوف»: is the last whom the words name told only to say who or which others are meant?"""
         words = self.discourse.words
         last = next((k for k in reversed(range(argument.start, argument.end)) if words[k].mention >= 0), -1)
-        if last < 0 or words[argument.start].mention >= 0 or self._facts().meets or self._facts().bodies:
+        if last < 0 or words[argument.start].mention >= 0 or self.facts.meets or self.facts.bodies:
             return False
         marks = (words[k].norm for k in range(last, argument.start, -1) if words[k].pos == "PREP")
         return next(marks, "") in _WITHIN
-
-    def _facts(self) -> RelationFacts:
-        return self.discourse.register.ontology.relation_facts[self.finding.relation]
 
     def _add_owner(self, argument: Argument, inside: Entities) -> None:
         """«تدعم *جهود مصر*»: whose efforts they are; «محاولات *جر* دول القارة إلى …» are not theirs."""

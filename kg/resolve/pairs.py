@@ -51,7 +51,7 @@ def _may_be(tail: str, role: str, register: Register) -> bool:
 def counted_parties(mention: Mention, discourse: Discourse) -> Entities:
     """«القادة *الثلاثة*», «الدول *الأربع*»: as many who met or acted together last, or their states; else all leaders named."""
     count = counted(mention, discourse)
-    leaders = tuple(dict.fromkeys(seen.entity for seen in discourse.people() if seen.entity.types[0] == "Leader"))
+    leaders = tuple(dict.fromkeys(seen.entity for seen in discourse.people if seen.entity.types[0] == "Leader"))
     together = (discourse.parties, *(who for _, who in reversed(discourse.acted)), leaders)
     for who in together if count else ():
         states = tuple(dict.fromkeys(states_of(who)))
@@ -83,7 +83,7 @@ def parties_of_event(at: int, discourse: Discourse) -> Entities:
 # -- persons -----------------------------------------------------------------------------------------------------------
 def pair_of_persons(at: int, discourse: Discourse, role: str = "") -> Entities:
     """The two leaders named last, else named most, those who may have the role if two have; one of them speaks, where somebody does."""
-    leaders = [seen.tail for seen in discourse.people() if seen.entity.types[0] == "Leader"]
+    leaders = [seen.tail for seen in discourse.people if seen.entity.types[0] == "Leader"]
     fitting = [tail for tail in leaders if _may_be(tail, role, discourse.register)] if role else []
     leaders = fitting if len({*fitting}) >= _PAIR else leaders
     counts = Counter(leaders)
@@ -137,7 +137,7 @@ def pair_of_states(at: int, discourse: Discourse) -> Entities:
             states_of(discourse.parties)
         )  # «استقبل الرئيس تبون *رئيس الوزراء الإيطالي*، ووقع الجانبان …»
         if len(met) != _PAIR:  # «زار *الرئيس الكيني تركيا*، حيث تم توقيع اتفاقية بين البلدين»
-            met = dict.fromkeys((*states_of(seen.entity for seen in discourse.people()), *weight))
+            met = dict.fromkeys((*states_of(seen.entity for seen in discourse.people), *weight))
         return discourse.register.all_known(met) if len(met) == _PAIR else ()
     speaker = next(iter(states_of(discourse.speakers_before(at))), None)
     if _speaks_of_others(speaker, at, discourse) or _met_with_third(discourse):
@@ -145,7 +145,7 @@ def pair_of_states(at: int, discourse: Discourse) -> Entities:
     sides = [*dict.fromkeys(states_of(filter(is_person, discourse.parties)))]
     if len(sides) == _PAIR and at - discourse.parties_at < _NEAR and (speaker is None or speaker in sides):
         return discourse.register.all_known(sides)  # «التقى الوزير نظيره …. وأكد *الجانبان* …»
-    persons = [*dict.fromkeys(states_of(seen.entity for seen in discourse.people()))][:_PAIR]
+    persons = [*dict.fromkeys(states_of(seen.entity for seen in discourse.people))][:_PAIR]
     ranked = sorted(weight, key=lambda state: -weight[state] - 2 * (state in persons))
     pair = ranked[:_PAIR]
     if speaker is not None and speaker not in pair:

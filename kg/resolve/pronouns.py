@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from kg.findings import Ref
 from kg.model import Entity
@@ -14,9 +14,11 @@ from kg.resolve.register import Entities, is_person, states_of
 _PAIR = 2
 
 
-def referents(refs: Iterable[Ref], discourse: Discourse, *, speakers: Entities = (), avoid: Entities = ()) -> Entities:
+def referents(refs: Sequence[Ref], discourse: Discourse, *, speakers: Entities = (), avoid: Entities = ()) -> Entities:
     """Whom the references stand for, each once; a pronoun does not stand for those to ``avoid``."""
-    found = (entity for ref in refs for entity in _referents(ref, discourse, speakers, avoid))
+    if not refs:
+        return ()
+    found = [entity for ref in refs for entity in _referents(ref, discourse, speakers, avoid)]
     return tuple(dict.fromkeys(map(discourse.register.current, found)))
 
 

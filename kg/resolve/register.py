@@ -15,6 +15,7 @@ Entities = tuple[Entity, ...]
 """Those who act, speak or are acted on together, each once, in the order of the text."""
 
 _PERSONS = frozenset(("leader", "person"))
+_OF_STATE = _PERSONS | {"group"}
 _CAPITAL = "-capital"
 
 
@@ -25,9 +26,10 @@ def is_person(entity: Entity) -> bool:
 
 def state_of(entity: Entity) -> str | None:
     """The tail of the state that it is or, of a person or a delegation, belongs to."""
-    if entity.kind == "state":
+    kind = entity.kind
+    if kind == "state":
         return entity.tail
-    return entity.state.tail if (is_person(entity) or entity.kind == "group") and entity.state is not None else None
+    return entity.state.tail if kind in _OF_STATE and entity.state is not None else None
 
 
 def home_of(entity: Entity) -> str | None:
@@ -131,8 +133,9 @@ class Register:
     # -- entities ----------------------------------------------------------------------------------------------------
     def known(self, tail: str) -> Entity | None:
         """The entity of this tail: as it was found before, else as it is listed."""
-        if tail in self.found:
-            return self.found[tail]
+        found = self.found.get(tail)
+        if found is not None:
+            return found
         entity = self.ontology.entities.get(tail)
         if entity is None:
             return None
@@ -143,7 +146,8 @@ class Register:
 
     def all_known(self, tails: Iterable[str | None]) -> Entities:
         """The entities of these tails, of those that there are."""
-        return tuple(entity for tail in tails if tail and (entity := self.known(tail)) is not None)
+        known = self.known
+        return tuple([entity for tail in tails if tail and (entity := known(tail)) is not None])
 
     def state(self, tail: str) -> Entity | None:
         """The entity of this tail, if it is a state."""

@@ -37,7 +37,7 @@ def by_role(mention: Mention, discourse: Discourse) -> Entities:
 
 def _by_title(mention: Mention, discourse: Discourse, others: Entities) -> Entities:
     """Who bears the title, and is none of the others."""
-    people = [seen for seen in reversed(discourse.people()) if seen.entity not in others]
+    people = [seen for seen in reversed(discourse.people) if seen.entity not in others]
     if mention.role == "latter":
         return tuple(seen.entity for seen in people if seen.gender in ("", mention.gender))[:1]
     if mention.role == "somebody" or discourse.words[mention.start].norm in discourse.grammar.classes["somebody"]:
@@ -90,7 +90,7 @@ def _others_of_clause(mention: Mention, discourse: Discourse) -> Entities:
         if other.kind in ("name", "person"):
             others += filter(is_person, by_words(other, discourse))
         elif other.kind == "role" and other.of and other.number in ("", "Sing"):  # «دعوته ل*لرئيس الجزائري*»
-            others += (s.entity for s in discourse.people() if _bears(s, other, other.of, discourse.register))
+            others += (s.entity for s in discourse.people if _bears(s, other, other.of, discourse.register))
     return tuple(others)
 
 
@@ -105,7 +105,7 @@ def _owner(at: int, possessor: int, discourse: Discourse) -> str | None:
 def _each(mention: Mention, discourse: Discourse) -> Entities:
     """«وزراء خارجية مصر والأردن والعراق», «وزيرا خارجية البلدين»: the bearer of each state, if all are known; of states that the
     words name («الوزيران المصري *والسوداني*»), those of whom nothing tells who they are go under their title, too."""
-    people = discourse.people()[::-1]
+    people = discourse.people[::-1]
     of = mention.of or tuple(e.tail for e in counted_parties(mention._replace(gender="Fem"), discourse))
     if not of and mention.number == "Dual":
         of = tuple(e.tail for e in pair_of_states(mention.start, discourse))
@@ -313,7 +313,7 @@ def _known_official(mention: Mention, discourse: Discourse) -> Entities:
 # -- who is meant beside somebody --------------------------------------------------------------------------------------
 def counterpart(mention: Mention, discourse: Discourse) -> Entities:
     """«نظيره الروسي»: the one in the same office on the other side."""
-    people = discourse.people()[::-1]
+    people = discourse.people[::-1]
     if not people:
         return ()
     met = [seen for seen in people if seen.entity in discourse.parties]
@@ -372,7 +372,7 @@ def _specific(seen: Seen, register: Register) -> str:
 
 def honorific(mention: Mention, discourse: Discourse) -> Entities:
     """«سموه»: who was called so last, else whose rank it is, else the person speaking, else the one named last."""
-    people = [seen for seen in discourse.people()[::-1] if not _is_of_other_gender(seen, mention)]
+    people = [seen for seen in discourse.people[::-1] if not _is_of_other_gender(seen, mention)]
     title = mention.honorific
     register = discourse.register
     roles = register.ontology.honored.get(title or "", ())

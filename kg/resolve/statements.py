@@ -22,6 +22,7 @@ from kg.times import Times
 NO_AGENT = "no agent"
 """Why there is no statement where nobody is known who acts."""
 _WITHIN = frozenset(("في", "ضمن", "داخل"))
+_CLAUSAL = frozenset(("VERB", "COMP"))
 _VENUE_REACH = 16
 _NAME_REACH = 6
 _PAIR = 2
@@ -65,7 +66,7 @@ class StatementMaker:
         if not agents:
             return self.leave(finding.trigger, finding.relation, NO_AGENT)
         facts = self.ontology.relation_facts[finding.relation]
-        parties = self._on_their_sides(finding, facts, self._asked(finding, self._gathered(finding, agents, speakers)))
+        parties = self._on_their_sides(finding, facts, self._asked(finding, self._gathered(finding, facts, agents, speakers)))
         if facts.kind == "Action" and not (facts.actors or finding.negative) and self._is_of_text(finding):
             bodies = tuple(entity for entity in agents if entity.kind == "organization")
             self.discourse.adopted = bodies[:1] or self.discourse.adopted
@@ -108,10 +109,10 @@ class StatementMaker:
     def _is_symmetric(self, finding: Finding) -> bool:
         return finding.relation in self.ontology.symmetric
 
-    def _gathered(self, finding: Finding, agents: Entities, speakers: Entities) -> Parties:
+    def _gathered(self, finding: Finding, facts: RelationFacts, agents: Entities, speakers: Entities) -> Parties:
         """The parties as the words around the finding name them."""
         self.discourse.acted.append((finding.trigger, agents))
-        objects = Objects(finding, speakers, agents, self.discourse)
+        objects = Objects(finding, facts, speakers, agents, self.discourse)
         objects.gather()
         targets = tuple(objects.targets)
         self.discourse.last_targets = (finding.trigger, targets or objects.doers())
@@ -192,8 +193,9 @@ class StatementMaker:
         served = self.discourse.served_by(parties.speakers) if parties.speakers else ()
         kind, modality = kind_and_modality(finding, facts, parties.agents, parties.speakers, served=served)
         agents = acting(parties.agents)
-        known = (*agents, *parties.targets, *(theme for theme, _ in parties.themes))
-        regarding = dict.fromkeys(e for _, inside in parties.themes for e in inside if e not in known)
+        themes = tuple([theme for theme, _ in parties.themes])
+        known = agents + parties.targets + themes
+        regarding = dict.fromkeys([e for _, inside in parties.themes for e in inside if e not in known])
         when = self.times.of(finding, self.article.date)
         trigger = self._trigger(finding)
         grounds = grounds_of(finding, parties, self.words)
@@ -208,7 +210,7 @@ class StatementMaker:
             grounds=grounds,
             speakers=acting(parties.speakers),
             targets=parties.targets,
-            themes=tuple(theme for theme, _ in parties.themes),
+            themes=themes,
             partners=acting(parties.partners),
             regarding=tuple(regarding),
             mutual=parties.mutual,
@@ -223,10 +225,13 @@ class StatementMaker:
 
     def _trigger(self, finding: Finding) -> Span:
         """The written word that bears the relation, from there on."""
-        at = finding.trigger
-        word = self.words[at]
-        ends = [w.end for w in self.words[at : at + _TRIGGER_REACH] if w.unit == word.unit]
-        return Span(word.start, ends[-1])
+        words, at = self.words, finding.trigger
+        first, last = words[at], at
+        for k in range(at + 1, min(at + _TRIGGER_REACH, len(words))):
+            if words[k].unit != first.unit:
+                break
+            last = k
+        return Span(first.start, words[last].end)
 
     def _evidence(self, finding: Finding, trigger: Span) -> Span:
         """The words of the finding; a quote does not begin in the middle of what a preposition is written with: «للصين», «بألا»."""
@@ -246,13 +251,14 @@ class StatementMaker:
     # -- where -------------------------------------------------------------------------------------------------------
     def _venue(self, finding: Finding) -> Entity | None:
         """The organization in whose frame it happens: «تكثيف التنسيق بشكل مستمر، *في الأمم المتحدة* والأطر الأخرى»."""
-        sent = self.words[finding.trigger].sent
-        for i in range(finding.end, min(finding.end + _VENUE_REACH, len(self.words) - 1)):
-            word, following = self.words[i], self.words[i + 1]
-            clause = word.pos in ("VERB", "COMP") or (word.pos == "CONJ" and following.entries("masdar"))
-            if word.sent != sent or clause:
+        words = self.words
+        sent = words[finding.trigger].sent
+        for i in range(finding.end, min(finding.end + _VENUE_REACH, len(words) - 1)):
+            word = words[i]
+            pos = word.pos
+            if word.sent != sent or pos in _CLAUSAL or (pos == "CONJ" and words[i + 1].entries("masdar")):
                 return None
-            if word.pos == "PREP" and word.norm in _WITHIN and (named := self._mention_after(i)) >= 0:
+            if pos == "PREP" and word.norm in _WITHIN and (named := self._mention_after(i)) >= 0:
                 bodies = [e for e in self.discourse.by_mention[named] if e.kind == "organization"]
                 return self.discourse.register.current(bodies[0]) if bodies else None
         return None
