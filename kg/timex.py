@@ -62,6 +62,8 @@ _LONGEST = 24
 _LONGEST_PHRASE = 4
 _NUMBERED = frozenset(("NUM", "DEM"))
 """Parts of speech with which an expression may begin, and a part of one."""
+_SPANNING = frozenset(("bound", "during", "point"))
+"""Prepositions after which a stretch of time may stand: «خلال *السنوات الثلاث المقبلة*»."""
 _NUMERIC = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})")
 
 
@@ -88,7 +90,7 @@ class TimeWords:
         values: dict[str, Mapping[str, str]] = {name: ontology.word_values.get(name, {}) for name in _TABLES}
         values |= {name: dict.fromkeys(sorted(ontology.function_words.get(name, ())), "") for name in _LISTS}
         firsts = {name: _firsts(phrases) for name, phrases in values.items()}
-        longer = {name: frozenset(p[:n] for p in phrases for n in range(1, len(p))) for name, phrases in values.items()}
+        longer = {name: frozenset([p[:n] for p in phrases for n in range(1, len(p))]) for name, phrases in values.items()}
         openers, parts = (
             frozenset(phrase.split()[0] for name in names for phrase in values[name]) for names in (_OPENING, _PARTS)
         )
@@ -157,12 +159,11 @@ class _Scanner:
     def scan(self) -> tuple[Expression, ...]:
         """All of them, from left to right; none overlaps another."""
         found: list[Expression] = []
-        end = 0
+        end, openers = 0, self.openers
         for i, word in enumerate(self.words):
+            norm = word.norm
             if i < end or not (
-                word.norm in self.openers
-                or word.pos in _NUMBERED
-                or (len(word.norm) <= 1 and self._is_among(self.openers, i))
+                norm in openers or word.pos in _NUMBERED or (len(norm) <= 1 and self._is_among(openers, i))
             ):
                 continue  # as it mostly is
             one = self._at(i)
@@ -173,11 +174,14 @@ class _Scanner:
 
     def _at(self, i: int) -> Expression | None:
         """The expression that begins at ``i``."""
-        if self._is(i - 1, "DEM"):
+        if i and self.words[i - 1].pos == "DEM":
             return None  # «في *ذلك* اليوم»
+        is_verb = self.words[i].pos == "VERB"
+        if not self._may_be_part(i):
+            return None if is_verb else self._prepared(i)  # a preposition, as it mostly is
         if self._value("dayStep", i) and (found := self._bare(i)):
             return found
-        if self.words[i].pos == "VERB" and not self._value("month", i):
+        if is_verb and not self._value("month", i):
             return None
         return self._prepared(i) or self._bare(i)
 
@@ -195,12 +199,11 @@ class _Scanner:
                 return None
             named = draft.named._replace(vague=draft.named.vague or ranged or kind in ("bound", "from"))
             return self._whole(i, end, named, prepared=True)
-        span = self._span(i + n, kind)
+        span = self._span(i + n, kind) if kind in _SPANNING else None
         return self._whole(i, span.end, span.named, prepared=True) if span is not None else None
 
     def _bare(self, i: int) -> Expression | None:
-        if not self._may_be_part(i):
-            return None
+        """«الأحد», «*ديسمبر* المقبل»: where a part may begin."""
         draft = self._read(i, "")
         if not draft.is_complete():
             return None
@@ -280,7 +283,9 @@ class _Scanner:
         if k >= len(self.words):
             return False
         word = self.words[k]
-        return word.pos in _NUMBERED or word.text == "/" or self._is_among(self.parts, k)
+        if word.norm in self.parts or word.pos in _NUMBERED or word.text == "/":
+            return True
+        return len(word.norm) <= 1 and self._is_among(self.parts, k)
 
     def _numeric(self, k: int, draft: _Draft) -> int:
         """«14/2/2024», «2024-02-14»; the first and the last number tell which is the year."""
@@ -488,8 +493,6 @@ class _Scanner:
 
     def _span(self, i: int, kind: str) -> Expression | None:
         """«منذ *أيام*», «خلال *السنوات الثلاث المقبلة*», «قبل *أكثر من عامين*»"""
-        if kind not in ("bound", "during", "point"):
-            return None
         k, limit = i, min(len(self.words), i + _LONGEST)
         while k < limit and (n := self._phrase("timeCount", k) or (self._is(k, "NUM") and 1)):
             k += n
