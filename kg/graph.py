@@ -22,25 +22,36 @@ from kg.model import Applied, Article, Entity, Reading, Span, Statement, YearMon
 from kg.told import Claim, Description, Told, Value
 from kg.vocab import ARTICLE, MQ, OA, PREFIXES, SCHEMA
 
-ID: Final = str(ARTICLE).removesuffix("article/")
+_ARTICLE: Final = str(ARTICLE)
+ID: Final = _ARTICLE.removesuffix("article/")
 CONTEXT: Final = 20
 """Code points of text that a quote gives before and after itself, never past the line."""
 LONGEST_SLUG: Final = 160
 
-_TYPE, _LABEL, _ALT_LABEL, _CONCEPT = RDF.type, RDFS.label, SKOS.altLabel, SKOS.Concept
-_LANGUAGE, _GENERATED = DCTERMS.language, PROV.generated
-_STATEMENT, _RELATION, _MODALITY, _MUTUAL = MQ.Statement, MQ.relation, MQ.modality, MQ.mutual
-_CONFIDENCE, _EVIDENCE, _SOURCE, _SELECTOR = MQ.confidence, MQ.evidence, OA.hasSource, OA.hasSelector
-_AGENT, _SPEAKER, _TARGET, _THEME, _WITH = MQ.agent, MQ.speaker, MQ.target, MQ.theme, MQ["with"]
-_REGARDING, _VENUE, _IN_EVENT = MQ.regarding, MQ.venue, MQ.inEvent
-_RESOURCE, _QUOTE, _POSITION = OA.SpecificResource, OA.TextQuoteSelector, OA.TextPositionSelector
-_EXACT, _PREFIX, _SUFFIX, _START, _END = OA.exact, OA.prefix, OA.suffix, OA.start, OA.end
+
+def _plain(*terms: URIRef) -> tuple[str, ...]:
+    """The same as plain text, which is looked up and written down at less cost."""
+    return tuple(map(str, terms))
+
+
+_TYPE, _LABEL, _ALT_LABEL, _CONCEPT = _plain(RDF.type, RDFS.label, SKOS.altLabel, SKOS.Concept)
+_LANGUAGE, _GENERATED = _plain(DCTERMS.language, PROV.generated)
+_STATEMENT, _RELATION, _MODALITY, _MUTUAL = _plain(MQ.Statement, MQ.relation, MQ.modality, MQ.mutual)
+_CONFIDENCE, _EVIDENCE, _SOURCE, _SELECTOR = _plain(MQ.confidence, MQ.evidence, OA.hasSource, OA.hasSelector)
+_AGENT, _SPEAKER, _TARGET, _THEME, _WITH = _plain(MQ.agent, MQ.speaker, MQ.target, MQ.theme, MQ["with"])
+_REGARDING, _VENUE, _IN_EVENT = _plain(MQ.regarding, MQ.venue, MQ.inEvent)
+_POLARITY, _NEGATIVE, _FIRMNESS, _STRONG = _plain(MQ.polarity, MQ.negative, MQ.firmness, MQ.strong)
+_CONDITION, _TIMEFRAME, _ON_DATE = _plain(MQ.condition, MQ.timeframe, MQ.onDate)
+_STATUS, _DISCOVERED, _STATE = _plain(MQ.status, MQ.discovered, MQ.state)
+_LEADS, _PARTICIPANT = _plain(MQ.leads, MQ.participant)
+_RESOURCE, _QUOTE, _POSITION = _plain(OA.SpecificResource, OA.TextQuoteSelector, OA.TextPositionSelector)
+_EXACT, _PREFIX, _SUFFIX, _START, _END = _plain(OA.exact, OA.prefix, OA.suffix, OA.start, OA.end)
 _DECIMAL, _INTEGER = XSD.decimal, XSD.integer
 _NO, _YES = (Value(text, datatype=XSD.boolean) for text in ("false", "true"))
-_HEADLINE, _ISSUED, _PUBLISHER, _URL = SCHEMA.headline, DCTERMS.issued, DCTERMS.publisher, SCHEMA.url
-_ACTIVITY, _USED, _ASSOCIATED, _SOFTWARE = PROV.Activity, PROV.used, PROV.wasAssociatedWith, PROV.SoftwareAgent
-_VERSION = SCHEMA.softwareVersion
-"""Terms that are said again and again: rdflib builds one each time that it is named."""
+_HEADLINE, _ISSUED, _PUBLISHER, _URL = _plain(SCHEMA.headline, DCTERMS.issued, DCTERMS.publisher, SCHEMA.url)
+_ACTIVITY, _USED, _ASSOCIATED = _plain(PROV.Activity, PROV.used, PROV.wasAssociatedWith)
+_SOFTWARE, _VERSION = _plain(PROV.SoftwareAgent, SCHEMA.softwareVersion)
+"""Terms that are said again and again."""
 _BOUND: Final = tuple((prefix, URIRef(namespace)) for prefix, namespace in PREFIXES.items())
 _LETTERS: Final = str.maketrans("أإآٱىیکةۀہ", "ااااييكههه")
 _UNSURE: Final = frozenset(("able", "intended", "desired"))
@@ -94,19 +105,19 @@ def _said(reading: Reading, ontology: Relations) -> list[Description]:
         claims += [(_EVIDENCE, _evidence(article, span, quoted, said)) for span in statement.evidence]
         said.append((node, claims))
         relation = _relation(statement.relation)
-        said += [(entity_iri(one), [(relation, entity_iri(other))]) for one, other in shortcuts(statement, ontology)]
+        said += [(_iri(one), [(relation, _iri(other))]) for one, other in shortcuts(statement, ontology)]
     said += _of_build(article, [node for node, _ in statements])
     said += _of_corrections(reading, quoted)
     said += _of_entities(reading)
     return said
 
 
-def _standing(reading: Reading) -> list[tuple[URIRef, Statement]]:
+def _standing(reading: Reading) -> list[tuple[str, Statement]]:
     """The statements that no analyst withdrew, with their IRIs."""
     if reading.as_read is None:
-        return [*identified(reading)]
+        return [*_numbered(reading)]
     stands = set(reading.statements)
-    return [(node, statement) for node, statement in identified(reading) if statement in stands]
+    return [(node, statement) for node, statement in _numbered(reading) if statement in stands]
 
 
 # -- identity ----------------------------------------------------------------------------------------------------------
@@ -139,27 +150,32 @@ def slug(text: str) -> str:
 
 def article_iri(article: Article) -> URIRef:
     """The IRI of an article."""
-    return _article(article.id)
+    return URIRef(_article(article.id))
 
 
 @lru_cache(maxsize=1 << 4)
-def _article(key: str) -> URIRef:
-    return ARTICLE[_safe(key)]
+def _article(key: str) -> str:
+    return f"{_ARTICLE}{_safe(key)}"
 
 
 def entity_iri(entity: Entity) -> URIRef:
     """The IRI of an actor, place, topic or event."""
+    return URIRef(_iri(entity))
+
+
+def _iri(entity: Entity) -> str:
+    """The same as plain text, of which there is much."""
     return _entity(entity.kind, entity.key, entity.discovered)
 
 
 @lru_cache(maxsize=1 << 12)
-def _entity(kind: str, key: str, discovered: bool) -> URIRef:
-    return URIRef(f"{ID}{kind}/{_written(kind, key, discovered)}")
+def _entity(kind: str, key: str, discovered: bool) -> str:
+    return f"{ID}{kind}/{_written(kind, key, discovered)}"
 
 
 def _evidence_iri(article: Article, span: Span) -> str:
-    """The IRI of a stretch of an article's text; as those below it plain text, of which there is much."""
-    return f"{article_iri(article)}#char={span.start},{span.end}"
+    """The IRI of a stretch of an article's text."""
+    return f"{_article(article.id)}#char={span.start},{span.end}"
 
 
 def identified(reading: Reading) -> Iterator[tuple[URIRef, Statement]]:
@@ -167,9 +183,14 @@ def identified(reading: Reading) -> Iterator[tuple[URIRef, Statement]]:
 
     What an analyst withdrew is among them, and what one added comes last, so that no correction moves a name.
     """
+    return ((URIRef(name), statement) for name, statement in _numbered(reading))
+
+
+def _numbered(reading: Reading) -> Iterator[tuple[str, Statement]]:
+    """The same with plain text for the IRIs."""
     read = reading.statements if reading.as_read is None else reading.as_read
     added = () if reading.as_read is None else set(reading.statements).difference(read)
-    begin = f"{article_iri(reading.article)}/statement/"
+    begin = f"{_article(reading.article.id)}/statement/"
     named: dict[str, list[Statement]] = {}
     for statement in [*sorted(read, key=_place), *sorted(added, key=_place)]:
         agents = "-".join(sorted([_local(agent).lower() for agent in statement.agents]))
@@ -177,7 +198,7 @@ def identified(reading: Reading) -> Iterator[tuple[URIRef, Statement]]:
         alike = named.setdefault(name, [])
         if statement not in alike:
             alike.append(statement)
-            yield URIRef(name if len(alike) == 1 else f"{name}-{len(alike)}"), statement
+            yield name if len(alike) == 1 else f"{name}-{len(alike)}", statement
 
 
 def _place(statement: Statement) -> tuple[int, int]:
@@ -235,15 +256,15 @@ def _of_article(article: Article) -> Description:
         claims.append((_PUBLISHER, Value(article.publisher)))
     if article.url is not None:
         claims.append((_URL, Value(article.url, datatype=XSD.anyURI)))
-    return article_iri(article), claims
+    return _article(article.id), claims
 
 
-def _of_build(article: Article, statements: Iterable[URIRef]) -> list[Description]:
+def _of_build(article: Article, statements: Iterable[str]) -> list[Description]:
     """Where the statements come from: this software's reading of this article, without a clock."""
     software = f"{ID}software/mithaq-{_safe(kg.__version__)}"
     activity: list[Claim] = [
         (_TYPE, _ACTIVITY),
-        (_USED, article_iri(article)),
+        (_USED, _article(article.id)),
         (_ASSOCIATED, software),
         *((_GENERATED, statement) for statement in statements),
     ]
@@ -257,7 +278,7 @@ def _of_build(article: Article, statements: Iterable[URIRef]) -> list[Descriptio
 
 
 def _build_iri(article: Article) -> str:
-    return f"{article_iri(article)}/build"
+    return f"{_article(article.id)}/build"
 
 
 # -- statements --------------------------------------------------------------------------------------------------------
@@ -280,22 +301,22 @@ def _claims(statement: Statement, language: str) -> list[Claim]:
     )
     for role, entities in roles:
         for entity in entities:
-            claims.append((role, entity_iri(entity)))
+            claims.append((role, _iri(entity)))
     if statement.venue is not None:
-        claims.append((_VENUE, entity_iri(statement.venue)))
+        claims.append((_VENUE, _iri(statement.venue)))
     if statement.event is not None:
-        claims.append((_IN_EVENT, entity_iri(statement.event)))
+        claims.append((_IN_EVENT, _iri(statement.event)))
     if statement.negative:
-        claims.append((MQ.polarity, MQ.negative))
+        claims.append((_POLARITY, _NEGATIVE))
     if statement.strong:
-        claims.append((MQ.firmness, MQ.strong))
+        claims.append((_FIRMNESS, _STRONG))
     if statement.condition is not None:
-        claims.append((MQ.condition, Value(statement.condition, language)))
+        claims.append((_CONDITION, Value(statement.condition, language)))
     if statement.timeframe is not None:
-        claims.append((MQ.timeframe, Value(statement.timeframe, language)))
+        claims.append((_TIMEFRAME, Value(statement.timeframe, language)))
     if statement.on_date is not None:
         kind = XSD.gYearMonth if isinstance(statement.on_date, YearMonth) else XSD.date
-        claims.append((MQ.onDate, Value(statement.on_date.isoformat(), datatype=kind)))
+        claims.append((_ON_DATE, Value(statement.on_date.isoformat(), datatype=kind)))
     return claims
 
 
@@ -321,7 +342,7 @@ def _of_evidence(node: str, article: Article, span: Span) -> list[Description]:
             node,
             [
                 (_TYPE, _RESOURCE),
-                (_SOURCE, article_iri(article)),
+                (_SOURCE, _article(article.id)),
                 (_SELECTOR, quote),
                 (_SELECTOR, position),
             ],
@@ -347,17 +368,18 @@ def _of_evidence(node: str, article: Article, span: Span) -> list[Description]:
 
 
 @lru_cache(maxsize=1 << 8)
-def _relation(name: str) -> URIRef:
+def _relation(name: str) -> str:
     """A relation is data and so not a member of the closed namespace."""
-    return URIRef(str(MQ) + name)
+    return f"{MQ}{name}"
 
 
 @lru_cache(maxsize=1 << 8)
-def _mq(name: str) -> URIRef:
+def _mq(name: str) -> str:
     """The term of that name; an unknown one raises ``AttributeError``."""
-    return MQ[name]
+    return str(MQ[name])
 
 
+@lru_cache(maxsize=1 << 4)
 def _decimal(value: Decimal) -> Value:
     """A decimal as Turtle writes it bare: 0.95, 1.0."""
     text = format(value.normalize(), "f")
@@ -371,7 +393,7 @@ def _of_corrections(reading: Reading, quoted: set[str]) -> list[Description]:
     if not reading.corrections:
         return said
     article, build = reading.article, _build_iri(reading.article)
-    nodes = {statement: node for node, statement in identified(reading)}
+    nodes = {statement: node for node, statement in _numbered(reading)}
     stands = set(reading.statements)
     taken: dict[str, int] = {}
     for applied in dict.fromkeys(reading.corrections):
@@ -392,7 +414,7 @@ def _correction_iri(article: Article, applied: Applied, taken: dict[str, int]) -
     """By the place of the words, the sort of correction, and the relation or the one named."""
     about = _local(applied.entity) if applied.entity else applied.correction.relation or "all"
     kind = applied.correction.kind.lower()
-    name = f"{article_iri(article)}/correction/{applied.spans[0].start}-{kind}-{about}"
+    name = f"{_article(article.id)}/correction/{applied.spans[0].start}-{kind}-{about}"
     taken[name] = taken.get(name, 0) + 1
     return URIRef(name if taken[name] == 1 else f"{name}-{taken[name]}")
 
@@ -401,7 +423,7 @@ def _correction(applied: Applied) -> list[Claim]:
     said = applied.correction
     claims: list[Claim] = [(_TYPE, MQ.Correction), (_TYPE, _mq(said.kind))]
     if applied.entity is not None:
-        claims.append((OA.hasBody, entity_iri(applied.entity)))
+        claims.append((OA.hasBody, _iri(applied.entity)))
     elif said.kind == "Wording":
         claims.append((OA.hasBody, URIRef(f"{MQ}{said.relation}")))
     if said.by:
@@ -418,8 +440,8 @@ def _withdrawn(statement: Statement, language: str) -> list[Claim]:
     return [
         (_TYPE, RDF.Statement),
         (RDF.predicate, _relation(statement.relation)),
-        *((RDF.subject, entity_iri(agent)) for agent in statement.agents),
-        *((RDF.object, entity_iri(target)) for target in (*statement.targets, *statement.partners)),
+        *((RDF.subject, _iri(agent)) for agent in statement.agents),
+        *((RDF.object, _iri(target)) for target in (*statement.targets, *statement.partners)),
         *((RDF.object, Value(theme.label, language)) for theme in statement.themes),
     ]
 
@@ -482,7 +504,7 @@ def _of_entities(reading: Reading) -> list[Description]:
     labelled: dict[tuple[str, str], str] = {}
     said: list[Description] = []
     for entity in _named(reading):
-        node = entity_iri(entity)
+        node = _iri(entity)
         claims: list[Claim] = [(_TYPE, _mq(kind)) for kind in entity.types]
         if entity.kind == "topic":
             claims.append((_TYPE, _CONCEPT))
@@ -494,13 +516,13 @@ def _of_entities(reading: Reading) -> list[Description]:
             if alias != entity.label:
                 claims.append((_ALT_LABEL, Value(alias, "ar")))
         if entity.discovered and entity.kind not in ("topic", "event"):
-            claims.append((MQ.status, MQ.discovered))
+            claims.append((_STATUS, _DISCOVERED))
         if entity.state is not None:
-            claims.append((MQ.state, entity_iri(entity.state)))
+            claims.append((_STATE, _iri(entity.state)))
         for led in entity.leads:
-            claims.append((MQ.leads, entity_iri(led)))
+            claims.append((_LEADS, _iri(led)))
         for participant in entity.participants:
-            claims.append((MQ.participant, entity_iri(participant)))
+            claims.append((_PARTICIPANT, _iri(participant)))
         said.append((node, claims))
     return said
 

@@ -63,6 +63,8 @@ def named_graphs(graph: Graph) -> dict[Node | None, set[Triple]]:
 @lru_cache(maxsize=1 << 16)
 def n3(term: Node | str) -> str:
     """A term as N-Triples writes it; plain text is an IRI in which nothing is to be escaped."""
+    if type(term) is str:
+        return f"<{term}>"
     if isinstance(term, URIRef):
         iri = str(term)
         if _NOT_IN_IRI.search(iri):
@@ -70,9 +72,7 @@ def n3(term: Node | str) -> str:
         return f"<{iri}>"
     if isinstance(term, Literal):
         return literal(Value(str(term), term.language, term.datatype))
-    if isinstance(term, BNode):
-        return f"_:{term}"
-    return f"<{term}>"
+    return f"_:{term}" if isinstance(term, BNode) else f"<{term}>"
 
 
 def literal(value: Value) -> str:
@@ -80,7 +80,12 @@ def literal(value: Value) -> str:
     text, language, datatype = value
     if language:
         return f"{quote(text)}@{language}"
-    return quote(text) if datatype is None or str(datatype) == _PLAIN else f"{quote(text)}^^{n3(datatype)}"
+    return quote(text) if datatype is None else quote(text) + _of_type(datatype)
+
+
+@lru_cache(maxsize=1 << 5)
+def _of_type(datatype: URIRef) -> str:
+    return "" if str(datatype) == _PLAIN else f"^^{n3(datatype)}"
 
 
 def quote(text: str) -> str:
