@@ -90,7 +90,9 @@ class TimeWords:
         values: dict[str, Mapping[str, str]] = {name: ontology.word_values.get(name, {}) for name in _TABLES}
         values |= {name: dict.fromkeys(sorted(ontology.function_words.get(name, ())), "") for name in _LISTS}
         firsts = {name: _firsts(phrases) for name, phrases in values.items()}
-        longer = {name: frozenset([p[:n] for p in phrases for n in range(1, len(p))]) for name, phrases in values.items()}
+        longer = {
+            name: frozenset([p[:n] for p in phrases for n in range(1, len(p))]) for name, phrases in values.items()
+        }
         openers, parts = (
             frozenset(phrase.split()[0] for name in names for phrase in values[name]) for names in (_OPENING, _PARTS)
         )

@@ -18,8 +18,8 @@ def speakers_of(finding: Finding, discourse: Discourse) -> Entities:
     """Who says it: where a pronoun stands for that, who spoke last in the sentence."""
     if not finding.speakers:
         return ()
-    direct = tuple([_in_its_capital(e, discourse) for e in referents(finding.speakers, discourse)])
-    if all(ref.kind not in _UNNAMED for ref in finding.speakers):
+    direct = _in_their_capitals(referents(finding.speakers, discourse), discourse)
+    if _UNNAMED.isdisjoint([ref.kind for ref in finding.speakers]):
         return direct
     at = finding.trigger
     words = discourse.words
@@ -34,7 +34,7 @@ def agents_of(finding: Finding, speakers: Entities, discourse: Discourse) -> Ent
         return speakers
     if not finding.agents and finding.governed in ("must", "appeal") and speakers:
         return ()
-    if any(ref.value == "each" for ref in finding.speakers) and all(
+    if "each" in [ref.value for ref in finding.speakers] and all(
         ref.kind == "suffix" and ref.number == "Sing" for ref in finding.agents
     ):
         return speakers  # «أعرب كل منهما عن *قلقه*»
@@ -45,15 +45,20 @@ def agents_of(finding: Finding, speakers: Entities, discourse: Discourse) -> Ent
         return parties or pair_of_persons(at, discourse) or pair_of_states(at, discourse)
     if _tells_of_meeting(finding, discourse) and parties and set(speakers) <= set(parties):
         return parties  # «*ناقشنا* تسوية …»: the speaker and whom he met
-    return discourse.register.governments(
-        tuple([_in_its_capital(e, discourse) for e in referents(finding.agents, discourse, speakers=speakers)])
-    )
+    acting = _in_their_capitals(referents(finding.agents, discourse, speakers=speakers), discourse)
+    return discourse.register.governments(acting)
+
+
+def _in_their_capitals(entities: Entities, discourse: Discourse) -> Entities:
+    """«*بروكسل* ترفض العقوبات»: in a text that names nobody of a capital's state, the body that is called so too."""
+    if "place" not in [entity.kind for entity in entities]:
+        return entities
+    return tuple([_in_its_capital(entity, discourse) for entity in entities])
 
 
 def _in_its_capital(entity: Entity, discourse: Discourse) -> Entity:
-    """«*بروكسل* ترفض العقوبات»: in a text that names nobody of the capital's state, the body that is called so too."""
     register = discourse.register
-    body = register.ontology.bodies_in_capitals.get(entity.tail) if entity.kind == "place" else None
+    body = register.ontology.bodies_in_capitals.get(entity.tail)
     if body is None or any(discourse.weight[state] for state in register.own_state(entity.tail)):
         return entity
     return next(iter(register.all_known([body])), entity)

@@ -97,7 +97,8 @@ def _of_place(finding: Finding, words: Sequence[Word]) -> Iterator[str]:
         yield "a long object"
     if _is_late(at, words):
         yield "late in its sentence"
-    if arguments and all([_is_far(start, end, at, words) for start, end, _ in arguments]):
+    far = [_is_far(start, end, at, words) for start, end, _ in arguments]
+    if far and all(far):
         yield "object far from its word"
 
 

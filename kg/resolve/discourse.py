@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from kg.grammar import Grammar, Word
 from kg.lang.normal import fold, name_key
 from kg.mentions import Mention, covers
 from kg.model import Entity
-from kg.resolve.register import Entities, Register, is_person, states_of
+from kg.resolve.register import Entities, Register, is_person, state_of, states_of
 
 _PAIR = 2
 _CITIES = frozenset(("metonym", "capital"))
@@ -103,7 +103,8 @@ class Discourse:
 
     def same_sentence(self, i: int, k: int) -> bool:
         """Do both words stand in one sentence?"""
-        return self.words[i].sent == self.words[k].sent
+        words = self.words
+        return words[i].sent == words[k].sent
 
     def mentioned(self, start: int, end: int) -> Entities:
         """What the mentions in ``words[start:end]`` stand for, each once."""
@@ -140,7 +141,8 @@ class Discourse:
 
     def inside_topic(self, start: int, end: int) -> Entities:
         """Whom and what the words of a theme name, in text order; «اتفاق *باريس*» does not name France."""
-        named, ontology = self._things_in(start, end), self.register.ontology
+        ontology = self.register.ontology
+        named = self._things_in(start, end) if self.things else ()
         if not named:
             return self.mentioned(start, end)
         told = [
@@ -154,14 +156,18 @@ class Discourse:
         topic = self.topic(start, end)
         return tuple(dict.fromkeys(e for *_, e in sorted(told, key=lambda t: t[:2]) if e != topic))
 
-    def own_mentions(self, numbers: Iterable[int] | None = None) -> Iterator[int]:
+    def own_mentions(self, numbers: Iterable[int] | None = None) -> Iterable[int]:
         """Those of the mentions that are of somebody or some place; the city in the name of a thing is neither: «اتفاق *باريس*»."""
-        for n in range(len(self.mentions)) if numbers is None else numbers:
-            mention = self.mentions[n]
-            if mention.way not in _CITIES or not any(
-                thing.start <= mention.start and mention.end <= thing.end for thing in self.things
-            ):
-                yield n
+        if numbers is None:
+            numbers = range(len(self.mentions))
+        if not self.things:
+            return numbers
+        return [n for n in numbers if not self._is_city_of_thing(self.mentions[n])]
+
+    def _is_city_of_thing(self, mention: Mention) -> bool:
+        if mention.way not in _CITIES:
+            return False
+        return any(thing.start <= mention.start and mention.end <= thing.end for thing in self.things)
 
     # -- who was seen ------------------------------------------------------------------------------------------------
     def see(self, entity: Entity, mention: Mention) -> None:
@@ -201,13 +207,16 @@ class Discourse:
 
     def weigh(self) -> None:
         """Count how often the article names each entity, and each state; a ministry does not count for its state."""
-        self.named = Counter(entity.tail for entities in self.by_mention for entity in entities)
-        self.named.update(tail for mention in self.mentions for tail in mention.of)
+        self.named = Counter([entity.tail for entities in self.by_mention for entity in entities])
+        self.named.update([tail for mention in self.mentions for tail in mention.of])
         self.weight = Counter(
-            state
-            for mention, entities in zip(self.mentions, self.by_mention, strict=True)
-            if mention.kind != "organization"
-            for state in states_of(entities)
+            [
+                state
+                for mention, entities in zip(self.mentions, self.by_mention, strict=True)
+                if mention.kind != "organization"
+                for entity in entities
+                if (state := state_of(entity)) is not None
+            ]
         )
 
     def agrees(self, entity: Entity, ref: Ref, gender: str = "") -> bool:
@@ -227,9 +236,11 @@ class Discourse:
     def served_by(self, speakers: Entities) -> Entities:
         """The bodies whose offices those who speak have, by the text («قال الناطق باسم *حركة فتح* فلان …») or by the lists."""
         tails = {speaker.tail for speaker in speakers if is_person(speaker)}
-        titles = [tail for seen in self.seen if seen.tail in tails for tail in seen.of] if tails else []
+        if not tails:
+            return ()
+        titles = [tail for seen in self.people if seen.tail in tails for tail in seen.of]
         listed = [office.of for tail in sorted(tails) for office in self.register.offices_held(tail)]
-        return self.register.all_known(tail for tail in (*titles, *listed) if tail.startswith("organization/"))
+        return self.register.all_known([tail for tail in (*titles, *listed) if tail.startswith("organization/")])
 
     def speaks_in_sentence(self, at: int) -> bool:
         """Does the last word of speech before this word stand in its sentence?"""

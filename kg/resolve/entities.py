@@ -12,6 +12,8 @@ from kg.resolve.short_names import called_shortly, spelt_otherwise
 
 _OFFICE_TYPES = {"people": ("People", "Actor")}
 _ORGANIZATION = ("Organization", "Actor")
+_OF_GOVERNMENT = frozenset(("metonym", "capital"))
+"""Ways in which a city is named where its state may be meant."""
 
 
 def by_words(mention: Mention, discourse: Discourse) -> Entities:
@@ -19,7 +21,8 @@ def by_words(mention: Mention, discourse: Discourse) -> Entities:
     register = discourse.register
     match mention.kind:
         case "name" if mention.entity and mention.way != "context":
-            return register.all_known([_named(mention, discourse)])
+            known = register.known(_named(mention, mention.entity, discourse))
+            return () if known is None else (known,)
         case "side" if mention.entity:
             return register.all_known([mention.entity])
         case "office" | "people" if mention.entity:
@@ -64,11 +67,13 @@ def counted(mention: Mention, discourse: Discourse) -> int:
 
 
 # -- names -------------------------------------------------------------------------------------------------------------
-def _named(mention: Mention, discourse: Discourse) -> str:
+def _named(mention: Mention, first: str, discourse: Discourse) -> str:
     """Whose name it is; «في الرياض» is the city, «قالت الرياض» the government."""
-    tail = _bearer(mention, discourse.register)
+    tail = _bearer([first, *mention.others], mention.of, discourse.register) if mention.others else first
+    if mention.way not in _OF_GOVERNMENT:
+        return tail
     kind, _, key = tail.partition("/")
-    if mention.way not in ("metonym", "capital") or kind != "state":
+    if kind != "state":
         return tail
     city = f"place/{key.lower()}-capital"
     before = discourse.word_before(mention.start)
@@ -76,11 +81,10 @@ def _named(mention: Mention, discourse: Discourse) -> str:
     return city if inside and city in discourse.register.ontology.entities else tail
 
 
-def _bearer(mention: Mention, register: Register) -> str:
+def _bearer(bearers: list[str], of: tuple[str, ...], register: Register) -> str:
     """Of several bearers of a name: whose state the title names, who is in office, who comes first."""
-    bearers = [mention.entity or "", *mention.others]
-    if len(bearers) > 1 and mention.of:
-        bearers = [b for b in bearers if not set(mention.of).isdisjoint(register.own_state(b))] or bearers
+    if of:
+        bearers = [b for b in bearers if not set(of).isdisjoint(register.own_state(b))] or bearers
     if len(bearers) > 1:
         bearers = [b for b in bearers if register.serves(b)] or bearers
     return bearers[0]

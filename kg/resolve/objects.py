@@ -25,6 +25,7 @@ _THINGS = frozenset(("topic", "event"))
 _PERSONS = frozenset(("leader", "person"))
 _NEVER_HELD = frozenset(("state", "leader", "person", "people"))
 """Those whom nobody holds or attends, as one does an event or a body."""
+_JOINING = frozenset(("CONJ", "PUNCT"))
 _WITHIN = frozenset(("في", "ل", "داخل"))
 """Prepositions after which it is told where somebody is, or whose he is."""
 _OWNERS = frozenset(("state", "leader", "person", "organization", "group", "people"))
@@ -208,13 +209,9 @@ class Objects:
             ref = suffixes.reference(stretch[0])
             same = self._same_as_before(ref) if argument.slot == "object" else ()
             return same or referents((ref,), self.discourse, speakers=self.speakers, avoid=self._others())
-        if (
-            len(stretch) > 1
-            and self.facts.places
-            and stretch[0].norm in self.discourse.grammar.classes["settlement"]
-        ):
+        if len(stretch) > 1 and self.facts.places and stretch[0].norm in self.discourse.grammar.classes["settlement"]:
             stretch = stretch[1:]  # «*مدينة* خاركيف»
-        if any(word.mention < 0 and word.pos not in ("CONJ", "PUNCT") for word in stretch):
+        if [word for word in stretch if word.mention < 0 and word.pos not in _JOINING]:
             return ()
         return self.discourse.mentioned(argument.start, argument.end)
 
@@ -226,7 +223,7 @@ class Objects:
             self._add_kin(words)
             return
         label = self.discourse.surface(argument.start, argument.end)
-        if not any(letter.isalnum() for letter in label) or self._is_self(words):
+        if not (label[:1].isalnum() or any(map(str.isalnum, label))) or self._is_self(words):
             return
         inside = self.discourse.inside_topic(argument.start, argument.end)
         meant = [entity for entity in self._not_where(argument) if self._is_other_actor(entity)]

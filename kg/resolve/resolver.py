@@ -18,6 +18,8 @@ from kg.resolve.register import Register
 from kg.resolve.statements import NO_AGENT, StatementMaker
 
 _MENTION, _SPEECH, _FINDING = range(3)
+_OF_MENTION = frozenset(("mention", "carried"))
+"""Kinds of references to a mention."""
 
 
 def resolve(
@@ -56,20 +58,25 @@ class _Resolver:
         discourse.weigh()
         statements = sorted(self._in_order(), key=lambda s: (s.trigger.start, s.relation))
         statements = with_event(statements, self.article, discourse)
-        entities = dict.fromkeys(
-            discourse.register.current(e) for n in discourse.own_mentions() for e in discourse.by_mention[n]
+        current, by_mention = discourse.register.current, discourse.by_mention
+        entities = dict.fromkeys([current(entity) for n in discourse.own_mentions() for entity in by_mention[n]])
+        entities |= dict.fromkeys(
+            [discourse.register.ontology.things[thing.entity or ""] for thing in discourse.things]
         )
-        entities |= dict.fromkeys(discourse.register.ontology.things[thing.entity or ""] for thing in discourse.things)
         return Reading(self.article, tuple(statements), tuple(maker.unresolved), tuple(entities))
 
     def _note_roles(self) -> None:
         """Who is called what, anywhere in the text; a counterpart bears the title of whoever stands before."""
         role, before = None, -1
         register, mentions = self.discourse.register, self.discourse.mentions
+        tells_of_counterpart = "counterpart" in [mention.role for mention in mentions]
         for n, mention in enumerate(mentions):
             own = role if mention.role == "counterpart" else mention.role
-            register.note_role(mention if own == mention.role else mention._replace(role=own))
-            role = own or self._office_of(mention) or role
+            if own:
+                register.note_role(mention if own == mention.role else mention._replace(role=own))
+                role = own
+            elif tells_of_counterpart:
+                role = self._office_of(mention) or role
             if before >= 0 and mention.kind == "role" and self._stands_beside(mentions[before], mention):
                 self._apposed[n] = before
                 register.note_role(mentions[before]._replace(role=mention.role, of=mention.of, former=mention.former))
@@ -134,7 +141,7 @@ class _Resolver:
 
     def _is_nobody_known(self, ref: Ref) -> bool:
         """«قال *مسؤول رفيع* إن …»: an indefinite title, or no name at all."""
-        if ref.kind not in ("mention", "carried"):
+        if ref.kind not in _OF_MENTION:
             return ref.kind == "unknown"
         mention = self.discourse.mentions[ref.mention]
         words = self.discourse.words[mention.start : mention.end]
@@ -142,7 +149,7 @@ class _Resolver:
 
     def _settle_all(self, refs: Iterable[Ref]) -> None:
         for ref in refs:
-            if ref.kind in ("mention", "carried"):
+            if ref.kind in _OF_MENTION and ref.mention not in self._settled:
                 self._settle(ref.mention)
 
     def _settle(self, n: int) -> None:
@@ -151,9 +158,10 @@ class _Resolver:
             return
         self._settled.add(n)
         discourse = self.discourse
-        mention = discourse.mentions[n]
-        discourse.by_mention[n] = discourse.by_mention[n] or by_context(mention, discourse)
-        for entity in discourse.by_mention[n]:
+        mention, found = discourse.mentions[n], discourse.by_mention[n]
+        if not found:
+            found = discourse.by_mention[n] = by_context(mention, discourse)
+        for entity in found:
             discourse.see(entity, mention)
 
 

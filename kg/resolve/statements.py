@@ -27,6 +27,7 @@ _VENUE_REACH = 16
 _NAME_REACH = 6
 _PAIR = 2
 _SIDES = frozenset(("state", "organization", "group"))
+_NOT_YET = frozenset(("modal", "pledge"))
 _PERSONS = frozenset(("leader", "person"))
 _TRIGGER_REACH = 6
 
@@ -66,7 +67,9 @@ class StatementMaker:
         if not agents:
             return self.leave(finding.trigger, finding.relation, NO_AGENT)
         facts = self.ontology.relation_facts[finding.relation]
-        parties = self._on_their_sides(finding, facts, self._asked(finding, self._gathered(finding, facts, agents, speakers)))
+        parties = self._on_their_sides(
+            finding, facts, self._asked(finding, self._gathered(finding, facts, agents, speakers))
+        )
         if facts.kind == "Action" and not (facts.actors or finding.negative) and self._is_of_text(finding):
             bodies = tuple(entity for entity in agents if entity.kind == "organization")
             self.discourse.adopted = bodies[:1] or self.discourse.adopted
@@ -152,16 +155,17 @@ class StatementMaker:
         if facts.kind == "Action" and not facts.actors and len(agents) > 1 and self._brings_meeting(finding):
             self.discourse.parties, self.discourse.parties_at = agents, finding.trigger
         if symmetric or not mutual:
-            targets = tuple(target for target in targets if target not in agents)
-        partners = tuple(partner for partner in partners if partner not in agents)
+            targets = tuple([target for target in targets if target not in agents]) if targets else ()
+        partners = tuple([partner for partner in partners if partner not in agents]) if partners else ()
         return Parties(agents, parties.speakers, targets, parties.themes, partners, mutual)
 
     def _note_sides(self, finding: Finding, agents: Entities, targets: Entities) -> None:
         """The government and the movement that talk or agree are «الطرفان» of what follows, until two states do."""
+        if finding.governed in _NOT_YET or not self._is_symmetric(finding):
+            return  # «أرمينيا *مستعدة للعمل* مع الوسطاء»
         sides = tuple(dict.fromkeys((*agents, *targets)))
         kinds = {entity.kind for entity in sides}
-        talk = finding.governed not in ("modal", "pledge")  # not «أرمينيا *مستعدة للعمل* مع الوسطاء»
-        if talk and self._is_symmetric(finding) and len(sides) == _PAIR and kinds <= _SIDES:
+        if len(sides) == _PAIR and kinds <= _SIDES:
             self.discourse.sides = () if kinds == {"state"} else sides
 
     def _brings_meeting(self, finding: Finding) -> bool:
