@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from kg.dates import date_of, leaning
 from kg.findings import Finding
 from kg.grammar import Word
+from kg.lang.marks import COMMAS
 from kg.model import Span, YearMonth
 from kg.ontology import Ontology
 from kg.timex import Expression, TimeWords, Values, time_expressions
@@ -49,29 +50,20 @@ class Times:
     def __init__(self, words: Sequence[Word], paragraphs: Sequence[Span], ontology: Ontology) -> None:
         self._vocabulary = TimeWords.of(ontology)
         self._words = words
-        self._sentences: dict[tuple[int, int], list[Word]] = {}
-        paragraphs = sorted(paragraphs)
-        self._starts = [span.start for span in paragraphs]
-        number, last = -1, len(paragraphs) - 1
-        key, sentence = (-1, -1), list[Word]()
-        for word in words:
-            while number < last and paragraphs[number + 1].start <= word.start:
-                number += 1
-            if word.role != "space" and number >= 0 and word.end <= paragraphs[number].end:
-                if key != (number, word.sent):
-                    key = number, word.sent
-                    sentence = self._sentences.setdefault(key, [])
-                sentence.append(word)
-        self._expressions: dict[tuple[int, int], tuple[Expression, ...]] = {}
+        self._paragraphs = sorted(paragraphs)
+        self._starts = [span.start for span in self._paragraphs]
+        self._known: dict[tuple[int, int], tuple[list[Word], tuple[Expression, ...]]] = {}
+        """The sentences that were asked for: their words and expressions."""
 
     def of(self, finding: Finding, today: datetime.date | None) -> When | None:
         """The time that belongs to the finding in an article read on the day ``today``; None where its clause has none."""
         trigger = self._words[finding.trigger]
-        key = bisect_right(self._starts, trigger.start) - 1, trigger.sent
-        words = self._sentences[key]
-        if key not in self._expressions:
-            self._expressions[key] = time_expressions(words, self._vocabulary)
-        expressions = self._expressions[key]
+        number = bisect_right(self._starts, trigger.start) - 1
+        known = self._known.get((number, trigger.sent))
+        if known is None:
+            words = self._sentence(finding.trigger, self._paragraphs[number])
+            known = self._known[number, trigger.sent] = words, time_expressions(words, self._vocabulary)
+        words, expressions = known
         if not expressions:
             return None
         at = bisect_left(words, trigger.i, key=lambda word: word.i)
@@ -80,6 +72,15 @@ class Times:
         if first == last:
             return None
         return _Clause(words, expressions[first:last], finding, at, self._vocabulary.values).time(today)
+
+    def _sentence(self, at: int, paragraph: Span) -> list[Word]:
+        """The words of the sentence that stand in the paragraph, white space left out."""
+        words, sent, first, end = self._words, self._words[at].sent, at, at + 1
+        while first > 0 and words[first - 1].sent == sent and words[first - 1].start >= paragraph.start:
+            first -= 1
+        while end < len(words) and words[end].sent == sent and words[end].end <= paragraph.end:
+            end += 1
+        return [word for word in words[first:end] if word.role != "space"]
 
 
 class _Clause:
@@ -140,13 +141,10 @@ class _Clause:
         word = self.words[k]
         if word.role == "punct" and word.text[0] in _HARD:
             return word.text not in '«“"'
-        circumstance = (
-            self.words[k - 1].text in ("،", ",")
-            and not word.definite
-            and word.mention < 0
-            and bool(word.entries("activeParticiple"))
-        )
-        return word.pos == "VERB" or word.pos in _CLAUSAL or circumstance
+        if word.pos == "VERB" or word.pos in _CLAUSAL:
+            return True
+        circumstance = self.words[k - 1].text in COMMAS and not word.definite and word.mention < 0
+        return circumstance and bool(word.entries("activeParticiple"))
 
     def _before_next(self, k: int) -> int:
         """Without what opens the next clause: «…، *وأمس* أعلنت»"""
