@@ -26,8 +26,10 @@ def with_event(statements: list[Statement], article: Article, discourse: Discour
 def _event(statement: Statement, article: Article, discourse: Discourse) -> Entity | None:
     """The event that a statement tells of: a meeting of several, under one of the words for such."""
     ontology = discourse.register.ontology
+    if not ontology.relation_facts[statement.relation].meets:
+        return None
     parties = tuple(dict.fromkeys((*statement.agents, *statement.targets)))
-    if not ontology.relation_facts[statement.relation].meets or len(parties) == 1:
+    if len(parties) == 1:
         return None
     types = ontology.word_values.get("eventType", {})
     quote = statement.evidence[0]

@@ -223,17 +223,14 @@ class Objects:
             self._add_kin(words)
             return
         label = self.discourse.surface(argument.start, argument.end)
-        if not (label[:1].isalnum() or any(map(str.isalnum, label))) or self._is_self(words):
+        if not any(map(str.isalnum, label)) or self._is_self(words):
             return
-        inside = self.discourse.inside_topic(argument.start, argument.end)
-        meant = [entity for entity in self._not_where(argument) if self._is_other_actor(entity)]
-        if self.facts.kind == "Action" and self._is_within(argument):
-            meant = []  # «عقوبات على *قادة* في حركة حماس»
-        if meant and argument.slot == "object" and _takes_only_actors(self.facts):
-            # «خفضت كولومبيا علاقاتها مع *الأرجنتين*»: the relation is one to an actor
+        meant = self._meant(argument) if argument.slot == "object" and _takes_only_actors(self.facts) else []
+        if meant:  # «خفضت كولومبيا علاقاتها مع *الأرجنتين*»: the relation is one to an actor
             people = [entity for entity in meant if entity.kind in _PERSONS] if self.facts.meets else []
             self.targets[(people or meant)[-1]] = None
             return
+        inside = self.discourse.inside_topic(argument.start, argument.end)
         self.themes[self.discourse.topic(argument.start, argument.end)] = inside
         joint = self.finding.relation in self.discourse.register.ontology.symmetric  # «بحثا *جهود البلدين*»
         if argument.slot == "object" and not joint and words[0].bare in self.discourse.grammar.classes["effort"]:
@@ -257,14 +254,18 @@ class Objects:
         last = words[-1]
         return last.bare == words[0].bare and words[0].bare in self.discourse.grammar.classes["self"]
 
+    def _meant(self, argument: Argument) -> list[Entity]:
+        """Of a relation to actors only, those whom the words of its object name."""
+        if self.facts.kind == "Action" and self._is_within(argument):
+            return []  # «عقوبات على *قادة* في حركة حماس»
+        return [entity for entity in self._not_where(argument) if self._is_other_actor(entity)]
+
     def _not_where(self, argument: Argument) -> Entities:
         """Whom the words name, but for what is said in a clause, and of those who are met for the places where they are.
 
         «كيانات *تزود روسيا* بالسلاح» is not Russia, «وفد من السفراء *في روسيا*» has nobody of Russia.
         """
         words = self.discourse.words
-        if not _takes_only_actors(self.facts):
-            return self.discourse.mentioned(argument.start, argument.end)
         clause = (k for k in range(argument.start, argument.end) if words[k].pos in ("VERB", "REL"))
         starts = [k for k in range(argument.start, next(clause, argument.end)) if words[k].mention >= 0]
         if not self.facts.meets:  # «انتخبت عضوا *في مجلس الأمن*»
