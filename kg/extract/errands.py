@@ -40,7 +40,7 @@ def _is_meeting(rec: Record, p: int, frame: Frame) -> bool:
     الدوحة مؤتمرا»), which the frame's fixed words tell apart?"""
     if rec.s.pos[p] != "VERB":
         return False
-    if rec.is_symmetric(frame) and rec.is_between_actors(frame):
+    if rec.is_between_actors(frame) and rec.is_symmetric(frame):
         return rec.tree.child(p, "obj") < 0
     return bool(frame.fixed) and rec.ontology.relation_facts[frame.relation].events
 

@@ -16,6 +16,7 @@ from kg.frames import Found
 from kg.ontology import Frame, Governor, Reading
 
 _NAMED = ("mention", "carried")
+_NOMINAL = ("NOUN", "ADJ")
 _BY_MEANS = ("ب", "عبر")
 _DURING = ("في", "خلال", "اثناء", "عبر")
 _TO = ("ل", "الي")
@@ -32,12 +33,13 @@ _INVITING = "invites"
 def read_free_nouns(rec: Record) -> None:
     """The nouns and adjectives that no clause has read."""
     _read_pacts(rec)
+    dependents = rec.tree.dependents
     for i, word in enumerate(rec.s.words):
-        if i in rec.done or word.pos not in ("NOUN", "ADJ") or word.mention >= 0:
+        if word.mention >= 0 or i in rec.done or word.pos not in _NOMINAL:
             continue
         if word.readings:
             _read_free_noun(rec, i)
-        elif rec.tree.child(i, "adj") >= 0 and rec.refs.owner(i):
+        elif dependents[i] and rec.tree.child(i, "adj") >= 0 and rec.refs.owner(i):
             read_portioned(rec, i, rec.context_above(i))
     _read_attendance(rec)
 
@@ -107,9 +109,7 @@ def _read_free_noun(rec: Record, i: int) -> None:
             read_governing_noun(rec, i, what, rec.context_above(i))
         return
     form = _form(rec, i, reading)
-    if _completes_its_verb(rec, i) or _is_background(rec, i) or _is_denied_outcome(rec, i):
-        return
-    if not form:
+    if not form or _completes_its_verb(rec, i) or _is_background(rec, i) or _is_denied_outcome(rec, i):
         return
     if _is_inside_theme(rec, i) and _letter_about(rec, i, what) < 0 and not is_witnessed(rec, i, what):
         return
@@ -473,6 +473,9 @@ def _read_as_partners(rec: Record, i: int, frame: Frame, context: Context) -> No
 # -- what was taken already --------------------------------------------------------------------------------------------
 def _is_inside_theme(rec: Record, i: int) -> bool:
     """Does the noun stand inside an object that a finding has taken already?"""
-    index = rec.s.index(i)
-    taken = (a for f in rec.findings for a in f.arguments if a.slot in ("object", "theme"))
-    return any(a.start <= index < a.end for a in taken)
+    index = rec.s.words[i].i
+    for finding in rec.findings:
+        for start, end, slot in finding.arguments:
+            if start <= index < end and slot in ("object", "theme"):
+                return True
+    return False

@@ -28,7 +28,8 @@ def subject_of(rec: Record, p: int, clause: Clause, context: Context, shared: tu
     """Whoever the predicate at ``p`` is said of; ``shared``: the subject of the clause that it hangs on."""
     node = rec.tree.child(p, "subj")
     if node >= 0 and not _is_of_we(rec, p, node):
-        travels = rec.valency.takes_place(rec.s.words[p]) and rec.s.words[node].bare in rec.s.grammar.classes["vehicle"]
+        vehicle = rec.s.words[node].bare in rec.s.grammar.classes["vehicle"]
+        travels = vehicle and rec.valency.takes_place(rec.s.words[p])
         return (
             () if travels else _named(rec, p, node) or _of_text(rec, p, node)
         )  # «وصلت *طائرة* إلى دمشق»: nobody visits

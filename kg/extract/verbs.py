@@ -62,14 +62,17 @@ def _is_active(rec: Record, p: int, what: Frame | Governor) -> bool:
     subject = rec.tree.child(p, "subj")
     if subject < 0:
         return False
+    if rec.tree.child(p, "obj") >= 0:
+        return True
     brought = what.complements if isinstance(what, Governor) else what.objects
-    marked = any(prep and prep in brought for prep, _ in rec.tree.phrases(p))
-    return rec.tree.child(p, "obj") >= 0 or marked
+    return any(prep and prep in brought for prep, _ in rec.tree.phrases(p))
 
 
 def _doers_behind(rec: Record, p: int) -> tuple[Ref, ...]:
     """Who does it stands after «من قبل», unless another deed is named before: «طالب *باتخاذ* خطوات من جانب …»."""
     by = next((k for prep, k in rec.tree.phrases(p) if prep in BY), -1)
+    if by < 0:
+        return ()  # as it mostly is
     deed = any(
         p < k < by and prep in rec.valency.demands(rec.s.words[p]) and rec.complements.is_deed(k)
         for prep, k in rec.tree.phrases(p)
@@ -118,10 +121,11 @@ def _read_relation(
         return
     if _read_meeting_held(rec, p, clause, frame, subject, context, tense):
         return
-    signing = signers(rec, p, frame)
+    joint = rec.is_symmetric(frame) and not rec.is_between_actors(frame)
+    signing = signers(rec, p) if joint else []
     if signing:
         subject = tuple(ref for k in signing for ref in rec.refs.of(k))
-    stances = read_stances(rec, p, frame, subject, context, tense)
+    stances = read_stances(rec, p, frame, subject, context, tense) if joint else []
     suffix = rec.tree.child(p, "suf")
     bare = "" in (*frame.objects, *frame.targets)
     found = rec.slots.fill(p, frame, direct=bare and suffix < 0, skip=[*stances, *signing])
@@ -133,7 +137,8 @@ def _read_relation(
     if frame.only_subject is not None and rec.is_between_actors(frame):
         subject, found = _brought_together(rec, found), Found()
     resume(rec, p, clause, frame, found)
-    take_partner_met(rec, p, frame, subject, found)
+    if joint:
+        take_partner_met(rec, p, frame, subject, found)
     if read_clausal_object(rec, p, frame, found, subject, context):
         return
     if context.negative and _is_excepted(rec, found):
