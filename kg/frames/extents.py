@@ -26,6 +26,8 @@ class Extents:
 
     def phrase(self, k: int) -> _Stretch:
         """The stretch of a noun phrase as a theme: without what is only circumstance."""
+        if not self.tree.dependents[k]:
+            return k, k + 1
         aside = ("case", "cc") if self.s.norm[k] == "ما" else ("hal", "sub", "case", "cc", "comp", "quote")
         start, end = self.tree.span(k, *aside)
         end = min(end, self._end_of_name(k, end, aside), self._before_goal(k, end), self._before_setting(k, end))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from kg.findings import Ref
 from kg.ontology import Ontology
@@ -23,12 +23,19 @@ class References:
         self.s = sentence
         self.tree = tree
         self.ontology = ontology
+        self._found: dict[int, tuple[Ref, ...]] = {}
 
     def of(self, i: int) -> tuple[Ref, ...]:
-        """Whoever the phrase headed at ``i`` mentions, and those coordinated with it."""
-        found = [*(self._name_beside_title(i) or self._own(i))]
+        """Whoever the phrase headed at ``i`` mentions, and those coordinated with it; looked for once for each."""
+        found = self._found.get(i)
+        if found is None:
+            found = self._found[i] = self._of(i)
+        return found
+
+    def _of(self, i: int) -> tuple[Ref, ...]:
         if not self.tree.dependents[i]:
-            return tuple(found)
+            return self._own(i)
+        found = [*(self._name_beside_title(i) or self._own(i))]
         if not found:
             for k in self.tree.children(i, "app"):
                 found += self._own(k)  # «رئيس وفد فتح، *السيد عزام الأحمد*»
@@ -177,6 +184,8 @@ class References:
 
     def nisbas(self, i: int) -> tuple[Ref, ...]:
         """«مقاتلات *روسية* قصفت», «فيتو *روسي صيني*»: nisbas that qualify the noun at ``i``."""
+        if not self.tree.dependents[i]:
+            return ()
         found = []
         for k in self.tree.children(i, "adj"):
             tail = self.ontology.nisba_forms.get(self.s.words[k].bare)
@@ -186,13 +195,17 @@ class References:
 
     def owner(self, i: int) -> tuple[Ref, ...]:
         """Whose the noun at ``i`` is: by its pronoun, its genitive or a nisba."""
-        owners = (self.of(k) for k in self.tree.children(i, "own", "gen"))
-        return next((refs for refs in owners if refs), None) or self.nisbas(i)
+        for k in self.tree.children(i, "own", "gen"):
+            if refs := self.of(k):
+                return refs
+        return self.nisbas(i)
 
     def behind(self, i: int, *prepositions: str) -> tuple[Ref, ...]:
         """Whoever the first phrase of ``i`` with one of these prepositions mentions."""
-        named = (self.of(k) for prep, k in self.tree.phrases(i) if prep in prepositions)
-        return next((refs for refs in named if refs), ())
+        for prep, k in self.tree.phrases(i):
+            if prep in prepositions and (refs := self.of(k)):
+                return refs
+        return ()
 
     def is_event(self, i: int) -> bool:
         """«تناول *اللقاء* العلاقات», «ركزت *محادثات* الوزيرين على …»: a meeting as subject stands for who took part in it."""
@@ -240,14 +253,14 @@ class References:
         named = (mention.entity or "").startswith(("leader/", "person/"))
         return mention.kind in _PERSONS or mention.value == "persons" or named
 
-    def _own(self, i: int) -> Sequence[Ref]:
+    def _own(self, i: int) -> tuple[Ref, ...]:
         word = self.s.words[i]
-        mention = self.s.mention[i]
         if word.pos == "SUFFIX":
             return (self.suffix(i),)
+        mention = self.s.mention[i]
         if mention is not None:
             return (Ref("mention", word.i, word.mention, mention.gender, mention.number),)
-        return (self._pronoun(i),) if word.pos == "PRON" else [*self._passed_on(i)]
+        return (self._pronoun(i),) if word.pos == "PRON" else tuple(self._passed_on(i))
 
     def _passed_on(self, i: int) -> Iterator[Ref]:
         word = self.s.words[i]

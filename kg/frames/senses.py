@@ -48,6 +48,7 @@ class Senses:
         self.complements = complements
         self.fixed = fixed
         self._found: dict[int, tuple[Reading, Frame | Governor] | None] = {}
+        self._places: dict[int, Sequence[int]] = {}
 
     def at(self, i: int) -> tuple[Reading, Frame | Governor] | None:
         """The sense of the word at ``i`` whose conditions hold: fixed words, what the object is, which form it has."""
@@ -95,10 +96,11 @@ class Senses:
 
     def _agrees_with_subject(self, reading: Reading, i: int, subject: int, gender: str) -> bool:
         """«*تسلم* الأمير», «أنها *تولي* أهمية»: of two verbs that are spelled alike, the one whose form has the gender of its subject."""
-        others = [r.form for r in self.s.words[i].readings if r.source == "verb"]
-        fits = [form for form in others if form.gender in (None, gender)]
+        if reading.form.gender in (None, gender):
+            return True
+        fits = any(r.source == "verb" and r.form.gender in (None, gender) for r in self.s.words[i].readings)
         if fits or subject < i or self.s.words[subject].bare.endswith("ة"):
-            return not fits or reading.form in fits
+            return not fits
         present = reading.form.person in (None, "3") and reading.form.aspect != "Perf"
         return (
             not present or gender == "Fem"
@@ -289,32 +291,33 @@ class Senses:
         if self.s.grammar.classes["preposition"].issuperset(fixed):
             return any(prep in fixed for prep, _ in self.tree.phrases(i))
         span = self.fixed.span(i + 1, fixed)
-        if span is not None and self._is_of_conjunct(i, span[0]):
-            return False
-        return span is not None or self._resumes(i, fixed) or self._has_come_before(i, fixed)
+        if span is not None:
+            return not self._is_of_conjunct(i, span[0])
+        places = self._places.get(i)
+        if places is None:
+            places = self._places[i] = (*self._resumed(i), *self._in_vehicle(i))
+        return bool(places) and any(self.fixed.match(k, phrase.split()) for k in places for phrase in fixed)
 
-    def _has_come_before(self, i: int, fixed: Sequence[str]) -> bool:
-        """«*طائرة إغاثية* كويتية تصل إلى بيروت»: do the fixed words stand in the subject before the verb, a vehicle?"""
+    def _in_vehicle(self, i: int) -> Sequence[int]:
+        """«*طائرة إغاثية* كويتية تصل إلى بيروت»: where fixed words may stand in the subject before the verb, a vehicle."""
         subject = self.tree.child(i, "subj")
         if not 0 <= subject < i or self.s.words[subject].bare not in self.s.grammar.classes["vehicle"]:
-            return False
-        return any(self.fixed.match(k, phrase.split()) for k in range(subject, i) for phrase in fixed)
+            return ()
+        return range(subject, i)
 
     def _is_of_conjunct(self, i: int, k: int) -> bool:
         """«وقوفها وتضامنها مع قطر *في مواجهة* الإرهاب»: does what stands at ``k`` belong to a noun coordinated with the one at ``i``?"""
         after = [n for n in self.tree.children(i, "conj") if n < k and self.s.words[n].entries("masdar")]
         return bool(after) and not any(True for _ in self.tree.phrases(i))
 
-    def _resumes(self, i: int, fixed: Sequence[str]) -> bool:
-        """«*الاتفاق* الذي وقّعه», «لم توقع أثيوبيا *الاتفاق*، بينما وقعته مصر»: the fixed word is what the clause tells of."""
+    def _resumed(self, i: int) -> Sequence[int]:
+        """«*الاتفاق* الذي وقّعه», «لم توقع أثيوبيا *الاتفاق*، بينما وقعته مصر»: where the fixed word may stand as what the clause tells of."""
         clause = self.tree.clauses.get(i)
         if clause is None or self.tree.child(i, "suf") < 0:
-            return False
+            return ()
         if clause.label == "rel":
-            told = [clause.node] if clause.node >= 0 else []
-        else:
-            told = self.tree.children(self.tree.head[i], "obj") if self.tree.head[i] >= 0 else []
-        return any(self.fixed.match(k, phrase.split()) for k in told for phrase in fixed)
+            return (clause.node,) if clause.node >= 0 else ()
+        return self.tree.children(self.tree.head[i], "obj") if self.tree.head[i] >= 0 else ()
 
     def _marker_bonus(self, frame: Frame, i: int) -> float:
         """A frame one of whose prepositions stands near is likelier than one whose does not."""
