@@ -206,6 +206,8 @@ class Valency:
         """Index of a word of the article → what its entries take."""
         self._nothing = self._takes_of[()]
         self._claims: dict[tuple[str, bool], frozenset[str]] = {}
+        self._effort = grammar.classes["effort"]
+        self._struggle = grammar.classes["struggle"]
 
     def entries(self, word: Word) -> list[Entry]:
         """The lexical entries that the word may be a form of, as the part of speech that it was given."""
@@ -233,16 +235,18 @@ class Valency:
 
     def demands(self, word: Word) -> frozenset[str]:
         """Those of its prepositions that bring its object or what it governs, not only a theme beside an object."""
-        return self._takes(word).demands
+        return self._takes(word).demands if word.readings else _NOTHING
 
     def _claimed(self, word: Word) -> frozenset[str]:
-        takes = self._takes(word)
-        claimed = takes.claims if word.pos == "VERB" else takes.claims_as_noun
+        claimed = _NOTHING
+        if word.readings:
+            takes = self._takes(word)
+            claimed = takes.claims if word.pos == "VERB" else takes.claims_as_noun
         if word.mention >= 0:
             return claimed
-        if word.bare in self.grammar.classes["effort"]:
+        if word.bare in self._effort:
             claimed |= {"في"}  # «جهود الصين *في* حماية …»
-        if word.bare in self.grammar.classes["struggle"]:
+        if word.bare in self._struggle:
             claimed |= {"ضد"}  # «في معركته *ضد* الإرهاب»
         if word.readings and word.pos != "VERB" and word.entries("masdar"):
             claimed |= {"ل"}  # its subject or object: «المشاركة الأخيرة *لـ*حرس الشرف»
@@ -254,7 +258,7 @@ class Valency:
 
     def speaks(self, word: Word) -> bool:
         """Is it a word of saying, whatever follows?"""
-        return self._takes(word).speaks
+        return bool(word.readings) and self._takes(word).speaks
 
     def tells(self, word: Word) -> bool:
         """Does it say no more than that something is told («*أضاف*», «*أوضح*», not «*شدد*»)?"""
@@ -262,7 +266,7 @@ class Valency:
 
     def governs(self, word: Word, *kinds: str) -> bool:
         """Is it a governor of one of these kinds?"""
-        return not self._takes(word).governs.isdisjoint(kinds)
+        return bool(word.readings) and not self._takes(word).governs.isdisjoint(kinds)
 
     def bears(self, word: Word) -> bool:
         """Does it bear or govern a relation?"""

@@ -49,18 +49,21 @@ def agrees(state: State, verb: int, noun: int, *, before: bool) -> bool:
         gender, number = mention.gender, mention.number  # «*اتهم* واشنطن والموساد»: a verb agrees with the nearest one
     else:
         gender, number = features(state, noun)
-    third = (form for form in forms if form.person in _THIRD)
-    if before:
-        return any(_agrees_after(form, gender, number) for form in third)
-    return any(form.number in _SINGULAR and _agrees_in_gender(form, gender) for form in third)
+    for form in forms:
+        if form.person not in _THIRD:
+            continue
+        if _agrees_after(form, gender, number) if before else _agrees_before(form, gender):
+            return True
+    return False
 
 
 def _forms(verb: Word) -> Sequence[Form]:
     return [r.form for r in verb.readings if r.source == "verb"] or (() if verb.form is None else (verb.form,))
 
 
-def _agrees_in_gender(form: Form, gender: str) -> bool:
-    return not gender or not form.gender or form.gender == gender
+def _agrees_before(form: Form, gender: str) -> bool:
+    """Does a form that stands before its subject agree with it? It is a singular, whatever the subject is."""
+    return form.number in _SINGULAR and (not gender or not form.gender or form.gender == gender)
 
 
 def _agrees_after(form: Form, gender: str, number: str) -> bool:
@@ -70,7 +73,7 @@ def _agrees_after(form: Form, gender: str, number: str) -> bool:
         return True
     if number == "Plur":
         return own == "Plur" or (own == "Sing" and form.gender == "Fem") or not gender
-    return _agrees_in_gender(form, gender) and (not number or own == number)
+    return (not number or own == number) and (not gender or not form.gender or form.gender == gender)
 
 
 def tense(state: State, i: int) -> str:
@@ -78,7 +81,7 @@ def tense(state: State, i: int) -> str:
     word = state.words[i]
     if word.pos != "VERB":
         return ""
-    form = next((r.form for r in word.entries("verb")), word.form)
+    form = next((r.form for r in word.readings if r.source == "verb"), word.form)
     return "" if form is None else "perf" if form.aspect == "Perf" else "imp"
 
 

@@ -113,7 +113,7 @@ def _fellow(state: State, phrase: Phrase, edge: Sequence[int]) -> int:
     alike = next((k for k in edge if is_alike(state, k, phrase.prep)), -1)
     if alike >= 0:
         return alike
-    return next((k for k in edge if phrase.prep in _filled(state, k) and state.is_common(k)), -1)
+    return next((k for k in edge if phrase.prep in _filled(state, k) and state.common[k]), -1)
 
 
 def _own_site(state: State, phrase: Phrase, edge: Sequence[int]) -> int:
@@ -135,7 +135,7 @@ def _waiting_deed(state: State, phrase: Phrase, edge: Sequence[int]) -> int:
     """«تم *الاتفاق* خلال اللقاء على …»: the verbal noun that only happens, right before a circumstance after which stands the
     preposition that it demands; -1 where there is none."""
     after, pred, k = phrase.core.end, state.clause.pred, next(iter(edge), -1)
-    if k not in state.clause.bare or state.s.pos[after] != "PREP" or not state.is_common(k):
+    if k not in state.clause.bare or state.s.pos[after] != "PREP" or not state.common[k]:
         return -1
     waits = state.s.norm[after] in state.valency.demands(state.words[k])
     return k if waits and state.valency.governs(state.words[pred], "impersonal") else -1
@@ -149,19 +149,19 @@ def _laden_before(state: State, k: int) -> int:
 
 def _tie(state: State, phrase: Phrase, edge: Sequence[int]) -> int:
     """«بحث الوزيران *علاقات* فرنسا *مع لبنان*»: what one state or body has with another; -1 where it is with a person, or of nobody."""
-    other, k = state.s.mention[phrase.core.head], next((k for k in edge if state.is_common(k)), -1)
+    other, k = state.s.mention[phrase.core.head], next((k for k in edge if state.common[k]), -1)
     if k < 0 or k in state.clauses or other is None or state.words[k].bare not in state.grammar.classes["tie"]:
         return -1
     if other.kind in _SOMEBODY or (other.entity or "").startswith(PERSONAL):
         return -1
-    owners = [m for m in state.after(k, "gen") if not state.is_common(m)]
+    owners = [m for m in state.after(k, "gen") if not state.common[m]]
     return k if edge[0] in owners and "مع" not in _filled(state, k) else -1
 
 
 def _is_discussed_by_two(state: State, phrase: Phrase, k: int) -> bool:
     """«بحث أردوغان وماكرون *التوتر* مع روسيا»: those who discuss are two already, so that the thing is one with that state."""
     pred, other = state.clause.pred, state.s.mention[phrase.core.head]
-    if pred < 0 or k <= pred or not state.is_common(k) or other is None or state.s.pos[pred] != "VERB":
+    if pred < 0 or k <= pred or not state.common[k] or other is None or state.s.pos[pred] != "VERB":
         return False
     if not state.valency.is_told_of_meetings(state.words[pred]) or state.grammar.names_meeting(state.words[k]):
         return False
@@ -185,7 +185,7 @@ def _is_portioned(state: State, k: int, noun: int) -> bool:
     word = state.s.norm[k].removesuffix("ا")
     return (
         noun == k + 2
-        and state.is_common(noun)
+        and state.common[noun]
         and word in state.grammar.classes["portion"]
         and not state.words[k].readings
     )
@@ -200,7 +200,7 @@ def _verbal_site(state: State, edge: Sequence[int], *others: str) -> int:
     """The nearest verbal noun of the clause, or noun of ``others`` that tells a deed («شن *هجوما* بالصواريخ»), else its predicate."""
     pred = state.clause.pred
     inside = _within(edge, pred)
-    return next((k for k in inside if state.words[k].entries("masdar", *others) and state.is_common(k)), pred)
+    return next((k for k in inside if state.words[k].entries("masdar", *others) and state.common[k]), pred)
 
 
 def _is_instrument(state: State, noun: int) -> bool:
@@ -236,7 +236,7 @@ def _completes_epithet(state: State, phrase: Phrase, k: int) -> bool:
     """«دعا *الدول الراعية* لعملية السلام إلى …», «ناشد الدول المانحة *لليمن* زيادة …»: right after a name that ends in an active
     participle, where at once follows what the verb waits for, or whom: «دعت الدول الراعية *للهدنة* حركة حماس إلى …»."""
     pred, after = state.clause.pred, phrase.core.end
-    if pred < 0 or state.is_common(k):
+    if pred < 0 or state.common[k]:
         return False
     end = state.s.mention_end(k)
     epithet = state.words[end - 1]
@@ -245,13 +245,13 @@ def _completes_epithet(state: State, phrase: Phrase, k: int) -> bool:
     if not (epithet.entries("activeParticiple") or may_be_active_participle(epithet.bare)):
         return False
     if state.s.mention[after] is not None:
-        return state.is_common(phrase.core.head)
+        return state.common[phrase.core.head]
     if state.s.pos[after] == "PREP":
         demands = state.valency.demands(state.words[pred])
         # «دعا الدول المانحة *لتقديم* …»
         again = phrase.prep == state.s.norm[after] and is_masdar(state, phrase.core.head)
         return state.s.norm[after] in demands and not again
-    second = state.s.is_nominal(after) and state.is_common(after) and not state.words[after].definite
+    second = state.s.is_nominal(after) and state.common[after] and not state.words[after].definite
     return second and state.valency.takes_two(state.words[pred])
 
 
@@ -314,7 +314,7 @@ def _is_for(state: State, k: int) -> bool:
     word = state.words[k]
     return (
         k not in state.clauses
-        and state.is_common(k)
+        and state.common[k]
         and _FOR in state.valency.claims(word) - state.valency.demands(word)
     )
 
@@ -431,7 +431,7 @@ def _is_awaited(state: State, k: int, phrase: Phrase) -> bool:
     return (
         k != pred >= 0
         and k not in state.clauses
-        and state.is_common(phrase.core.head)
+        and state.common[phrase.core.head]
         and phrase.prep in state.valency.demands(state.words[pred])
         and (state.grammar.names_meeting(state.words[k]) or state.valency.governs(state.words[pred], "receive"))
         and phrase.prep not in _filled(state, pred)
@@ -441,7 +441,7 @@ def _is_awaited(state: State, k: int, phrase: Phrase) -> bool:
 def _is_of_relation(state: State, k: int) -> bool:
     """«استعراض *أوجه العلاقات* بين البلدين», «تناول اللقاء *العلاقات* بين البلدين»: what is between them is the object."""
     verbal = state.s.pos[k] == "VERB"
-    things = [m for m in state.after(k, "gen", "obj", "np") if state.is_common(m)]
+    things = [m for m in state.after(k, "gen", "obj", "np") if state.common[m]]
     if verbal:
         things = [m for m in things if not state.grammar.names_meeting(state.words[m])]
     return bool(things) and (verbal or bool(state.words[k].entries("masdar")))

@@ -64,7 +64,8 @@ def _subject(state: State, clause: Clause, tree: Tree) -> int:
     if state.s.norm[first] == "ما" or not _can_be_subject(state, pred, first):
         named = (k for k in others if state.s.mention[k] is not None)
         return next((k for k in named if _can_be_subject(state, pred, k)), -1)  # «وحضر القمة *الرئيس* …»
-    if not state.valency.is_told_of_meetings(state.words[pred]) and state.grammar.names_meeting(state.words[first]):
+    gathered = bool(others) and state.grammar.names_meeting(state.words[first])
+    if gathered and not state.valency.is_told_of_meetings(state.words[pred]):
         persons = [k for k in others if sort(state, k) == "person" and _can_be_subject(state, pred, k)]
         if persons:
             return persons[0]  # «وحضر اللقاء *وزير* …»
@@ -91,7 +92,7 @@ def _subject(state: State, clause: Clause, tree: Tree) -> int:
 def _is_state_as_feminine(state: State, clause: Clause) -> bool:
     """«أدانت *الأردن* الهجوم»: a state of masculine name right after a feminine verb, the thing that it does that to after it."""
     pred, (first, *others) = clause.pred, clause.bare
-    if first != pred + 1 or len(others) != 1 or not state.is_common(others[0]):
+    if first != pred + 1 or len(others) != 1 or not state.common[others[0]]:
         return False
     country = state.s.mention[first]
     named = country is not None and (country.entity or "").startswith("state/") and country.gender == "Masc"
@@ -112,9 +113,11 @@ def _tells_of_its_meeting(state: State, clause: Clause) -> bool:
 def _is_what_is_said(state: State, clause: Clause, first: int) -> bool:
     """«رحب الوزير …، وأكد *التزام* بلاده بـ… عودة آمنة»: a deed after a word of saying whose subject stands in the clause before."""
     verb, noun = state.words[clause.pred], state.words[first]
+    deed = noun.mention < 0 and not noun.definite and bool(noun.entries("masdar"))
+    if not deed or not state.valency.speaks(verb):
+        return False
     shared = _shared_subject(state, clause)
-    deed = noun.mention < 0 and bool(noun.entries("masdar")) and not noun.definite
-    return deed and shared >= 0 and state.valency.speaks(verb) and agrees(state, clause.pred, shared, before=True)
+    return shared >= 0 and agrees(state, clause.pred, shared, before=True)
 
 
 def _is_acted_on(state: State, pred: int, first: int, second: int) -> bool:
@@ -151,10 +154,10 @@ def _is_oblique(state: State, k: int) -> bool:
     word, mention = state.words[k], state.s.mention[k]
     if mention is None:
         return (word.definite and word.norm.endswith(("تين", "يين"))) or is_plain_accusative(state, k)
-    if state.s.mention_end(k) > k + 1:
+    if word.norm[-2:] != "ين" or state.s.mention_end(k) > k + 1:
         return False
     several = mention.kind in ("collective", "people", "group")
-    return word.norm.endswith("ين") if several else word.definite and word.norm.endswith("يين")
+    return several or (word.definite and word.norm.endswith("يين"))
 
 
 def is_plain_accusative(state: State, k: int) -> bool:
