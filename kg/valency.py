@@ -31,29 +31,31 @@ class Takes:
         self.senses: tuple[Frame | Governor, ...] = (*self.governors, *self.frames)
         self.ontology = ontology
         self.grammar = grammar
-
-    @cached_property
-    def demands(self) -> frozenset[str]:
+        demands: set[str] = set()
+        themes: set[str] = set()
+        for frame in self.frames:
+            demands.update(frame.objects, frame.targets, frame.partners)
+            themes.update(frame.themes)
+        governs = []
+        for governor in self.governors:
+            demands.update(governor.complements, governor.agents)
+            governs.append(governor.governs)
+        self.demands = frozenset(demands) - _BARE
         """The prepositions of objects, targets and partners, and of what is governed by whom."""
-        markers = [each for f in self.frames for each in (f.objects, f.targets, f.partners)]
-        markers += [each for g in self.governors for each in (g.complements, g.agents)]
-        return frozenset().union(*markers) - _BARE
+        self.governs = frozenset(governs)
+        """The kinds of its governors."""
+        self._themes = frozenset(themes) - _BARE
 
     @cached_property
     def claims(self) -> frozenset[str]:
         """All its prepositions."""
         fixed = [marker for sense in self.senses if sense.fixed for marker in self._fixed(sense.fixed)]
-        return self.demands.union(fixed, *[f.themes for f in self.frames]) - _BARE
+        return self.demands.union(self._themes, fixed)
 
     @cached_property
     def claims_as_noun(self) -> frozenset[str]:
         """The same of a noun, which brings with «ل» what its verb takes without a preposition."""
-        return self.claims.union("ل" for f in self.frames if "" in f.objects)
-
-    @cached_property
-    def governs(self) -> frozenset[str]:
-        """The kinds of its governors."""
-        return frozenset(g.governs for g in self.governors)
+        return self.claims | {"ل"} if any("" in frame.objects for frame in self.frames) else self.claims
 
     @cached_property
     def clause(self) -> bool:
@@ -208,6 +210,7 @@ class Valency:
         self._claims: dict[tuple[str, bool], frozenset[str]] = {}
         self._effort = grammar.classes["effort"]
         self._struggle = grammar.classes["struggle"]
+        self._endeavours = self._effort | self._struggle
 
     def entries(self, word: Word) -> list[Entry]:
         """The lexical entries that the word may be a form of, as the part of speech that it was given."""
@@ -221,12 +224,14 @@ class Valency:
         found = self._taken.get(word.i)
         if found is None:
             verbal = word.pos == "VERB"
-            keys = tuple([r.entry for r in word.readings if (r.source == "verb") == verbal])
-            found = self._taken[word.i] = self._takes_of[keys]
+            keys = dict.fromkeys([r.entry for r in word.readings if (r.source == "verb") == verbal])
+            found = self._taken[word.i] = self._takes_of[tuple(keys)]
         return found
 
     def claims(self, word: Word) -> frozenset[str]:
         """The prepositions, folded, that the word brings arguments with."""
+        if not word.readings and word.bare not in self._endeavours:
+            return _NOTHING  # as it mostly is
         key = (word.norm, word.pos == "VERB")
         found = self._claims.get(key)
         if found is None:
@@ -238,10 +243,8 @@ class Valency:
         return self._takes(word).demands if word.readings else _NOTHING
 
     def _claimed(self, word: Word) -> frozenset[str]:
-        claimed = _NOTHING
-        if word.readings:
-            takes = self._takes(word)
-            claimed = takes.claims if word.pos == "VERB" else takes.claims_as_noun
+        takes = self._takes(word)
+        claimed = takes.claims if word.pos == "VERB" else takes.claims_as_noun
         if word.mention >= 0:
             return claimed
         if word.bare in self._effort:
