@@ -124,7 +124,7 @@ class SentenceReader(Record):
                 told = label == "hal" and may_be_doer(self, reported, k)  # «نقلت وكالة … عن لافروف قوله …، *مضيفا* …»
                 self.clause(k, context.told(), reported if told else subject)
             else:
-                self.clause(k, context.told().spoken(speakers))
+                self.clause(k, context.told_by(speakers))
 
     def _goes_on(self, k: int, latest: tuple[Ref, ...], told_at: int, subject: tuple[Ref, ...]) -> bool:
         """Is the coordinated clause at ``k`` about whoever the one at ``told_at`` was about, and not about ``subject``?

@@ -144,7 +144,7 @@ def _is_remark(rec: Record, p: int, subject: tuple[Ref, ...]) -> bool:
 
 def read_said(rec: Record, p: int, governor: Governor, speakers: tuple[Ref, ...], context: Context) -> None:
     """What stands under a verb or noun of saying: a clause, a quotation, a noun."""
-    said = context.told().spoken(speakers)
+    said = context.told_by(speakers)
     denied = said.denied(p) if governor.negative else said
     for k in rec.tree.children(p, "comp", "quote"):
         rec.clause(k, denied)

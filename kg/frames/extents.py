@@ -101,6 +101,8 @@ class Extents:
         """The parts of the phrase headed at ``k`` that each stand by themselves; the whole where they share something."""
         start, end = self.phrase(k)
         others = self.coordinated(k)
+        if not others:
+            return ((start, end),)
         added = next((n for n, c in enumerate(others) if self._is_added(c)), len(others))
         if added < len(others):  # «العلاقات بين البلدين، *فضلا عن* الوضع في ليبيا»
             before = min(end, self._before_and(self._mark_of(others[added])))
@@ -172,7 +174,8 @@ class Extents:
 
     def coordinated(self, k: int) -> list[int]:
         """The nouns that are coordinated with the one at ``k``."""
-        return [c for c in self.tree.children(k, "conj") if c not in self.tree.clauses]
+        conjuncts = self.tree.children(k, "conj")
+        return conjuncts and [c for c in conjuncts if c not in self.tree.clauses]
 
     def _is_loose(self, i: int) -> bool:
         word = self.s.words[i]

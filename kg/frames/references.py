@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.findings import Ref
+from kg.mentions import Mention
 from kg.ontology import Ontology
 from kg.sentence import Sentence
 from kg.syntax import Tree
@@ -35,7 +36,9 @@ class References:
     def _of(self, i: int) -> tuple[Ref, ...]:
         if not self.tree.dependents[i]:
             return self._own(i)
-        found = [*(self._name_beside_title(i) or self._own(i))]
+        title = self.s.mention[i]
+        named = self._name_beside_title(i, title) if title is not None and title.kind == "role" else ()
+        found = [*(named or self._own(i))]
         if not found:
             for k in self.tree.children(i, "app"):
                 found += self._own(k)  # «رئيس وفد فتح، *السيد عزام الأحمد*»
@@ -47,10 +50,9 @@ class References:
             found += self._own(k)
         return tuple(found)
 
-    def _name_beside_title(self, i: int) -> tuple[Ref, ...]:
+    def _name_beside_title(self, i: int, title: Mention) -> tuple[Ref, ...]:
         """«طالب *مفوض الأمم المتحدة السامي* لحقوق الإنسان، *فولكر تورك*، …»: the name in apposition to an office that has none itself."""
-        title = self.s.mention[i]
-        if title is None or title.kind != "role" or title.entity is not None or title.name is not None:
+        if title.entity is not None or title.name is not None:
             return ()
         named = (k for k in self.tree.children(i, "app") if (m := self.s.mention[k]) is not None and m.kind == "name")
         return tuple(ref for k in named for ref in self._own(k) if self.is_person(ref))[:1]
@@ -67,7 +69,7 @@ class References:
 
     def _named_after_body(self, i: int) -> tuple[Ref, ...]:
         """«كبير *وسطاء الاتحاد الأفريقي*، *الرئيس* أوباسانجو»: the person in apposition after whom or what he is the chief of."""
-        k = next(iter(self.tree.children(i, "gen")), -1)
+        k = self.tree.child(i, "gen")
         mention = self.s.mention[k]
         if mention is None or (mention.kind != "role" and self.is_person(Ref("mention", 0, self.s.words[k].mention))):
             return ()
@@ -76,6 +78,8 @@ class References:
 
     def _members(self, i: int) -> tuple[Ref, ...]:
         """«*20 دولة* من بينها فرنسا وألمانيا»: those who are named of several who are not."""
+        if "member" not in self.tree.label:
+            return ()  # as it mostly is
         group = (i, *self.tree.children(i, "gen"))
         return tuple(ref for n in group for k in self.tree.children(n, "member") for ref in self.of(k))
 

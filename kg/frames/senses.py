@@ -122,7 +122,7 @@ class Senses:
                 continue
             if governor.fixed and not self._has_fixed(i, governor.fixed):
                 continue
-            if self._needs_subject(governor) and self.tree.child(i, "subj") < 0:
+            if governor.governs == "must" and self._needs_subject(governor) and self.tree.child(i, "subj") < 0:
                 continue
             rank = self._governor_rank(governor, i)
             if rank:
@@ -145,9 +145,11 @@ class Senses:
     def _governor_rank(self, governor: Governor, i: int) -> float:
         """Governors are weighed against frames by what follows: a noun that bears a relation is governed."""
         nouns = self.complements.of(i, governor)
-        governed = bool(nouns) and any(
-            self.complements.bears_relation(k) and not self._is_in_idiom(k, i) for k in nouns
-        )
+        governed = False
+        for k in nouns:
+            if self.complements.bears_relation(k) and not self._is_in_idiom(k, i):
+                governed = True
+                break
         clause = self.tree.child(i, "comp") >= 0
         if governor.governs == "light" and nouns and all(map(self._is_agreement, nouns)):
             return 5  # «نفذت إيران *الاتفاق*»
@@ -270,7 +272,7 @@ class Senses:
     def _frames(self, entry: Entry, reading: Reading, i: int, above: float) -> Iterator[tuple[float, Frame]]:
         """The frames that hold and their ranks; those that can have none above ``above`` are not looked at."""
         for frame in entry.frames:
-            conditions = 4 * bool(frame.fixed) + 2 * bool(frame.only_object) + 2 * bool(frame.only_subject)
+            conditions = (4 if frame.fixed else 0) + (2 if frame.only_object else 0) + (2 if frame.only_subject else 0)
             likely = _FRAME + conditions + frame.priority
             if likely + _MARKED <= above:
                 continue

@@ -38,13 +38,21 @@ class Found:
 
     def fills(self, *slots: str) -> bool:
         """Does an argument fill one of these slots?"""
-        return bool(self.arguments) and any(a.slot in slots for a in self.arguments)
+        for argument in self.arguments:
+            if argument.slot in slots:
+                return True
+        return False
 
 
 def slot_of(frame: Frame, prep: str) -> str:
     """The slot that the frame's preposition brings; "" where it is none of the frame's."""
-    slots = (("object", frame.objects), ("target", frame.targets), ("partner", frame.partners), ("theme", frame.themes))
-    return next((name for name, markers in slots if prep in markers), "")
+    if prep in frame.objects:
+        return "object"
+    if prep in frame.targets:
+        return "target"
+    if prep in frame.partners:
+        return "partner"
+    return "theme" if prep in frame.themes else ""
 
 
 class Slots:

@@ -124,9 +124,12 @@ class Adjectives:
         """Can the indefinite word at ``k`` be nothing but an adjective?"""
         bare = self.s.words[k].bare
         patterned = (len(bare.removesuffix("ة")) == 4 and bare[2] == "ي") or bare.startswith(("مت", "مست"))
+        classes = self.grammar.classes
         return (
-            any(bare in self.grammar.classes[category] for category in ("quality", "strong", "reciprocal"))
-            or (patterned and bare not in self.grammar.classes["substantive"])
+            bare in classes["quality"]
+            or bare in classes["strong"]
+            or bare in classes["reciprocal"]
+            or (patterned and bare not in classes["substantive"])
             or self.is_participle(k)
             or bare in self.ontology.nisba_forms
             or bare.removesuffix("ا").endswith(("ي", "ية"))

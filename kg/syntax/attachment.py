@@ -339,7 +339,8 @@ def _takers(state: State, phrase: Phrase, edge: Sequence[int]) -> Iterable[int]:
 
 def _nearest_takers(state: State, phrase: Phrase, edge: Sequence[int]) -> Iterator[int]:
     """Those that take it, nearest first."""
-    over, prep = _first_of_two(state, edge), phrase.prep
+    prep = phrase.prep
+    over = _first_of_two(state, edge) if state.clause.label == "conj" else -1
     for n, k in enumerate(edge):
         word = state.words[k]
         if word.mention < 0 and k != over and prep in state.valency.claims(word) and _takes(state, k, phrase, n):
@@ -347,10 +348,10 @@ def _nearest_takers(state: State, phrase: Phrase, edge: Sequence[int]) -> Iterat
 
 
 def _first_of_two(state: State, edge: Sequence[int]) -> int:
-    """«*تساند* السودان وترفض التدخل في شؤونه»: the verb that the open clause goes on from, where that has its own object and no comma
-    has been read; else -1."""
+    """«*تساند* السودان وترفض التدخل في شؤونه»: the verb that the open clause, a coordinated one, goes on from, where that has its own
+    object and no comma has been read; else -1."""
     clause = state.clause
-    own = clause.label == "conj" and not state.comma and clause.pred >= 0 and edge and edge[0] in clause.bare
+    own = not state.comma and clause.pred >= 0 and edge and edge[0] in clause.bare
     return clause.node if own and state.s.pos[clause.pred] == "VERB" else -1
 
 
@@ -378,7 +379,10 @@ def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:
         filled = filled - {prep} if state.head[state.last] in state.clause.bare else filled
     if prep in filled or (prep == "بين" and _is_of_relation(state, k)):
         return False
-    if _is_told_of(state, k, prep) or _is_awaited(state, k, phrase) or _has_clause(state, k):
+    pred = state.clause.pred
+    if (word.definite and _is_told_of(state, k, prep)) or (k != pred and _is_awaited(state, k, phrase)):
+        return False
+    if state.clause.node == k and _has_clause(state, k):
         return False
     demands = state.valency.demands(word)
     if prep in demands:  # «تبادلا الرؤى بشأن الأوضاع *في* ليبيا» has its theme already

@@ -61,6 +61,8 @@ def _read(state: State, i: int) -> int:
         return read_mark(state, i)
     if word.mention >= 0:
         return read_nominal(state, i)
+    if state.may_wish and (after := wish_end(state, i)):
+        return after
     norm = word.norm if word.norm in _NORMS else ""
     for reader in _readers_of(state.s.kinds[i], word.pos, norm):
         after = reader(state, i)
@@ -173,7 +175,6 @@ _READERS = (
     (_read_manner, _Opened({"manner"})),
     (_pass_long_adverb, _Opened({"adverb"})),
     (_read_condition, _Opened({"conditional"})),
-    (wish_end, _Opened(parts={"VERB", "NOUN"})),
     (read_exception, _Opened({"exceptive"})),
     (_read_particle, _Opened({"topicMarker", "auxiliary"}, {"COMP", "FUT"}, {"ذلك"})),
     (read_addition, _Opened({"addition"})),
