@@ -113,6 +113,12 @@ class Takes:
         return frozenset(without_article(phrase.partition(" ")[0]) for phrase in fixed)
 
     @cached_property
+    def idioms(self) -> tuple[tuple[str, ...], ...]:
+        """Of each of its frames the fixed phrases of several words, where it has any («تسلم *أوراق اعتماد*»)."""
+        longer = [tuple([phrase for phrase in f.fixed if " " in phrase]) for f in self.frames if f.fixed]
+        return tuple([phrases for phrases in longer if phrases])
+
+    @cached_property
     def event(self) -> bool:
         """Does it take an event without a preposition?"""
         facts = self.ontology.relation_facts
@@ -311,6 +317,10 @@ class Valency:
     def has_object_named(self, word: Word, noun: Word) -> bool:
         """Is the noun the object that is one of the verb's fixed words («قطعت *علاقاتها* مع …», «ألقى *كلمة* في …»)?"""
         return noun.mention < 0 and noun.bare in self._takes(word).objects_named
+
+    def idioms(self, word: Word) -> tuple[tuple[str, ...], ...]:
+        """The fixed phrases of several words that complete it («تسلم *أوراق اعتماد*»), by its senses."""
+        return self._takes(word).idioms
 
     def takes_event(self, word: Word) -> bool:
         """Does some sense take an event without a preposition («*استضافة* محادثات»)?"""

@@ -40,8 +40,8 @@ def read_joint(
 
 def partners_of(rec: Record, found: Found) -> tuple[Argument, ...]:
     """The objects and partners that are somebody, as partners."""
-    joined = (a for a in found.arguments if a.slot in ("partner", "object"))
-    return tuple(a._replace(slot="partner") for a in joined if _is_actor(rec, a))
+    joined = [a for a in found.arguments if a.slot in ("partner", "object") and _is_actor(rec, a)]
+    return tuple([Argument(a.start, a.end, "partner") for a in joined])
 
 
 def take_partner_met(rec: Record, p: int, frame: Frame, subject: tuple[Ref, ...], found: Found) -> None:

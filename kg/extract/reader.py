@@ -53,8 +53,8 @@ class SentenceReader(Record):
         """The subject of the sentence's main clause, where it is somebody named, or somebody without a name who speaks."""
         for clause in self.tree.order:
             if clause.parent is None and clause.pred >= 0 and clause.label == "root":
-                named = (r for r in self.about(clause.pred) if r.kind in ("mention", "carried"))
-                known = tuple(r if r.kind == "mention" else r._replace(kind="mention") for r in named)
+                named = [r for r in self.about(clause.pred) if r.kind in ("mention", "carried")]
+                known = tuple([r if r.kind == "mention" else r._replace(kind="mention") for r in named])
                 return known or unnamed_speaker(self, clause.pred)
         return ()
 

@@ -260,9 +260,11 @@ def _load(rec: Record, vehicle: int) -> int:
 
 def _is_said_of_thing(rec: Record, p: int, frame: Frame) -> bool:
     """«وصلت *الطائرة* إلى دمشق»: beside a marked object, the bare noun after a verb without subject is its subject."""
+    if "" not in frame.objects or rec.tree.child(p, "subj") >= 0:
+        return False
     marked = next((k for prep, k in rec.tree.phrases(p) if prep in frame.objects), -1)
     bare = rec.tree.child(p, "obj")
-    if marked < 0 or "" not in frame.objects or bare < 0 or rec.tree.child(p, "subj") >= 0:
+    if marked < 0 or bare < 0:
         return False
     word = rec.s.words[bare]
     if not may_be_of(rec, bare, rec.form(p)):

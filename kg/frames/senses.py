@@ -137,10 +137,11 @@ class Senses:
 
     def _is_in_idiom(self, k: int, i: int) -> bool:
         """«تسلم أوراق *اعتماد*»: does the noun belong to several fixed words of the word at ``i``, which have a sense of their own?"""
-        frames = (f for e in self.valency.entries(self.s.words[i]) for f in e.frames)
-        idioms = ([phrase for phrase in f.fixed if " " in phrase] for f in frames)
-        spans = (self.fixed.span(i + 1, phrases) for phrases in idioms if phrases)
-        return any(span is not None and k in range(*span) for span in spans)
+        for phrases in self.valency.idioms(self.s.words[i]):
+            span = self.fixed.span(i + 1, phrases)
+            if span is not None and span[0] <= k < span[1]:
+                return True
+        return False
 
     def _governor_rank(self, governor: Governor, i: int) -> float:
         """Governors are weighed against frames by what follows: a noun that bears a relation is governed."""
@@ -313,7 +314,7 @@ class Senses:
         return bool(after) and not any(True for _ in self.tree.phrases(i))
 
     def _resumed(self, i: int) -> Sequence[int]:
-        """«*الاتفاق* الذي وقّعه», «لم توقع أثيوبيا *الاتفاق*، بينما وقعته مصر»: where the fixed word may stand as what the clause tells of."""
+        """«*الاتفاق* الذي وقّعه», «لم توقع أثيوبيا *الاتفاق*، بينما وقعته مصر»: where it may stand as what the clause tells of."""
         clause = self.tree.clauses.get(i)
         if clause is None or self.tree.child(i, "suf") < 0:
             return ()

@@ -38,10 +38,7 @@ class Found:
 
     def fills(self, *slots: str) -> bool:
         """Does an argument fill one of these slots?"""
-        for argument in self.arguments:
-            if argument.slot in slots:
-                return True
-        return False
+        return bool(self.arguments) and not {argument.slot for argument in self.arguments}.isdisjoint(slots)
 
 
 def slot_of(frame: Frame, prep: str) -> str:
@@ -116,7 +113,7 @@ class Slots:
                 continue
             taken = any(n not in skip for n in found.nodes) and "" not in frame.targets
             circumstance = self.s.is_adjunct(k) and self.tree.child(k, "gen") < 0  # not «ثمنت *استجابة مصر*»
-            year = self.s.pos[k] == "NUM" and not self.tree.children(k)
+            year = self.s.pos[k] == "NUM" and not self.tree.dependents[k]
             asked = (
                 "" in frame.targets
                 and "" not in frame.objects
@@ -205,7 +202,8 @@ class Slots:
     # -- what a preposition brings -----------------------------------------------------------------------------------
     def _fill_marked(self, i: int, frame: Frame, found: Found, skip: Sequence[int], *, direct: bool) -> None:
         nominal = self.s.pos[i] != "VERB"
-        clauses = [n for n in self.tree.children(i, "conj") if n in self.tree.clauses and not self._is_aside(n)]
+        conjuncts = self.tree.children(i, "conj")
+        clauses = conjuncts and [n for n in conjuncts if n in self.tree.clauses and not self._is_aside(n)]
         told = "" if found.fills("object") else None
         before, thing = max(found.nodes, default=-1), ""
         for prep, k in self.fixed.phrases(i, frame):
@@ -424,7 +422,10 @@ class Slots:
         """Whoever a common noun stands for: the name beside it, those of «كل من», «الأشقاء في …»."""
         grammar, tree, words = self.s.grammar, self.tree, self.s.words
         if words[k].mention < 0 and slot != "theme":
-            k = next((n for n in tree.children(k, "app") if words[n].mention >= 0), k)
+            for n in tree.children(k, "app"):
+                if words[n].mention >= 0:
+                    k = n
+                    break
         if words[k].norm in grammar.classes["quantifier"]:
             of = (n for n in tree.children(k, "pp", "gen") if tree.label[n] == "gen" or tree.case[n] == "من")
             named = (n for n in of if words[n].mention >= 0 or words[n].pos == "SUFFIX")
@@ -435,8 +436,10 @@ class Slots:
 
     def _is_sort_of_visit(self, frame: Frame, k: int) -> bool:
         """«زيارة *دولة* إلى المملكة»: what kind of visit it is, not to whom."""
+        if self.tree.label[k] == "pp" or self.s.words[k].definite:
+            return False
         facts = self.ontology.relation_facts[frame.relation]
-        if not facts.occasion or facts.themes or self.tree.label[k] == "pp" or self.s.words[k].definite:
+        if not facts.occasion or facts.themes:
             return False
         words = self.s.words[slice(*self.tree.span(k))]
         return all(w.mention < 0 and w.pos not in ("SUFFIX", "PRON") for w in words)

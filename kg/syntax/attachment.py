@@ -313,9 +313,7 @@ def _is_for(state: State, k: int) -> bool:
     """Does the noun at ``k`` bring a theme of its own with «من أجل»?"""
     word = state.words[k]
     return (
-        k not in state.clauses
-        and state.common[k]
-        and _FOR in state.valency.claims(word) - state.valency.demands(word)
+        k not in state.clauses and state.common[k] and _FOR in state.valency.claims(word) - state.valency.demands(word)
     )
 
 

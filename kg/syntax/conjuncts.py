@@ -306,12 +306,7 @@ def _is_act(state: State, i: int, prepositions: Collection[str]) -> bool:
 def _is_governor(state: State, i: int) -> bool:
     """«استعداد», «دعوة»: an indefinite noun that governs what others do."""
     word = state.words[i]
-    return (
-        word.mention < 0
-        and word.pos == "NOUN"
-        and not word.definite
-        and state.valency.governs(word, *_GOVERNING)
-    )
+    return word.mention < 0 and word.pos == "NOUN" and not word.definite and state.valency.governs(word, *_GOVERNING)
 
 
 def _joins_governor(state: State, core: Core, k: int) -> bool:
@@ -319,6 +314,4 @@ def _joins_governor(state: State, core: Core, k: int) -> bool:
     word = state.words[core.head]
     if word.definite and word.bare in state.grammar.classes["plainDeed"]:
         return True  # «*وقف* القتال و*العودة* إلى الحوار»
-    return state.valency.governs(word, *_GOVERNING) or (
-        state.comma and state.valency.governs(state.words[k], "appeal")
-    )
+    return state.valency.governs(word, *_GOVERNING) or (state.comma and state.valency.governs(state.words[k], "appeal"))

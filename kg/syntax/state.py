@@ -159,10 +159,7 @@ class State:
         near = self.head[i + 1 : i + _CLOSE]
         if i not in near:
             return False  # as it mostly is
-        for k, head in enumerate(near, i + 1):
-            if head == i and self.label[k] == label:
-                return True
-        return False
+        return label in [own for own, head in zip(self.label[i + 1 :], near, strict=False) if head == i]
 
     def first_conjunct(self, i: int) -> int:
         """The first of the phrases that ``i`` is coordinated with."""
