@@ -43,7 +43,8 @@ class Extents:
         if self.s.norm[k] == "ما" or end - k <= _LONGEST_RELATIVE + 1:
             return end  # whatever there is of a relative clause is short
         without = self.tree.span(k, *aside, "rel")[1]
-        return end if sum(w.first for w in self.s.words[without:end]) <= _LONGEST_RELATIVE else without
+        written = [word for word in self.s.words[without:end] if word.first]
+        return end if len(written) <= _LONGEST_RELATIVE else without
 
     def _before_goal(self, k: int, end: int) -> int:
         """«رفع العلاقات *إلى* مستوى أعلى»: where to is the verb's, unless the noun itself leads somewhere."""

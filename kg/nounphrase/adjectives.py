@@ -34,7 +34,7 @@ class Adjectives:
 
     def qualified(self, core: Core, k: int) -> int | None:
         """The noun of the phrase that the word at ``k`` qualifies; None where it is no adjective of any."""
-        *outer, last = core.chain()
+        *outer, last = core.chain() if core.links else (core.head,)
         word = self.s.words[last]
         known = word.definite or core.is_owned(last)
         if self._qualifies(k, last, definite=known):
@@ -191,9 +191,9 @@ class Adjectives:
 
     def _is_construct(self, k: int) -> bool:
         """Does a suffix or something definite follow at once, so that the indefinite word at ``k`` is a noun?"""
-        after = self.s.word(k + 1)
-        if after is None:
+        if k + 1 >= self.s.end:
             return False
+        after = self.s.words[k + 1]
         if after.pos == "SUFFIX":
             return not after.first
         return after.mention >= 0 or (after.definite and after.pos in ("NOUN", "ADJ") and not self.s.is_adjunct(k + 1))

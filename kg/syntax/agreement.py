@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.grammar import Word
 from kg.lang.inflect import Form
 from kg.syntax.state import State
 from kg.syntax.tree import Clause
@@ -41,7 +40,10 @@ def features(state: State, noun: int) -> tuple[str, str]:
 
 def agrees(state: State, verb: int, noun: int, *, before: bool) -> bool:
     """Can the verb have this subject? ``before``: the subject stands before it, so that number counts too."""
-    forms = _forms(state.words[verb])
+    word = state.words[verb]
+    forms: Sequence[Form] = [r.form for r in word.readings if r.source == "verb"]
+    if not forms and word.form is not None:
+        forms = (word.form,)
     if not forms:
         return True
     mention = state.s.mention[noun]
@@ -55,10 +57,6 @@ def agrees(state: State, verb: int, noun: int, *, before: bool) -> bool:
         if _agrees_after(form, gender, number) if before else _agrees_before(form, gender):
             return True
     return False
-
-
-def _forms(verb: Word) -> Sequence[Form]:
-    return [r.form for r in verb.readings if r.source == "verb"] or (() if verb.form is None else (verb.form,))
 
 
 def _agrees_before(form: Form, gender: str) -> bool:
@@ -81,7 +79,11 @@ def tense(state: State, i: int) -> str:
     word = state.words[i]
     if word.pos != "VERB":
         return ""
-    form = next((r.form for r in word.readings if r.source == "verb"), word.form)
+    form = word.form
+    for reading in word.readings:
+        if reading.source == "verb":
+            form = reading.form
+            break
     return "" if form is None else "perf" if form.aspect == "Perf" else "imp"
 
 

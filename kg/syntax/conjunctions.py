@@ -25,9 +25,9 @@ _VERBAL = frozenset(("VERB", "FUT", "AUX"))
 def read_conjunction(state: State, i: int) -> int:
     """Read what the conjunction at ``i`` joins, or only make the clause for it; the position to go on from."""
     j = i + 1
-    word = state.s.word(j)
-    if word is None:
+    if j >= state.s.end:
         return j
+    word = state.words[j]
     turn = state.grammar.turn_at(state.words, j) if "turn" in state.s.opened[j] else 0
     if turn:
         state.comma = True  # «ومن جانبه …»: what follows is a new clause

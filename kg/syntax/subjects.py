@@ -337,10 +337,12 @@ def _is_called_upon(state: State, clause: Clause, noun: int, tree: Tree) -> bool
 
 def _is_gathering(state: State, pred: int, noun: int) -> bool:
     """«*القمة* العربية», «*قمة* بغداد»"""
-    word, after = state.words[noun], state.s.word(noun + 1)
+    word = state.words[noun]
+    if word.mention >= 0 or word.bare not in state.grammar.classes["assembly"]:
+        return False
+    after = state.s.word(noun + 1)
     known = word.definite or (after is not None and after.mention >= 0 and state.label[noun + 1] == "gen")
-    named = word.mention < 0 and known and word.bare in state.grammar.classes["assembly"]
-    return named and agrees(state, pred, noun, before=False)
+    return known and agrees(state, pred, noun, before=False)
 
 
 def _is_of_antecedent(state: State, clause: Clause, noun: int) -> bool:
