@@ -207,6 +207,9 @@ class Slots:
         told = "" if found.fills("object") else None
         before, thing = max(found.nodes, default=-1), ""
         for prep, k in self.fixed.phrases(i, frame):
+            slot = slot_of(frame, prep)
+            if not slot and prep != "ل":
+                continue  # as it mostly is
             if (
                 k in skip
                 or k in found.nodes
@@ -217,7 +220,6 @@ class Slots:
                 or (prep == "ب" and (self._accompanies(frame, k, found) or self._is_means(i, frame, k)))
             ):
                 continue
-            slot = slot_of(frame, prep)
             if not slot and prep == "ل" and nominal and direct and "" in frame.objects and not found.nodes:
                 slot = "object"
             if prep == "ل" and slot != "theme" and self._is_reason(frame, k, found):

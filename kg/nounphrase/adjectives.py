@@ -203,17 +203,18 @@ class Adjectives:
         if self.s.words[noun].mention >= 0:
             return True
         word, named = self.s.words[k].bare.removesuffix("ا"), self.s.words[noun].bare.removesuffix("ا")
-        feminine = word.endswith(("ة", "ى")) or is_feminine_of_colour(word)
+        feminine = word[-1:] in ("ة", "ى") or is_feminine_of_colour(word)
         thing = has_broken_plural_of_things(word) and word not in self.ontology.nisba_forms
         if thing and not self.s.words[k].entries(*_ADJECTIVE):
             # «الدول *الأعضاء*», «موظفيها *الأفغان*», not «تناول اللقاء *الأوضاع*»
             return named in self.grammar.classes["plural"] or named.endswith(("ون", "ين", "ي"))
-        if named.endswith("ات"):
-            return feminine or word.endswith(("ات", "اء"))
-        if named.endswith(("ة", "اء")) or named in self.grammar.classes["feminine"]:
-            return feminine or named.endswith("اء") or word.endswith(("ين", "ون", "ان", "ات"))
-        if named.endswith(("تين", "تان")):
-            return word.endswith(("تين", "تان"))
+        ending = named[-2:]
+        if ending == "ات":
+            return feminine or word[-2:] in ("ات", "اء")
+        if ending == "اء" or named[-1:] == "ة" or named in self.grammar.classes["feminine"]:
+            return feminine or ending == "اء" or word[-2:] in ("ين", "ون", "ان", "ات")
+        if named[-3:] in ("تين", "تان"):
+            return word[-3:] in ("تين", "تان")
         if not feminine:
             return True
         if named in self.grammar.classes["plural"]:  # «دول», «سبل», «تعازي»

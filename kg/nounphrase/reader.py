@@ -197,7 +197,7 @@ class NounPhrases:
             return True
         if norm in RECIPROCAL and self.s.reciprocal_end(k) > k:
             return True
-        return norm.endswith("ا") and self.s.is_circumstance(k)
+        return norm[-1:] == "ا" and self.s.is_circumstance(k)
 
     # -- marks -------------------------------------------------------------------------------------------------------
     def _add_mark(self, core: Core, k: int) -> None:

@@ -27,14 +27,13 @@ def features(state: State, noun: int) -> tuple[str, str]:
         return _SUFFIXES.get(norm, ("", ""))
     if state.s.pos[noun] == "PRON":
         return _PRONOUNS.get(norm, ("", ""))
-    if norm.endswith("ات"):
+    ending = norm[-2:]
+    if ending == "ات" or norm[-1:] == "ة":
         return "Fem", "Sing"
-    if norm.endswith(("تان", "تين")) and len(norm) > 4:
-        return "Fem", "Dual"
-    if norm.endswith("ون"):
+    if ending == "ون":
         return "Masc", "Plur"
-    if norm.endswith("ة"):
-        return "Fem", "Sing"
+    if norm[-3:] in ("تان", "تين") and len(norm) > 4:
+        return "Fem", "Dual"
     return "", ""
 
 

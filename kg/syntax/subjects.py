@@ -153,7 +153,7 @@ def _is_oblique(state: State, k: int) -> bool:
     """«وهنأ *البلدين*»: a dual or plural in ين is no subject."""
     word, mention = state.words[k], state.s.mention[k]
     if mention is None:
-        return (word.definite and word.norm.endswith(("تين", "يين"))) or is_plain_accusative(state, k)
+        return (word.definite and word.norm[-3:] in ("تين", "يين")) or is_plain_accusative(state, k)
     if word.norm[-2:] != "ين" or state.s.mention_end(k) > k + 1:
         return False
     several = mention.kind in ("collective", "people", "group")
@@ -163,14 +163,16 @@ def _is_oblique(state: State, k: int) -> bool:
 def is_plain_accusative(state: State, k: int) -> bool:
     """«تشهد *توترا*»: an indefinite noun with the ending of an accusative, which «قضايا» has not."""
     word = state.words[k]
-    ends = word.norm.endswith("ا") and not word.norm.endswith("يا") and word.norm not in nouns()
-    return word.mention < 0 and not word.definite and ends and word.norm[:-1] in nouns()
+    if word.norm[-1:] != "ا" or word.mention >= 0 or word.definite:
+        return False
+    return word.norm[-2:] != "يا" and word.norm not in nouns() and word.norm[:-1] in nouns()
 
 
 def _is_nominative(state: State, k: int) -> bool:
     """«*مسؤولون*», «*المراقبون*», «*الطرفان*»: a plural in ون or a dual in ان of a noun, which «شؤون» and «الميدان» are not."""
     word, mention = state.words[k], state.s.mention[k]
-    if not word.norm.endswith(("ون", "ان") if word.definite else "ون"):
+    ending = word.norm[-2:]
+    if ending != "ون" and not (ending == "ان" and word.definite):
         return False
     if mention is not None and (mention.entity or not word.definite or state.s.mention_end(k) > k + 1):
         return False
