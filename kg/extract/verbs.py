@@ -29,8 +29,10 @@ def read_verb(rec: Record, p: int, clause: Clause, context: Context, subject: tu
     if sense is None:
         return
     _, what = sense
-    if (aimed := rec.tree.child(p, "subj")) >= 0 and tells_aim(rec, p, aimed):
-        return
+    if rec.s.norm[p] in rec.s.grammar.classes["aim"]:
+        subject_at = rec.tree.child(p, "subj")
+        if subject_at >= 0 and tells_aim(rec, p, subject_at):
+            return
     tense = tense_of(rec, p, clause)
     doers = () if _is_active(rec, p, what) else _doers_behind(rec, p)
     passive = not doers and _is_passive(rec, p)

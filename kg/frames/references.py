@@ -34,7 +34,8 @@ class References:
         return found
 
     def _of(self, i: int) -> tuple[Ref, ...]:
-        if not self.tree.dependents[i]:
+        dependents = self.tree.dependents[i]
+        if not dependents:
             return self._own(i)
         title = self.s.mention[i]
         named = self._name_beside_title(i, title) if title is not None and title.kind == "role" else ()
@@ -46,8 +47,9 @@ class References:
             found += self._named_after_body(i)
         if not found:
             return self._members(i)
-        for k in self.tree.children(i, "conj"):
-            found += self._own(k)
+        for k in dependents:
+            if self.tree.label[k] == "conj":
+                found += self._own(k)
         return tuple(found)
 
     def _name_beside_title(self, i: int, title: Mention) -> tuple[Ref, ...]:

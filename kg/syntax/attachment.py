@@ -84,7 +84,12 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
         return pred
     if edge and edge[0] in state.clause.bare and _is_second_object(state, phrase, edge[0]):
         return edge[0]
-    if edge and phrase.prep in _OF_EPITHETS and _completes_epithet(state, phrase, edge[0]):
+    if (
+        edge
+        and phrase.prep in _OF_EPITHETS
+        and not state.common[edge[0]]
+        and _completes_epithet(state, phrase, edge[0])
+    ):
         return edge[0]
     if phrase.prep == _TO_WHOM and edge and _tells_whose_utterance(state, phrase, edge[0]):
         return edge[0]
@@ -233,10 +238,10 @@ def _tells_where_said(state: State, phrase: Phrase, edge: Sequence[int]) -> bool
 
 
 def _completes_epithet(state: State, phrase: Phrase, k: int) -> bool:
-    """«دعا *الدول الراعية* لعملية السلام إلى …», «ناشد الدول المانحة *لليمن* زيادة …»: right after a name that ends in an active
-    participle, where at once follows what the verb waits for, or whom: «دعت الدول الراعية *للهدنة* حركة حماس إلى …»."""
+    """«دعا *الدول الراعية* لعملية السلام إلى …», «ناشد الدول المانحة *لليمن* زيادة …»: right after the name at ``k``, which ends in an
+    active participle, where at once follows what the verb waits for, or whom: «دعت الدول الراعية *للهدنة* حركة حماس إلى …»."""
     pred, after = state.clause.pred, phrase.core.end
-    if pred < 0 or state.common[k]:
+    if pred < 0:
         return False
     end = state.s.mention_end(k)
     epithet = state.words[end - 1]

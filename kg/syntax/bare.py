@@ -15,6 +15,9 @@ from kg.syntax.subjects import is_plain_accusative
 from kg.syntax.tree import Clause
 
 _INNER = frozenset(("adj", "in", "own", "punct"))
+_INTERRUPTING = ("rel", "conj")
+"""Labels of clauses after which the one around them may go on."""
+_OWNERS = ("gen", "own")
 _SHORTEST_PEOPLE = 5
 """Letters of a noun in ين, without its article, that is hardly a singular («الدين», «اليمين»)."""
 _LONGEST_ASIDE = 12
@@ -37,7 +40,8 @@ def hang_bare(state: State, core: Core) -> int:
         return state.place_on(core, beside, "gen")  # «بوصفها *الحكومة* الشرعية»
     if ("seat" in categories and _is_seat(state, core)) or (before == "PUNCT" and _is_short_name(state, core)):
         return state.place_on(core, state.last, "app")
-    if _is_cognate(state, core):
+    word = state.words[core.head]
+    if word.mention < 0 and not word.definite and _is_cognate(state, core):
         return _place_cognate(state, core)
     site, label = _site(state, core)
     state.place_on(core, site, label)
@@ -82,9 +86,9 @@ def _tells_purpose(state: State, core: Core) -> bool:
 
 
 def _is_cognate(state: State, core: Core) -> bool:
-    """«ترفض *رفضا قاطعا* أي تدخل»: the verb's own verbal noun, which tells how it is done and is no object."""
+    """«ترفض *رفضا قاطعا* أي تدخل»: is the indefinite noun the verb's own verbal noun, which tells how it is done and is no object?"""
     word, verb = state.words[core.head], state.words[state.clause.pred]
-    if word.definite or word.mention >= 0 or verb.pos != "VERB" or not word.norm.endswith(("ا", "ة")):
+    if verb.pos != "VERB" or not word.norm.endswith(("ا", "ة")):
         return False
     limited = any(head == core.head and label in ("gen", "own") for _, head, label in core.links)
     own = {reading.entry for reading in verb.entries("verb")}
@@ -137,10 +141,12 @@ def _site(state: State, core: Core) -> tuple[int, str]:
     likely = _likely_site(state)
     if likely >= 0:
         return likely, "gen"
-    outer = _outside_site(state, core)
+    outer = _outside_site(state, core) if state.clause.label in _INTERRUPTING else -1
     if outer >= 0:
         return outer, "np"
-    masdar = _decision_site(state, core)
+    masdar = -1
+    if state.last >= 0 and not state.comma and state.label[state.last] in _OWNERS:
+        masdar = _decision_site(state, core)
     masdar = _masdar_site(state, core) if masdar < 0 else masdar
     if masdar >= 0:
         return masdar, "obj"
@@ -154,7 +160,7 @@ def _outside_site(state: State, core: Core) -> int:
     """The verb around the clause, where what that tells ended before the phrase; -1 where it goes on."""
     if state.clause.label == "rel":
         return _told_of_meeting(state, core)
-    return _interrupted(state) if state.clause.label == "conj" and state.comma else -1
+    return _interrupted(state) if state.comma else -1
 
 
 def _interrupted(state: State) -> int:
@@ -212,11 +218,8 @@ def _masdar_site(state: State, core: Core) -> int:
 
 def _decision_site(state: State, core: Core) -> int:
     """«رحبت مصر ب*قرار* فرنسا *فتح* سفارة», «إدانته *قرار* إسرائيل *ضم* …»: the decision of somebody right before what he decides, that
-    is no subject which waits for its object («يعكس *قرار* فرنسا دعم …»); -1 where there is none."""
-    head, whose = core.head, state.last
-    if state.comma or whose < 0 or state.label[whose] not in ("gen", "own"):
-        return -1
-    k = state.head[whose]
+    is no subject which waits for its object («يعكس *قرار* فرنسا دعم …»); -1 where there is none. Whose it is was read last."""
+    head, k = core.head, state.head[state.last]
     if state.words[k].bare not in state.grammar.classes["decision"] or not state.common[k] or k in state.clauses:
         return -1
     waits = state.clause.bare == [k] and state.clause.topic < 0

@@ -46,7 +46,8 @@ class Parser:
             after = _read(state, i)
             i = after if after > i else i + 1
         for clause in state.order:
-            finish(state, clause)
+            if clause.pred < 0 or clause.label == "hal":
+                finish(state, clause)
         tree = Tree(state.head, state.label, state.case, state.clauses, state.order)
         for clause in state.order:
             if clause.bare:
