@@ -225,9 +225,7 @@ class Valency:
 
     def _takes(self, word: Word) -> Takes:
         """What these entries take."""
-        if not word.readings:
-            return self._nothing
-        found = self._taken.get(word.i)
+        found = self._taken.get(word.i) if word.readings else self._nothing
         if found is None:
             verbal = word.pos == "VERB"
             keys = dict.fromkeys([r.entry for r in word.readings if (r.source == "verb") == verbal])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
+from operator import attrgetter
 
 from kg.extract.context import Context
 from kg.findings import Argument, Finding, Ref
@@ -147,8 +148,11 @@ class Record(ABC):
 def _plainest_frames(ontology: Ontology) -> Mapping[str, Frame]:
     """Relation → its plainest frame."""
     frames = [frame for entry in ontology.entries.values() for frame in entry.frames]
-    frames.sort(key=lambda f: (bool(f.fixed), bool(f.only_object), f.name), reverse=True)
-    return {frame.relation: frame for frame in frames}
+    frames.sort(key=attrgetter("name"), reverse=True)
+    demanding = [frame for frame in frames if frame.fixed or frame.only_object]
+    demanding.sort(key=lambda f: (bool(f.fixed), bool(f.only_object)), reverse=True)
+    plain = [frame for frame in frames if not (frame.fixed or frame.only_object)]
+    return {frame.relation: frame for frame in (*demanding, *plain)}
 
 
 def _may_be_mutual(sentence: Sentence) -> bool:

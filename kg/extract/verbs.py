@@ -51,12 +51,11 @@ def read_verb(rec: Record, p: int, clause: Clause, context: Context, subject: tu
 
 def _issues_text(rec: Record, p: int) -> bool:
     """«*أصدر* مجلس التعاون بيانا»: a verb that lends itself to what is done, and a communiqué."""
-    if not rec.valency.governs(rec.s.words[p], "light"):
-        return False
-    objects = (rec.s.words[k] for k in rec.tree.children(p, "obj"))
-    return any(
-        not word.definite and word.bare.removesuffix("ا") in rec.s.grammar.classes["issuedText"] for word in objects
-    )
+    words, issued = rec.s.words, rec.s.grammar.classes["issuedText"]
+    for k in rec.tree.children(p, "obj"):
+        if words[k].bare.removesuffix("ا") in issued and not words[k].definite:
+            return rec.valency.governs(words[p], "light")
+    return False
 
 
 def _is_active(rec: Record, p: int, what: Frame | Governor) -> bool:

@@ -129,7 +129,7 @@ class Senses:
                 yield rank, governor
 
     def _has_fixed(self, i: int, fixed: Sequence[str]) -> bool:
-        own = any(p in fixed for p, _ in self.tree.phrases(i))
+        own = not {prep for prep, _ in self.tree.phrases(i)}.isdisjoint(fixed)
         if self.s.grammar.classes["preposition"].issuperset(fixed):
             # «اعتمد على الغاز», not «اعتمد *القرار* على وجه السرعة»
             return own and (self.s.pos[i] != "VERB" or self.tree.child(i, "obj") < 0)

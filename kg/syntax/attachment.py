@@ -46,6 +46,7 @@ _TO_WHOM = "ل"
 _SITED = frozenset(("من", "مع", "ب"))
 """Those that some words bring which take nothing else."""
 _IN = ("في", "خلال", "عبر")
+_PLACING = ("في", "ب")
 _OF_EPITHETS = ("ل", "في")
 _PAIR = 2
 _ASIDE = 2
@@ -456,20 +457,22 @@ def _is_of_relation(state: State, k: int) -> bool:
 
 def _is_setting(state: State, phrase: Phrase) -> bool:
     """«في القاهرة»: a place after في or ب tells where the verb's deed was done; «*بمشاركة* قادة …» who was there."""
+    if phrase.prep not in _PLACING:
+        return False
     if _is_accompaniment(state, phrase):
         return True
     mention = state.s.mention[phrase.core.head]
-    return (
-        phrase.prep in ("في", "ب")
-        and mention is not None
-        and (mention.way in ("capital", "metonym") or (mention.entity or "").endswith("-capital"))
+    return mention is not None and (
+        mention.way in ("capital", "metonym") or (mention.entity or "").endswith("-capital")
     )
 
 
 def _is_side_of_deed(state: State, phrase: Phrase) -> bool:
     """«وقع الاتفاقية *عن الجانب الأردني* الوزير فلان»: the side for which somebody named right behind it does the deed."""
+    if phrase.prep not in _FOR_SIDE:
+        return False
     side, after = state.s.mention[phrase.core.head], state.s.mention[phrase.core.end]
-    if side is None or after is None or phrase.prep not in _FOR_SIDE or sort(state, phrase.core.end) != "person":
+    if side is None or after is None or sort(state, phrase.core.end) != "person":
         return False
     return side.kind == "side" or (phrase.prep == "عن" and sort(state, phrase.core.head) == "body")
 
