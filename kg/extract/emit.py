@@ -55,7 +55,7 @@ def emit(
         strong=bool(firm),
         mutual=mutual,
         condition=context.condition or found.condition,
-        start=rec.s.index(_start(rec, i, agents, found, context)),
+        start=rec.s.words[_start(rec, i, agents, found, context)].i,
         end=rec.s.index(end - 1) + 1,
         carriers=carriers,
         first_person=first,

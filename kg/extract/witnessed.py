@@ -54,12 +54,13 @@ def _is_attended(rec: Record, relation: str) -> bool:
 
 def signatories(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
     """Who signs what is signed at ``i``, where the noun itself does not tell."""
+    if not (_is_signing(rec, i) and rec.is_symmetric(frame)):
+        return ()
     host = rec.predicate_above(i)
     subject = rec.subject.get(host, ()) if host >= 0 else ()
     relation = rec.senses.frame_at(host) if host >= 0 else None
-    signed = _is_signing(rec, i) and rec.is_symmetric(frame)
     attended = relation is not None and _is_attended(rec, relation.relation)
-    if not signed or not (attended or is_headline(rec, i)):
+    if not (attended or is_headline(rec, i)):
         return ()
     k = parties_between(rec, i)
     named = rec.refs.of(named_between(rec, k)) if k >= 0 else ()

@@ -418,7 +418,7 @@ class Slots:
 
     def argument(self, start: int, end: int, slot: str) -> Argument:
         """The stretch as an argument, in the words of the article."""
-        return Argument(self.s.index(start), self.s.index(end - 1) + 1, slot)
+        return Argument(self.s.words[start].i, self.s.index(end - 1) + 1, slot)
 
     def _named(self, k: int, slot: str) -> int:
         """Whoever a common noun stands for: the name beside it, those of «كل من», «الأشقاء في …»."""
