@@ -12,7 +12,7 @@ from functools import cached_property
 from kg.grammar import Grammar, Word, quotations
 from kg.mentions import Mention
 
-_NOMINAL = frozenset(("NOUN", "ADJ", "NUM", "DEM"))
+NOMINAL = frozenset(("NOUN", "ADJ", "NUM", "DEM"))
 _LONGEST_TIME = 12
 _ADJUNCT = frozenset(("adjunct", "adjunctPhrase", "attribution", "manner", "turn", "adverb"))
 _ADVERB = frozenset(("adverb", "time", "turn"))
@@ -75,7 +75,7 @@ class Sentence:
 
     def is_nominal(self, i: int) -> bool:
         """Can a noun phrase begin or go on here?"""
-        return 0 <= i < self.end and (self.words[i].mention >= 0 or self.words[i].pos in _NOMINAL)
+        return 0 <= i < self.end and (self.words[i].mention >= 0 or self.words[i].pos in NOMINAL)
 
     @cached_property
     def opened(self) -> Sequence[frozenset[str]]:
@@ -100,7 +100,9 @@ class Sentence:
 
     def is_adjunct(self, i: int) -> bool:
         """Does something begin here that belongs to the clause and to no noun: خلال، على هامش، اليوم?"""
-        return self.opens(_ADJUNCT, i) and bool(
+        if not 0 <= i < self.end or _ADJUNCT.isdisjoint(self.opened[i]):
+            return False  # as it mostly is
+        return bool(
             self._phrase("adjunct", i, longest=3)
             or self.grammar.phrase_at("adjunctPhrase", self.words, i)
             or self._phrase("attribution", i, longest=3)

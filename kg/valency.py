@@ -31,29 +31,31 @@ class Takes:
         self.senses: tuple[Frame | Governor, ...] = (*self.governors, *self.frames)
         self.ontology = ontology
         self.grammar = grammar
-
-    @cached_property
-    def demands(self) -> frozenset[str]:
+        demands: set[str] = set()
+        themes: set[str] = set()
+        for frame in self.frames:
+            demands.update(frame.objects, frame.targets, frame.partners)
+            themes.update(frame.themes)
+        governs = []
+        for governor in self.governors:
+            demands.update(governor.complements, governor.agents)
+            governs.append(governor.governs)
+        self.demands = frozenset(demands) - _BARE
         """The prepositions of objects, targets and partners, and of what is governed by whom."""
-        markers = [each for f in self.frames for each in (f.objects, f.targets, f.partners)]
-        markers += [each for g in self.governors for each in (g.complements, g.agents)]
-        return frozenset().union(*markers) - _BARE
+        self.governs = frozenset(governs)
+        """The kinds of its governors."""
+        self._themes = frozenset(themes) - _BARE
 
     @cached_property
     def claims(self) -> frozenset[str]:
         """All its prepositions."""
         fixed = [marker for sense in self.senses if sense.fixed for marker in self._fixed(sense.fixed)]
-        return self.demands.union(fixed, *[f.themes for f in self.frames]) - _BARE
+        return self.demands.union(self._themes, fixed)
 
     @cached_property
     def claims_as_noun(self) -> frozenset[str]:
         """The same of a noun, which brings with «ل» what its verb takes without a preposition."""
-        return self.claims.union("ل" for f in self.frames if "" in f.objects)
-
-    @cached_property
-    def governs(self) -> frozenset[str]:
-        """The kinds of its governors."""
-        return frozenset(g.governs for g in self.governors)
+        return self.claims | {"ل"} if any("" in frame.objects for frame in self.frames) else self.claims
 
     @cached_property
     def clause(self) -> bool:
@@ -109,6 +111,12 @@ class Takes:
         """The first of the fixed words that are its object, without article, beside what a preposition brings («قطع *علاقاته* مع …»)."""
         fixed = (phrase for f in self.frames if "" not in f.objects for phrase in f.fixed if self._is_bare_noun(phrase))
         return frozenset(without_article(phrase.partition(" ")[0]) for phrase in fixed)
+
+    @cached_property
+    def idioms(self) -> tuple[tuple[str, ...], ...]:
+        """Of each of its frames the fixed phrases of several words, where it has any («تسلم *أوراق اعتماد*»)."""
+        longer = [tuple([phrase for phrase in f.fixed if " " in phrase]) for f in self.frames if f.fixed]
+        return tuple([phrases for phrases in longer if phrases])
 
     @cached_property
     def event(self) -> bool:
@@ -206,6 +214,9 @@ class Valency:
         """Index of a word of the article → what its entries take."""
         self._nothing = self._takes_of[()]
         self._claims: dict[tuple[str, bool], frozenset[str]] = {}
+        self._effort = grammar.classes["effort"]
+        self._struggle = grammar.classes["struggle"]
+        self._endeavours = self._effort | self._struggle
 
     def entries(self, word: Word) -> list[Entry]:
         """The lexical entries that the word may be a form of, as the part of speech that it was given."""
@@ -214,17 +225,17 @@ class Valency:
 
     def _takes(self, word: Word) -> Takes:
         """What these entries take."""
-        if not word.readings:
-            return self._nothing
-        found = self._taken.get(word.i)
+        found = self._taken.get(word.i) if word.readings else self._nothing
         if found is None:
             verbal = word.pos == "VERB"
-            keys = tuple([r.entry for r in word.readings if (r.source == "verb") == verbal])
-            found = self._taken[word.i] = self._takes_of[keys]
+            keys = dict.fromkeys([r.entry for r in word.readings if (r.source == "verb") == verbal])
+            found = self._taken[word.i] = self._takes_of[tuple(keys)]
         return found
 
     def claims(self, word: Word) -> frozenset[str]:
         """The prepositions, folded, that the word brings arguments with."""
+        if not word.readings and word.bare not in self._endeavours:
+            return _NOTHING  # as it mostly is
         key = (word.norm, word.pos == "VERB")
         found = self._claims.get(key)
         if found is None:
@@ -233,16 +244,16 @@ class Valency:
 
     def demands(self, word: Word) -> frozenset[str]:
         """Those of its prepositions that bring its object or what it governs, not only a theme beside an object."""
-        return self._takes(word).demands
+        return self._takes(word).demands if word.readings else _NOTHING
 
     def _claimed(self, word: Word) -> frozenset[str]:
         takes = self._takes(word)
         claimed = takes.claims if word.pos == "VERB" else takes.claims_as_noun
         if word.mention >= 0:
             return claimed
-        if word.bare in self.grammar.classes["effort"]:
+        if word.bare in self._effort:
             claimed |= {"في"}  # «جهود الصين *في* حماية …»
-        if word.bare in self.grammar.classes["struggle"]:
+        if word.bare in self._struggle:
             claimed |= {"ضد"}  # «في معركته *ضد* الإرهاب»
         if word.readings and word.pos != "VERB" and word.entries("masdar"):
             claimed |= {"ل"}  # its subject or object: «المشاركة الأخيرة *لـ*حرس الشرف»
@@ -254,7 +265,7 @@ class Valency:
 
     def speaks(self, word: Word) -> bool:
         """Is it a word of saying, whatever follows?"""
-        return self._takes(word).speaks
+        return bool(word.readings) and self._takes(word).speaks
 
     def tells(self, word: Word) -> bool:
         """Does it say no more than that something is told («*أضاف*», «*أوضح*», not «*شدد*»)?"""
@@ -262,7 +273,7 @@ class Valency:
 
     def governs(self, word: Word, *kinds: str) -> bool:
         """Is it a governor of one of these kinds?"""
-        return not self._takes(word).governs.isdisjoint(kinds)
+        return bool(word.readings) and not self._takes(word).governs.isdisjoint(kinds)
 
     def bears(self, word: Word) -> bool:
         """Does it bear or govern a relation?"""
@@ -304,6 +315,10 @@ class Valency:
     def has_object_named(self, word: Word, noun: Word) -> bool:
         """Is the noun the object that is one of the verb's fixed words («قطعت *علاقاتها* مع …», «ألقى *كلمة* في …»)?"""
         return noun.mention < 0 and noun.bare in self._takes(word).objects_named
+
+    def idioms(self, word: Word) -> tuple[tuple[str, ...], ...]:
+        """The fixed phrases of several words that complete it («تسلم *أوراق اعتماد*»), by its senses."""
+        return self._takes(word).idioms
 
     def takes_event(self, word: Word) -> bool:
         """Does some sense take an event without a preposition («*استضافة* محادثات»)?"""

@@ -30,7 +30,11 @@ class Context(NamedTuple):
 
     def told(self) -> Context:
         """The same speaker and condition, no governor."""
-        return Context(speakers=self.speakers, condition=self.condition)
+        return self.told_by(self.speakers)
+
+    def told_by(self, speakers: tuple[Ref, ...]) -> Context:
+        """The same condition, said by ``speakers``, no governor."""
+        return Context(speakers=speakers, condition=self.condition)
 
     def spoken(self, speakers: tuple[Ref, ...]) -> Context:
         """The same, said by ``speakers``."""

@@ -10,10 +10,13 @@ from kg.frames.slots import slot_of
 from kg.ontology import Frame
 
 _INNER = frozenset(("SUFFIX", "CONJ", "ADV"))
+_PAIR = 2
 
 
 def share_objects(rec: Record) -> None:
     """«*ندين* ونستنكر الهجوم», «*تعازيها* وصادق مواساتها لقطر»: what stands once behind the last is an object of each."""
+    if len(rec.findings) < _PAIR:
+        return
     at = {finding.trigger: n for n, finding in enumerate(rec.findings)}
     for trigger in sorted(at, reverse=True):
         finding = rec.findings[at[trigger]]

@@ -13,9 +13,11 @@ _FOR = ("ل", "بهدف", "بغية", "من اجل")
 def read_errands(rec: Record, p: int, frame: Frame, subject: tuple[Ref, ...], context: Context, tense: str) -> None:
     """«يصل الوزير إلى بغداد *للقاء* نظيره», «… *لإجراء محادثات* مع …»: what somebody travels for, he intends; «عقد المجلس جلسة
     *لمناقشة* الأزمة», «اجتمع الوزراء *لبحث* …»: what they meet for, they do there."""
+    if not subject or context.negative:
+        return
     facts = rec.ontology.relation_facts[frame.relation]
     travels = facts.occasion and facts.places
-    if not subject or context.negative or not (travels or _is_meeting(rec, p, frame)):
+    if not (travels or _is_meeting(rec, p, frame)):
         return
     inner = Context(
         speakers=context.speakers,
@@ -40,7 +42,7 @@ def _is_meeting(rec: Record, p: int, frame: Frame) -> bool:
     الدوحة مؤتمرا»), which the frame's fixed words tell apart?"""
     if rec.s.pos[p] != "VERB":
         return False
-    if rec.is_symmetric(frame) and rec.is_between_actors(frame):
+    if rec.is_between_actors(frame) and rec.is_symmetric(frame):
         return rec.tree.child(p, "obj") < 0
     return bool(frame.fixed) and rec.ontology.relation_facts[frame.relation].events
 

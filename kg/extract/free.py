@@ -16,6 +16,7 @@ from kg.frames import Found
 from kg.ontology import Frame, Governor, Reading
 
 _NAMED = ("mention", "carried")
+_NOMINAL = ("NOUN", "ADJ")
 _BY_MEANS = ("ب", "عبر")
 _DURING = ("في", "خلال", "اثناء", "عبر")
 _TO = ("ل", "الي")
@@ -32,12 +33,13 @@ _INVITING = "invites"
 def read_free_nouns(rec: Record) -> None:
     """The nouns and adjectives that no clause has read."""
     _read_pacts(rec)
+    dependents = rec.tree.dependents
     for i, word in enumerate(rec.s.words):
-        if i in rec.done or word.pos not in ("NOUN", "ADJ") or word.mention >= 0:
+        if word.mention >= 0 or i in rec.done or word.pos not in _NOMINAL:
             continue
         if word.readings:
             _read_free_noun(rec, i)
-        elif rec.tree.child(i, "adj") >= 0 and rec.refs.owner(i):
+        elif dependents[i] and rec.tree.child(i, "adj") >= 0 and rec.refs.owner(i):
             read_portioned(rec, i, rec.context_above(i))
     _read_attendance(rec)
 
@@ -107,9 +109,7 @@ def _read_free_noun(rec: Record, i: int) -> None:
             read_governing_noun(rec, i, what, rec.context_above(i))
         return
     form = _form(rec, i, reading)
-    if _completes_its_verb(rec, i) or _is_background(rec, i) or _is_denied_outcome(rec, i):
-        return
-    if not form:
+    if not form or _completes_its_verb(rec, i) or _is_background(rec, i) or _is_denied_outcome(rec, i):
         return
     if _is_inside_theme(rec, i) and _letter_about(rec, i, what) < 0 and not is_witnessed(rec, i, what):
         return
@@ -280,8 +280,10 @@ def _relative_doer(rec: Record, i: int, frame: Frame, found: Found) -> tuple[Ref
 def _host_doer(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
     """Whoever the clause is about, of an occasion in it: «شي وبوتين في *اتصال* هاتفي: …»."""
     facts = rec.ontology.relation_facts[frame.relation]
+    if rec.tree.label[i] != "pp" or not (facts.occasion or facts.meets):
+        return ()
     host = rec.predicate_above(i)
-    if host < 0 or rec.tree.label[i] != "pp" or not (facts.occasion or facts.meets):
+    if host < 0:
         return ()
     if rec.s.words[host].mention >= 0 or rec.s.norm[host] in rec.s.grammar.classes["quantifier"]:
         return rec.refs.of(host)  # «كان في *استقباله* كل من الوزير والسفير»
@@ -292,8 +294,10 @@ def _host_doer(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
 
 def _joint_doer(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
     """«اختتم الوزير زيارته *بالتوقيع مع* نظيره على …»: whoever ends or crowns something by what he does jointly with somebody."""
+    if rec.tree.label[i] != "pp" or rec.tree.case[i] != "ب":
+        return ()
     host = rec.predicate_above(i)
-    if host < 0 or rec.tree.label[i] != "pp" or rec.tree.case[i] != "ب" or rec.tree.head[i] != host:
+    if host < 0 or rec.tree.head[i] != host:
         return ()
     jointly = rec.is_symmetric(frame) and not rec.is_between_actors(frame) and rec.senses.frame_at(host) is None
     subject = rec.subject.get(host, ()) if jointly and not rec.valency.speaks(rec.s.words[host]) else ()
@@ -346,9 +350,11 @@ def _is_reported(rec: Record, i: int, frame: Frame) -> bool:
 
 def _told_in_call(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
     """«أبلغ الرئيس نظيره، خلال *اتصال* هاتفي، أن …»: who tells or wishes a person something in a call, and that person."""
-    host = rec.predicate_above(i)
     indefinite = rec.tree.label[i] == "pp" and rec.tree.case[i] in _DURING and not rec.s.words[i].definite
-    if not indefinite or host < 0 or not rec.ontology.relation_facts[frame.relation].meets:
+    if not indefinite or not rec.ontology.relation_facts[frame.relation].meets:
+        return ()
+    host = rec.predicate_above(i)
+    if host < 0:
         return ()
     deed, named = rec.senses.frame_at(host), (*frame.objects, *frame.partners)
     if (deed is not None and rec.is_between_actors(deed)) or any(prep in named for prep, _ in rec.tree.phrases(i)):
@@ -372,8 +378,10 @@ def _answered(rec: Record, i: int, frame: Frame) -> Frame | None:
 
 def _take_parties(rec: Record, i: int, frame: Frame, form: str, found: Found) -> None:
     """«وقعت أرمينيا وأذربيجان اتفاقا *بوساطة* أمريكية»: what is done between some, is done between those who act by it."""
+    if frame.objects != _BETWEEN or rec.tree.label[i] != "pp" or rec.tree.case[i] not in _BY_MEANS:
+        return
     host = rec.predicate_above(i)
-    if frame.objects != _BETWEEN or host < 0 or rec.tree.label[i] != "pp" or rec.tree.case[i] not in _BY_MEANS:
+    if host < 0:
         return
     if is_headline(rec, host):
         subject = next((k for prep, k in rec.tree.phrases(host) if prep in _BETWEEN), -1)
@@ -439,9 +447,10 @@ def _invited(rec: Record, i: int, frame: Frame, own: tuple[Ref, ...]) -> Ref | N
 
 def _received(rec: Record, i: int, frame: Frame) -> Ref | None:
     """«كان في *استقباله* ولي العهد»: whom the one who is the predicate receives."""
-    host, suffix = rec.predicate_above(i), rec.tree.child(i, "own")
-    meets = rec.ontology.relation_facts[frame.relation].meets and rec.tree.label[i] == "pp"
-    return rec.refs.suffix(suffix) if meets and suffix >= 0 and rec.refs.of(host) else None
+    if rec.tree.label[i] != "pp" or not rec.ontology.relation_facts[frame.relation].meets:
+        return None
+    suffix = rec.tree.child(i, "own")
+    return rec.refs.suffix(suffix) if suffix >= 0 and rec.refs.of(rec.predicate_above(i)) else None
 
 
 def _read_joint_preposition(rec: Record, i: int, frame: Frame, context: Context) -> None:
@@ -473,6 +482,9 @@ def _read_as_partners(rec: Record, i: int, frame: Frame, context: Context) -> No
 # -- what was taken already --------------------------------------------------------------------------------------------
 def _is_inside_theme(rec: Record, i: int) -> bool:
     """Does the noun stand inside an object that a finding has taken already?"""
-    index = rec.s.index(i)
-    taken = (a for f in rec.findings for a in f.arguments if a.slot in ("object", "theme"))
-    return any(a.start <= index < a.end for a in taken)
+    index = rec.s.words[i].i
+    for finding in rec.findings:
+        for start, end, slot in finding.arguments:
+            if start <= index < end and slot in ("object", "theme"):
+                return True
+    return False

@@ -29,10 +29,11 @@ def read_governor(
     asked = _asked_at(rec, p, governor) if governor.governs == "must" else ()
     if governor.governs == "must" and not asked and _read_need(rec, p, governor, context):
         return
-    inner, before = _under(rec, governor, agents, context, tense)._replace(node=p), len(rec.findings)
-    ordered = _ordered(rec, p, governor)
+    before, ordered = len(rec.findings), _ordered(rec, p, governor)
     if ordered:
         inner = context.asked(subject, ordered)._replace(node=p)
+    else:
+        inner = _under(rec, governor, agents, context, tense, node=p)
     _hand_down(rec, p, governor, inner, subject)
     if asked and len(rec.findings) == before:
         _read_duty(rec, p, asked, governor, context)
@@ -77,7 +78,9 @@ def _ordered(rec: Record, p: int, governor: Governor) -> tuple[Ref, ...]:
 
 
 # -- what stands under it ----------------------------------------------------------------------------------------------
-def _under(rec: Record, governor: Governor, agents: tuple[Ref, ...], context: Context, tense: str) -> Context:
+def _under(
+    rec: Record, governor: Governor, agents: tuple[Ref, ...], context: Context, tense: str, *, node: int = -1
+) -> Context:
     """What stands under the governor; a governor under another keeps what the outer one said where it says nothing."""
     modality, kind = _modality(governor, context), _kind(governor, context)
     if tense == "fut" and modality is None:
@@ -97,6 +100,7 @@ def _under(rec: Record, governor: Governor, agents: tuple[Ref, ...], context: Co
         receives=governor.governs == "receive",
         condition=context.condition,
         partners=context.partners,
+        node=node,
     )
 
 
@@ -122,7 +126,8 @@ def _hand_down(rec: Record, p: int, governor: Governor, inner: Context, subject:
         rec.clause(k, _hoped(rec, k, inner, subject), inner.agents or subject)
     partners: tuple[Argument, ...] = ()
     for k in rec.complements.of(p, governor):
-        partners = rec.noun(k, inner._replace(partners=partners)) or partners
+        under = inner if inner.partners == partners else inner._replace(partners=partners)
+        partners = rec.noun(k, under) or partners
     if governor.governs not in _BINDING:
         return
     for prep, k in rec.tree.phrases(p):
@@ -151,7 +156,7 @@ def _read_need(rec: Record, p: int, governor: Governor, context: Context) -> boo
     if not found.arguments:
         return False
     who = context.speakers or (Ref("first", rec.s.index(p), value="speaker"),)
-    emit(rec, p, frame, who, found, form="verb", context=context.told().spoken(who))
+    emit(rec, p, frame, who, found, form="verb", context=context.told_by(who))
     return True
 
 
@@ -210,7 +215,7 @@ def _call_on(
     for k in asked:
         rec.slots.take(found, k, "target", frame)
     who = context.speakers or (Ref("first", rec.s.index(p), value="speaker"),)
-    emit(rec, p, frame, who, found, form="verb", context=context.told().spoken(who))
+    emit(rec, p, frame, who, found, form="verb", context=context.told_by(who))
     return True
 
 

@@ -40,15 +40,14 @@ def read_joint(
 
 def partners_of(rec: Record, found: Found) -> tuple[Argument, ...]:
     """The objects and partners that are somebody, as partners."""
-    joined = (a for a in found.arguments if a.slot in ("partner", "object"))
-    return tuple(a._replace(slot="partner") for a in joined if _is_actor(rec, a))
+    joined = [a for a in found.arguments if a.slot in ("partner", "object") and _is_actor(rec, a)]
+    return tuple([Argument(a.start, a.end, "partner") for a in joined])
 
 
 def take_partner_met(rec: Record, p: int, frame: Frame, subject: tuple[Ref, ...], found: Found) -> None:
-    """«اتفق *خلال لقاء مع نظيره* على …»: what one alone does jointly in a meeting with somebody, he does with him."""
-    joint = rec.is_symmetric(frame) and not rec.is_between_actors(frame)
+    """«اتفق *خلال لقاء مع نظيره* على …»: what one alone does in a meeting with somebody, of what is done jointly, he does with him."""
     alone = len(subject) == 1 and subject[0].number in ("", "Sing")
-    if not (joint and alone) or not found.arguments or found.fills("partner"):
+    if not alone or not found.arguments or found.fills("partner"):
         return
     for prep, k in rec.tree.phrases(p):
         if prep in _IN_MEETING and rec.s.grammar.names_meeting(rec.s.words[k]):
@@ -60,11 +59,9 @@ def take_partner_met(rec: Record, p: int, frame: Frame, subject: tuple[Ref, ...]
             return
 
 
-def signers(rec: Record, p: int, frame: Frame) -> list[int]:
-    """«وقعها *عن* الجانب الأردني *الوزير* فلان و*عن* الجانب السوري *الوزير* فلان»: the persons who do jointly what each does for a side,
-    where more than one stands right behind his side."""
-    if not rec.is_symmetric(frame) or rec.is_between_actors(frame):
-        return []
+def signers(rec: Record, p: int) -> list[int]:
+    """«وقعها *عن* الجانب الأردني *الوزير* فلان و*عن* الجانب السوري *الوزير* فلان»: the persons each of whom does for a side what is done
+    jointly, where more than one stands right behind his side."""
     ends = {
         rec.s.mention_end(k) for prep, k in rec.tree.phrases(p) if prep in _FOR_SIDE and rec.s.mention[k] is not None
     }
@@ -76,8 +73,6 @@ def read_stances(
     rec: Record, p: int, frame: Frame, subject: tuple[Ref, ...], context: Context, tense: str
 ) -> list[int]:
     """«اتفقا على *رفض* X»: agreed stances are stances of each, agreed deeds («*منع* X») are not; their nodes."""
-    if not rec.is_symmetric(frame) or rec.is_between_actors(frame):
-        return []
     with_whom = (k for prep, k in rec.tree.phrases(p) if prep in frame.partners)
     inner = Context(
         speakers=context.speakers,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from kg.extract.context import Context
@@ -30,7 +30,7 @@ class _Pattern(NamedTuple):
     """How a masdar brings its object."""
 
     transitive: bool
-    markers: frozenset[str]
+    markers: Set[str]
     """The prepositions that bring arguments."""
     marked: bool
     """Does one of them stand here?"""
@@ -47,7 +47,7 @@ def sharer(rec: Record, i: int, frame: Frame) -> int:
     """«*إدانة* المملكة و*استنكارها* للهجوم», «*رفض* بلاده و*إدانتها* ما حدث»: the coordinated verbal noun whose object is that of the
     one at ``i`` too; else -1."""
     after = rec.tree.children(i, "conj")
-    if any(k in rec.tree.case for k in after):
+    if after and any(k in rec.tree.case for k in after):
         return -1
     if rec.tree.label[i] == "conj":
         after += [k for k in rec.tree.children(rec.tree.head[i], "conj") if k > i]
@@ -112,9 +112,10 @@ def _completes(rec: Record, i: int, gen: int, frame: Frame) -> bool:
 
 def _pattern(rec: Record, i: int, frame: Frame) -> _Pattern:
     transitive = "" in frame.objects
-    markers = frozenset(m for m in (*frame.objects, *frame.targets, *frame.partners) if m)
+    markers = {*frame.objects, *frame.targets, *frame.partners}
+    markers.discard("")
     if transitive:
-        markers |= {"ل"}
+        markers.add("ل")
     span = rec.fixed.span(i + 1, frame.fixed) if frame.fixed and transitive else None
     phrases = [*rec.tree.phrases(i)]
     if span is not None:  # «إدراج الشركة على *قائمة* العقوبات *لـ*…»: what stands behind the fixed words is theirs

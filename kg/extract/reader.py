@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter, itemgetter
+
 from kg.extract.context import Context
 from kg.extract.coordination import share_objects
 from kg.extract.free import read_free_nouns
@@ -37,8 +39,8 @@ class SentenceReader(Record):
             self.clause(p, above.denied(denial) if denial >= 0 else above)
         read_free_nouns(self)
         share_objects(self)
-        self.findings.sort(key=lambda f: f.trigger)
-        self.speech.sort(key=lambda s: s[0])
+        self.findings.sort(key=attrgetter("trigger"))
+        self.speech.sort(key=itemgetter(0))
 
     def _unlikely(self, head: int) -> int:
         """«من *غير* المرجح أن …»: the word that denies what is foreseen by the adjective at ``head``; -1 where none does."""
@@ -51,8 +53,8 @@ class SentenceReader(Record):
         """The subject of the sentence's main clause, where it is somebody named, or somebody without a name who speaks."""
         for clause in self.tree.order:
             if clause.parent is None and clause.pred >= 0 and clause.label == "root":
-                named = (r for r in self.about(clause.pred) if r.kind in ("mention", "carried"))
-                known = tuple(r if r.kind == "mention" else r._replace(kind="mention") for r in named)
+                named = [r for r in self.about(clause.pred) if r.kind in ("mention", "carried")]
+                known = tuple([r if r.kind == "mention" else r._replace(kind="mention") for r in named])
                 return known or unnamed_speaker(self, clause.pred)
         return ()
 
@@ -94,16 +96,19 @@ class SentenceReader(Record):
 
     def _below(self, p: int, context: Context, subject: tuple[Ref, ...]) -> None:
         """The clauses that hang on a predicate and were not read as its complements."""
+        clauses = self.tree.clauses
+        below = [k for k in self.tree.dependents[p] if k in clauses]
+        if not below:
+            return  # as it mostly is
         speakers = self.speakers(p) or issuers(self, p) or carried(self, p) or context.speakers
         if self.s.words[p].mention >= 0 and self.tree.child(p, "quote") >= 0:
             speakers = self.refs.of(p)  # «تبون: الجزائر مستعدة لـ …»
             self.note_speech(p, speakers)
-        reported = self.speakers(p) if self.speakers(p) != subject else ()
+        told_by = self.speakers(p)
+        reported = told_by if told_by != subject else ()
         latest: tuple[Ref, ...] = ()
         told_at = -1
-        for k in self.tree.children(p):
-            if k not in self.tree.clauses:
-                continue
+        for k in below:
             label = self.tree.label[k]
             if label == "conj":
                 self.clause(k, context, latest if self._goes_on(k, latest, told_at, subject) else subject)
@@ -119,7 +124,7 @@ class SentenceReader(Record):
                 told = label == "hal" and may_be_doer(self, reported, k)  # «نقلت وكالة … عن لافروف قوله …، *مضيفا* …»
                 self.clause(k, context.told(), reported if told else subject)
             else:
-                self.clause(k, context.told().spoken(speakers))
+                self.clause(k, context.told_by(speakers))
 
     def _goes_on(self, k: int, latest: tuple[Ref, ...], told_at: int, subject: tuple[Ref, ...]) -> bool:
         """Is the coordinated clause at ``k`` about whoever the one at ``told_at`` was about, and not about ``subject``?

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cached_property, lru_cache
+from operator import attrgetter
 
 from kg.extract.context import Context
 from kg.findings import Argument, Finding, Ref
@@ -13,11 +14,12 @@ from kg.frames.extents import Extents
 from kg.frames.fixed import FixedWords
 from kg.lang.inflect import Form
 from kg.ontology import Frame, Ontology
-from kg.sentence import Sentence
+from kg.sentence import RECIPROCAL, Sentence
 from kg.syntax import Parser
 from kg.valency import Valency
 
 _NO_CONTEXT = Context()
+_MUTUAL = "متبادل"
 
 
 class Record(ABC):
@@ -61,6 +63,15 @@ class Record(ABC):
         self._speakers: dict[int, tuple[Ref, ...]] = {}
         """The same, as it was noted first of each word."""
         self.findings: list[Finding] = []
+        self.may_be_mutual = _may_be_mutual(sentence)
+        """Can a deed that it tells be one that each does to the other?"""
+
+    @cached_property
+    def emphases(self) -> Sequence[int]:
+        """Where words of emphasis begin («*بقوة*», «*بشدة*»)."""
+        s = self.s
+        opening = [k for k, opened in enumerate(s.opened) if "strong" in opened]
+        return [k for k in opening if s.grammar.phrase_at("strong", s.words, k, longest=2)]
 
     # -- reading on --------------------------------------------------------------------------------------------------
     @abstractmethod
@@ -137,5 +148,14 @@ class Record(ABC):
 def _plainest_frames(ontology: Ontology) -> Mapping[str, Frame]:
     """Relation → its plainest frame."""
     frames = [frame for entry in ontology.entries.values() for frame in entry.frames]
-    frames.sort(key=lambda f: (bool(f.fixed), bool(f.only_object), f.name), reverse=True)
-    return {frame.relation: frame for frame in frames}
+    frames.sort(key=attrgetter("name"), reverse=True)
+    demanding = [frame for frame in frames if frame.fixed or frame.only_object]
+    demanding.sort(key=lambda f: (bool(f.fixed), bool(f.only_object)), reverse=True)
+    plain = [frame for frame in frames if not (frame.fixed or frame.only_object)]
+    return {frame.relation: frame for frame in (*demanding, *plain)}
+
+
+def _may_be_mutual(sentence: Sentence) -> bool:
+    """Does a word stand in the sentence that may say that each does something to the other?"""
+    norms = sentence.norm.values()
+    return not RECIPROCAL.isdisjoint(norms) or _MUTUAL in " ".join(norms)

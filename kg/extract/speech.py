@@ -55,9 +55,11 @@ def _named_after(rec: Record, i: int) -> int:
 
 def postposed(rec: Record, p: int) -> tuple[Ref, ...]:
     """«"*ندعم* …"، قال الوزير»: who says the quotation that the sentence begins with, ``p`` its predicate."""
-    closed = next((k for k in range(p + 1, rec.s.end) if rec.s.words[k].text in _QUOTES), rec.s.end)
-    form = rec.form(p)
-    if closed == rec.s.end and form is not None and form.person == "1":
+    closed = next((k for k, word in enumerate(rec.s.words[p + 1 :], p + 1) if word.text in _QUOTES), rec.s.end)
+    if closed == rec.s.end:
+        form = rec.form(p)
+        if form is None or form.person != "1":
+            return ()  # as it mostly is
         closed = _before_attribution(rec, p)
     k = closed + 1 + rec.s.is_comma(closed + 1)
     k = rec.s.skip_adverbs(k)
@@ -84,7 +86,7 @@ def issuers(rec: Record, p: int) -> tuple[Ref, ...]:
 
 def carried(rec: Record, p: int) -> tuple[Ref, ...]:
     """«نقل البيان *عن الوزير* أن …»: from whom what stands under a verb that is none of saying was heard."""
-    if not rec.tree.children(p, "comp") or rec.valency.speaks(rec.s.words[p]):
+    if rec.tree.child(p, "comp") < 0 or rec.valency.speaks(rec.s.words[p]):
         return ()
     opens = next(
         (k for k in range(p + 1, min(p + _FARTHEST_HEARD, rec.s.end)) if rec.s.pos[k] in ("COMP", "PUNCT")), -1
@@ -142,7 +144,7 @@ def _is_remark(rec: Record, p: int, subject: tuple[Ref, ...]) -> bool:
 
 def read_said(rec: Record, p: int, governor: Governor, speakers: tuple[Ref, ...], context: Context) -> None:
     """What stands under a verb or noun of saying: a clause, a quotation, a noun."""
-    said = context.told().spoken(speakers)
+    said = context.told_by(speakers)
     denied = said.denied(p) if governor.negative else said
     for k in rec.tree.children(p, "comp", "quote"):
         rec.clause(k, denied)

@@ -27,8 +27,9 @@ _AMONG = ("من", "من بين", "بين", "ضمن", "من ضمن")
 def subject_of(rec: Record, p: int, clause: Clause, context: Context, shared: tuple[Ref, ...]) -> tuple[Ref, ...]:
     """Whoever the predicate at ``p`` is said of; ``shared``: the subject of the clause that it hangs on."""
     node = rec.tree.child(p, "subj")
-    if node >= 0 and not _is_of_we(rec, p, node):
-        travels = rec.valency.takes_place(rec.s.words[p]) and rec.s.words[node].bare in rec.s.grammar.classes["vehicle"]
+    if node >= 0 and not (rec.s.pos[node] == "REL" and _is_of_we(rec, p)):
+        vehicle = rec.s.words[node].bare in rec.s.grammar.classes["vehicle"]
+        travels = vehicle and rec.valency.takes_place(rec.s.words[p])
         return (
             () if travels else _named(rec, p, node) or _of_text(rec, p, node)
         )  # «وصلت *طائرة* إلى دمشق»: nobody visits
@@ -71,9 +72,9 @@ def _whose_turn(rec: Record, p: int, form: Form | None) -> Ref | None:
     return None
 
 
-def _is_of_we(rec: Record, p: int, node: int) -> bool:
-    """«*ما* يجري أزمة، و*نطالب* المجتمع الدولي بـ…»: no noun is the subject of what we do."""
-    form = rec.form(p) if rec.s.pos[node] == "REL" else None
+def _is_of_we(rec: Record, p: int) -> bool:
+    """«*ما* يجري أزمة، و*نطالب* المجتمع الدولي بـ…»: nothing that is told before is the subject of what we do."""
+    form = rec.form(p)
     return form is not None and form.person == "1" and form.number == "Plur"
 
 

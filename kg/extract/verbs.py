@@ -29,8 +29,10 @@ def read_verb(rec: Record, p: int, clause: Clause, context: Context, subject: tu
     if sense is None:
         return
     _, what = sense
-    if (aimed := rec.tree.child(p, "subj")) >= 0 and tells_aim(rec, p, aimed):
-        return
+    if rec.s.norm[p] in rec.s.grammar.classes["aim"]:
+        subject_at = rec.tree.child(p, "subj")
+        if subject_at >= 0 and tells_aim(rec, p, subject_at):
+            return
     tense = tense_of(rec, p, clause)
     doers = () if _is_active(rec, p, what) else _doers_behind(rec, p)
     passive = not doers and _is_passive(rec, p)
@@ -49,12 +51,11 @@ def read_verb(rec: Record, p: int, clause: Clause, context: Context, subject: tu
 
 def _issues_text(rec: Record, p: int) -> bool:
     """«*أصدر* مجلس التعاون بيانا»: a verb that lends itself to what is done, and a communiqué."""
-    if not rec.valency.governs(rec.s.words[p], "light"):
-        return False
-    objects = (rec.s.words[k] for k in rec.tree.children(p, "obj"))
-    return any(
-        not word.definite and word.bare.removesuffix("ا") in rec.s.grammar.classes["issuedText"] for word in objects
-    )
+    words, issued = rec.s.words, rec.s.grammar.classes["issuedText"]
+    for k in rec.tree.children(p, "obj"):
+        if words[k].bare.removesuffix("ا") in issued and not words[k].definite:
+            return rec.valency.governs(words[p], "light")
+    return False
 
 
 def _is_active(rec: Record, p: int, what: Frame | Governor) -> bool:
@@ -62,14 +63,17 @@ def _is_active(rec: Record, p: int, what: Frame | Governor) -> bool:
     subject = rec.tree.child(p, "subj")
     if subject < 0:
         return False
+    if rec.tree.child(p, "obj") >= 0:
+        return True
     brought = what.complements if isinstance(what, Governor) else what.objects
-    marked = any(prep and prep in brought for prep, _ in rec.tree.phrases(p))
-    return rec.tree.child(p, "obj") >= 0 or marked
+    return any(prep and prep in brought for prep, _ in rec.tree.phrases(p))
 
 
 def _doers_behind(rec: Record, p: int) -> tuple[Ref, ...]:
     """Who does it stands after «من قبل», unless another deed is named before: «طالب *باتخاذ* خطوات من جانب …»."""
     by = next((k for prep, k in rec.tree.phrases(p) if prep in BY), -1)
+    if by < 0:
+        return ()  # as it mostly is
     deed = any(
         p < k < by and prep in rec.valency.demands(rec.s.words[p]) and rec.complements.is_deed(k)
         for prep, k in rec.tree.phrases(p)
@@ -118,10 +122,11 @@ def _read_relation(
         return
     if _read_meeting_held(rec, p, clause, frame, subject, context, tense):
         return
-    signing = signers(rec, p, frame)
+    joint = rec.is_symmetric(frame) and not rec.is_between_actors(frame)
+    signing = signers(rec, p) if joint else []
     if signing:
         subject = tuple(ref for k in signing for ref in rec.refs.of(k))
-    stances = read_stances(rec, p, frame, subject, context, tense)
+    stances = read_stances(rec, p, frame, subject, context, tense) if joint else []
     suffix = rec.tree.child(p, "suf")
     bare = "" in (*frame.objects, *frame.targets)
     found = rec.slots.fill(p, frame, direct=bare and suffix < 0, skip=[*stances, *signing])
@@ -133,7 +138,8 @@ def _read_relation(
     if frame.only_subject is not None and rec.is_between_actors(frame):
         subject, found = _brought_together(rec, found), Found()
     resume(rec, p, clause, frame, found)
-    take_partner_met(rec, p, frame, subject, found)
+    if joint:
+        take_partner_met(rec, p, frame, subject, found)
     if read_clausal_object(rec, p, frame, found, subject, context):
         return
     if context.negative and _is_excepted(rec, found):
@@ -255,9 +261,11 @@ def _load(rec: Record, vehicle: int) -> int:
 
 def _is_said_of_thing(rec: Record, p: int, frame: Frame) -> bool:
     """«وصلت *الطائرة* إلى دمشق»: beside a marked object, the bare noun after a verb without subject is its subject."""
+    if "" not in frame.objects or rec.tree.child(p, "subj") >= 0:
+        return False
     marked = next((k for prep, k in rec.tree.phrases(p) if prep in frame.objects), -1)
     bare = rec.tree.child(p, "obj")
-    if marked < 0 or "" not in frame.objects or bare < 0 or rec.tree.child(p, "subj") >= 0:
+    if marked < 0 or bare < 0:
         return False
     word = rec.s.words[bare]
     if not may_be_of(rec, bare, rec.form(p)):

@@ -18,12 +18,14 @@ def is_headline(rec: Record, i: int) -> bool:
 
 def is_witnessed(rec: Record, i: int, frame: Frame) -> bool:
     """«شهد الزعيمان *توقيع* …»: is what was taken as a theme a signing at which somebody was or over which he presided?"""
-    index = rec.s.index(i)
-    around = [f.relation for f in rec.findings for a in f.arguments if a.start <= index < a.end]
     if _is_hosted(rec, i, frame):
         return True
+    if not rec.is_symmetric(frame):
+        return False
+    index = rec.s.index(i)
+    around = [f.relation for f in rec.findings for a in f.arguments if a.start <= index < a.end]
     named = all(rec.ontology.relation_facts[relation].occasion for relation in around) and rec.tree.child(i, "gen") >= 0
-    return rec.is_symmetric(frame) and (named or (_is_signing(rec, i) and all(_is_attended(rec, r) for r in around)))
+    return named or (_is_signing(rec, i) and all(_is_attended(rec, r) for r in around))
 
 
 def _is_hosted(rec: Record, i: int, frame: Frame) -> bool:
@@ -52,12 +54,13 @@ def _is_attended(rec: Record, relation: str) -> bool:
 
 def signatories(rec: Record, i: int, frame: Frame) -> tuple[Ref, ...]:
     """Who signs what is signed at ``i``, where the noun itself does not tell."""
+    if not (_is_signing(rec, i) and rec.is_symmetric(frame)):
+        return ()
     host = rec.predicate_above(i)
     subject = rec.subject.get(host, ()) if host >= 0 else ()
     relation = rec.senses.frame_at(host) if host >= 0 else None
-    signed = _is_signing(rec, i) and rec.is_symmetric(frame)
     attended = relation is not None and _is_attended(rec, relation.relation)
-    if not signed or not (attended or is_headline(rec, i)):
+    if not (attended or is_headline(rec, i)):
         return ()
     k = parties_between(rec, i)
     named = rec.refs.of(named_between(rec, k)) if k >= 0 else ()

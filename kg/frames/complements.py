@@ -111,8 +111,12 @@ class Complements:
             return any(self.bears_relation(n) for n in self.tree.children(k, "gen"))
         if word.mention >= 0 or word.pos == "VERB":
             return False
-        entries = (self.ontology.entries[r.entry] for r in word.entries("masdar", "noun"))
-        return any(e.frames or e.governors for e in entries)
+        for reading in word.readings:
+            if reading.source in ("masdar", "noun"):
+                entry = self.ontology.entries[reading.entry]
+                if entry.frames or entry.governors:
+                    return True
+        return False
 
     def governs(self, k: int) -> bool:
         """Does a word stand at ``k`` that only governs («*الاستمرار* في …»)?"""

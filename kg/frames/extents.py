@@ -26,6 +26,8 @@ class Extents:
 
     def phrase(self, k: int) -> _Stretch:
         """The stretch of a noun phrase as a theme: without what is only circumstance."""
+        if not self.tree.dependents[k]:
+            return k, k + 1
         aside = ("case", "cc") if self.s.norm[k] == "ما" else ("hal", "sub", "case", "cc", "comp", "quote")
         start, end = self.tree.span(k, *aside)
         end = min(end, self._end_of_name(k, end, aside), self._before_goal(k, end), self._before_setting(k, end))
@@ -41,7 +43,8 @@ class Extents:
         if self.s.norm[k] == "ما" or end - k <= _LONGEST_RELATIVE + 1:
             return end  # whatever there is of a relative clause is short
         without = self.tree.span(k, *aside, "rel")[1]
-        return end if sum(w.first for w in self.s.words[without:end]) <= _LONGEST_RELATIVE else without
+        written = [word for word in self.s.words[without:end] if word.first]
+        return end if len(written) <= _LONGEST_RELATIVE else without
 
     def _before_goal(self, k: int, end: int) -> int:
         """«رفع العلاقات *إلى* مستوى أعلى»: where to is the verb's, unless the noun itself leads somewhere."""
@@ -99,6 +102,8 @@ class Extents:
         """The parts of the phrase headed at ``k`` that each stand by themselves; the whole where they share something."""
         start, end = self.phrase(k)
         others = self.coordinated(k)
+        if not others:
+            return ((start, end),)
         added = next((n for n, c in enumerate(others) if self._is_added(c)), len(others))
         if added < len(others):  # «العلاقات بين البلدين، *فضلا عن* الوضع في ليبيا»
             before = min(end, self._before_and(self._mark_of(others[added])))
@@ -170,7 +175,8 @@ class Extents:
 
     def coordinated(self, k: int) -> list[int]:
         """The nouns that are coordinated with the one at ``k``."""
-        return [c for c in self.tree.children(k, "conj") if c not in self.tree.clauses]
+        conjuncts = self.tree.children(k, "conj")
+        return conjuncts and [c for c in conjuncts if c not in self.tree.clauses]
 
     def _is_loose(self, i: int) -> bool:
         word = self.s.words[i]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from kg.findings import Ref
+from kg.mentions import Mention
 from kg.ontology import Ontology
 from kg.sentence import Sentence
 from kg.syntax import Tree
@@ -23,12 +24,22 @@ class References:
         self.s = sentence
         self.tree = tree
         self.ontology = ontology
+        self._found: dict[int, tuple[Ref, ...]] = {}
 
     def of(self, i: int) -> tuple[Ref, ...]:
-        """Whoever the phrase headed at ``i`` mentions, and those coordinated with it."""
-        found = [*(self._name_beside_title(i) or self._own(i))]
-        if not self.tree.dependents[i]:
-            return tuple(found)
+        """Whoever the phrase headed at ``i`` mentions, and those coordinated with it; looked for once for each."""
+        found = self._found.get(i)
+        if found is None:
+            found = self._found[i] = self._of(i)
+        return found
+
+    def _of(self, i: int) -> tuple[Ref, ...]:
+        dependents = self.tree.dependents[i]
+        if not dependents:
+            return self._own(i)
+        title = self.s.mention[i]
+        named = self._name_beside_title(i, title) if title is not None and title.kind == "role" else ()
+        found = [*(named or self._own(i))]
         if not found:
             for k in self.tree.children(i, "app"):
                 found += self._own(k)  # «رئيس وفد فتح، *السيد عزام الأحمد*»
@@ -36,14 +47,14 @@ class References:
             found += self._named_after_body(i)
         if not found:
             return self._members(i)
-        for k in self.tree.children(i, "conj"):
-            found += self._own(k)
+        for k in dependents:
+            if self.tree.label[k] == "conj":
+                found += self._own(k)
         return tuple(found)
 
-    def _name_beside_title(self, i: int) -> tuple[Ref, ...]:
+    def _name_beside_title(self, i: int, title: Mention) -> tuple[Ref, ...]:
         """«طالب *مفوض الأمم المتحدة السامي* لحقوق الإنسان، *فولكر تورك*، …»: the name in apposition to an office that has none itself."""
-        title = self.s.mention[i]
-        if title is None or title.kind != "role" or title.entity is not None or title.name is not None:
+        if title.entity is not None or title.name is not None:
             return ()
         named = (k for k in self.tree.children(i, "app") if (m := self.s.mention[k]) is not None and m.kind == "name")
         return tuple(ref for k in named for ref in self._own(k) if self.is_person(ref))[:1]
@@ -60,7 +71,7 @@ class References:
 
     def _named_after_body(self, i: int) -> tuple[Ref, ...]:
         """«كبير *وسطاء الاتحاد الأفريقي*، *الرئيس* أوباسانجو»: the person in apposition after whom or what he is the chief of."""
-        k = next(iter(self.tree.children(i, "gen")), -1)
+        k = self.tree.child(i, "gen")
         mention = self.s.mention[k]
         if mention is None or (mention.kind != "role" and self.is_person(Ref("mention", 0, self.s.words[k].mention))):
             return ()
@@ -69,6 +80,8 @@ class References:
 
     def _members(self, i: int) -> tuple[Ref, ...]:
         """«*20 دولة* من بينها فرنسا وألمانيا»: those who are named of several who are not."""
+        if "member" not in self.tree.label:
+            return ()  # as it mostly is
         group = (i, *self.tree.children(i, "gen"))
         return tuple(ref for n in group for k in self.tree.children(n, "member") for ref in self.of(k))
 
@@ -177,6 +190,8 @@ class References:
 
     def nisbas(self, i: int) -> tuple[Ref, ...]:
         """«مقاتلات *روسية* قصفت», «فيتو *روسي صيني*»: nisbas that qualify the noun at ``i``."""
+        if not self.tree.dependents[i]:
+            return ()
         found = []
         for k in self.tree.children(i, "adj"):
             tail = self.ontology.nisba_forms.get(self.s.words[k].bare)
@@ -186,13 +201,17 @@ class References:
 
     def owner(self, i: int) -> tuple[Ref, ...]:
         """Whose the noun at ``i`` is: by its pronoun, its genitive or a nisba."""
-        owners = (self.of(k) for k in self.tree.children(i, "own", "gen"))
-        return next((refs for refs in owners if refs), None) or self.nisbas(i)
+        for k in self.tree.children(i, "own", "gen"):
+            if refs := self.of(k):
+                return refs
+        return self.nisbas(i)
 
     def behind(self, i: int, *prepositions: str) -> tuple[Ref, ...]:
         """Whoever the first phrase of ``i`` with one of these prepositions mentions."""
-        named = (self.of(k) for prep, k in self.tree.phrases(i) if prep in prepositions)
-        return next((refs for refs in named if refs), ())
+        for prep, k in self.tree.phrases(i):
+            if prep in prepositions and (refs := self.of(k)):
+                return refs
+        return ()
 
     def is_event(self, i: int) -> bool:
         """«تناول *اللقاء* العلاقات», «ركزت *محادثات* الوزيرين على …»: a meeting as subject stands for who took part in it."""
@@ -240,14 +259,14 @@ class References:
         named = (mention.entity or "").startswith(("leader/", "person/"))
         return mention.kind in _PERSONS or mention.value == "persons" or named
 
-    def _own(self, i: int) -> Sequence[Ref]:
+    def _own(self, i: int) -> tuple[Ref, ...]:
         word = self.s.words[i]
-        mention = self.s.mention[i]
         if word.pos == "SUFFIX":
             return (self.suffix(i),)
+        mention = self.s.mention[i]
         if mention is not None:
             return (Ref("mention", word.i, word.mention, mention.gender, mention.number),)
-        return (self._pronoun(i),) if word.pos == "PRON" else [*self._passed_on(i)]
+        return (self._pronoun(i),) if word.pos == "PRON" else tuple(self._passed_on(i))
 
     def _passed_on(self, i: int) -> Iterator[Ref]:
         word = self.s.words[i]

@@ -48,6 +48,7 @@ class Senses:
         self.complements = complements
         self.fixed = fixed
         self._found: dict[int, tuple[Reading, Frame | Governor] | None] = {}
+        self._places: dict[int, Sequence[int]] = {}
 
     def at(self, i: int) -> tuple[Reading, Frame | Governor] | None:
         """The sense of the word at ``i`` whose conditions hold: fixed words, what the object is, which form it has."""
@@ -95,10 +96,11 @@ class Senses:
 
     def _agrees_with_subject(self, reading: Reading, i: int, subject: int, gender: str) -> bool:
         """«*تسلم* الأمير», «أنها *تولي* أهمية»: of two verbs that are spelled alike, the one whose form has the gender of its subject."""
-        others = [r.form for r in self.s.words[i].readings if r.source == "verb"]
-        fits = [form for form in others if form.gender in (None, gender)]
+        if reading.form.gender in (None, gender):
+            return True
+        fits = any(r.source == "verb" and r.form.gender in (None, gender) for r in self.s.words[i].readings)
         if fits or subject < i or self.s.words[subject].bare.endswith("ة"):
-            return not fits or reading.form in fits
+            return not fits
         present = reading.form.person in (None, "3") and reading.form.aspect != "Perf"
         return (
             not present or gender == "Fem"
@@ -120,14 +122,14 @@ class Senses:
                 continue
             if governor.fixed and not self._has_fixed(i, governor.fixed):
                 continue
-            if self._needs_subject(governor) and self.tree.child(i, "subj") < 0:
+            if governor.governs == "must" and self._needs_subject(governor) and self.tree.child(i, "subj") < 0:
                 continue
             rank = self._governor_rank(governor, i)
             if rank:
                 yield rank, governor
 
     def _has_fixed(self, i: int, fixed: Sequence[str]) -> bool:
-        own = any(p in fixed for p, _ in self.tree.phrases(i))
+        own = not {prep for prep, _ in self.tree.phrases(i)}.isdisjoint(fixed)
         if self.s.grammar.classes["preposition"].issuperset(fixed):
             # «اعتمد على الغاز», not «اعتمد *القرار* على وجه السرعة»
             return own and (self.s.pos[i] != "VERB" or self.tree.child(i, "obj") < 0)
@@ -135,17 +137,20 @@ class Senses:
 
     def _is_in_idiom(self, k: int, i: int) -> bool:
         """«تسلم أوراق *اعتماد*»: does the noun belong to several fixed words of the word at ``i``, which have a sense of their own?"""
-        frames = (f for e in self.valency.entries(self.s.words[i]) for f in e.frames)
-        idioms = ([phrase for phrase in f.fixed if " " in phrase] for f in frames)
-        spans = (self.fixed.span(i + 1, phrases) for phrases in idioms if phrases)
-        return any(span is not None and k in range(*span) for span in spans)
+        for phrases in self.valency.idioms(self.s.words[i]):
+            span = self.fixed.span(i + 1, phrases)
+            if span is not None and span[0] <= k < span[1]:
+                return True
+        return False
 
     def _governor_rank(self, governor: Governor, i: int) -> float:
         """Governors are weighed against frames by what follows: a noun that bears a relation is governed."""
         nouns = self.complements.of(i, governor)
-        governed = bool(nouns) and any(
-            self.complements.bears_relation(k) and not self._is_in_idiom(k, i) for k in nouns
-        )
+        governed = False
+        for k in nouns:
+            if self.complements.bears_relation(k) and not self._is_in_idiom(k, i):
+                governed = True
+                break
         clause = self.tree.child(i, "comp") >= 0
         if governor.governs == "light" and nouns and all(map(self._is_agreement, nouns)):
             return 5  # «نفذت إيران *الاتفاق*»
@@ -268,7 +273,7 @@ class Senses:
     def _frames(self, entry: Entry, reading: Reading, i: int, above: float) -> Iterator[tuple[float, Frame]]:
         """The frames that hold and their ranks; those that can have none above ``above`` are not looked at."""
         for frame in entry.frames:
-            conditions = 4 * bool(frame.fixed) + 2 * bool(frame.only_object) + 2 * bool(frame.only_subject)
+            conditions = (4 if frame.fixed else 0) + (2 if frame.only_object else 0) + (2 if frame.only_subject else 0)
             likely = _FRAME + conditions + frame.priority
             if likely + _MARKED <= above:
                 continue
@@ -289,32 +294,33 @@ class Senses:
         if self.s.grammar.classes["preposition"].issuperset(fixed):
             return any(prep in fixed for prep, _ in self.tree.phrases(i))
         span = self.fixed.span(i + 1, fixed)
-        if span is not None and self._is_of_conjunct(i, span[0]):
-            return False
-        return span is not None or self._resumes(i, fixed) or self._has_come_before(i, fixed)
+        if span is not None:
+            return not self._is_of_conjunct(i, span[0])
+        places = self._places.get(i)
+        if places is None:
+            places = self._places[i] = (*self._resumed(i), *self._in_vehicle(i))
+        return bool(places) and any(self.fixed.match(k, phrase.split()) for k in places for phrase in fixed)
 
-    def _has_come_before(self, i: int, fixed: Sequence[str]) -> bool:
-        """«*طائرة إغاثية* كويتية تصل إلى بيروت»: do the fixed words stand in the subject before the verb, a vehicle?"""
+    def _in_vehicle(self, i: int) -> Sequence[int]:
+        """«*طائرة إغاثية* كويتية تصل إلى بيروت»: where fixed words may stand in the subject before the verb, a vehicle."""
         subject = self.tree.child(i, "subj")
         if not 0 <= subject < i or self.s.words[subject].bare not in self.s.grammar.classes["vehicle"]:
-            return False
-        return any(self.fixed.match(k, phrase.split()) for k in range(subject, i) for phrase in fixed)
+            return ()
+        return range(subject, i)
 
     def _is_of_conjunct(self, i: int, k: int) -> bool:
         """«وقوفها وتضامنها مع قطر *في مواجهة* الإرهاب»: does what stands at ``k`` belong to a noun coordinated with the one at ``i``?"""
         after = [n for n in self.tree.children(i, "conj") if n < k and self.s.words[n].entries("masdar")]
         return bool(after) and not any(True for _ in self.tree.phrases(i))
 
-    def _resumes(self, i: int, fixed: Sequence[str]) -> bool:
-        """«*الاتفاق* الذي وقّعه», «لم توقع أثيوبيا *الاتفاق*، بينما وقعته مصر»: the fixed word is what the clause tells of."""
+    def _resumed(self, i: int) -> Sequence[int]:
+        """«*الاتفاق* الذي وقّعه», «لم توقع أثيوبيا *الاتفاق*، بينما وقعته مصر»: where it may stand as what the clause tells of."""
         clause = self.tree.clauses.get(i)
         if clause is None or self.tree.child(i, "suf") < 0:
-            return False
+            return ()
         if clause.label == "rel":
-            told = [clause.node] if clause.node >= 0 else []
-        else:
-            told = self.tree.children(self.tree.head[i], "obj") if self.tree.head[i] >= 0 else []
-        return any(self.fixed.match(k, phrase.split()) for k in told for phrase in fixed)
+            return (clause.node,) if clause.node >= 0 else ()
+        return self.tree.children(self.tree.head[i], "obj") if self.tree.head[i] >= 0 else ()
 
     def _marker_bonus(self, frame: Frame, i: int) -> float:
         """A frame one of whose prepositions stands near is likelier than one whose does not."""

@@ -38,13 +38,18 @@ class Found:
 
     def fills(self, *slots: str) -> bool:
         """Does an argument fill one of these slots?"""
-        return bool(self.arguments) and any(a.slot in slots for a in self.arguments)
+        return bool(self.arguments) and not {argument.slot for argument in self.arguments}.isdisjoint(slots)
 
 
 def slot_of(frame: Frame, prep: str) -> str:
     """The slot that the frame's preposition brings; "" where it is none of the frame's."""
-    slots = (("object", frame.objects), ("target", frame.targets), ("partner", frame.partners), ("theme", frame.themes))
-    return next((name for name, markers in slots if prep in markers), "")
+    if prep in frame.objects:
+        return "object"
+    if prep in frame.targets:
+        return "target"
+    if prep in frame.partners:
+        return "partner"
+    return "theme" if prep in frame.themes else ""
 
 
 class Slots:
@@ -108,7 +113,7 @@ class Slots:
                 continue
             taken = any(n not in skip for n in found.nodes) and "" not in frame.targets
             circumstance = self.s.is_adjunct(k) and self.tree.child(k, "gen") < 0  # not «ثمنت *استجابة مصر*»
-            year = self.s.pos[k] == "NUM" and not self.tree.children(k)
+            year = self.s.pos[k] == "NUM" and not self.tree.dependents[k]
             asked = (
                 "" in frame.targets
                 and "" not in frame.objects
@@ -197,10 +202,14 @@ class Slots:
     # -- what a preposition brings -----------------------------------------------------------------------------------
     def _fill_marked(self, i: int, frame: Frame, found: Found, skip: Sequence[int], *, direct: bool) -> None:
         nominal = self.s.pos[i] != "VERB"
-        clauses = [n for n in self.tree.children(i, "conj") if n in self.tree.clauses and not self._is_aside(n)]
+        conjuncts = self.tree.children(i, "conj")
+        clauses = conjuncts and [n for n in conjuncts if n in self.tree.clauses and not self._is_aside(n)]
         told = "" if found.fills("object") else None
         before, thing = max(found.nodes, default=-1), ""
         for prep, k in self.fixed.phrases(i, frame):
+            slot = slot_of(frame, prep)
+            if not slot and prep != "ل":
+                continue  # as it mostly is
             if (
                 k in skip
                 or k in found.nodes
@@ -211,7 +220,6 @@ class Slots:
                 or (prep == "ب" and (self._accompanies(frame, k, found) or self._is_means(i, frame, k)))
             ):
                 continue
-            slot = slot_of(frame, prep)
             if not slot and prep == "ل" and nominal and direct and "" in frame.objects and not found.nodes:
                 slot = "object"
             if prep == "ل" and slot != "theme" and self._is_reason(frame, k, found):
@@ -410,13 +418,16 @@ class Slots:
 
     def argument(self, start: int, end: int, slot: str) -> Argument:
         """The stretch as an argument, in the words of the article."""
-        return Argument(self.s.index(start), self.s.index(end - 1) + 1, slot)
+        return Argument(self.s.words[start].i, self.s.index(end - 1) + 1, slot)
 
     def _named(self, k: int, slot: str) -> int:
         """Whoever a common noun stands for: the name beside it, those of «كل من», «الأشقاء في …»."""
         grammar, tree, words = self.s.grammar, self.tree, self.s.words
         if words[k].mention < 0 and slot != "theme":
-            k = next((n for n in tree.children(k, "app") if words[n].mention >= 0), k)
+            for n in tree.children(k, "app"):
+                if words[n].mention >= 0:
+                    k = n
+                    break
         if words[k].norm in grammar.classes["quantifier"]:
             of = (n for n in tree.children(k, "pp", "gen") if tree.label[n] == "gen" or tree.case[n] == "من")
             named = (n for n in of if words[n].mention >= 0 or words[n].pos == "SUFFIX")
@@ -427,8 +438,10 @@ class Slots:
 
     def _is_sort_of_visit(self, frame: Frame, k: int) -> bool:
         """«زيارة *دولة* إلى المملكة»: what kind of visit it is, not to whom."""
+        if self.tree.label[k] == "pp" or self.s.words[k].definite:
+            return False
         facts = self.ontology.relation_facts[frame.relation]
-        if not facts.occasion or facts.themes or self.tree.label[k] == "pp" or self.s.words[k].definite:
+        if not facts.occasion or facts.themes:
             return False
         words = self.s.words[slice(*self.tree.span(k))]
         return all(w.mention < 0 and w.pos not in ("SUFFIX", "PRON") for w in words)

@@ -34,7 +34,7 @@ class Adjectives:
 
     def qualified(self, core: Core, k: int) -> int | None:
         """The noun of the phrase that the word at ``k`` qualifies; None where it is no adjective of any."""
-        *outer, last = core.chain()
+        *outer, last = core.chain() if core.links else (core.head,)
         word = self.s.words[last]
         known = word.definite or core.is_owned(last)
         if self._qualifies(k, last, definite=known):
@@ -124,9 +124,12 @@ class Adjectives:
         """Can the indefinite word at ``k`` be nothing but an adjective?"""
         bare = self.s.words[k].bare
         patterned = (len(bare.removesuffix("ة")) == 4 and bare[2] == "ي") or bare.startswith(("مت", "مست"))
+        classes = self.grammar.classes
         return (
-            any(bare in self.grammar.classes[category] for category in ("quality", "strong", "reciprocal"))
-            or (patterned and bare not in self.grammar.classes["substantive"])
+            bare in classes["quality"]
+            or bare in classes["strong"]
+            or bare in classes["reciprocal"]
+            or (patterned and bare not in classes["substantive"])
             or self.is_participle(k)
             or bare in self.ontology.nisba_forms
             or bare.removesuffix("ا").endswith(("ي", "ية"))
@@ -188,9 +191,9 @@ class Adjectives:
 
     def _is_construct(self, k: int) -> bool:
         """Does a suffix or something definite follow at once, so that the indefinite word at ``k`` is a noun?"""
-        after = self.s.word(k + 1)
-        if after is None:
+        if k + 1 >= self.s.end:
             return False
+        after = self.s.words[k + 1]
         if after.pos == "SUFFIX":
             return not after.first
         return after.mention >= 0 or (after.definite and after.pos in ("NOUN", "ADJ") and not self.s.is_adjunct(k + 1))
@@ -200,17 +203,18 @@ class Adjectives:
         if self.s.words[noun].mention >= 0:
             return True
         word, named = self.s.words[k].bare.removesuffix("ا"), self.s.words[noun].bare.removesuffix("ا")
-        feminine = word.endswith(("ة", "ى")) or is_feminine_of_colour(word)
+        feminine = word[-1:] in ("ة", "ى") or is_feminine_of_colour(word)
         thing = has_broken_plural_of_things(word) and word not in self.ontology.nisba_forms
         if thing and not self.s.words[k].entries(*_ADJECTIVE):
             # «الدول *الأعضاء*», «موظفيها *الأفغان*», not «تناول اللقاء *الأوضاع*»
             return named in self.grammar.classes["plural"] or named.endswith(("ون", "ين", "ي"))
-        if named.endswith("ات"):
-            return feminine or word.endswith(("ات", "اء"))
-        if named.endswith(("ة", "اء")) or named in self.grammar.classes["feminine"]:
-            return feminine or named.endswith("اء") or word.endswith(("ين", "ون", "ان", "ات"))
-        if named.endswith(("تين", "تان")):
-            return word.endswith(("تين", "تان"))
+        ending = named[-2:]
+        if ending == "ات":
+            return feminine or word[-2:] in ("ات", "اء")
+        if ending == "اء" or named[-1:] == "ة" or named in self.grammar.classes["feminine"]:
+            return feminine or ending == "اء" or word[-2:] in ("ين", "ون", "ان", "ات")
+        if named[-3:] in ("تين", "تان"):
+            return word[-3:] in ("تين", "تان")
         if not feminine:
             return True
         if named in self.grammar.classes["plural"]:  # «دول», «سبل», «تعازي»

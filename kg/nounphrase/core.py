@@ -45,7 +45,8 @@ class Core:
 
     def add(self, label: str, dependents: range, head: int) -> None:
         """Hang each of the words on ``head``."""
-        self.links += [(dependent, head, label) for dependent in dependents]
+        for dependent in dependents:
+            self.links.append((dependent, head, label))
 
     def add_genitive(self, first: int, end: int) -> None:
         """Let the noun at ``first`` limit the last one, and go on after ``end``."""

@@ -51,7 +51,7 @@ def has_adjective_pattern(bare: str) -> bool:
 
 def is_feminine_of_colour(bare: str) -> bool:
     """«سوداء», «خضراء»: the feminine of «أسود», «أخضر»."""
-    return len(bare) == 5 and bare.endswith("اء") and bare[0] not in "ا"
+    return len(bare) == 5 and bare[-2:] == "اء" and bare[0] != "ا"
 
 
 def has_broken_plural_pattern(bare: str) -> bool:
@@ -70,7 +70,7 @@ def has_broken_plural_of_things(bare: str) -> bool:
 
 def is_accusative(norm: str) -> bool:
     """«اتصالا»: an alif that marks the indefinite accusative, so that no genitive can follow; not «قضايا», «مبدأ»."""
-    return len(norm) > 3 and norm.endswith("ا") and not norm.endswith("ايا") and norm not in nouns()
+    return norm[-1:] == "ا" and len(norm) > 3 and not norm.endswith("ايا") and norm not in nouns()
 
 
 def can_qualify_in_form(nisba: str, noun: str) -> bool:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from kg.grammar import Word
 from kg.lang.segment import nouns
 from kg.nounphrase.adjectives import Adjectives
 from kg.nounphrase.core import NEGATING_NOUNS, Core
 from kg.nounphrase.patterns import can_qualify_in_form, is_accusative
 from kg.nounphrase.quotes import CLOSING_QUOTES, OPENING_QUOTES, closing, is_quoted, opens
 from kg.ontology import Ontology
-from kg.sentence import RECIPROCAL, Sentence
+from kg.sentence import NOMINAL, RECIPROCAL, Sentence
 
 _LONGEST_NAME = 9
 _LONGEST_PARENTHESIS = 10
 _BEFORE_HEAD = frozenset(("DEM", "PUNCT"))
+_GO_ON = NOMINAL | {"SUFFIX", "NEG", "PUNCT", "CONJ"}
+"""Parts of speech of which a phrase may go on with a word."""
 
 
 class NounPhrases:
@@ -26,22 +29,27 @@ class NounPhrases:
     def at(self, i: int) -> Core | None:
         """The noun phrase that begins at ``i``; None where none does."""
         j, determiners = self._over_determiners(i) if self.s.pos[i] in _BEFORE_HEAD else (i, [])
-        if j >= self.s.end:
+        words, end = self.s.words, self.s.end
+        if j >= end:
             return None
-        if not self.s.is_nominal(j) and not self._is_negated_noun(j):
+        named = words[j].mention >= 0
+        if not named and words[j].pos not in NOMINAL and not self._is_negated_noun(j):
             alone = determiners[-1:]  # «وكان *ذلك*»: a demonstrative that stands for itself
             return Core(alone[0], alone[0] + 1, alone[0]) if alone else None
         core = Core(j, j + 1, j)
         for k in determiners:
             core.links.append((k, j, "det"))
-        if self.s.words[j].mention >= 0:
+        if named:
             core.end = self.s.mention_end(j)
             if core.end > j + 1:
                 core.add("in", range(j + 1, core.end), j)
         before = -1
-        while before < core.end < self.s.end:
+        while before < core.end < end:
             before = core.end
-            self._go_on(core, core.end)
+            word = words[before]
+            if word.mention < 0 and word.pos not in _GO_ON:
+                break
+            self._go_on(core, word, before)
         return core
 
     def is_verbal(self, noun: int) -> bool:
@@ -87,9 +95,8 @@ class NounPhrases:
         return counted or self.s.norm[k].endswith("ين")
 
     # -- what follows the head ---------------------------------------------------------------------------------------
-    def _go_on(self, core: Core, k: int) -> None:
+    def _go_on(self, core: Core, word: Word, k: int) -> None:
         """Take the word at ``k``, the end of the phrase, into it, if it belongs there."""
-        word = self.s.words[k]
         if word.pos == "SUFFIX" and not word.first:
             bearer = k - 1 if self.s.words[k - 1].mention < 0 else core.last
             core.links.append((k, bearer, "own"))
@@ -190,7 +197,7 @@ class NounPhrases:
             return True
         if norm in RECIPROCAL and self.s.reciprocal_end(k) > k:
             return True
-        return norm.endswith("ا") and self.s.is_circumstance(k)
+        return norm[-1:] == "ا" and self.s.is_circumstance(k)
 
     # -- marks -------------------------------------------------------------------------------------------------------
     def _add_mark(self, core: Core, k: int) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.grammar import Word
 from kg.lang.inflect import Form
 from kg.syntax.state import State
 from kg.syntax.tree import Clause
@@ -28,20 +27,22 @@ def features(state: State, noun: int) -> tuple[str, str]:
         return _SUFFIXES.get(norm, ("", ""))
     if state.s.pos[noun] == "PRON":
         return _PRONOUNS.get(norm, ("", ""))
-    if norm.endswith("ات"):
+    ending = norm[-2:]
+    if ending == "ات" or norm[-1:] == "ة":
         return "Fem", "Sing"
-    if norm.endswith(("تان", "تين")) and len(norm) > 4:
-        return "Fem", "Dual"
-    if norm.endswith("ون"):
+    if ending == "ون":
         return "Masc", "Plur"
-    if norm.endswith("ة"):
-        return "Fem", "Sing"
+    if norm[-3:] in ("تان", "تين") and len(norm) > 4:
+        return "Fem", "Dual"
     return "", ""
 
 
 def agrees(state: State, verb: int, noun: int, *, before: bool) -> bool:
     """Can the verb have this subject? ``before``: the subject stands before it, so that number counts too."""
-    forms = _forms(state.words[verb])
+    word = state.words[verb]
+    forms: Sequence[Form] = [r.form for r in word.readings if r.source == "verb"]
+    if not forms and word.form is not None:
+        forms = (word.form,)
     if not forms:
         return True
     mention = state.s.mention[noun]
@@ -49,18 +50,17 @@ def agrees(state: State, verb: int, noun: int, *, before: bool) -> bool:
         gender, number = mention.gender, mention.number  # «*اتهم* واشنطن والموساد»: a verb agrees with the nearest one
     else:
         gender, number = features(state, noun)
-    third = (form for form in forms if form.person in _THIRD)
-    if before:
-        return any(_agrees_after(form, gender, number) for form in third)
-    return any(form.number in _SINGULAR and _agrees_in_gender(form, gender) for form in third)
+    for form in forms:
+        if form.person not in _THIRD:
+            continue
+        if _agrees_after(form, gender, number) if before else _agrees_before(form, gender):
+            return True
+    return False
 
 
-def _forms(verb: Word) -> Sequence[Form]:
-    return [r.form for r in verb.readings if r.source == "verb"] or (() if verb.form is None else (verb.form,))
-
-
-def _agrees_in_gender(form: Form, gender: str) -> bool:
-    return not gender or not form.gender or form.gender == gender
+def _agrees_before(form: Form, gender: str) -> bool:
+    """Does a form that stands before its subject agree with it? It is a singular, whatever the subject is."""
+    return form.number in _SINGULAR and (not gender or not form.gender or form.gender == gender)
 
 
 def _agrees_after(form: Form, gender: str, number: str) -> bool:
@@ -70,7 +70,7 @@ def _agrees_after(form: Form, gender: str, number: str) -> bool:
         return True
     if number == "Plur":
         return own == "Plur" or (own == "Sing" and form.gender == "Fem") or not gender
-    return _agrees_in_gender(form, gender) and (not number or own == number)
+    return (not number or own == number) and (not gender or not form.gender or form.gender == gender)
 
 
 def tense(state: State, i: int) -> str:
@@ -78,7 +78,11 @@ def tense(state: State, i: int) -> str:
     word = state.words[i]
     if word.pos != "VERB":
         return ""
-    form = next((r.form for r in word.entries("verb")), word.form)
+    form = word.form
+    for reading in word.readings:
+        if reading.source == "verb":
+            form = reading.form
+            break
     return "" if form is None else "perf" if form.aspect == "Perf" else "imp"
 
 

@@ -23,7 +23,7 @@ def verb_ahead(state: State, i: int) -> int:
 
 
 def _is_verb(state: State, i: int) -> bool:
-    return state.s.pos[i] == "VERB" and state.is_common(i)
+    return state.s.pos[i] == "VERB" and state.common[i]
 
 
 def has_own_subject(state: State, verb: int) -> bool:
@@ -42,10 +42,10 @@ def may_be_object(state: State, verb: int) -> bool:
 
 def opens_topic(state: State, core: Core) -> bool:
     """Is the phrase the subject of a clause that begins with it: does a verb that agrees, or a predicate, follow?"""
-    if state.is_common(core.head) and not state.words[core.head].definite and not core.has("own"):
+    if state.common[core.head] and not state.words[core.head].definite and not core.has("own"):
         return False
     k = _after_interruptions(state, core.end)
-    if state.s.pos[k] == "AUX" and state.is_common(k):
+    if state.s.pos[k] == "AUX" and state.common[k]:
         return True
     if state.s.pos[k] == "FUT" or (state.s.pos[k] == "NEG" and not negates_noun(state, k)):
         k += 1
@@ -56,10 +56,10 @@ def opens_topic(state: State, core: Core) -> bool:
 
 def opens_topic_of_two(state: State, core: Core) -> bool:
     """«…، *والصين والهند* ترسلان فرقا»: after a comma, are two who are named the subject of a clause, as a dual verb follows?"""
-    if not state.comma or state.is_common(core.head) or state.s.pos[core.end] != "CONJ":
+    if not state.comma or state.common[core.head] or state.s.pos[core.end] != "CONJ":
         return False
     second = state.nouns.at(core.end + 1) if state.s.is_nominal(core.end + 1) else None
-    if second is None or state.is_common(second.head):
+    if second is None or state.common[second.head]:
         return False
     k = state.s.skip_adverbs(second.end)
     return _is_verb(state, k) and any(form.number == "Dual" for form in state.words[k].verb_forms)

@@ -46,6 +46,7 @@ _TO_WHOM = "ل"
 _SITED = frozenset(("من", "مع", "ب"))
 """Those that some words bring which take nothing else."""
 _IN = ("في", "خلال", "عبر")
+_PLACING = ("في", "ب")
 _OF_EPITHETS = ("ل", "في")
 _PAIR = 2
 _ASIDE = 2
@@ -84,7 +85,12 @@ def site_of(state: State, phrase: Phrase, edge: Sequence[int], *, joined: bool) 
         return pred
     if edge and edge[0] in state.clause.bare and _is_second_object(state, phrase, edge[0]):
         return edge[0]
-    if edge and phrase.prep in _OF_EPITHETS and _completes_epithet(state, phrase, edge[0]):
+    if (
+        edge
+        and phrase.prep in _OF_EPITHETS
+        and not state.common[edge[0]]
+        and _completes_epithet(state, phrase, edge[0])
+    ):
         return edge[0]
     if phrase.prep == _TO_WHOM and edge and _tells_whose_utterance(state, phrase, edge[0]):
         return edge[0]
@@ -113,7 +119,7 @@ def _fellow(state: State, phrase: Phrase, edge: Sequence[int]) -> int:
     alike = next((k for k in edge if is_alike(state, k, phrase.prep)), -1)
     if alike >= 0:
         return alike
-    return next((k for k in edge if phrase.prep in _filled(state, k) and state.is_common(k)), -1)
+    return next((k for k in edge if phrase.prep in _filled(state, k) and state.common[k]), -1)
 
 
 def _own_site(state: State, phrase: Phrase, edge: Sequence[int]) -> int:
@@ -135,7 +141,7 @@ def _waiting_deed(state: State, phrase: Phrase, edge: Sequence[int]) -> int:
     """«تم *الاتفاق* خلال اللقاء على …»: the verbal noun that only happens, right before a circumstance after which stands the
     preposition that it demands; -1 where there is none."""
     after, pred, k = phrase.core.end, state.clause.pred, next(iter(edge), -1)
-    if k not in state.clause.bare or state.s.pos[after] != "PREP" or not state.is_common(k):
+    if k not in state.clause.bare or state.s.pos[after] != "PREP" or not state.common[k]:
         return -1
     waits = state.s.norm[after] in state.valency.demands(state.words[k])
     return k if waits and state.valency.governs(state.words[pred], "impersonal") else -1
@@ -149,19 +155,19 @@ def _laden_before(state: State, k: int) -> int:
 
 def _tie(state: State, phrase: Phrase, edge: Sequence[int]) -> int:
     """«بحث الوزيران *علاقات* فرنسا *مع لبنان*»: what one state or body has with another; -1 where it is with a person, or of nobody."""
-    other, k = state.s.mention[phrase.core.head], next((k for k in edge if state.is_common(k)), -1)
+    other, k = state.s.mention[phrase.core.head], next((k for k in edge if state.common[k]), -1)
     if k < 0 or k in state.clauses or other is None or state.words[k].bare not in state.grammar.classes["tie"]:
         return -1
     if other.kind in _SOMEBODY or (other.entity or "").startswith(PERSONAL):
         return -1
-    owners = [m for m in state.after(k, "gen") if not state.is_common(m)]
+    owners = [m for m in state.after(k, "gen") if not state.common[m]]
     return k if edge[0] in owners and "مع" not in _filled(state, k) else -1
 
 
 def _is_discussed_by_two(state: State, phrase: Phrase, k: int) -> bool:
     """«بحث أردوغان وماكرون *التوتر* مع روسيا»: those who discuss are two already, so that the thing is one with that state."""
     pred, other = state.clause.pred, state.s.mention[phrase.core.head]
-    if pred < 0 or k <= pred or not state.is_common(k) or other is None or state.s.pos[pred] != "VERB":
+    if pred < 0 or k <= pred or not state.common[k] or other is None or state.s.pos[pred] != "VERB":
         return False
     if not state.valency.is_told_of_meetings(state.words[pred]) or state.grammar.names_meeting(state.words[k]):
         return False
@@ -185,7 +191,7 @@ def _is_portioned(state: State, k: int, noun: int) -> bool:
     word = state.s.norm[k].removesuffix("ا")
     return (
         noun == k + 2
-        and state.is_common(noun)
+        and state.common[noun]
         and word in state.grammar.classes["portion"]
         and not state.words[k].readings
     )
@@ -200,7 +206,7 @@ def _verbal_site(state: State, edge: Sequence[int], *others: str) -> int:
     """The nearest verbal noun of the clause, or noun of ``others`` that tells a deed («شن *هجوما* بالصواريخ»), else its predicate."""
     pred = state.clause.pred
     inside = _within(edge, pred)
-    return next((k for k in inside if state.words[k].entries("masdar", *others) and state.is_common(k)), pred)
+    return next((k for k in inside if state.words[k].entries("masdar", *others) and state.common[k]), pred)
 
 
 def _is_instrument(state: State, noun: int) -> bool:
@@ -233,10 +239,10 @@ def _tells_where_said(state: State, phrase: Phrase, edge: Sequence[int]) -> bool
 
 
 def _completes_epithet(state: State, phrase: Phrase, k: int) -> bool:
-    """«دعا *الدول الراعية* لعملية السلام إلى …», «ناشد الدول المانحة *لليمن* زيادة …»: right after a name that ends in an active
-    participle, where at once follows what the verb waits for, or whom: «دعت الدول الراعية *للهدنة* حركة حماس إلى …»."""
+    """«دعا *الدول الراعية* لعملية السلام إلى …», «ناشد الدول المانحة *لليمن* زيادة …»: right after the name at ``k``, which ends in an
+    active participle, where at once follows what the verb waits for, or whom: «دعت الدول الراعية *للهدنة* حركة حماس إلى …»."""
     pred, after = state.clause.pred, phrase.core.end
-    if pred < 0 or state.is_common(k):
+    if pred < 0:
         return False
     end = state.s.mention_end(k)
     epithet = state.words[end - 1]
@@ -245,13 +251,13 @@ def _completes_epithet(state: State, phrase: Phrase, k: int) -> bool:
     if not (epithet.entries("activeParticiple") or may_be_active_participle(epithet.bare)):
         return False
     if state.s.mention[after] is not None:
-        return state.is_common(phrase.core.head)
+        return state.common[phrase.core.head]
     if state.s.pos[after] == "PREP":
         demands = state.valency.demands(state.words[pred])
         # «دعا الدول المانحة *لتقديم* …»
         again = phrase.prep == state.s.norm[after] and is_masdar(state, phrase.core.head)
         return state.s.norm[after] in demands and not again
-    second = state.s.is_nominal(after) and state.is_common(after) and not state.words[after].definite
+    second = state.s.is_nominal(after) and state.common[after] and not state.words[after].definite
     return second and state.valency.takes_two(state.words[pred])
 
 
@@ -313,9 +319,7 @@ def _is_for(state: State, k: int) -> bool:
     """Does the noun at ``k`` bring a theme of its own with «من أجل»?"""
     word = state.words[k]
     return (
-        k not in state.clauses
-        and state.is_common(k)
-        and _FOR in state.valency.claims(word) - state.valency.demands(word)
+        k not in state.clauses and state.common[k] and _FOR in state.valency.claims(word) - state.valency.demands(word)
     )
 
 
@@ -339,7 +343,8 @@ def _takers(state: State, phrase: Phrase, edge: Sequence[int]) -> Iterable[int]:
 
 def _nearest_takers(state: State, phrase: Phrase, edge: Sequence[int]) -> Iterator[int]:
     """Those that take it, nearest first."""
-    over, prep = _first_of_two(state, edge), phrase.prep
+    prep = phrase.prep
+    over = _first_of_two(state, edge) if state.clause.label == "conj" else -1
     for n, k in enumerate(edge):
         word = state.words[k]
         if word.mention < 0 and k != over and prep in state.valency.claims(word) and _takes(state, k, phrase, n):
@@ -347,10 +352,10 @@ def _nearest_takers(state: State, phrase: Phrase, edge: Sequence[int]) -> Iterat
 
 
 def _first_of_two(state: State, edge: Sequence[int]) -> int:
-    """«*تساند* السودان وترفض التدخل في شؤونه»: the verb that the open clause goes on from, where that has its own object and no comma
-    has been read; else -1."""
+    """«*تساند* السودان وترفض التدخل في شؤونه»: the verb that the open clause, a coordinated one, goes on from, where that has its own
+    object and no comma has been read; else -1."""
     clause = state.clause
-    own = clause.label == "conj" and not state.comma and clause.pred >= 0 and edge and edge[0] in clause.bare
+    own = not state.comma and clause.pred >= 0 and edge and edge[0] in clause.bare
     return clause.node if own and state.s.pos[clause.pred] == "VERB" else -1
 
 
@@ -378,7 +383,10 @@ def _takes(state: State, k: int, phrase: Phrase, n: int) -> bool:
         filled = filled - {prep} if state.head[state.last] in state.clause.bare else filled
     if prep in filled or (prep == "بين" and _is_of_relation(state, k)):
         return False
-    if _is_told_of(state, k, prep) or _is_awaited(state, k, phrase) or _has_clause(state, k):
+    pred = state.clause.pred
+    if (word.definite and _is_told_of(state, k, prep)) or (k != pred and _is_awaited(state, k, phrase)):
+        return False
+    if state.clause.node == k and _has_clause(state, k):
         return False
     demands = state.valency.demands(word)
     if prep in demands:  # «تبادلا الرؤى بشأن الأوضاع *في* ليبيا» has its theme already
@@ -431,7 +439,7 @@ def _is_awaited(state: State, k: int, phrase: Phrase) -> bool:
     return (
         k != pred >= 0
         and k not in state.clauses
-        and state.is_common(phrase.core.head)
+        and state.common[phrase.core.head]
         and phrase.prep in state.valency.demands(state.words[pred])
         and (state.grammar.names_meeting(state.words[k]) or state.valency.governs(state.words[pred], "receive"))
         and phrase.prep not in _filled(state, pred)
@@ -441,7 +449,7 @@ def _is_awaited(state: State, k: int, phrase: Phrase) -> bool:
 def _is_of_relation(state: State, k: int) -> bool:
     """«استعراض *أوجه العلاقات* بين البلدين», «تناول اللقاء *العلاقات* بين البلدين»: what is between them is the object."""
     verbal = state.s.pos[k] == "VERB"
-    things = [m for m in state.after(k, "gen", "obj", "np") if state.is_common(m)]
+    things = [m for m in state.after(k, "gen", "obj", "np") if state.common[m]]
     if verbal:
         things = [m for m in things if not state.grammar.names_meeting(state.words[m])]
     return bool(things) and (verbal or bool(state.words[k].entries("masdar")))
@@ -449,20 +457,22 @@ def _is_of_relation(state: State, k: int) -> bool:
 
 def _is_setting(state: State, phrase: Phrase) -> bool:
     """«في القاهرة»: a place after في or ب tells where the verb's deed was done; «*بمشاركة* قادة …» who was there."""
+    if phrase.prep not in _PLACING:
+        return False
     if _is_accompaniment(state, phrase):
         return True
     mention = state.s.mention[phrase.core.head]
-    return (
-        phrase.prep in ("في", "ب")
-        and mention is not None
-        and (mention.way in ("capital", "metonym") or (mention.entity or "").endswith("-capital"))
+    return mention is not None and (
+        mention.way in ("capital", "metonym") or (mention.entity or "").endswith("-capital")
     )
 
 
 def _is_side_of_deed(state: State, phrase: Phrase) -> bool:
     """«وقع الاتفاقية *عن الجانب الأردني* الوزير فلان»: the side for which somebody named right behind it does the deed."""
+    if phrase.prep not in _FOR_SIDE:
+        return False
     side, after = state.s.mention[phrase.core.head], state.s.mention[phrase.core.end]
-    if side is None or after is None or phrase.prep not in _FOR_SIDE or sort(state, phrase.core.end) != "person":
+    if side is None or after is None or sort(state, phrase.core.end) != "person":
         return False
     return side.kind == "side" or (phrase.prep == "عن" and sort(state, phrase.core.head) == "body")
 

@@ -15,6 +15,9 @@ from kg.syntax.subjects import is_plain_accusative
 from kg.syntax.tree import Clause
 
 _INNER = frozenset(("adj", "in", "own", "punct"))
+_INTERRUPTING = ("rel", "conj")
+"""Labels of clauses after which the one around them may go on."""
+_OWNERS = ("gen", "own")
 _SHORTEST_PEOPLE = 5
 """Letters of a noun in ين, without its article, that is hardly a singular («الدين», «اليمين»)."""
 _LONGEST_ASIDE = 12
@@ -37,7 +40,8 @@ def hang_bare(state: State, core: Core) -> int:
         return state.place_on(core, beside, "gen")  # «بوصفها *الحكومة* الشرعية»
     if ("seat" in categories and _is_seat(state, core)) or (before == "PUNCT" and _is_short_name(state, core)):
         return state.place_on(core, state.last, "app")
-    if _is_cognate(state, core):
+    word = state.words[core.head]
+    if word.mention < 0 and not word.definite and _is_cognate(state, core):
         return _place_cognate(state, core)
     site, label = _site(state, core)
     state.place_on(core, site, label)
@@ -54,7 +58,7 @@ def _is_seat(state: State, core: Core) -> bool:
     last = state.last
     if last < 0 or not core.has("gen"):
         return False
-    return not state.is_common(last) and state.label[last] == "pp" and state.s.mention_end(last) == core.head
+    return not state.common[last] and state.label[last] == "pp" and state.s.mention_end(last) == core.head
 
 
 def _is_short_name(state: State, core: Core) -> bool:
@@ -62,7 +66,7 @@ def _is_short_name(state: State, core: Core) -> bool:
     i, last = core.head, state.last
     if last < 0 or state.words[i - 1].text not in OPENING_QUOTES:
         return False
-    body, end = state.s.mention[last], state.s.mention_end(i) if not state.is_common(i) else i + 1
+    body, end = state.s.mention[last], state.s.mention_end(i) if not state.common[i] else i + 1
     following = state.s.word(end)
     if body is None or state.s.mention_end(last) != i - 1 or following is None or following.text not in CLOSING_QUOTES:
         return False
@@ -82,9 +86,9 @@ def _tells_purpose(state: State, core: Core) -> bool:
 
 
 def _is_cognate(state: State, core: Core) -> bool:
-    """«ترفض *رفضا قاطعا* أي تدخل»: the verb's own verbal noun, which tells how it is done and is no object."""
+    """«ترفض *رفضا قاطعا* أي تدخل»: is the indefinite noun the verb's own verbal noun, which tells how it is done and is no object?"""
     word, verb = state.words[core.head], state.words[state.clause.pred]
-    if word.definite or word.mention >= 0 or verb.pos != "VERB" or not word.norm.endswith(("ا", "ة")):
+    if verb.pos != "VERB" or not word.norm.endswith(("ا", "ة")):
         return False
     limited = any(head == core.head and label in ("gen", "own") for _, head, label in core.links)
     own = {reading.entry for reading in verb.entries("verb")}
@@ -121,14 +125,14 @@ def _told_of_meeting(state: State, core: Core) -> int:
     """«*تناول* اللقاء الذي جمع السيسي وماكرون *الأوضاع* في غزة»: the verb whose subject is the meeting that has brought its parties
     together before, since nobody else does so with a thing; -1 elsewhere."""
     clause = state.clause
-    if clause.node < 0 or not state.is_common(core.head):
+    if clause.node < 0 or not state.common[core.head]:
         return -1
     outer = state.head[clause.node]
     if outer not in state.clauses or not state.valency.is_told_of_meetings(state.words[outer]):
         return -1
     met = state.grammar.names_meeting(state.words[clause.node])
     brought = met and state.valency.brings_together(state.words[clause.pred])
-    together = state.has(clause.pred, "suf") or any(not state.is_common(k) for k in clause.bare)
+    together = state.has(clause.pred, "suf") or any(not state.common[k] for k in clause.bare)
     return outer if brought and together else -1
 
 
@@ -137,10 +141,12 @@ def _site(state: State, core: Core) -> tuple[int, str]:
     likely = _likely_site(state)
     if likely >= 0:
         return likely, "gen"
-    outer = _outside_site(state, core)
+    outer = _outside_site(state, core) if state.clause.label in _INTERRUPTING else -1
     if outer >= 0:
         return outer, "np"
-    masdar = _decision_site(state, core)
+    masdar = -1
+    if state.last >= 0 and not state.comma and state.label[state.last] in _OWNERS:
+        masdar = _decision_site(state, core)
     masdar = _masdar_site(state, core) if masdar < 0 else masdar
     if masdar >= 0:
         return masdar, "obj"
@@ -154,7 +160,7 @@ def _outside_site(state: State, core: Core) -> int:
     """The verb around the clause, where what that tells ended before the phrase; -1 where it goes on."""
     if state.clause.label == "rel":
         return _told_of_meeting(state, core)
-    return _interrupted(state) if state.clause.label == "conj" and state.comma else -1
+    return _interrupted(state) if state.comma else -1
 
 
 def _interrupted(state: State) -> int:
@@ -201,7 +207,7 @@ def _masdar_site(state: State, core: Core) -> int:
         taken_up = state.head[k] == pred and state.has(pred, "suf") and head == k + 2
         if taken_up or _is_rather_object(state, core):
             return k
-        lent = state.valency.governs(state.words[k], "light") and state.is_common(head)  # «فرض واشنطن *عقوبات*»
+        lent = state.valency.governs(state.words[k], "light") and state.common[head]  # «فرض واشنطن *عقوبات*»
         named = state.valency.has_object_named(state.words[k], state.words[head])  # «إيلاء بلاده *أهمية* لـ…»
         if awaited and (lent or named or _is_meeting_held(state, k, head) or _awaits_thing(state, k)):
             return k
@@ -212,12 +218,9 @@ def _masdar_site(state: State, core: Core) -> int:
 
 def _decision_site(state: State, core: Core) -> int:
     """«رحبت مصر ب*قرار* فرنسا *فتح* سفارة», «إدانته *قرار* إسرائيل *ضم* …»: the decision of somebody right before what he decides, that
-    is no subject which waits for its object («يعكس *قرار* فرنسا دعم …»); -1 where there is none."""
-    head, whose = core.head, state.last
-    if state.comma or whose < 0 or state.label[whose] not in ("gen", "own"):
-        return -1
-    k = state.head[whose]
-    if state.words[k].bare not in state.grammar.classes["decision"] or not state.is_common(k) or k in state.clauses:
+    is no subject which waits for its object («يعكس *قرار* فرنسا دعم …»); -1 where there is none. Whose it is was read last."""
+    head, k = core.head, state.head[state.last]
+    if state.words[k].bare not in state.grammar.classes["decision"] or not state.common[k] or k in state.clauses:
         return -1
     waits = state.clause.bare == [k] and state.clause.topic < 0
     word, led = state.words[head], state.s.pos[core.end] == "PREP"
@@ -228,7 +231,7 @@ def _decision_site(state: State, core: Core) -> int:
 
 def _is_meeting_of_two(state: State, k: int, head: int) -> bool:
     """«بحثا خلال *لقائهما ملف* المياه»: those who meet are named, so that the thing is the verb's, where that has none yet."""
-    if not state.is_common(head) or not state.grammar.names_meeting(state.words[k]) or _is_full(state.clause):
+    if not state.common[head] or not state.grammar.names_meeting(state.words[k]) or _is_full(state.clause):
         return False
     two = any(features(state, n)[1] in ("Dual", "Plur") for n in state.after(k, "own", "gen"))
     return two and state.valency.is_direct(state.words[state.clause.pred])
@@ -260,7 +263,7 @@ def _is_rather_object(state: State, core: Core) -> bool:
     head = core.head
     return (
         state.words[head].definite
-        or not state.is_common(head)
+        or not state.common[head]
         or is_core_known(state, core)
         or state.s.norm[head] in state.grammar.classes["quantifier"]
         or state.s.pos[head] == "NUM"
@@ -302,7 +305,7 @@ def _is_doer(state: State, k: int, n: int) -> bool:
     word = state.words[n]
     people = word.definite and word.norm.endswith("ين") and len(word.bare) > _SHORTEST_PEOPLE
     full = people and k in state.clause.bare and _is_full(state.clause) and not state.valency.takes_two(state.words[k])
-    return state.label[n] == "own" or not state.is_common(n) or full
+    return state.label[n] == "own" or not state.common[n] or full
 
 
 def _awaits_thing(state: State, k: int) -> bool:
@@ -315,9 +318,9 @@ def _is_needed(state: State, k: int, core: Core) -> bool:
     up = state.head[k]
     needed = up >= 0 and state.label[k] == "gen" and state.valency.governs(state.words[up], "appeal")
     verbal = (
-        needed and state.is_common(k) and not state.words[k].definite and (state.nouns.is_verbal(k) or core.has("own"))
+        needed and state.common[k] and not state.words[k].definite and (state.nouns.is_verbal(k) or core.has("own"))
     )
-    return verbal and not state.has(k, "obj") and any(not state.is_common(n) for n in state.after(k, "gen", within=8))
+    return verbal and not state.has(k, "obj") and any(not state.common[n] for n in state.after(k, "gen", within=8))
 
 
 def _apposition_site(state: State, core: Core) -> int:
@@ -329,7 +332,7 @@ def _apposition_site(state: State, core: Core) -> int:
     for k in state.edge():
         if k in state.clauses:
             break
-        if state.label[k] not in _INNER and state.is_common(k):
+        if state.label[k] not in _INNER and state.common[k]:
             return k
     return -1
 
@@ -340,12 +343,12 @@ def _is_aside_on_name(state: State, core: Core) -> bool:
     It is known; or what goes on after it is the object: «أدانت ألمانيا، *أكبر* داعم لكييف، القصف», «أكدت موسكو، *حليفة* دمشق، دعمها …».
     """
     head, last, s = core.head, state.last, state.s
-    if not (s.is_comma(head - 1) and state.is_common(head)):
+    if not (s.is_comma(head - 1) and state.common[head]):
         return False
     known = state.words[head].definite
     if not (known or s.norm[head] in state.grammar.classes["superlative"] or core.has("gen") or core.has("own")):
         return False
-    named = last >= 0 and not state.is_common(last) and s.mention_end(last) == head - 1 and state.label[last] == "np"
+    named = last >= 0 and not state.common[last] and s.mention_end(last) == head - 1 and state.label[last] == "np"
     if not named or state.clause.bare != [last] or state.nouns.is_verbal(head):
         return False
     ends = (
@@ -369,11 +372,11 @@ def _is_object_after(state: State, k: int) -> bool:
 def _names_what_is_known(state: State, core: Core) -> bool:
     """«… مع جارتها *تايلند*», «… على الشركتين *روسنفت* و…»: a name right after something known in a prepositional phrase."""
     last = state.last
-    if last < 0 or state.is_common(core.head) or state.valency.takes_two(state.words[state.clause.pred]):
+    if last < 0 or state.common[core.head] or state.valency.takes_two(state.words[state.clause.pred]):
         return False
     noun = next((k for k in state.edge() if state.label[k] not in _INNER), -1)
     known = state.words[last].definite or state.is_suffixed(noun)
-    return noun >= 0 and state.is_common(noun) and state.label[noun] == "pp" and known
+    return noun >= 0 and state.common[noun] and state.label[noun] == "pp" and known
 
 
 def _verb_site(state: State) -> int:
@@ -405,13 +408,13 @@ def _has_its_accusative(state: State, clause: Clause) -> bool:
 def _tells_of_actor(state: State, clause: Clause) -> bool:
     """«بحث مع وفد *يزور بغداد* العلاقات», «مع وفد *وصل إلى أنقرة* …»: is its noun an actor and its subject, and its place named?"""
     verb, noun, outer = clause.pred, clause.node, clause.parent
-    if outer is None or not 0 <= outer.pred < noun < verb or state.is_common(noun) or noun in outer.bare:
+    if outer is None or not 0 <= outer.pred < noun < verb or state.common[noun] or noun in outer.bare:
         return False
     awaits = len(outer.bare) == 1 and state.valency.is_direct(state.words[outer.pred])
     if not awaits or clause.topic >= 0 or not agrees(state, verb, noun, before=True):
         return False
     direct = state.valency.is_direct(state.words[verb])
-    return not state.is_common(clause.bare[0]) if len(clause.bare) == 1 else not (clause.bare or direct)
+    return not state.common[clause.bare[0]] if len(clause.bare) == 1 else not (clause.bare or direct)
 
 
 def _is_full(clause: Clause) -> bool:
@@ -440,5 +443,5 @@ def _is_over(state: State, clause: Clause) -> bool:
         return outer.bare == [clause.node] or (awaits and ((taken_up and told) or _tells_of_noun_alone(state, clause)))
     # «أدان الملك، في برقية *بعث بها إلى الرئيس*، الهجوم»
     resumed = any(state.s.pos[k] == "SUFFIX" for k in state.after(clause.pred, "pp"))
-    sent = any(not state.is_common(k) and state.s.pos[k] != "SUFFIX" for k in state.after(clause.pred, "pp"))
+    sent = any(not state.common[k] and state.s.pos[k] != "SUFFIX" for k in state.after(clause.pred, "pp"))
     return awaits and resumed and sent and not clause.bare

@@ -25,9 +25,9 @@ _VERBAL = frozenset(("VERB", "FUT", "AUX"))
 def read_conjunction(state: State, i: int) -> int:
     """Read what the conjunction at ``i`` joins, or only make the clause for it; the position to go on from."""
     j = i + 1
-    word = state.s.word(j)
-    if word is None:
+    if j >= state.s.end:
         return j
+    word = state.words[j]
     turn = state.grammar.turn_at(state.words, j) if "turn" in state.s.opened[j] else 0
     if turn:
         state.comma = True  # «ومن جانبه …»: what follows is a new clause
@@ -157,7 +157,7 @@ def _read_joined_phrase(state: State, core: Core, conj: int) -> int:
 def _is_second_of_pair(state: State) -> bool:
     """«محادثات بين *الهند* وباكستان تناولت …»: does the name right before the conjunction stand after «بين», and wait for another?"""
     k = state.last
-    waits = k >= 0 and not state.comma and state.case.get(k) == "بين" and not state.is_common(k)
+    waits = k >= 0 and not state.comma and state.case.get(k) == "بين" and not state.common[k]
     return waits and features(state, k)[1] not in ("Dual", "Plur")
 
 
@@ -209,7 +209,7 @@ def _whole_of(state: State, core: Core, site: int) -> int:
     if site < 0:
         return -1
     site = state.first_conjunct(site)
-    while state.is_common(core.head) and _tells_of(state, core, site):
+    while state.common[core.head] and _tells_of(state, core, site):
         site = state.first_conjunct(state.head[site])
     return site
 
@@ -217,7 +217,7 @@ def _whole_of(state: State, core: Core, site: int) -> int:
 def _tells_of(state: State, core: Core, site: int) -> bool:
     """Does the noun at ``site`` only tell of the noun that it hangs on: of a thing, or of the deed that a further deed is added to?"""
     up = state.head[site]
-    if up < 0 or state.s.pos[up] == "VERB" or not state.is_common(up):
+    if up < 0 or state.s.pos[up] == "VERB" or not state.common[up]:
         return False
     bears = state.valency.bears(state.words[up])
     if state.label[site] == "pp":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import NamedTuple
 
 from kg.nounphrase import Core
 from kg.syntax.nouns import is_core_known, is_governed, is_known, is_masdar, sort
@@ -11,7 +12,20 @@ from kg.syntax.state import State
 _NOMINAL = frozenset(("NOUN", "ADJ", "NUM", "NEG", "SUFFIX", "REL"))
 _INNER = frozenset(("adj", "in", "own", "punct"))
 _GOVERNORS = ("modal", "pledge", "aspect")
+_GOVERNING = (*_GOVERNORS, "appeal")
 _GOOD = 1.5
+
+
+class _New(NamedTuple):
+    """What the phrase after و is."""
+
+    deed: bool
+    """It does something (:func:`is_new_deed`)."""
+    known: bool
+    limited: bool
+    """It has a genitive."""
+    owned: bool
+    """It has a pronoun."""
 
 
 def companion(state: State, core: Core) -> int:
@@ -27,6 +41,7 @@ def companion(state: State, core: Core) -> int:
         return told
     if _is_told_in_full(state, core) and (outside := _governed_outside(state)) >= 0:
         return outside
+    new = _New(deed, is_core_known(state, core), core.has("gen"), core.has("own"))
     best, score, crossed = -1, -2.0, 0.0
     for n, k in enumerate(state.edge()):
         if k in state.clauses:
@@ -34,7 +49,7 @@ def companion(state: State, core: Core) -> int:
                 break
             crossed += 1.5
         elif _can_be_joined(state, k):
-            worth = _likeness(state, core, k, deed=deed) - 0.35 * n - crossed
+            worth = _likeness(state, core, k, new) - 0.35 * n - crossed
             if n and _is_resumed(state, core, k):
                 worth += 1.0
             if worth > score:
@@ -57,7 +72,7 @@ def _before_adjunct(state: State, core: Core) -> int:
     """«ناقشا *الوضع* عقب اندلاع القتال، وسبل …», «… *الوضع* في ليبيا، وسبل …»: the common object before what says when or where,
     which the comma ends; -1 where there is none."""
     bare, pred, k = state.clause.bare, state.clause.pred, state.last
-    if not state.comma or not bare or not state.is_common(bare[-1]) or not state.is_common(core.head):
+    if not state.comma or not bare or not state.common[bare[-1]] or not state.common[core.head]:
         return -1
     if not 0 <= pred < bare[-1] or not state.valency.is_direct(state.words[pred]):
         return -1
@@ -72,7 +87,7 @@ def _governed_outside(state: State) -> int:
     """The governed noun on whose thing the relative clause hangs; -1 where there is none."""
     k = state.clause.node
     while k >= 0 and k not in state.clauses:
-        if k != state.clause.node and state.is_common(k) and is_governed(state, state.first_conjunct(k)):
+        if k != state.clause.node and state.common[k] and is_governed(state, state.first_conjunct(k)):
             return k
         k = state.head[k]
     return -1
@@ -82,20 +97,20 @@ def _object_of_deed(state: State, k: int) -> int:
     """«جرى بحث *العلاقات* بين البلدين، ومستجدات …»: no deed goes with a deed that only happens, but with what that is of."""
     up = state.head[k]
     happens = up >= 0 and state.valency.governs(state.words[up], "impersonal") and is_masdar(state, k)
-    return next((n for n in state.after(k, "gen") if state.is_common(n)), k) if happens else k
+    return next((n for n in state.after(k, "gen") if state.common[n]), k) if happens else k
 
 
 def _gapped(state: State, core: Core) -> int:
     """«اتهم *كييف* بـ… و*الحلف* بـ…»: the object that the verb is not said again with, where the same preposition follows."""
     pred, after = state.clause.pred, core.end
-    if state.is_common(core.head) or state.s.pos[after] != "PREP" or state.s.pos[pred] != "VERB":
+    if state.common[core.head] or state.s.pos[after] != "PREP" or state.s.pos[pred] != "VERB":
         return -1
     prep = state.s.norm[after]
     if prep not in state.valency.claims(state.words[pred]) or all(
         state.case[k] != prep for k in state.after(pred, "pp")
     ):
         return -1
-    objects = [k for k in state.clause.bare if not state.is_common(k) and sort(state, k) == sort(state, core.head)]
+    objects = [k for k in state.clause.bare if not state.common[k] and sort(state, k) == sort(state, core.head)]
     return objects[-1] if len(state.clause.bare) > 1 and objects else -1
 
 
@@ -148,7 +163,7 @@ def _is_listed(state: State, first: int) -> bool:
         return False
     if state.label[first] == "np":
         return up in state.clauses and state.clauses[up].label == "rel"
-    known = up not in state.clauses and state.words[up].definite and state.is_common(up)
+    known = up not in state.clauses and state.words[up].definite and state.common[up]
     return known and state.label[first] == "pp" and state.case.get(first) == "في"
 
 
@@ -182,16 +197,16 @@ def _governed_masdar(state: State, i: int) -> int:
 
 
 # -- likeness ----------------------------------------------------------------------------------------------------------
-def _likeness(state: State, core: Core, k: int, *, deed: bool) -> float:
-    """How like the noun at ``k`` and the phrase are; ``deed``: the phrase is one (:func:`is_new_deed`)."""
-    named, other, deeds = not state.is_common(core.head), not state.is_common(k), (False, False)
+def _likeness(state: State, core: Core, k: int, new: _New) -> float:
+    """How like the noun at ``k`` and the phrase are."""
+    named, other, deeds = not state.common[core.head], not state.common[k], (False, False)
     if named and other:
         worth = 3.0 if sort(state, core.head) == sort(state, k) else 0.5
     elif named or other:
         worth = 0.0 if named and _is_for_somebody(state, k) else -1.0
     else:
-        deeds = (deed, _is_old_deed(state, core, k))
-        worth = _likeness_of_nouns(state, core, k, deeds)
+        deeds = (new.deed, _is_old_deed(state, core, k))
+        worth = _likeness_of_nouns(state, core, k, deeds, new)
     if state.case.get(k) == "بين" and not _is_pair(state, k):
         worth += 3.0
     if state.comma:
@@ -210,7 +225,7 @@ def _is_for_somebody(state: State, k: int) -> bool:
     )
 
 
-def _likeness_of_nouns(state: State, core: Core, k: int, deeds: tuple[bool, bool]) -> float:
+def _likeness_of_nouns(state: State, core: Core, k: int, deeds: tuple[bool, bool], new: _New) -> float:
     """Deeds go with deeds, definite with definite, a construct with a construct, what is owned with what is owned."""
     worth = 0.0
     if all(deeds):
@@ -219,13 +234,14 @@ def _likeness_of_nouns(state: State, core: Core, k: int, deeds: tuple[bool, bool
         worth -= 4.0 * _is_on_deed(state, core, k)
     elif any(deeds):
         worth -= 1.5 if deeds[0] else 0.8
-    worth += 1.0 if is_core_known(state, core) == is_known(state, k) else -0.8
-    worth += 0.5 if core.has("gen") == state.has(k, "gen") else -0.3
-    if core.has("own"):
+    limited = state.has(k, "gen")
+    worth += 1.0 if new.known == is_known(state, k) else -0.8
+    worth += 0.5 if new.limited == limited else -0.3
+    if new.owned:
         worth += 1.2 if state.has(k, "own") else -0.4
     if state.words[core.head].definite == state.words[k].definite:
         worth += 0.6
-    if is_need(state, k) and state.has(k, "gen") and not _joins_governor(state, core, k):
+    if limited and is_need(state, k) and not _joins_governor(state, core, k):
         worth -= 2.0  # «على *ضرورة* خفض التصعيد وضبط النفس»
     return worth
 
@@ -239,7 +255,7 @@ def _is_on_deed(state: State, core: Core, k: int) -> bool:
     """«*استنكارها* تفجير حافلة، و*الاعتداء* على …»: is a deed that is no stance to go with a stance on such a deed?"""
     if core.has("own") or is_stance(state, core.head) or not _is_attitude(state, k):
         return False
-    on = (n for n in state.after(k, "obj", "pp", "gen") if state.is_common(n) and state.nouns.is_verbal(n))
+    on = (n for n in state.after(k, "obj", "pp", "gen") if state.common[n] and state.nouns.is_verbal(n))
     return any(not is_stance(state, n) for n in on)
 
 
@@ -267,7 +283,7 @@ def _is_old_deed(state: State, core: Core, k: int) -> bool:
     """Is it that in the tree? A noun that governs is, for another such noun."""
     if _is_governor(state, k):
         return _joins_governor(state, core, k)
-    if not state.is_common(k):
+    if not state.common[k]:
         return False
     definite = state.words[k].definite
     return _is_act(state, k, [state.case[n] for n in state.after(k) if n in state.case] if definite else ())
@@ -290,12 +306,7 @@ def _is_act(state: State, i: int, prepositions: Collection[str]) -> bool:
 def _is_governor(state: State, i: int) -> bool:
     """«استعداد», «دعوة»: an indefinite noun that governs what others do."""
     word = state.words[i]
-    return (
-        word.mention < 0
-        and word.pos == "NOUN"
-        and not word.definite
-        and state.valency.governs(word, *_GOVERNORS, "appeal")
-    )
+    return word.mention < 0 and word.pos == "NOUN" and not word.definite and state.valency.governs(word, *_GOVERNING)
 
 
 def _joins_governor(state: State, core: Core, k: int) -> bool:
@@ -303,6 +314,4 @@ def _joins_governor(state: State, core: Core, k: int) -> bool:
     word = state.words[core.head]
     if word.definite and word.bare in state.grammar.classes["plainDeed"]:
         return True  # «*وقف* القتال و*العودة* إلى الحوار»
-    return state.valency.governs(word, *_GOVERNORS, "appeal") or (
-        state.comma and state.valency.governs(state.words[k], "appeal")
-    )
+    return state.valency.governs(word, *_GOVERNING) or (state.comma and state.valency.governs(state.words[k], "appeal"))

@@ -15,7 +15,7 @@ def read_gap(state: State, core: Core) -> int:
     verb: with the same preposition, or bare.
     """
     pred = state.clause.pred
-    if pred < 0 or state.is_common(core.head) or state.s.pos[pred] != "VERB" or not _has_doer(state):
+    if pred < 0 or state.common[core.head] or state.s.pos[pred] != "VERB" or not _has_doer(state):
         return 0
     doers = [core, *_joined_doers(state, core.end)]
     end = doers[-1].end
@@ -35,7 +35,7 @@ def read_gap(state: State, core: Core) -> int:
 
 def _joined_doers(state: State, i: int) -> Iterator[Core]:
     """«وألمانيا *وبولندا* أربعة»: further names that و joins at ``i``."""
-    while state.s.pos[i] == "CONJ" and (other := state.nouns.at(i + 1)) is not None and not state.is_common(other.head):
+    while state.s.pos[i] == "CONJ" and (other := state.nouns.at(i + 1)) is not None and not state.common[other.head]:
         yield other
         i = other.end
 
@@ -43,7 +43,7 @@ def _joined_doers(state: State, i: int) -> Iterator[Core]:
 def _has_doer(state: State) -> bool:
     """Has the verb a named subject right after it?"""
     bare, pred = state.clause.bare, state.clause.pred
-    return bool(bare) and bare[0] > pred and not state.is_common(bare[0])
+    return bool(bare) and bare[0] > pred and not state.common[bare[0]]
 
 
 def _is_parallel(state: State, i: int, prep: str) -> bool:

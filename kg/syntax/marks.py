@@ -60,6 +60,8 @@ def _names_source(state: State, i: int) -> bool:
 def _aside_end(state: State, i: int) -> int:
     """«أكد الوزير، *حسبما نقلت وكالة …*، دعم بلاده»: after the mark that ends what tells by whom it was told; 0 where there is none."""
     first = i + 1
+    if first >= state.s.end or not ("attribution" in state.s.opened[first] or state.s.pos[first] == "SUB"):
+        return 0  # as it mostly is
     told = state.grammar.phrase_at("attribution", state.words, first)
     alike = (
         not told

@@ -11,7 +11,7 @@ def read_members(state: State, i: int) -> int:
     """«شاركت 20 دولة *من بينها* فرنسا …»: the position after the first name, 0 where no name of one of them follows."""
     length = state.grammar.phrase_at("members", state.words, i)
     core = state.nouns.at(i + length) if length else None
-    if core is None or state.is_common(core.head):
+    if core is None or state.common[core.head]:
         return 0
     group = _group_before(state, i)
     if group < 0:
@@ -28,6 +28,6 @@ def _group_before(state: State, i: int) -> int:
     for k in range(i - 1, max(i - _FARTHEST_GROUP, -1), -1):
         word = state.words[k]
         several = any(word.bare in state.grammar.classes[kind] for kind in ("groupHead", "statesHead", "stateHead"))
-        if several and (state.is_common(k) or state.label[k]):
+        if several and (state.common[k] or state.label[k]):
             return k
     return -1

@@ -25,9 +25,9 @@ def read_nominal(state: State, i: int) -> int:
         finish(state, clause)
         return read_circumstance(state, i)
     word = state.words[i]
-    if word.mention < 0 and _is_circumstance(state, i):
+    if word.mention < 0 and (state.comma or not word.definite) and _is_circumstance(state, i):
         return read_circumstance(state, i)
-    in_ya = word.norm.endswith("يا") and _is_adverb_in_ya(state, i)
+    in_ya = word.norm[-2:] == "يا" and _is_adverb_in_ya(state, i)
     if in_ya or ("teen" in word.spelling.categories and _is_of_ordinal(state, i)):
         return i + 1
     core = state.nouns.at(i)
@@ -76,7 +76,7 @@ def _is_adverb_in_ya(state: State, i: int) -> bool:
 
 def _is_of_ordinal(state: State, i: int) -> bool:
     """«الدورة السادسة *عشرة* للجنة»: the ten of the ordinal before it."""
-    return state.s.pos[i - 1] in ("NOUN", "ADJ") and state.is_common(i - 1) and state.words[i - 1].definite
+    return state.s.pos[i - 1] in ("NOUN", "ADJ") and state.common[i - 1] and state.words[i - 1].definite
 
 
 # -- circumstance or not -----------------------------------------------------------------------------------------------
@@ -104,7 +104,7 @@ def _is_circumstance(state: State, i: int) -> bool:
 
 def _qualifies_last(state: State, i: int) -> bool:
     """«منطقة *داعية* إلى …»: an adjective of the noun right before."""
-    return state.s.pos[i - 1] in ("NOUN", "ADJ") and state.is_common(i - 1) and not state.words[i - 1].definite
+    return state.s.pos[i - 1] in ("NOUN", "ADJ") and state.common[i - 1] and not state.words[i - 1].definite
 
 
 # -- before the predicate ----------------------------------------------------------------------------------------------
@@ -181,7 +181,7 @@ def _waiting_masdar(state: State, core: Core) -> int:
     if own < 1 or state.comma:
         return -1
     suffixed = state.s.pos[own] == "SUFFIX" and state.label[own] == "own"
-    named = state.label[own] == "gen" and not state.is_common(own) and state.s.mention_end(own) == core.head
+    named = state.label[own] == "gen" and not state.common[own] and state.s.mention_end(own) == core.head
     if not suffixed and not (named and not opens_topic(state, core)):
         return -1  # «بعد فرض *لندن* عقوبات على …، ردت موسكو»
     masdar = state.head[own]
@@ -193,7 +193,7 @@ def _waiting_masdar(state: State, core: Core) -> int:
 # -- a relative clause without a verb ----------------------------------------------------------------------------------
 def _told_of_by(state: State, core: Core) -> int:
     """«دولة *عاصمتها القدس*»: the indefinite noun right before, of which a noun with its pronoun and a name tell; else -1."""
-    owned = core.has("own") and state.is_common(core.head) and not state.words[core.head].entries("masdar", "noun")
+    owned = core.has("own") and state.common[core.head] and not state.words[core.head].entries("masdar", "noun")
     named = owned and state.s.mention[core.end] is not None
     if not named or core.head < 1:
         return -1
@@ -221,7 +221,7 @@ def _name_before(state: State, i: int) -> int:
     if state.label[last] == "conj" or ((lacks_object(state, state.clause) or _resumes(state, i)) and not aside):
         return -1
     k = i - 1
-    while k >= 0 and state.is_common(k):
+    while k >= 0 and state.common[k]:
         k -= 1
     while k > 0 and state.words[k - 1].mention == state.words[k].mention:
         k -= 1
@@ -262,7 +262,7 @@ def _is_title_aside(state: State, i: int) -> bool:
 
 def _is_superlative_aside(state: State, core: Core) -> bool:
     """«دعت أوسلو، *أقرب حلفاء بنما*، كوبا إلى …»: what the name before is most of all, after a comma and before another."""
-    named = state.last >= 0 and not state.is_common(state.last) and state.label[state.last] == "np"
+    named = state.last >= 0 and not state.common[state.last] and state.label[state.last] == "np"
     closed = state.s.is_comma(core.end) and state.s.is_nominal(core.end + 1)
     return named and closed and state.s.norm[core.head] in state.grammar.classes["superlative"]
 
@@ -271,7 +271,7 @@ def _title_before(state: State, i: int) -> int:
     """«على لسان متحدثها العسكري *يحيى سريع*»: the title that a person's name follows; -1 where there is none."""
     if sort(state, i) != "person" or state.last < 0:
         return -1
-    title = next((k for k in state.edge()[:3] if state.is_common(k) and _is_title(state, k)), -1)
+    title = next((k for k in state.edge()[:3] if state.common[k] and _is_title(state, k)), -1)
     somebodys = title >= 0 and state.is_suffixed(title) and i == title + 2  # «حذر نائبه *فلان*»
     return title if title >= 0 and (somebodys or state.label[title] != "np") else -1
 

@@ -13,8 +13,8 @@ def sort(state: State, i: int) -> str:
     mention = state.s.mention[i]
     if mention is None:
         return ""
-    named = (mention.entity or "").startswith(("leader/", "person/"))
-    return "person" if named or mention.kind in _PERSONS else "body"
+    person = mention.kind in _PERSONS or (mention.entity or "").startswith(("leader/", "person/"))
+    return "person" if person else "body"
 
 
 def negates_noun(state: State, i: int) -> bool:
@@ -24,7 +24,7 @@ def negates_noun(state: State, i: int) -> bool:
 
 def is_indefinite(state: State, noun: int) -> bool:
     """Is the phrase of the noun indefinite, so that a bare relative clause may follow?"""
-    if state.words[noun].definite or not state.is_common(noun):
+    if state.words[noun].definite or not state.common[noun]:
         return False
     for k in range(noun + 1, state.s.end):
         if state.head[k] == noun and state.label[k] in ("own", "gen"):
@@ -36,7 +36,7 @@ def is_indefinite(state: State, noun: int) -> bool:
 
 def is_known(state: State, noun: int) -> bool:
     """Is the noun definite, by itself, a pronoun or its genitive?"""
-    if state.words[noun].definite or not state.is_common(noun) or state.has(noun, "own"):
+    if state.words[noun].definite or not state.common[noun] or state.has(noun, "own"):
         return True
     inner = state.after(noun, "gen")
     return bool(inner) and is_known(state, inner[0])
@@ -44,7 +44,7 @@ def is_known(state: State, noun: int) -> bool:
 
 def is_core_known(state: State, core: Core) -> bool:
     """Is a noun phrase definite that is not yet in the tree?"""
-    return state.words[core.last].definite or not state.is_common(core.last) or core.has("own")
+    return state.words[core.last].definite or not state.common[core.last] or core.has("own")
 
 
 def is_masdar(state: State, i: int) -> bool:

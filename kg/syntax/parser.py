@@ -46,7 +46,8 @@ class Parser:
             after = _read(state, i)
             i = after if after > i else i + 1
         for clause in state.order:
-            finish(state, clause)
+            if clause.pred < 0 or clause.label == "hal":
+                finish(state, clause)
         tree = Tree(state.head, state.label, state.case, state.clauses, state.order)
         for clause in state.order:
             if clause.bare:
@@ -61,6 +62,8 @@ def _read(state: State, i: int) -> int:
         return read_mark(state, i)
     if word.mention >= 0:
         return read_nominal(state, i)
+    if state.may_wish and (after := wish_end(state, i)):
+        return after
     norm = word.norm if word.norm in _NORMS else ""
     for reader in _readers_of(state.s.kinds[i], word.pos, norm):
         after = reader(state, i)
@@ -173,7 +176,6 @@ _READERS = (
     (_read_manner, _Opened({"manner"})),
     (_pass_long_adverb, _Opened({"adverb"})),
     (_read_condition, _Opened({"conditional"})),
-    (wish_end, _Opened(parts={"VERB", "NOUN"})),
     (read_exception, _Opened({"exceptive"})),
     (_read_particle, _Opened({"topicMarker", "auxiliary"}, {"COMP", "FUT"}, {"ذلك"})),
     (read_addition, _Opened({"addition"})),

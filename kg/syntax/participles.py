@@ -108,7 +108,7 @@ def _joins_masdar(state: State, i: int) -> bool:
     if state.s.pos[i - 1] != "CONJ":
         return False
     return all(clause.label != "hal" for clause in state.order) or any(
-        state.words[k].entries("masdar") and state.is_common(k) and k not in state.clauses for k in state.edge()
+        state.words[k].entries("masdar") and state.common[k] and k not in state.clauses for k in state.edge()
     )
 
 

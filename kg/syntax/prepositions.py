@@ -60,7 +60,7 @@ def _end_of_members(state: State, i: int) -> int:
     if first == i or not state.s.is_nominal(first):
         return i
     for k in range(first, min(first + _LONGEST_MEMBERS, state.s.end)):
-        if state.s.is_comma(k) and state.s.pos[k + 1] in ("PREP", "VERB", "NOUN") and state.is_common(k + 1):
+        if state.s.is_comma(k) and state.s.pos[k + 1] in ("PREP", "VERB", "NOUN") and state.common[k + 1]:
             return k
         if state.s.pos[k] in ("VERB", "COMP", "REL", "SUB"):
             break
@@ -94,14 +94,14 @@ def _is_awaited(state: State, prep: str) -> bool:
     for k in state.edge():
         if state.s.pos[k] == "VERB" or state.comma:
             return False
-        if state.is_common(k) and prep in state.valency.demands(state.words[k]):
+        if state.common[k] and prep in state.valency.demands(state.words[k]):
             return all(state.case.get(n) != prep for n in state.after(k, "pp"))
     return False
 
 
 def _is_claimed(state: State, prep: str) -> bool:
     """Does a word of the right edge bring arguments with the preposition?"""
-    return any(prep in state.valency.claims(state.words[k]) for k in state.edge() if state.is_common(k))
+    return any(prep in state.valency.claims(state.words[k]) for k in state.edge() if state.common[k])
 
 
 def _is_need(state: State, j: int) -> bool:

@@ -24,6 +24,8 @@ class State:
         self.words: list[Word] = sentence.words
         self.grammar: Grammar = sentence.grammar
         self.valency = valency
+        self.common = [word.mention < 0 for word in self.words]
+        """Is the word at each position part of no mention?"""
         self.nouns = NounPhrases(sentence, ontology)
         self.head = [-1] * sentence.end
         self.label = [""] * sentence.end
@@ -154,7 +156,10 @@ class State:
 
     def has(self, i: int, label: str) -> bool:
         """Does a dependent with this label stand close after ``i``?"""
-        return bool(self.after(i, label, within=_CLOSE))
+        near = self.head[i + 1 : i + _CLOSE]
+        if i not in near:
+            return False  # as it mostly is
+        return label in [own for own, head in zip(self.label[i + 1 :], near, strict=False) if head == i]
 
     def first_conjunct(self, i: int) -> int:
         """The first of the phrases that ``i`` is coordinated with."""
@@ -180,10 +185,6 @@ class State:
         return found
 
     # -- words -------------------------------------------------------------------------------------------------------
-    def is_common(self, i: int) -> bool:
-        """Is the word at ``i`` part of no mention?"""
-        return self.words[i].mention < 0
-
     def is_suffixed(self, i: int) -> bool:
         """Is a pronoun written on the word at ``i``?"""
         return self.s.pos[i + 1] == "SUFFIX" and not self.words[i + 1].first

@@ -64,7 +64,8 @@ def _subject(state: State, clause: Clause, tree: Tree) -> int:
     if state.s.norm[first] == "ما" or not _can_be_subject(state, pred, first):
         named = (k for k in others if state.s.mention[k] is not None)
         return next((k for k in named if _can_be_subject(state, pred, k)), -1)  # «وحضر القمة *الرئيس* …»
-    if not state.valency.is_told_of_meetings(state.words[pred]) and state.grammar.names_meeting(state.words[first]):
+    gathered = bool(others) and state.grammar.names_meeting(state.words[first])
+    if gathered and not state.valency.is_told_of_meetings(state.words[pred]):
         persons = [k for k in others if sort(state, k) == "person" and _can_be_subject(state, pred, k)]
         if persons:
             return persons[0]  # «وحضر اللقاء *وزير* …»
@@ -91,7 +92,7 @@ def _subject(state: State, clause: Clause, tree: Tree) -> int:
 def _is_state_as_feminine(state: State, clause: Clause) -> bool:
     """«أدانت *الأردن* الهجوم»: a state of masculine name right after a feminine verb, the thing that it does that to after it."""
     pred, (first, *others) = clause.pred, clause.bare
-    if first != pred + 1 or len(others) != 1 or not state.is_common(others[0]):
+    if first != pred + 1 or len(others) != 1 or not state.common[others[0]]:
         return False
     country = state.s.mention[first]
     named = country is not None and (country.entity or "").startswith("state/") and country.gender == "Masc"
@@ -112,9 +113,11 @@ def _tells_of_its_meeting(state: State, clause: Clause) -> bool:
 def _is_what_is_said(state: State, clause: Clause, first: int) -> bool:
     """«رحب الوزير …، وأكد *التزام* بلاده بـ… عودة آمنة»: a deed after a word of saying whose subject stands in the clause before."""
     verb, noun = state.words[clause.pred], state.words[first]
+    deed = noun.mention < 0 and not noun.definite and bool(noun.entries("masdar"))
+    if not deed or not state.valency.speaks(verb):
+        return False
     shared = _shared_subject(state, clause)
-    deed = noun.mention < 0 and bool(noun.entries("masdar")) and not noun.definite
-    return deed and shared >= 0 and state.valency.speaks(verb) and agrees(state, clause.pred, shared, before=True)
+    return shared >= 0 and agrees(state, clause.pred, shared, before=True)
 
 
 def _is_acted_on(state: State, pred: int, first: int, second: int) -> bool:
@@ -150,24 +153,26 @@ def _is_oblique(state: State, k: int) -> bool:
     """«وهنأ *البلدين*»: a dual or plural in ين is no subject."""
     word, mention = state.words[k], state.s.mention[k]
     if mention is None:
-        return (word.definite and word.norm.endswith(("تين", "يين"))) or is_plain_accusative(state, k)
-    if state.s.mention_end(k) > k + 1:
+        return (word.definite and word.norm[-3:] in ("تين", "يين")) or is_plain_accusative(state, k)
+    if word.norm[-2:] != "ين" or state.s.mention_end(k) > k + 1:
         return False
     several = mention.kind in ("collective", "people", "group")
-    return word.norm.endswith("ين") if several else word.definite and word.norm.endswith("يين")
+    return several or (word.definite and word.norm.endswith("يين"))
 
 
 def is_plain_accusative(state: State, k: int) -> bool:
     """«تشهد *توترا*»: an indefinite noun with the ending of an accusative, which «قضايا» has not."""
     word = state.words[k]
-    ends = word.norm.endswith("ا") and not word.norm.endswith("يا") and word.norm not in nouns()
-    return word.mention < 0 and not word.definite and ends and word.norm[:-1] in nouns()
+    if word.norm[-1:] != "ا" or word.mention >= 0 or word.definite:
+        return False
+    return word.norm[-2:] != "يا" and word.norm not in nouns() and word.norm[:-1] in nouns()
 
 
 def _is_nominative(state: State, k: int) -> bool:
     """«*مسؤولون*», «*المراقبون*», «*الطرفان*»: a plural in ون or a dual in ان of a noun, which «شؤون» and «الميدان» are not."""
     word, mention = state.words[k], state.s.mention[k]
-    if not word.norm.endswith(("ون", "ان") if word.definite else "ون"):
+    ending = word.norm[-2:]
+    if ending != "ون" and not (ending == "ان" and word.definite):
         return False
     if mention is not None and (mention.entity or not word.definite or state.s.mention_end(k) > k + 1):
         return False
@@ -334,10 +339,12 @@ def _is_called_upon(state: State, clause: Clause, noun: int, tree: Tree) -> bool
 
 def _is_gathering(state: State, pred: int, noun: int) -> bool:
     """«*القمة* العربية», «*قمة* بغداد»"""
-    word, after = state.words[noun], state.s.word(noun + 1)
+    word = state.words[noun]
+    if word.mention >= 0 or word.bare not in state.grammar.classes["assembly"]:
+        return False
+    after = state.s.word(noun + 1)
     known = word.definite or (after is not None and after.mention >= 0 and state.label[noun + 1] == "gen")
-    named = word.mention < 0 and known and word.bare in state.grammar.classes["assembly"]
-    return named and agrees(state, pred, noun, before=False)
+    return known and agrees(state, pred, noun, before=False)
 
 
 def _is_of_antecedent(state: State, clause: Clause, noun: int) -> bool:

@@ -80,7 +80,7 @@ def _antecedent(state: State, norm: str) -> int:
     """The nearest noun that the pronoun agrees with; where none does, the nearest; -1 where there is none at all."""
     nearest = -1
     for k in state.edge():
-        if state.s.pos[k] in ("NOUN", "ADJ", "NUM", "NEG") or not state.is_common(k):
+        if state.s.pos[k] in ("NOUN", "ADJ", "NUM", "NEG") or not state.common[k]:
             if _relates(state, norm, k):
                 return k
             nearest = k if nearest < 0 and not _is_one(state, norm, k) else nearest
@@ -94,17 +94,17 @@ def _relates(state: State, norm: str, noun: int) -> bool:
     gender, number = features(state, noun)
     if norm == "التي":
         plural = state.words[noun].norm.endswith("ات")
-        return gender != "Masc" and number != "Dual" and (gender == "Fem" or state.is_common(noun) or plural)
+        return gender != "Masc" and number != "Dual" and (gender == "Fem" or state.common[noun] or plural)
     if norm == "الذي":
         return gender != "Fem" and number != "Dual"
     if norm == "الذين":
-        return number == "Plur" or (not gender and state.is_common(noun))
+        return number == "Plur" or (not gender and state.common[noun])
     return number == "Dual"
 
 
 def _is_one(state: State, norm: str, noun: int) -> bool:
     """«المسلحين المرتبطين بإيران، *والذين* …»: is it a single one that is named, of whom no plural tells?"""
-    return norm == "الذين" and not state.is_common(noun) and features(state, noun)[1] == "Sing"
+    return norm == "الذين" and not state.common[noun] and features(state, noun)[1] == "Sing"
 
 
 def _read_free_relative(state: State, i: int) -> int:

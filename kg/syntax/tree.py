@@ -65,10 +65,14 @@ class Tree:
 
     def children(self, i: int, *labels: str) -> list[int]:
         """The dependents of ``i`` with one of these labels, in order; all of them without labels."""
+        dependents = self.dependents[i]
+        found: list[int] = []
+        if not dependents:
+            return found
         if not labels:
-            return [*self.dependents[i]]
-        label, found = self.label, []
-        for k in self.dependents[i]:
+            return [*dependents]
+        label = self.label
+        for k in dependents:
             if label[k] in labels:
                 found.append(k)
         return found

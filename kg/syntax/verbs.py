@@ -103,7 +103,7 @@ def _ends_relative(state: State, outer: Clause, verb: int) -> bool:
         state.clause.label == "rel"
         and outer.pred < 0 <= outer.topic
         and state.last >= 0
-        and state.is_common(state.last)
+        and state.common[state.last]
         and not is_indefinite(state, state.last)
         and agrees(state, verb, outer.topic, before=True)
     )
