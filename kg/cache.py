@@ -14,16 +14,19 @@ import datetime
 import hashlib
 import json
 import os
-from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, ValuesView
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import UnionType
-from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints, overload
+from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args, get_origin, get_type_hints, overload
 
 import platformdirs
 
 import kg
+
+if TYPE_CHECKING:
+    from _collections_abc import dict_items, dict_keys, dict_values
 
 V = TypeVar("V")
 T = TypeVar("T")
@@ -141,7 +144,7 @@ def _plain(value: object) -> object:
 
 @cache
 def _fields(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    return tuple(field.name for field in fields(kind) if field.init)
 
 
 _JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain).encode
@@ -159,39 +162,28 @@ _DECODE: Final = json.JSONDecoder().raw_decode
 
 
 # -- and back ----------------------------------------------------------------------------------------------------------
-class _Built(dict[str, V]):
-    """Key → the value that was built of its line of JSON; one that was not yet is built when it is asked for."""
+class _Kept(dict[str, V]):
+    """A mapping whose values are lines of JSON until they are asked for: as a dictionary it holds those that were built."""
 
-    __slots__ = ("build", "lines")
+    __slots__ = ("_build", "_lines")
 
     def __init__(self, lines: Mapping[str, str], build: Callable[[Any], V]) -> None:
         super().__init__()
-        self.lines = lines
-        self.build = build
+        self._lines = lines
+        self._build = build
 
     def __missing__(self, key: str) -> V:
-        value = self[key] = self.build(_DECODE(self.lines[key])[0])
+        value = self[key] = self._build(_DECODE(self._lines[key])[0])
         return value
 
-
-class _Kept(Mapping[str, V]):
-    """A mapping whose values are lines of JSON until they are asked for."""
-
-    __slots__ = ("_built", "_lines")
-
-    def __init__(self, lines: dict[str, str], build: Callable[[Any], V]) -> None:
-        self._lines = lines
-        self._built = _Built(lines, build)
-
-    def __getitem__(self, key: str) -> V:
-        return self._built[key]
-
     @overload
-    def get(self, key: str, /) -> V | None: ...
+    def get(self, key: str, default: None = None, /) -> V | None: ...
     @overload
-    def get(self, key: str, /, default: V | T) -> V | T: ...
-    def get(self, key: str, /, default: V | T | None = None) -> V | T | None:
-        return self._built[key] if key in self._lines else default
+    def get(self, key: str, default: V, /) -> V: ...
+    @overload
+    def get(self, key: str, default: T, /) -> V | T: ...
+    def get(self, key: str, default: V | T | None = None, /) -> V | T | None:
+        return self[key] if key in self._lines else default
 
     def __contains__(self, key: object) -> bool:
         return key in self._lines
@@ -202,21 +194,33 @@ class _Kept(Mapping[str, V]):
     def __len__(self) -> int:
         return len(self._lines)
 
-    def values(self) -> ValuesView[V]:
-        return self._all().values()
+    def __eq__(self, other: object) -> bool:
+        self._complete()
+        return super().__eq__(other)
 
-    def items(self) -> ItemsView[str, V]:
-        return self._all().items()
+    def __ne__(self, other: object) -> bool:
+        return not self == other
 
-    def _all(self) -> dict[str, V]:
-        """Every value, in the order of the lines; what is missing is built at one go, and what was there stays."""
-        built = self._built
-        if len(built) < len(self._lines):
+    def keys(self) -> dict_keys[str, V]:
+        self._complete()
+        return super().keys()
+
+    def values(self) -> dict_values[str, V]:
+        self._complete()
+        return super().values()
+
+    def items(self) -> dict_items[str, V]:
+        self._complete()
+        return super().items()
+
+    def _complete(self) -> None:
+        """Hold every value, in the order of the lines; what is missing is built at one go, and what was there stays."""
+        if super().__len__() < len(self._lines):
             rows = json.loads(f"[{','.join(self._lines.values())}]")
-            self._built = _Built(self._lines, built.build)
+            built = dict(super().items())
+            self.clear()
             for key, row in zip(self._lines, rows, strict=True):
-                self._built[key] = built[key] if key in built else built.build(row)
-        return self._built
+                self[key] = built[key] if key in built else self._build(row)
 
 
 def _by_line(kind: Any) -> Callable[[Any], Any] | None:
@@ -256,6 +260,7 @@ def _sequence(made: Callable[[Iterable[Any]], Any], part: Callable[[Any], Any] |
 
 def _record(kind: Any) -> Callable[[Any], Any]:
     """Builds a frozen dataclass or a named tuple of the list of its fields; its types are looked up when one is."""
+    as_tuple = partial(tuple.__new__, kind) if issubclass(kind, tuple) else None
 
     @cache
     def parts() -> list[tuple[int, Callable[[Any], Any]]]:
@@ -265,6 +270,6 @@ def _record(kind: Any) -> Callable[[Any], Any]:
     def record(row: list[Any]) -> Any:
         for place, build in parts():
             row[place] = build(row[place])
-        return kind(*row)
+        return as_tuple(row) if as_tuple else kind(*row)
 
     return record

@@ -62,7 +62,7 @@ class Article:
     """The folder of the file that it was read from; None where there is no file."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entity:
     """A thing that a statement speaks of; equal when kind and key are.
 
@@ -73,25 +73,31 @@ class Entity:
 
     kind: str
     key: str
-    types: tuple[str, ...] = field(compare=False)
-    label: str = field(compare=False)
+    types: tuple[str, ...]
+    label: str
     """Arabic name."""
-    label_en: str | None = field(default=None, compare=False)
-    aliases: tuple[str, ...] = field(default=(), compare=False)
+    label_en: str | None = None
+    aliases: tuple[str, ...] = ()
     """Further Arabic names."""
-    state: Entity | None = field(default=None, compare=False)
+    state: Entity | None = None
     """The state it belongs to or speaks for."""
-    leads: tuple[Entity, ...] = field(default=(), compare=False)
+    leads: tuple[Entity, ...] = ()
     """What it leads at the article's date."""
-    participants: tuple[Entity, ...] = field(default=(), compare=False)
+    participants: tuple[Entity, ...] = ()
     """Of an event."""
-    discovered: bool = field(default=False, compare=False)
+    discovered: bool = False
     """Found in a text and in no list."""
+    tail: str = field(init=False, repr=False)
+    """What names it in the lists, its IRI's last two parts before they are escaped: ``state/CHN``."""
 
-    @property
-    def tail(self) -> str:
-        """What names it in the lists, its IRI's last two parts before they are escaped: ``state/CHN``."""
-        return f"{self.kind}/{self.key}"
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tail", f"{self.kind}/{self.key}")
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Entity) and self.tail == other.tail)
+
+    def __hash__(self) -> int:
+        return hash(self.tail)
 
 
 @dataclass(frozen=True, slots=True)

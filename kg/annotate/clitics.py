@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -226,16 +227,14 @@ class LexiconFirst:
         first = name_key(following[1 : 1 + _FIRST_LETTERS])
         if not first.isalpha():
             first = name_key(following[:_NEXT_LETTERS])[:1]
-        key = ""
-        for lead, rests, openings in self._begun(word):
-            if not first or first in openings or "" in rests:
-                key = key or name_key(following)
-                if key.startswith(rests) and any(_begins(key, rest) for rest in rests):
-                    return lead
+        for lead, rests in self._begun(word):
+            at = bisect_left(rests, first)
+            if at < len(rests) and rests[at].startswith(first) and _begins_with_one(following, rests[at:]):
+                return lead
         return None
 
-    def _names_begun(self, word: str) -> tuple[tuple[int, tuple[str, ...], frozenset[str]], ...]:
-        """How many letters stand before what may begin a name, the keys of what may follow, and their first letters: one, two and so on."""
+    def _names_begun(self, word: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        """How many letters stand before what may begin a name, and the keys of what may follow, sorted."""
         key = name_key(word)  # which leaves the clitics as they are
         if word[0] in LEAD_LETTERS and (clitics := LEADS.match(word)):
             leads = range(min(clitics.end(), len(word) - 1) + 1)
@@ -243,11 +242,7 @@ class LexiconFirst:
             leads = range(1)
         else:
             return ()
-        begun = [(lead, self.first_words[key[lead:]]) for lead in leads if key[lead:] in self.name_openings]
-        lengths = range(1, _FIRST_LETTERS + 1)
-        return tuple(
-            [(lead, tuple(rests), frozenset([r[:n] for r in rests for n in lengths])) for lead, rests in begun]
-        )
+        return tuple([(lead, self.first_words[key[lead:]]) for lead in leads if key[lead:] in self.name_openings])
 
     def _by_lexicon(self, word: str) -> tuple[Piece, ...] | None:
         """The division with the fewest pieces whose stem is known; None where there is none."""
@@ -442,6 +437,11 @@ def _as_listed(pieces: tuple[Piece, ...], word: str) -> tuple[Piece, ...]:
     return pieces
 
 
-def _begins(key: str, rest: str) -> bool:
-    """Does the text of that key begin with these words of a name?"""
-    return key.startswith(rest) and not key[len(rest) : len(rest) + 1].isalpha()
+def _begins_with_one(text: str, rests: Sequence[str]) -> bool:
+    """Does the text begin with the words of a name that have one of these keys?"""
+    key = name_key(text)
+    for rest in rests:
+        size = len(rest)
+        if key[:size] == rest and not key[size : size + 1].isalpha():
+            return True
+    return False

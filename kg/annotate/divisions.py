@@ -72,9 +72,9 @@ class Divisions:
         listed = self._listed.get(word)
         if listed is None:
             return None
+        if " " not in listed:
+            return Unit(word, 0, (Part(word, 0, listed, "stem", True, True),), False)
         written, *norms = listed.split(" ")
-        if not norms:
-            return Unit(word, 0, (Part(word, 0, written, "stem", True, True),), False)
         shape = self._shapes[written]
         parts = [
             Part(word[start:end], start, norm, role, first, last)

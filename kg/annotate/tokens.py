@@ -23,6 +23,7 @@ _ARABIC = (
 _TOKEN = re.compile(
     "|".join(
         (
+            r"[ء-ي][ء-ي]+(?= [ء-ي])",  # a word before another, as most are: what follows here is for all else
             r"[ \t\u00a0]+|[\r\n]+|\s",
             rf"#|(?<=[{_ARABIC}])_(?=[{_ARABIC}])",  # #مجلس_الأمن
             rf"(?<![{_ARABIC}])[وفب]?ال\u0640?(?=[ (]{{0,2}}[0-9\u0660-\u0669\u06f0-\u06f9])",  # الدورة ال152
@@ -39,6 +40,8 @@ _TOKEN = re.compile(
 _TAG_MARKS = frozenset("#_")
 _ARTICLES = frozenset(("ال", "الـ"))
 _SENTENCE_END = frozenset(".؟!?؛")
+_BETWEEN_WORDS = frozenset(("punct", "space"))
+"""Roles of what may end a sentence."""
 _CLOSERS = frozenset("»”\"')]}’›")
 _LETTER = re.compile(rf"[{_ARABIC}]")
 _GOVERNOR_REACH = 10
@@ -158,6 +161,11 @@ def _number_sentences(words: Sequence[Word]) -> None:
     """Number the sentences: a new one after a full stop, question or exclamation mark, and at every line break."""
     number, fresh = 0, True
     for word in words:
+        if word.role not in _BETWEEN_WORDS:
+            if fresh:
+                number, fresh = number + 1, False
+            word.sent = number
+            continue
         if word.role == "space":
             fresh = fresh or "\n" in word.text or "\r" in word.text
         elif word.text in COMMAS and word.i and words[word.i - 1].role == "punct":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from kg.grammar.classes import Grammar
 from kg.grammar.word import Word
@@ -12,26 +11,30 @@ from kg.lang.segment import nouns
 from kg.ontology import Ontology
 
 
-class Candidate(NamedTuple):
+class Candidate:
     """The word at ``i``, of a sentence that is tagged up to it: what the questions below are asked about."""
 
-    grammar: Grammar
-    words: Sequence[Word]
-    i: int
-    word: Word
-    """The word itself."""
-    previous: str
-    """The part of speech before it, START where a clause begins."""
-    seen_verb: bool
-    """Does its clause have a verb already?"""
-    nominal: bool
-    """May it be a noun as well?"""
+    __slots__ = ("before", "grammar", "i", "nominal", "previous", "seen_verb", "suffixed", "word", "words")
 
-    @property
-    def suffixed(self) -> bool:
+    def __init__(
+        self, grammar: Grammar, words: Sequence[Word], i: int, previous: str, *, seen_verb: bool, nominal: bool
+    ) -> None:
+        self.grammar = grammar
+        self.words = words
+        self.i = i
+        self.word = words[i]
+        """The word itself."""
+        self.previous = previous
+        """The part of speech before it, START where a clause begins."""
+        self.seen_verb = seen_verb
+        """Does its clause have a verb already?"""
+        self.nominal = nominal
+        """May it be a noun as well?"""
+        self.before = words[i - (2 if words[i - 1].text in OPENING_QUOTES and i > 1 else 1)]
+        """The word before it, and before the mark that opens its quotation."""
+        after = words[i + 1] if i + 1 < len(words) else None
+        self.suffixed = after is not None and after.role == "pron" and not after.first
         """Does a pronoun hang on it?"""
-        after = self.words[self.i + 1] if self.i + 1 < len(self.words) else None
-        return after is not None and after.role == "pron" and not after.first
 
     @property
     def following(self) -> Word | None:
@@ -54,11 +57,6 @@ class Candidate(NamedTuple):
     def ontology(self) -> Ontology:
         """The ontology of its grammar."""
         return self.grammar.ontology
-
-    @property
-    def before(self) -> Word:
-        """The word before it, and before the mark that opens its quotation."""
-        return self.words[self.i - (2 if self.words[self.i - 1].text in OPENING_QUOTES and self.i > 1 else 1)]
 
     @property
     def is_perfect(self) -> bool:

@@ -11,9 +11,9 @@ from kg.grammar.verbs import reads_as_verb
 from kg.grammar.word import Spelling, Word, begins_with_article, without_article
 from kg.lang.inflect import Form
 from kg.lang.marks import COMMAS, OPENING_QUOTES
-from kg.lang.normal import fold, joined_key
+from kg.lang.normal import fold, name_key
 from kg.lang.segment import is_noun
-from kg.lang.verbs import verb_readings
+from kg.lang.verbs import THIRD_PERSON, verb_cells, verb_readings
 from kg.ontology import Reading
 
 _HERE = "هنا"
@@ -60,7 +60,9 @@ class Tagger:
         words = [word for word in words if word.role != "space"]
         for word in words:
             spelling = word.spelling
-            word.definite, word.bare, word.readings = spelling.definite, spelling.bare, spelling.readings
+            word.definite = spelling.definite
+            word.bare = spelling.bare
+            word.readings = spelling.readings
         seen_verb = False
         previous, sent, begins, turned = "START", -1, 0, -1
         for i, word in enumerate(words):
@@ -85,11 +87,14 @@ class Tagger:
                     previous = part
                 continue
             seen_verb = (seen_verb or part == "VERB") and part not in _CLOSES_CLAUSE
-            joins = previous == "PREP" and self.grammar.phrase_at("conjunction", words, i - 1) == _TWO
-            previous = "SUB" if joins else part  # «في *حين* رفض …»
+            if previous == "PREP" and "conjunction" in words[i - 1].spelling.opened:
+                joins = self.grammar.phrase_at("conjunction", words, i - 1) == _TWO
+                previous = "SUB" if joins else part  # «في *حين* رفض …»
+            else:
+                previous = part
 
     def _spell(self, text: str, norm: str, role: str) -> Spelling:
-        folded, key = fold(text), joined_key(norm)
+        folded, key = fold(text), name_key(norm).replace(" ", "")
         categories, opened = self.grammar.categories_of(norm), self.grammar.opened_by(folded)
         definite = text[0] not in _HAMZAS and begins_with_article(norm)
         if role != "stem":
@@ -186,7 +191,7 @@ class Tagger:
             return "NOUN"
         may_be_verb = not word.definite and ("verb" in sources or word.form is not None)
         if may_be_verb and reads_as_verb(
-            Candidate(self.grammar, words, i, word, previous, seen_verb=seen_verb, nominal=nominal)
+            Candidate(self.grammar, words, i, previous, seen_verb=seen_verb, nominal=nominal)
         ):
             if "verb" not in sources:
                 word.readings = (*word.readings, *self.ontology.late_readings.get(word.norm, ()))
@@ -213,7 +218,7 @@ class Tagger:
             return "NOUN"
         if word.text[:1].isdigit():
             return "NUM"
-        if self.grammar.phrase_at("response", words, i):
+        if "response" in word.spelling.opened and self.grammar.phrase_at("response", words, i):
             return "NOUN"  # «*ردا* على سؤال»
         if word.norm in _ALWAYS:
             return _ALWAYS[word.norm]
@@ -265,7 +270,7 @@ def _alone(text: str, norm: str, readings: Sequence[Reading], *, definite: bool)
     if text.endswith("ت") and norm.endswith("ة"):
         return ""  # it may be a verb before its object
     if not readings:
-        return "NOUN" if definite or not _third_person(norm) else ""
+        return "NOUN" if definite or not verb_cells(norm) & THIRD_PERSON else ""
     return "" if any(r.source == "verb" for r in readings) else _nominal(readings)
 
 

@@ -25,6 +25,8 @@ _FOR_SIDE = "عن"
 """The preposition of the side for which somebody signs."""
 _OPENERS = frozenset(("CONJ", "PUNCT", "COMP", "NEG", "FUT", "AUX", "REL", "COND", "PRON", "ADV", "SUB", "START"))
 """Parts of speech after which a clause may begin."""
+_AFTER_NOUN = frozenset(("NOUN", "ADJ", "SUFFIX"))
+"""Parts of speech that end a noun phrase."""
 _NUNATION = frozenset("\u064b\u064c\u064d")
 """What ends a noun and no verb: «وفدًا», «وفداً»."""
 
@@ -56,11 +58,17 @@ def reads_as_verb(here: Candidate) -> bool:
         return here.before.norm not in here.grammar.classes["negativeNoun"] and here.before.norm != "غير"
     if here.previous == "VERB" and here.is_perfect:
         return False  # «قررت *طلب* الانضمام»: no two perfects in a row
-    if _tells_what_was_discussed(here) or _takes_up_occasion(here) or _is_done_for_side(here):
+    if here.suffixed and _is_done_for_side(here):
         return True
-    if _is_noun_after_subject(here) or _is_part_of_day(here) or _is_qualified_accusative(here):
+    if here.nominal and here.previous in _AFTER_NOUN and (_tells_what_was_discussed(here) or _takes_up_occasion(here)):
+        return True
+    if here.seen_verb and _is_noun_after_subject(here):
         return False
-    if here.nominal and (_is_second_object(here) or _follows_late_subject(here)):
+    if here.word.norm in here.grammar.classes["dayPart"] and _is_part_of_day(here):
+        return False
+    if here.word.norm.endswith("ا") and _is_qualified_accusative(here):
+        return False
+    if here.nominal and here.before.mention >= 0 and (_is_second_object(here) or _follows_late_subject(here)):
         return False
     if not here.nominal:
         return True
@@ -99,7 +107,8 @@ def _arrives(here: Candidate) -> bool:
 
 def _is_done_for_side(here: Candidate) -> bool:
     """«اتفاقية *وقعها عن* الجانب المصري الوزير …»: a perfect with its object, and somebody for whom it is done jointly with others."""
-    if not here.suffixed or not here.is_perfect or here.following is None or here.following.norm != _FOR_SIDE:
+    following = here.following
+    if following is None or following.norm != _FOR_SIDE or not here.is_perfect:
         return False
     frames = (f for r in here.word.entries("verb") for f in here.ontology.entries[r.entry].frames)
     somebody = len(here.rest) > 1 and here.rest[1].mention >= 0
@@ -146,7 +155,7 @@ def _comes_after_occasion(here: Candidate, following: Word) -> bool:
 def _tells_what_was_discussed(here: Candidate) -> bool:
     """«اجتماعا *تناول* سبل …», «اتصالا من نظيره القبرصي *بحث* العلاقات …», «اجتماع ثلاثي *بحث* …»: a perfect that tells what an
     indefinite meeting was about, behind what takes no genitive; or of a definite one of which a clause tells: «أن اللقاء *بحث* …»."""
-    if here.previous not in ("NOUN", "ADJ", "SUFFIX") or here.suffixed or not here.nominal or not here.is_perfect:
+    if here.suffixed or not here.is_perfect:
         return False
     frames = [f for r in here.word.entries("verb") for f in here.ontology.entries[r.entry].frames]
     if not any(f.relation in here.ontology.symmetric and "" in f.objects and not f.targets for f in frames):
@@ -174,7 +183,7 @@ def _tells_what_was_discussed(here: Candidate) -> bool:
 
 def _takes_up_occasion(here: Candidate) -> bool:
     """«زيارة إلى مالي *حث خلالها* السلطات على …», «رسالة *دعمه فيها*»: a perfect after a noun, and at once what takes that up."""
-    if not here.nominal or here.previous not in ("NOUN", "ADJ") or not here.is_perfect:
+    if here.previous == "SUFFIX" or not here.is_perfect:
         return False
     after = here.i + (2 if here.suffixed else 1)
     within = here.words[after : after + 2]
@@ -219,9 +228,7 @@ def _is_after_particle_of_purpose(here: Candidate) -> bool:
 
 
 def _is_noun_after_subject(here: Candidate) -> bool:
-    """«أدان الوزير هايكو ماس *تصرف* مينسك»: the clause has its verb and its subject."""
-    if not here.seen_verb:
-        return False
+    """«أدان الوزير هايكو ماس *تصرف* مينسك»: has the clause its subject beside its verb?"""
     only_verb = bool(here.word.readings) and all(r.source == "verb" for r in here.word.readings)
     return (
         not (only_verb and (here.suffixed or _tells_within(here)))
@@ -235,7 +242,7 @@ def _is_noun_after_subject(here: Candidate) -> bool:
 def _is_second_object(here: Candidate) -> bool:
     """«ناشد الرئيس، خلال زيارته، الدول المانحة *دعم* بلاده»: right after the name that follows an aside, of a verb with two objects."""
     k, mention = here.i - 1, here.before.mention
-    if mention < 0 or here.previous != "NOUN" or here.suffixed:
+    if here.previous != "NOUN" or here.suffixed:
         return False
     while k > 0 and here.words[k].mention == mention:
         k -= 1
@@ -249,7 +256,7 @@ def _is_second_object(here: Candidate) -> bool:
 def _follows_late_subject(here: Candidate) -> bool:
     """«أعلنت، اليوم، الإكوادور *طرد* السفير»: right after the name behind the aside that parts a verb from its subject."""
     k, mention = here.i - 1, here.before.mention
-    if mention < 0 or here.suffixed:
+    if here.suffixed:
         return False
     while k > 0 and here.words[k].mention == mention:
         k -= 1
@@ -265,7 +272,7 @@ def _is_qualified_accusative(here: Candidate) -> bool:
     or after a mark: «أيدت مصر، بحسب البيان، *حلا سياسيا*»."""
     norm = here.word.norm
     awaited = here.previous == "PUNCT" or (here.seen_verb and here.previous not in _OPENERS)
-    if not awaited or not norm.endswith("ا") or here.suffixed:
+    if not awaited or here.suffixed:
         return False
     after = here.following
     return (
@@ -286,8 +293,8 @@ def _tells_within(here: Candidate) -> bool:
 
 
 def _is_part_of_day(here: Candidate) -> bool:
-    """«*فجر* الخميس»: before its day."""
-    following = here.following if here.word.norm in here.grammar.classes["dayPart"] else None
+    """«*فجر* الخميس»: does the part of a day stand before its day?"""
+    following = here.following
     return following is not None and following.norm in here.grammar.classes["time"]
 
 
@@ -346,6 +353,8 @@ def _written_before(here: Candidate) -> str:
     words, k = here.words, here.i - 1
     if k < 0 or words[k].sent != here.word.sent:
         return ""
+    if words[k].first:
+        return words[k].norm
     unit = words[k].unit
     while k > 0 and words[k - 1].unit == unit:
         k -= 1

@@ -78,7 +78,11 @@ class Word:
 
     def entries(self, *sources: str) -> tuple[Reading, ...]:
         """The readings of it as one of these forms (verb, masdar, noun, ...)."""
-        return tuple([r for r in self.readings if r.source in sources]) if self.readings else ()
+        found: tuple[Reading, ...] = ()
+        for reading in self.readings:
+            if reading.source in sources:
+                found += (reading,)
+        return found
 
     @property
     def verb_forms(self) -> tuple[Form, ...]:

@@ -159,14 +159,22 @@ _ENDINGS = ("ات", "ان", "ين", "ون", "تان", "تين", "ة", "ا", "ي�
 _CONSTRUCTS = ("ات", "ا", "ي", "و", "تا", "تي")
 
 
+def _by_last_letter(endings: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    return {ending[-1]: tuple(other for other in endings if other[-1] == ending[-1]) for ending in endings}
+
+
+_ENDINGS_BY_LETTER, _CONSTRUCTS_BY_LETTER = _by_last_letter(_ENDINGS), _by_last_letter(_CONSTRUCTS)
+
+
 def _noun(text: str, *, owned: bool) -> str:
     """N if listed, n if a regular inflection of a listed noun, else empty; owned: a pronoun follows."""
     known = nouns()
     if text in known:
         return "N"
-    for ending in _CONSTRUCTS if owned else _ENDINGS:
-        if text.endswith(ending):
-            base = text[: -len(ending)]
+    for ending in (_CONSTRUCTS_BY_LETTER if owned else _ENDINGS_BY_LETTER).get(text[-1:], ()):
+        size = len(ending)
+        if text[-size:] == ending:
+            base = text[:-size]
             least = 4 if ending == "و" else 2  # مسؤولوه, but دعموه is a verb
             if len(base) >= least and (
                 base in known or base + "ة" in known or (ending[0] == "ي" and base + "ي" in known)

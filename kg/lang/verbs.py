@@ -10,6 +10,7 @@ import gzip
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from kg.lang.inflect import Form
 from kg.lang.normal import fold
@@ -61,6 +62,8 @@ CELLS: tuple[tuple[str, str, Form], ...] = tuple(
 )
 """Every cell of the paradigm: folded prefix, folded ending, and the form without its text."""
 
+THIRD_PERSON = sum(1 << n for n, (_, _, form) in enumerate(CELLS) if form.person == "3")
+"""The bits of the cells that are of the third person."""
 TRANSITIVE = 1 << len(CELLS)
 """The bit of a stem that some transitive verb owns, so that a pronoun may follow it."""
 
@@ -119,4 +122,10 @@ def verb_readings(norm: str) -> tuple[Form, ...]:
     cells = verb_cells(fold(norm))
     if not cells:
         return ()
-    return tuple([Form(norm, *form[1:]) for n, (_, _, form) in enumerate(CELLS) if cells >> n & 1])
+    return tuple([Form(norm, *features) for features in _features(cells)])
+
+
+@cache
+def _features(cells: int) -> tuple[tuple[Any, ...], ...]:
+    """Of each of the cells the fields of its form behind the text."""
+    return tuple([form[1:] for n, (_, _, form) in enumerate(CELLS) if cells >> n & 1])

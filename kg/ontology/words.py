@@ -62,8 +62,9 @@ class Words(Lexicon, Actors):
         }
 
     @table
-    def first_words(self) -> Mapping[str, frozenset[str]]:
-        """First word of a name or feast of several words, by :func:`kg.lang.normal.name_key` → the keys of its others, joined by spaces."""
+    def first_words(self) -> Mapping[str, tuple[str, ...]]:
+        """First word of a name or feast of several words, by :func:`kg.lang.normal.name_key` → the keys of its others, joined by
+        spaces, in alphabetical order."""
         out: dict[str, set[str]] = {}
         for first, named in self.names.items():
             for name in named:
@@ -72,7 +73,7 @@ class Words(Lexicon, Actors):
         for feast in self.function_words.get("feast", ()):
             first, _, rest = feast.partition(" ")
             out.setdefault(name_key(first), set()).add(name_key(rest))
-        return {first: frozenset(found) for first, found in out.items()}
+        return {first: tuple(sorted(found)) for first, found in out.items()}
 
     @table
     def whole_names(self) -> frozenset[str]:
