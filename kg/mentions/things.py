@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import chain
 from typing import Final, NamedTuple
 
 from kg.grammar import Word
@@ -31,8 +31,6 @@ _PROCLITICS: Final = {
     **{letter: [*((letter + one, article) for one, article in _PREPOSITIONS), (letter, "")] for letter in "وف"},
 }
 """The same, a conjunction before it or alone, by the first letter."""
-_REMEMBERED: Final = 1 << 14
-"""Words of which it is kept in mind what names begin so."""
 _NO_WORDS: Final = ("space", "punct")
 _NISBA: Final = ("ي", "يه")
 
@@ -72,7 +70,7 @@ def _hits(ontology: Ontology, words: Sequence[Word], mentions: Sequence[Mention]
     for i, openings in known.openings(words):
         if i < end or not inside(words[i].start):
             continue
-        hit = next((hit for opening in openings if (hit := _longest(words, i, opening)) is not None), None)
+        hit = next((hit for opening in openings if (hit := _longest(known, words, i, opening)) is not None), None)
         if hit is not None and _stands_alone(ontology, words, mentions, hit):
             end = hit.end
             yield hit
@@ -96,7 +94,7 @@ class _Begun:
 class _Opening(NamedTuple):
     """How a name may begin at a word: as the word was read, or as it is written, of which so many letters are proclitics."""
 
-    names: _Begun
+    first: str
     as_written: bool = False
     proclitics: int = 0
     article: str = ""
@@ -108,51 +106,40 @@ class _Known:
 
     def __init__(self, ontology: Ontology) -> None:
         self._names = ontology.thing_names
-        self._first_words = frozenset(self._names)
-        self._begun = lru_cache(maxsize=None)(lambda first: _Begun(self._names[first]))
-        self._read = _Openings(self._as_read)
-        self._written = _Openings(self._as_written)
+        self._read = {first: (_Opening(first),) for first in self._names}
+        self._written = _as_written(self._names)
+        self._begun: dict[str, _Begun] = {}
 
-    def openings(self, words: Sequence[Word]) -> Iterator[tuple[int, tuple[_Opening, ...]]]:
+    def begun(self, first: str) -> _Begun:
+        """The names that begin with the word; looked at when a text has it."""
+        begun = self._begun.get(first)
+        if begun is None:
+            begun = self._begun[first] = _Begun(self._names[first])
+        return begun
+
+    def openings(self, words: Sequence[Word]) -> Iterator[tuple[int, Sequence[_Opening]]]:
         """Where a name may begin, and the ways in which it may begin there."""
-        for i, (word, following) in enumerate(zip_longest(words, words[1:])):
+        read, written = self._read, self._written
+        for i, word in enumerate(words):
             if word.role in _NO_WORDS:
                 continue
             key = word.spelling.key
-            found = self._read[key]
-            if word.first and not found:
-                written = _written(words, i) if following is not None and following.text.isalpha() else word.text
-                if written == word.norm and key[:1] not in _PROCLITICS:
-                    continue  # it was read as it is written
-                found = self._written[written]
-            if found:
+            found = read.get(key if "ء" <= key[-1:] <= "ي" else _caseless(key))
+            if found is None and word.first and not (word.last and key[:1] not in _PROCLITICS):
+                found = written.get(_written(words, i))
+            if found is not None:
                 yield i, found
 
-    def _as_read(self, key: str) -> tuple[_Opening, ...]:
-        first = _caseless(key)
-        return (_Opening(self._begun(first)),) if first in self._first_words else ()
 
-    def _as_written(self, text: str) -> tuple[_Opening, ...]:
-        written = _key(text)
-        found = [_Opening(self._begun(written), True)] if written in self._first_words else []
-        for start, article in _PROCLITICS.get(written[:1], ()):
-            if written.startswith(start) and (first := article + written[len(start) :]) in self._first_words:
-                found.append(_Opening(self._begun(first), True, len(start), article))
-        return tuple(found)
-
-
-class _Openings(dict[str, tuple[_Opening, ...]]):
-    """A word → the ways in which a name may begin with it; found when it is asked for."""
-
-    def __init__(self, find: Callable[[str], tuple[_Opening, ...]]) -> None:
-        super().__init__()
-        self._find = find
-
-    def __missing__(self, word: str) -> tuple[_Opening, ...]:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        found = self[word] = self._find(word)
-        return found
+def _as_written(firsts: Iterable[str]) -> Mapping[str, Sequence[_Opening]]:
+    """The first words of names as they may be written, what is written on them included → the openings that each is."""
+    written: dict[str, list[_Opening]] = {first: [_Opening(first, True)] for first in firsts}
+    for start, article in chain.from_iterable(_PROCLITICS.values()):
+        for first in firsts:
+            if first.startswith(article):
+                opening = _Opening(first, True, len(start), article)
+                written.setdefault(start + first[len(article) :], []).append(opening)
+    return written
 
 
 @lru_cache(maxsize=4)
@@ -161,17 +148,22 @@ def _known(ontology: Ontology) -> _Known:
 
 
 def _written(words: Sequence[Word], i: int) -> str:
-    """What is written from ``i`` on without a space, up to a number: «*كوب*28», «*وباء* كورونا»."""
-    text, k = words[i].text, i + 1
+    """The key of what is written from ``i`` on without a space, up to a number: «*كوب*28», «*وباء* كورونا»."""
+    text, k = _key_as_written(words[i]), i + 1
     while k < len(words) and words[k].start == words[k - 1].end and words[k].text.isalpha():
-        text += words[k].text
+        text += _key_as_written(words[k])
         k += 1
-    return text
+    return text if "ء" <= text[-1:] <= "ي" else _caseless(text)
 
 
-def _longest(words: Sequence[Word], i: int, opening: _Opening) -> _Hit | None:
+def _key_as_written(word: Word) -> str:
+    """The key of a word that was read as something else, «*لصين*», as it is written."""
+    return word.spelling.key if word.norm == word.spelling.folded else joined_key(word.text)
+
+
+def _longest(known: _Known, words: Sequence[Word], i: int, opening: _Opening) -> _Hit | None:
     """The longest of the names that stands at ``i``, with all that bear it."""
-    begun, text, found = opening.names, "", None
+    begun, text, found = known.begun(opening.first), "", None
     for j in range(i, len(words)):
         word = words[j]
         if word.role == "space" and "\n" not in word.text:
