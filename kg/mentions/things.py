@@ -7,8 +7,9 @@ from whoever does.
 from __future__ import annotations
 
 import datetime
+import string
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -76,70 +77,67 @@ def _hits(ontology: Ontology, words: Sequence[Word], mentions: Sequence[Mention]
             yield hit
 
 
-class _Begun:
-    """The names that begin with one word, by their keys."""
-
-    def __init__(self, names: Sequence[Name]) -> None:
-        self.named: dict[str, list[Name]] = {}
-        for name in names:
-            self.named.setdefault(_caseless("".join(name.words)), []).append(name)
-        self._in_order = sorted(self.named)
-
-    def may_go_on(self, text: str) -> bool:
-        """Does a key begin with the text?"""
-        place = bisect_left(self._in_order, text)
-        return place < len(self._in_order) and self._in_order[place].startswith(text)
-
-
 class _Opening(NamedTuple):
     """How a name may begin at a word: as the word was read, or as it is written, of which so many letters are proclitics."""
 
-    first: str
     as_written: bool = False
     proclitics: int = 0
     article: str = ""
     """What «لل» stands for behind the preposition."""
 
 
+_AS_READ: Final = (_Opening(),)
+
+
 class _Known:
-    """The names of an ontology's named things, by how they begin."""
+    """The names of an ontology's named things, by their keys without spaces, and how they begin."""
 
     def __init__(self, ontology: Ontology) -> None:
         self._names = ontology.thing_names
-        self._read = {first: (_Opening(first),) for first in self._names}
-        self._written = _as_written(self._names)
-        self._begun: dict[str, _Begun] = {}
-
-    def begun(self, first: str) -> _Begun:
-        """The names that begin with the word; looked at when a text has it."""
-        begun = self._begun.get(first)
-        if begun is None:
-            begun = self._begun[first] = _Begun(self._names[first])
-        return begun
+        self._spaced: dict[str, list[str]] = {}
+        """Key without spaces → the keys that the table of names has for it."""
+        for key in self._names:
+            self._spaced.setdefault(key.replace(" ", ""), []).append(key)
+        self._in_order = sorted(self._spaced)
+        firsts = [key.partition(" ")[0] for key in self._names]
+        self._firsts = frozenset([first.rstrip(string.digits) or first for first in firsts])
+        self._written = self._firsts.union(
+            start + first[len(article) :]
+            for start, article in chain.from_iterable(_PROCLITICS.values())
+            for first in self._firsts
+            if first[: len(article)] == article
+        )
+        """The first words as they may be written, what is written on them included."""
 
     def openings(self, words: Sequence[Word]) -> Iterator[tuple[int, Sequence[_Opening]]]:
         """Where a name may begin, and the ways in which it may begin there."""
-        read, written = self._read, self._written
+        firsts, forms = self._firsts, self._written
         for i, word in enumerate(words):
             if word.role in _NO_WORDS:
                 continue
             key = word.spelling.key
-            found = read.get(key if "ء" <= key[-1:] <= "ي" else _caseless(key))
-            if found is None and word.first and not (word.last and key[:1] not in _PROCLITICS):
-                found = written.get(_written(words, i))
-            if found is not None:
-                yield i, found
+            if key in firsts or (key.isascii() and _caseless(key) in firsts):
+                yield i, _AS_READ
+            elif word.first and (key[:1] in _PROCLITICS or not word.last) and (text := _written(words, i)) in forms:
+                yield i, self._as_written(text)
 
+    def _as_written(self, text: str) -> list[_Opening]:
+        """The ways in which a name may begin with what is written so."""
+        found = [_Opening(True)] if text in self._firsts else []
+        for start, article in _PROCLITICS.get(text[:1], ()):
+            if text.startswith(start) and article + text[len(start) :] in self._firsts:
+                found.append(_Opening(True, len(start), article))
+        return found
 
-def _as_written(firsts: Iterable[str]) -> Mapping[str, Sequence[_Opening]]:
-    """The first words of names as they may be written, what is written on them included → the openings that each is."""
-    written: dict[str, list[_Opening]] = {first: [_Opening(first, True)] for first in firsts}
-    for start, article in chain.from_iterable(_PROCLITICS.values()):
-        for first in firsts:
-            if first.startswith(article):
-                opening = _Opening(first, True, len(start), article)
-                written.setdefault(start + first[len(article) :], []).append(opening)
-    return written
+    def names(self, text: str) -> tuple[Name, ...]:
+        """All names of that key."""
+        keys = self._spaced.get(text, ())
+        return tuple([name for key in keys for name in self._names[key]])
+
+    def may_go_on(self, text: str) -> bool:
+        """Does a key begin with the text?"""
+        place = bisect_left(self._in_order, text)
+        return place < len(self._in_order) and self._in_order[place].startswith(text)
 
 
 @lru_cache(maxsize=4)
@@ -163,7 +161,7 @@ def _key_as_written(word: Word) -> str:
 
 def _longest(known: _Known, words: Sequence[Word], i: int, opening: _Opening) -> _Hit | None:
     """The longest of the names that stands at ``i``, with all that bear it."""
-    begun, text, found = known.begun(opening.first), "", None
+    text, found = "", None
     for j in range(i, len(words)):
         word = words[j]
         if word.role == "space" and "\n" not in word.text:
@@ -174,9 +172,9 @@ def _longest(known: _Known, words: Sequence[Word], i: int, opening: _Opening) ->
         is_read = not opening.as_written and (word.first or j == i)
         text += _caseless(word.spelling.key) if is_read else _key(word.text)
         told = opening.article + text[opening.proclitics :]
-        if word.last and told in begun.named:
-            found = _Hit(_after(words, i, opening.proclitics), j + 1, tuple(begun.named[told]))
-        if word.role in _NO_WORDS or not (begun.may_go_on(told) or len(text) <= opening.proclitics):
+        if word.last and (names := known.names(told)):
+            found = _Hit(_after(words, i, opening.proclitics), j + 1, names)
+        if word.role in _NO_WORDS or not (known.may_go_on(told) or len(text) <= opening.proclitics):
             break
     return found
 
