@@ -173,13 +173,14 @@ class _Scanner:
 
     def _at(self, i: int) -> Expression | None:
         """The expression that begins at ``i``."""
-        if self._is(i - 1, "DEM"):
+        word = self.words[i]
+        if i and self.words[i - 1].pos == "DEM":
             return None  # «في *ذلك* اليوم»
-        if self._value("dayStep", i) and (found := self._bare(i)):
+        if word.norm in self.firsts["dayStep"] and self._value("dayStep", i) and (found := self._bare(i)):
             return found
-        if self.words[i].pos == "VERB" and not self._value("month", i):
+        if word.pos == "VERB" and not self._value("month", i):
             return None
-        return self._prepared(i) or self._bare(i)
+        return (self._prepared(i) if word.norm in self.firsts["timePreposition"] else None) or self._bare(i)
 
     def _prepared(self, i: int) -> Expression | None:
         """«*في* ديسمبر المقبل», «*منذ* أيام», «*من* 3 *إلى* 5 مايو»"""
