@@ -139,8 +139,9 @@ def _all(ontology: Ontology) -> dict[str, Entity]:
 def find(ontology: Ontology, name: str, *, date: datetime.date | None = None) -> tuple[Bearer, ...]:
     """Everybody and everything that a name, Arabic or English, or a key stands for; ``date``: only offices held on that day."""
     words = tuple(name_key(name).split())
-    tables = (ontology.names, ontology.thing_names) if words else ()
-    told = {n.entity: n.way for table in tables for n in table.get(words[0], ()) if n.words == words}
+    of_actors = ontology.names.get(words[0], ()) if words else ()
+    of_things = ontology.thing_names.get(" ".join(words).casefold(), ())
+    told = {n.entity: n.way for n in (*of_actors, *of_things) if n.words == words}
     latin = fold_name(name)
     for tail, entity in _all(ontology).items():
         if tail not in told and latin in (fold_name(entity.label_en or ""), fold_name(entity.key), fold_name(tail)):

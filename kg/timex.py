@@ -176,16 +176,17 @@ class _Scanner:
 
     def _at(self, i: int) -> Expression | None:
         """The expression that begins at ``i``."""
+        word = self.words[i]
         if i and self.words[i - 1].pos == "DEM":
             return None  # «في *ذلك* اليوم»
-        is_verb = self.words[i].pos == "VERB"
+        is_verb, brings = word.pos == "VERB", word.norm in self.firsts["timePreposition"]
         if not self._may_be_part(i):
-            return None if is_verb else self._prepared(i)  # a preposition, as it mostly is
-        if self._value("dayStep", i) and (found := self._bare(i)):
+            return self._prepared(i) if brings and not is_verb else None  # a preposition, as it mostly is
+        if word.norm in self.firsts["dayStep"] and self._value("dayStep", i) and (found := self._bare(i)):
             return found
         if is_verb and not self._value("month", i):
             return None
-        return self._prepared(i) or self._bare(i)
+        return (self._prepared(i) if brings else None) or self._bare(i)
 
     def _prepared(self, i: int) -> Expression | None:
         """«*في* ديسمبر المقبل», «*منذ* أيام», «*من* 3 *إلى* 5 مايو»"""

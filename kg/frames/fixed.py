@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from kg.grammar import Grammar, Word
 from kg.lang.normal import fold
@@ -33,15 +34,18 @@ class FixedWords:
         """
         asked = after, tuple(fixed)
         if asked not in self._spans:
-            self._spans[asked] = self._find(after, fixed)
+            self._spans[asked] = self._find(*asked)
         return self._spans[asked]
 
-    def _find(self, after: int, fixed: Sequence[str]) -> tuple[int, int] | None:
+    def _find(self, after: int, fixed: tuple[str, ...]) -> tuple[int, int] | None:
         limit = min(after + _REACH, self.s.end)
         near, spelled = self._reach(after, limit)
-        for wanted in map(_words_of, fixed):
+        wanted_words, firsts = _words_of(fixed)
+        if spelled.isdisjoint(firsts):
+            wanted_words = ()  # as it mostly is
+        for wanted in wanted_words:
             if wanted[0] not in spelled:
-                continue  # as it mostly is
+                continue
             for k in near:
                 end = self.match(k, wanted)
                 if end and not self._is_of_struggle(after, k):
@@ -78,7 +82,7 @@ class FixedWords:
             spelled: set[str] = set()
             end = after
             while end < limit:
-                spelled |= self._spelled(end)[1]
+                spelled |= (self._written.get(end) or self._spelled(end))[1]
                 end += 1
                 if self._closes(end - 1):
                     break
@@ -117,10 +121,13 @@ class FixedWords:
 
     def phrases(self, i: int, frame: Frame) -> Iterator[tuple[str, int]]:
         """The prepositional phrases of a word, and of the fixed word that completes it («منح *الأولوية* للطاقة»)."""
-        yield from self.tree.phrases(i)
-        if not frame.fixed or (fixed := self.span(i + 1, frame.fixed)) is None:
-            return
-        for k in range(*fixed):
+        fixed = self.span(i + 1, frame.fixed) if frame.fixed else None
+        own = iter(self.tree.phrases(i))
+        return own if fixed is None else chain(own, self._of_fixed(i, *fixed))
+
+    def _of_fixed(self, i: int, start: int, end: int) -> Iterator[tuple[str, int]]:
+        """Those of the fixed word that stands there."""
+        for k in range(start, end):
             head, label = self.tree.head[k], self.tree.label[k]
             if (head == i) if label == "pp" else (head >= 0 and k != i):
                 yield from self.tree.phrases(k)
@@ -129,8 +136,10 @@ class FixedWords:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _words_of(phrase: str) -> Sequence[str]:
-    return phrase.split()
+def _words_of(fixed: tuple[str, ...]) -> tuple[Sequence[Sequence[str]], frozenset[str]]:
+    """The words of each phrase, and the first ones."""
+    phrases = [phrase.split() for phrase in fixed]
+    return phrases, frozenset([first for first, *_ in phrases])
 
 
 def _spellings(written: Sequence[Word]) -> frozenset[str]:
@@ -138,9 +147,9 @@ def _spellings(written: Sequence[Word]) -> frozenset[str]:
     if len(written) == 1 and written[0].role != "pron":
         return _spellings_of_one(written[0].norm, written[0].bare, written[0].text)
     pieces = [w for w in written if w.role != "pron"]
-    spelled = "".join(w.norm for w in pieces)
+    spelled = "".join([w.norm for w in pieces])
     stem = pieces[-1] if pieces else written[0]
-    bare = "".join(w.norm for w in pieces[:-1]) + stem.bare
+    bare = "".join([w.norm for w in pieces[:-1]]) + stem.bare
     return frozenset(
         (spelled, spelled.removesuffix("ا"), bare, bare.removesuffix("ا"), stem.norm, Grammar.surface(written))
     )

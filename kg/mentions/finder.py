@@ -34,6 +34,7 @@ from kg.mentions.whole_text import (
 from kg.model import Article
 from kg.ontology import Ontology
 
+_AFTER_VERB = "afterVerb"
 Rule = Callable[[Gazetteer, Sequence[Word], int], Mention | None]
 RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (several, frozenset(("title", "groupHead"))),
@@ -57,10 +58,10 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (active, frozenset(("activity",))),
     (voters, frozenset(("number", "cardinal"))),
     (apposed, frozenset(("indefinite",))),
-    (speaking, frozenset()),
+    (speaking, frozenset((_AFTER_VERB,))),
 )
 """The first that finds something at a word has it; each with what a word must open or be (:meth:`Gazetteer.opened_by`), so that
-it is not tried in vain; nothing where the spelling of the word does not tell."""
+it is not tried in vain."""
 _OPENERS = frozenset().union(*(openers for _, openers in RULES))
 _REMEMBERED = 1 << 14
 """Words of which it is kept in mind what they may open."""
@@ -71,7 +72,7 @@ class MentionFinder:
 
     def __init__(self, ontology: Ontology, grammar: Grammar) -> None:
         self.known = Gazetteer(ontology, grammar)
-        self._rules: dict[tuple[str, bool, bool, bool], tuple[Rule, ...]] = {}
+        self._rules: dict[tuple[str, bool, bool, bool, bool], tuple[Rule, ...]] = {}
 
     def mark_names(self, words: Sequence[Word]) -> None:
         """Tell each word whether it is part of a known name (``mention = 0``), so that tagging can see actors; it comes before the rest."""
@@ -95,31 +96,38 @@ class MentionFinder:
         marked = [word.mention >= 0 for word in words]
         _number(words, ())
         found: list[Mention] = []
+        before: Word | None = None
         i = 0
         while i < len(words):
             word = words[i]
             if word.role != "stem":
+                before = before if word.role == "space" else word
                 i += 1
                 continue
             if "namesake" in word.spelling.categories and (end := namesake_end(self.known, words, i)) is not None:
-                i = end
+                before, i = words[end - 1], end
                 continue
             last = found[-1] if found else None
-            mention = self._at(words, i, last, named=marked[i]) if inside(word.start) else None
+            mention = self._at(words, i, before, last, named=marked[i]) if inside(word.start) else None
             if mention is None:
+                before = word
                 i += 1
                 continue
             for k in range(mention.start, mention.end):
                 words[k].mention = len(found)
             found.append(mention)
-            i = mention.end
+            before, i = words[mention.end - 1], mention.end
         return found
 
-    def _at(self, words: Sequence[Word], i: int, last: Mention | None, *, named: bool) -> Mention | None:
-        mention = and_another(self.known, words, i, last) if last is not None and last.role is not None else None
+    def _at(
+        self, words: Sequence[Word], i: int, before: Word | None, last: Mention | None, *, named: bool
+    ) -> Mention | None:
+        """What the rules find at ``i``, which stands after the word ``before``; ``last`` is what was found before."""
+        joined = before is not None and before.role == "conj" and last is not None and last.role is not None
+        mention = and_another(self.known, words, i, last) if joined else None
         if mention is not None:
             return mention
-        for rule in self._rules_at(words[i], named=named):
+        for rule in self._rules_at(words[i], named=named, after_verb=before is not None and before.pos == "VERB"):
             mention = rule(self.known, words, i)
             if mention is not None:
                 break
@@ -128,9 +136,9 @@ class MentionFinder:
             return mention if end == mention.end else mention._replace(end=end)
         return mention
 
-    def _rules_at(self, word: Word, *, named: bool) -> tuple[Rule, ...]:
+    def _rules_at(self, word: Word, *, named: bool, after_verb: bool) -> tuple[Rule, ...]:
         """Those of the rules that may find something at the word, as it is spelled; ``named``: a known name may begin there."""
-        spelled = (word.norm, word.definite, word.last, named)
+        spelled = (word.norm, word.definite, word.last, named, after_verb)
         rules = self._rules.get(spelled)
         if rules is None:
             if len(self._rules) >= _REMEMBERED:
@@ -139,14 +147,16 @@ class MentionFinder:
             opened |= word.spelling.categories
             if not named:
                 opened.discard("name")
+            if after_verb:
+                opened.add(_AFTER_VERB)
             rules = self._rules[spelled] = _rules_of(_OPENERS & opened)
         return rules
 
 
 @cache
 def _rules_of(opened: frozenset[str]) -> tuple[Rule, ...]:
-    """Those of the rules that need no opener, or one of these."""
-    return tuple(rule for rule, openers in RULES if not (openers and openers.isdisjoint(opened)))
+    """Those of the rules that need one of these openers."""
+    return tuple(rule for rule, openers in RULES if not openers.isdisjoint(opened))
 
 
 def _number(words: Sequence[Word], found: Sequence[Mention]) -> None:

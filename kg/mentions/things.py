@@ -7,11 +7,12 @@ from whoever does.
 from __future__ import annotations
 
 import datetime
+import string
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import chain
 from typing import Final, NamedTuple
 
 from kg.grammar import Word
@@ -31,8 +32,6 @@ _PROCLITICS: Final = {
     **{letter: [*((letter + one, article) for one, article in _PREPOSITIONS), (letter, "")] for letter in "وف"},
 }
 """The same, a conjunction before it or alone, by the first letter."""
-_REMEMBERED: Final = 1 << 14
-"""Words of which it is kept in mind what names begin so."""
 _NO_WORDS: Final = ("space", "punct")
 _NISBA: Final = ("ي", "يه")
 
@@ -72,87 +71,73 @@ def _hits(ontology: Ontology, words: Sequence[Word], mentions: Sequence[Mention]
     for i, openings in known.openings(words):
         if i < end or not inside(words[i].start):
             continue
-        hit = next((hit for opening in openings if (hit := _longest(words, i, opening)) is not None), None)
+        hit = next((hit for opening in openings if (hit := _longest(known, words, i, opening)) is not None), None)
         if hit is not None and _stands_alone(ontology, words, mentions, hit):
             end = hit.end
             yield hit
 
 
-class _Begun:
-    """The names that begin with one word, by their keys."""
-
-    def __init__(self, names: Sequence[Name]) -> None:
-        self.named: dict[str, list[Name]] = {}
-        for name in names:
-            self.named.setdefault(_caseless("".join(name.words)), []).append(name)
-        self._in_order = sorted(self.named)
-
-    def may_go_on(self, text: str) -> bool:
-        """Does a key begin with the text?"""
-        place = bisect_left(self._in_order, text)
-        return place < len(self._in_order) and self._in_order[place].startswith(text)
-
-
 class _Opening(NamedTuple):
     """How a name may begin at a word: as the word was read, or as it is written, of which so many letters are proclitics."""
 
-    names: _Begun
     as_written: bool = False
     proclitics: int = 0
     article: str = ""
     """What «لل» stands for behind the preposition."""
 
 
+_AS_READ: Final = (_Opening(),)
+
+
 class _Known:
-    """The names of an ontology's named things, by how they begin."""
+    """The names of an ontology's named things, by their keys without spaces, and how they begin."""
 
     def __init__(self, ontology: Ontology) -> None:
         self._names = ontology.thing_names
-        self._first_words = frozenset(self._names)
-        self._begun = lru_cache(maxsize=None)(lambda first: _Begun(self._names[first]))
-        self._read = _Openings(self._as_read)
-        self._written = _Openings(self._as_written)
+        self._spaced: dict[str, list[str]] = {}
+        """Key without spaces → the keys that the table of names has for it."""
+        for key in self._names:
+            self._spaced.setdefault(key.replace(" ", ""), []).append(key)
+        self._in_order = sorted(self._spaced)
+        firsts = [key.partition(" ")[0] for key in self._names]
+        self._firsts = frozenset([first.rstrip(string.digits) or first for first in firsts])
+        self._written = self._firsts.union(
+            start + first[len(article) :]
+            for start, article in chain.from_iterable(_PROCLITICS.values())
+            for first in self._firsts
+            if first[: len(article)] == article
+        )
+        """The first words as they may be written, what is written on them included."""
 
-    def openings(self, words: Sequence[Word]) -> Iterator[tuple[int, tuple[_Opening, ...]]]:
+    def openings(self, words: Sequence[Word]) -> Iterator[tuple[int, Sequence[_Opening]]]:
         """Where a name may begin, and the ways in which it may begin there."""
-        for i, (word, following) in enumerate(zip_longest(words, words[1:])):
+        firsts, forms = self._firsts, self._written
+        for i, word in enumerate(words):
             if word.role in _NO_WORDS:
                 continue
             key = word.spelling.key
-            found = self._read[key]
-            if word.first and not found:
-                written = _written(words, i) if following is not None and following.text.isalpha() else word.text
-                if written == word.norm and key[:1] not in _PROCLITICS:
-                    continue  # it was read as it is written
-                found = self._written[written]
-            if found:
-                yield i, found
+            if key in firsts or (key.isascii() and _caseless(key) in firsts):
+                yield i, _AS_READ
+            elif word.first and (key[:1] in _PROCLITICS or not word.last) and (text := _written(words, i)) in forms:
+                yield i, self._as_written(text)
 
-    def _as_read(self, key: str) -> tuple[_Opening, ...]:
-        first = _caseless(key)
-        return (_Opening(self._begun(first)),) if first in self._first_words else ()
-
-    def _as_written(self, text: str) -> tuple[_Opening, ...]:
-        written = _key(text)
-        found = [_Opening(self._begun(written), True)] if written in self._first_words else []
-        for start, article in _PROCLITICS.get(written[:1], ()):
-            if written.startswith(start) and (first := article + written[len(start) :]) in self._first_words:
-                found.append(_Opening(self._begun(first), True, len(start), article))
-        return tuple(found)
-
-
-class _Openings(dict[str, tuple[_Opening, ...]]):
-    """A word → the ways in which a name may begin with it; found when it is asked for."""
-
-    def __init__(self, find: Callable[[str], tuple[_Opening, ...]]) -> None:
-        super().__init__()
-        self._find = find
-
-    def __missing__(self, word: str) -> tuple[_Opening, ...]:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        found = self[word] = self._find(word)
+    def _as_written(self, text: str) -> list[_Opening]:
+        """The ways in which a name may begin with what is written so."""
+        found = [_Opening(True)] if text in self._firsts else []
+        for start, article in _PROCLITICS.get(text[:1], ()):
+            if text.startswith(start) and article + text[len(start) :] in self._firsts:
+                found.append(_Opening(True, len(start), article))
         return found
+
+    def names(self, text: str) -> tuple[Name, ...]:
+        """All names of that key."""
+        keys = self._spaced.get(text, ())
+        return tuple([name for key in keys for name in self._names[key]])
+
+    def may_go_on(self, text: str) -> bool:
+        """Does a key begin with the text?"""
+        place = bisect_left(self._in_order, text)
+        return place < len(self._in_order) and self._in_order[place].startswith(text)
 
 
 @lru_cache(maxsize=4)
@@ -161,17 +146,22 @@ def _known(ontology: Ontology) -> _Known:
 
 
 def _written(words: Sequence[Word], i: int) -> str:
-    """What is written from ``i`` on without a space, up to a number: «*كوب*28», «*وباء* كورونا»."""
-    text, k = words[i].text, i + 1
+    """The key of what is written from ``i`` on without a space, up to a number: «*كوب*28», «*وباء* كورونا»."""
+    text, k = _key_as_written(words[i]), i + 1
     while k < len(words) and words[k].start == words[k - 1].end and words[k].text.isalpha():
-        text += words[k].text
+        text += _key_as_written(words[k])
         k += 1
-    return text
+    return text if "ء" <= text[-1:] <= "ي" else _caseless(text)
 
 
-def _longest(words: Sequence[Word], i: int, opening: _Opening) -> _Hit | None:
+def _key_as_written(word: Word) -> str:
+    """The key of a word that was read as something else, «*لصين*», as it is written."""
+    return word.spelling.key if word.norm == word.spelling.folded else joined_key(word.text)
+
+
+def _longest(known: _Known, words: Sequence[Word], i: int, opening: _Opening) -> _Hit | None:
     """The longest of the names that stands at ``i``, with all that bear it."""
-    begun, text, found = opening.names, "", None
+    text, found = "", None
     for j in range(i, len(words)):
         word = words[j]
         if word.role == "space" and "\n" not in word.text:
@@ -182,9 +172,9 @@ def _longest(words: Sequence[Word], i: int, opening: _Opening) -> _Hit | None:
         is_read = not opening.as_written and (word.first or j == i)
         text += _caseless(word.spelling.key) if is_read else _key(word.text)
         told = opening.article + text[opening.proclitics :]
-        if word.last and told in begun.named:
-            found = _Hit(_after(words, i, opening.proclitics), j + 1, tuple(begun.named[told]))
-        if word.role in _NO_WORDS or not (begun.may_go_on(told) or len(text) <= opening.proclitics):
+        if word.last and (names := known.names(told)):
+            found = _Hit(_after(words, i, opening.proclitics), j + 1, names)
+        if word.role in _NO_WORDS or not (known.may_go_on(told) or len(text) <= opening.proclitics):
             break
     return found
 

@@ -40,7 +40,7 @@ class Things(Nodes):
 
     @table
     def thing_names(self) -> Mapping[str, tuple[Name, ...]]:
-        """First word of a name of one of :attr:`things`, in lower case, without number → the names that begin so, longest first."""
+        """The words of a name of one of :attr:`things`, in lower case, a space between → all names of these words."""
         out: dict[str, list[Name]] = {}
         for tail, thing in self.things.items():
             context = self._labels(self._nodes[ID + tail], "ar", MQ + "contextName")
@@ -49,12 +49,8 @@ class Things(Nodes):
             ]
             for text, way in named:
                 words = tuple(name_key(text).split())
-                first = words[0].casefold()
-                out.setdefault(first.rstrip("0123456789") or first, []).append(Name(text, words, tail, way))
-        return {
-            first: tuple(sorted(dict.fromkeys(names), key=lambda n: (-len("".join(n.words)), n.entity, n.way)))
-            for first, names in out.items()
-        }
+                out.setdefault(" ".join(words).casefold(), []).append(Name(text, words, tail, way))
+        return {key: tuple(sorted(dict.fromkeys(names), key=lambda n: (n.entity, n.way))) for key, names in out.items()}
 
     @table
     def thing_homes(self) -> Mapping[str, str]:
@@ -89,10 +85,9 @@ class Things(Nodes):
 def thing_called(things: Things, name: str) -> Entity | None:
     """The named topic or event that this is a name of and no other; none that comes again and again."""
     words = tuple(name_key(name).split())
-    first = words[0].casefold() if words else ""
     found = {
         one.entity
-        for one in things.thing_names.get(first.rstrip("0123456789") or first, ())
+        for one in things.thing_names.get(" ".join(words).casefold(), ())
         if one.words == words and one.way == "label" and one.entity not in things.thing_series
     }
     return things.things[found.pop()] if len(found) == 1 else None
