@@ -55,7 +55,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (organization, frozenset(("body",))),
     (body_before, frozenset(("body",))),
     (active, frozenset(("activity",))),
-    (voters, frozenset(("number", "cardinal"))),
+    (voters, frozenset(("number", "cardinal", "roughly"))),
     (apposed, frozenset(("indefinite",))),
     (speaking, frozenset()),
 )
