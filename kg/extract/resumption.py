@@ -27,6 +27,9 @@ def _resume_antecedent(rec: Record, p: int, node: int, found: Found) -> None:
     found.suffix = None
     for argument in pronouns:
         found.arguments.remove(argument)
+    if rec.s.words[node].bare.removesuffix("ا") in rec.s.grammar.classes["utterance"] and found.suffix is None:
+        if not any(rec.tree.case.get(rec.s.at[a.start]) != "في" for a in pronouns):
+            return
     if _stands_for_deed(rec, node):
         node = _deed_before(rec, node)
         if node < 0:

@@ -199,7 +199,7 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
     suffixed = tree.child(pred, "suf") >= 0
     if suffixed and _is_given(state, clause, noun):
         return False
-    if _is_met_on_visit(state, clause, noun):
+    if _is_met_on_visit(state, clause, noun) or _is_written_of(state, clause, noun):
         return False
     direct = state.valency.is_direct(verb) or state.valency.has_object_named(verb, state.words[noun])
     if suffixed or not direct:
@@ -252,6 +252,22 @@ def _is_met_on_visit(state: State, clause: Clause, noun: int) -> bool:
     again = any(m is not None and mention is not None and m.entity and m.entity == mention.entity for m in named)
     taken_up = any(state.s.pos[k] == "SUFFIX" for k in state.after(clause.pred, "pp") if k < noun)
     return taken_up and bool(named) and not again
+
+
+def _is_written_of(state: State, clause: Clause, noun: int) -> bool:
+    """«بعث الأمير برقية هنأ *فيها الرئيس*»: who is acted on in a text that a pronoun takes up, by whom it is; not in one received.
+
+    A person may speak in what a body or a state issues: «أصدرت الوزارة بيانا دعا فيه *الوزير* إلى …».
+    """
+    text, outer, verb = clause.node, clause.parent, state.words[clause.pred]
+    if clause.label != "rel" or text < 0 or outer is None or outer.pred < 0 or not state.valency.takes_actor(verb):
+        return False
+    issued = state.words[text].bare.removesuffix("ا") in state.grammar.classes["utterance"]
+    if not issued or state.valency.governs(state.words[outer.pred], "receive"):
+        return False
+    taken_up = any(state.s.pos[k] == "SUFFIX" for k in state.after(clause.pred, "pp") if k < noun)
+    issuer = next((k for k in (*outer.bare, outer.topic) if 0 <= k < text and state.s.mention[k] is not None), -1)
+    return taken_up and issuer >= 0 and (sort(state, issuer) == "person" or sort(state, noun) != "person")
 
 
 def _is_mere_thing(state: State, noun: int) -> bool:
