@@ -18,7 +18,7 @@ _MANY = "many"
 def voters(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     """So many states or members, after a word of voting, or beside a verb of what many do at one.
 
-    Not where some of them are named: «25 دولة *من بينها* فرنسا», «12 دولة، *على رأسها* النرويج».
+    Not where some of them are named: «25 دولة *من بينها* فرنسا», «12 دولة، *على رأسها* النرويج», «خمس دول *هي* …».
     """
     noun = _counted(known, words, i)
     if not is_stem(words, noun) or words[noun].bare not in known.grammar.classes["voter"]:
@@ -28,7 +28,9 @@ def voters(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
         noun, after = after, skip(words, after + 1)  # «14 دولة *عضوا* في المجلس»
     if not (_vote(known, words, i) or _act_at_one(known, words, i, after)):
         return None
-    if known.grammar.phrase_at("members", words, skip(words, after + 1) if is_comma(words, after) else after):
+    named = skip(words, after + 1) if is_comma(words, after) else after
+    named += named < len(words) and is_and(words[named])
+    if known.grammar.phrase_at("members", words, named) or known.grammar.phrase_at("allMembers", words, named):
         return None
     gender = "Fem" if known.grammar.classes["stateHead"] & {words[noun].bare} else ""
     name = written_words(words[i : noun + 1])

@@ -73,8 +73,7 @@ def _subject(state: State, clause: Clause, tree: Tree) -> int:
         return first  # «لقي *الاتفاق* ترحيبا من …»
     if second < 0:
         return first if _is_subject(state, clause, first, tree) else -1
-    voters = state.s.mention[second]
-    if voters is not None and voters.value == "voters" and state.grammar.names_text(state.words[first]):
+    if state.grammar.names_text(state.words[first]) and _votes(state, second, tree):
         return second  # «وأيد القرار *153 بلدا*»
     visited = sort(state, first) == "body" and sort(state, second) == "person"
     if visited and state.valency.takes_place(state.words[pred]) and agrees(state, pred, second, before=False):
@@ -86,6 +85,13 @@ def _subject(state: State, clause: Clause, tree: Tree) -> int:
     if _is_addressee(state, clause, first, second):
         return -1
     return second if _is_acted_on(state, pred, first, second) else first
+
+
+def _votes(state: State, noun: int, tree: Tree) -> bool:
+    """«*153 بلدا*», «*5 دول* هي المجر و…»: so many voters, named or not?"""
+    voters, counted = state.s.mention[noun], tree.child(noun, "gen")
+    named = counted >= 0 and state.words[counted].norm in state.grammar.classes["voter"] and state.s.pos[noun] == "NUM"
+    return named or (voters is not None and voters.value == "voters")
 
 
 def _is_state_as_feminine(state: State, clause: Clause) -> bool:
