@@ -12,8 +12,8 @@ class Ref(NamedTuple):
     kind: str
     """mention, carried (from the sentence before), suffix, implicit (an empty subject), other (an empty subject whose turn it is:
     «من جانبه»), nisba, event (a meeting, for who took part in it), text (a resolution or communiqué, for who adopted or issued
-    it), unknown (somebody without a name), first (نحن، أنا; «الدولة», of country), side (the states of whoever a mention stands
-    for)"""
+    it), answer (who answers at a briefing), unknown (somebody without a name), first (نحن، أنا; «الدولة», of country), side (the
+    states of whoever a mention stands for)"""
     word: int
     """Index into the article's words."""
     mention: int = -1
