@@ -20,7 +20,8 @@ class Ref(NamedTuple):
     gender: str = ""
     number: str = ""
     value: str = ""
-    """Of a nisba the state; of «نحن» for whom it stands: state, speaker, country; each of a pronoun after «كل»."""
+    """Of a nisba the state; of «نحن» for whom it stands: state, speaker, country; each of a pronoun after «كل»; of an event
+    assembly where it is nobody's meeting."""
     near: int = -1
     """Of a suffix: the mention that the syntax makes likeliest; -1 where none."""
 

@@ -29,7 +29,8 @@ def _referents(ref: Ref, discourse: Discourse, speakers: Entities, avoid: Entiti
         case "unknown":
             return ()
         case "event":
-            return parties_of_event(ref.word, discourse) or assembly(ref.word, discourse)
+            met = () if ref.value == "assembly" else parties_of_event(ref.word, discourse)
+            return met or assembly(ref.word, discourse)
         case "text":
             adopted = discourse.words[ref.word].bare in discourse.grammar.classes["adoptedText"]
             return discourse.adopted if adopted else discourse.issuers_before(ref.word)
