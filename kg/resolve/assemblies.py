@@ -53,7 +53,9 @@ def _body_after(at: int, discourse: Discourse) -> Entities:
     met = discourse.grammar.names_meeting(discourse.words[at])  # a conference may be held by a body, not of it
     n = after.mention if after is not None and met else -1
     listed = n >= 0 and discourse.mentions[n].start == at + 1
-    return discourse.by_mention[n] if listed and (discourse.mentions[n].entity or "").startswith("organization/") else ()
+    return (
+        discourse.by_mention[n] if listed and (discourse.mentions[n].entity or "").startswith("organization/") else ()
+    )
 
 
 def _is_same(word: Word, other: Word) -> bool:
