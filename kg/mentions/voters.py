@@ -13,6 +13,7 @@ _FARTHEST_VOTE = 10
 """Words and spaces between the word of voting and the number of those who do."""
 _LONGEST_ROUGHLY = 4
 _MANY = "many"
+_NISBA = "ية"
 
 
 def voters(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
@@ -23,9 +24,11 @@ def voters(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     noun = _counted(known, words, i)
     if not is_stem(words, noun) or words[noun].bare not in known.grammar.classes["voter"]:
         return None
-    after = skip(words, noun + 1)
+    last, after = noun, skip(words, noun + 1)
     if is_stem(words, after) and words[after].norm in known.grammar.classes["voter"]:
-        noun, after = after, skip(words, after + 1)  # «14 دولة *عضوا* في المجلس»
+        last = after  # «14 دولة *عضوا* في المجلس»
+    last = _last_adjective(known, words, last)
+    after = skip(words, last + 1)
     if not (_vote(known, words, i) or _act_at_one(known, words, i, after)):
         return None
     named = skip(words, after + 1) if is_comma(words, after) else after
@@ -33,8 +36,33 @@ def voters(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
     if known.grammar.phrase_at("members", words, named) or known.grammar.phrase_at("allMembers", words, named):
         return None
     gender = "Fem" if known.grammar.classes["stateHead"] & {words[noun].bare} else ""
-    name = written_words(words[i : noun + 1])
-    return Mention(i, noun + 1, "group", value="voters", name=name, gender=gender, number="Plur")
+    name = written_words(words[i : last + 1])
+    return Mention(i, last + 1, "group", value="voters", name=name, gender=gender, number="Plur")
+
+
+def leaders_of_many(known: Gazetteer, words: Sequence[Word], i: int) -> Mention | None:
+    """«أدان *وزراء خارجية 31 دولة* عربية …»: those who have an office in so many states; not where these are named."""
+    if words[i].definite or words[i].norm not in known.grammar.classes["leaders"]:
+        return None
+    k = skip(words, i + 1)
+    number = k if _counted(known, words, k) < len(words) else skip(words, k + 1)  # «وزراء *خارجية* …»
+    noun = _counted(known, words, number)
+    if not is_stem(words, noun) or words[noun].bare not in known.grammar.classes["voter"]:
+        return None
+    last = _last_adjective(known, words, noun)
+    name = written_words(words[i : last + 1])
+    return Mention(i, last + 1, "group", value="voters", name=name, gender="Masc", number="Plur")
+
+
+def _last_adjective(known: Gazetteer, words: Sequence[Word], last: int) -> int:
+    """The last of the adjectives that tell which states they are: «25 دولة عربية و*إسلامية*»; ``last`` where none does."""
+    k = skip(words, last + 1)
+    while is_stem(words, k) and not words[k].definite and words[k].norm.endswith(_NISBA):
+        if words[k].norm in known.grammar.classes["substantive"]:
+            break  # «أيدت 30 دولة *قضية* فلسطين»
+        last, k = k, skip(words, k + 1)
+        k += k < len(words) and is_and(words[k])
+    return last
 
 
 def _counted(known: Gazetteer, words: Sequence[Word], i: int) -> int:
