@@ -12,15 +12,16 @@ class Ref(NamedTuple):
     kind: str
     """mention, carried (from the sentence before), suffix, implicit (an empty subject), other (an empty subject whose turn it is:
     «من جانبه»), nisba, event (a meeting, for who took part in it), text (a resolution or communiqué, for who adopted or issued
-    it), unknown (somebody without a name), first (نحن، أنا; «الدولة», of country), side (the states of whoever a mention stands
-    for)"""
+    it), answer (who answers at a briefing), unknown (somebody without a name), first (نحن، أنا; «الدولة», of country), side (the
+    states of whoever a mention stands for)"""
     word: int
     """Index into the article's words."""
     mention: int = -1
     gender: str = ""
     number: str = ""
     value: str = ""
-    """Of a nisba the state; of «نحن» for whom it stands: state, speaker, country; each of a pronoun after «كل»."""
+    """Of a nisba the state; of «نحن» for whom it stands: state, speaker, country; each of a pronoun after «كل»; of an event
+    assembly where it is nobody's meeting."""
     near: int = -1
     """Of a suffix: the mention that the syntax makes likeliest; -1 where none."""
 

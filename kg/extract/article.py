@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from kg.extract.briefing import told
 from kg.extract.reader import SentenceReader
 from kg.findings import Extraction, Finding, Ref
 from kg.grammar import Grammar, Word
@@ -28,9 +29,9 @@ def extract(article: Annotated, ontology: Ontology, grammar: Grammar) -> Extract
     findings: list[Finding] = []
     speech: list[tuple[int, tuple[Ref, ...]]] = []
     carried: tuple[Ref, ...] = ()
-    for group in sentences(article.words, article.inside):
+    for group, answers in told(sentences(article.words, article.inside), article.inside, grammar):
         reader = SentenceReader(Sentence(group, article.mentions, grammar), ontology, valency, carried)
-        reader.read()
+        reader.read(answers)
         carried = reader.main_subject() or carried
         findings += reader.findings
         speech += reader.speech

@@ -22,9 +22,11 @@ class SentenceReader(Record):
     Those that read single words hand what stands under them back to :meth:`clause` and :meth:`noun`.
     """
 
-    def read(self) -> None:
-        """Read the tree from its tops, then the nouns that nothing governs."""
-        context = Context(speakers=attribution(self))
+    def read(self, answers: tuple[Ref, ...] = ()) -> None:
+        """Read the tree from its tops, then the nouns that nothing governs; ``answers`` is who answers by the sentence, if it does."""
+        if answers:
+            self.note_speech(0, answers)
+        context = Context(speakers=attribution(self) or answers)
         predicates = [clause.pred for clause in self.tree.order if clause.pred >= 0]
         tops = [p for p in predicates if self.tree.head[p] < 0]
         for p in tops:

@@ -24,9 +24,11 @@ def _resume_antecedent(rec: Record, p: int, node: int, found: Found) -> None:
     pronouns = [a for a in found.arguments if a.slot != "partner" and rec.s.pos[rec.s.at.get(a.start, -1)] == "SUFFIX"]
     if found.suffix is None and not pronouns:
         return
-    found.suffix = None
+    suffix, found.suffix = found.suffix, None
     for argument in pronouns:
         found.arguments.remove(argument)
+    if suffix is None and _is_said_in(rec, node, pronouns):
+        return
     if _stands_for_deed(rec, node):
         node = _deed_before(rec, node)
         if node < 0:
@@ -38,6 +40,12 @@ def _resume_antecedent(rec: Record, p: int, node: int, found: Found) -> None:
             predicate = rec.tree.child(node, "subj") >= 0  # «وهي *خطوة* تؤيدها باريس»
             start = node if predicate else rec.s.at[argument.start]
             found.arguments[n] = rec.slots.argument(start, opens, argument.slot)
+
+
+def _is_said_in(rec: Record, node: int, pronouns: list[Argument]) -> bool:
+    """«برقية عزى *فيها* الرئيس»: do the pronouns stand for the text in which something is said?"""
+    text = rec.s.words[node].bare.removesuffix("ا") in rec.s.grammar.classes["utterance"]
+    return text and all(rec.tree.case.get(rec.s.at[a.start]) == "في" for a in pronouns)
 
 
 def _stands_for_deed(rec: Record, node: int) -> bool:

@@ -132,12 +132,22 @@ def _named(rec: Record, p: int, node: int) -> tuple[Ref, ...]:
             return ()
         gender = "Fem" if rec.s.norm[node].endswith(("ة", "ات")) else "Masc"
         return (Ref("event", rec.s.index(node), gender=gender, number="Sing"),)
+    if _is_assembly_asking(rec, p, node):
+        return (Ref("event", rec.s.index(node), gender="Masc", number="Sing", value="assembly"),)
     if rec.s.words[node].bare in rec.s.grammar.classes["views"] and (holders := _of_one_mind(rec, p, node)):
         return holders
     nisbas = rec.refs.nisbas(node)
     if not nisbas and rec.s.words[node].bare in rec.s.grammar.classes["instrument"]:
         return rec.refs.owner(node)  # «*عمليتها* تستهدف …», «*طائرات* التحالف قصفت …»: what somebody has and acts by
     return () if rec.s.words[node].bare in rec.s.grammar.classes["private"] else nisbas
+
+
+def _is_assembly_asking(rec: Record, p: int, node: int) -> bool:
+    """«دعا *مؤتمر روما* إلى …», «أدان *المؤتمر الدولي* …»: does a gathering that is no meeting of two ask or judge?"""
+    word, frame = rec.s.words[node], rec.senses.frame_at(p, "verb")
+    if frame is None or word.bare not in rec.s.grammar.classes["assembly"]:
+        return False
+    return rec.ontology.relation_facts[frame.relation].kind in ("Appeal", "Expressive")
 
 
 def _of_one_mind(rec: Record, p: int, node: int) -> tuple[Ref, ...]:

@@ -21,11 +21,11 @@ SEATED_ON_YA = re.compile(rf"(?<![ء-ي])[ء-ي]+{ON_YA}[ء-ي]+")
 
 _UNSEEN = "\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 _ODD_LETTERS = f"\ufb50-\ufdff\ufe70-\ufefc\u0660-\u0669\u06f0-\u06f9{''.join(FOREIGN)}„‹›"
-_ODD_PAIRS = ("<<", ">>", "((", "))", "''")
+_ODD_PAIRS = ("<<", ">>", "((", "))", "''", "ىء")
 _ODD = re.compile(rf"[{_ODD_LETTERS}]|{'|'.join(map(re.escape, _ODD_PAIRS))}|(?P<unseen>[{_UNSEEN}]+)")
-"""What is written otherwise in standard typography: shapes of print, digits, letters, quotation marks; marks of direction."""
+"""What is written otherwise in standard typography: shapes of print, digits, letters («يهنىء»), quotation marks; marks of direction."""
 _ODD_LETTER = re.compile(f"[{_ODD_LETTERS}{_UNSEEN}]")
-_MARKS = FOREIGN | {"<<": "«", "((": "«", "‹": "«", ">>": "»", "))": "»", "›": "»", "''": '"', "„": "“"}
+_MARKS = FOREIGN | {"<<": "«", "((": "«", "‹": "«", ">>": "»", "))": "»", "›": "»", "''": '"', "„": "“", "ىء": "ئ"}
 _APOSTROPHES = "'‘’"
 _SINGLE = re.compile(r"(?<!\w)['‘’](?=[ء-ي])([^'‘’\n]{1,200})['‘’](?!\w)")
 """A quotation between single marks; an apostrophe stands within a word."""

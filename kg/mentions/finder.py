@@ -22,7 +22,7 @@ from kg.mentions.references import collective, country, nationals, side, somebod
 from kg.mentions.several import several
 from kg.mentions.steps import Inside
 from kg.mentions.titles import named
-from kg.mentions.voters import voters
+from kg.mentions.voters import leaders_of_many, voters
 from kg.mentions.whole_text import (
     settle_short_names,
     with_given_names,
@@ -37,6 +37,7 @@ from kg.ontology import Ontology
 _AFTER_VERB = "afterVerb"
 Rule = Callable[[Gazetteer, Sequence[Word], int], Mention | None]
 RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
+    (leaders_of_many, frozenset(("leaders",))),
     (several, frozenset(("title", "groupHead"))),
     (group, frozenset(("groupHead",))),
     (delegation, frozenset(("delegation",))),
@@ -56,7 +57,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (organization, frozenset(("body",))),
     (body_before, frozenset(("body",))),
     (active, frozenset(("activity",))),
-    (voters, frozenset(("number", "cardinal"))),
+    (voters, frozenset(("number", "cardinal", "roughly"))),
     (apposed, frozenset(("indefinite",))),
     (speaking, frozenset((_AFTER_VERB,))),
 )

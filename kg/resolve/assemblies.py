@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.grammar import Word
 from kg.lang.normal import name_key
+from kg.lang.orthography import TA
 from kg.resolve.discourse import Discourse
 from kg.resolve.register import Entities
 
@@ -12,10 +13,12 @@ _TYPES = ("Organization", "Actor")
 
 def assembly(at: int, discourse: Discourse) -> Entities:
     """«دعت *القمة العربية* إلى …»: the gathering that the definite word at ``at`` names; «القمة» alone is the one named in full
-    before, else later; «دعت *قمة بغداد* إلى …»: the one that is called after a place."""
+    before, else later; «دعت *قمة بغداد* إلى …»: the one that is called after a place; «أدانت *قمة مجموعة السبع* …»: the body."""
     word = discourse.words[at]
     if word.bare not in discourse.grammar.classes["assembly"]:
         return ()
+    if not word.definite and (body := _body_after(at, discourse)):
+        return body
     end = _end(at, discourse) if word.definite else _place_end(at, discourse)
     if end == at:
         return ()
@@ -44,6 +47,17 @@ def _place_end(at: int, discourse: Discourse) -> int:
     return called.end if called is not None and is_place else at
 
 
+def _body_after(at: int, discourse: Discourse) -> Entities:
+    """The body whose gathering the indefinite word names."""
+    after = discourse.words[at + 1] if at + 1 < len(discourse.words) else None
+    met = discourse.grammar.names_meeting(discourse.words[at])  # a conference may be held by a body, not of it
+    n = after.mention if after is not None and met else -1
+    listed = n >= 0 and discourse.mentions[n].start == at + 1
+    return (
+        discourse.by_mention[n] if listed and (discourse.mentions[n].entity or "").startswith("organization/") else ()
+    )
+
+
 def _is_same(word: Word, other: Word) -> bool:
     return word.definite and word.bare == other.bare
 
@@ -53,7 +67,8 @@ def _end(at: int, discourse: Discourse) -> int:
     words, end, k = discourse.words, at + 1, at + 1
     while k < len(words) and words[k].sent == words[at].sent:
         word = words[k]
-        if word.definite and word.first != (words[k - 1].role == "conj") and word.norm.endswith(words[at].norm[-1:]):
+        agrees = word.norm.endswith(TA) == words[at].norm.endswith(TA)
+        if word.definite and agrees and word.mention < 0 and word.first != (words[k - 1].role == "conj"):
             end = k + 1
         elif word.role != "space" and not (word.role == "conj" and word.norm == "و"):
             break

@@ -31,10 +31,13 @@ def _referents(ref: Ref, discourse: Discourse, speakers: Entities, avoid: Entiti
         case "unknown":
             return ()
         case "event":
-            return parties_of_event(ref.word, discourse) or assembly(ref.word, discourse)
+            met = () if ref.value == "assembly" else parties_of_event(ref.word, discourse)
+            return met or assembly(ref.word, discourse)
         case "text":
             adopted = discourse.words[ref.word].bare in discourse.grammar.classes["adoptedText"]
             return discourse.adopted if adopted else discourse.issuers_before(ref.word)
+        case "answer":
+            return _who_answers(ref, discourse)
         case "nisba":
             return discourse.register.all_known([ref.value])
         case "first":
@@ -55,6 +58,13 @@ def _first_person(ref: Ref, discourse: Discourse, speakers: Entities) -> Entitie
         return discourse.register.all_known(states_of(who))
     speaks_for = discourse.register.speaks_for
     return tuple(e for speaker in who if (e := speaks_for(speaker) if is_person(speaker) else speaker) is not None)
+
+
+def _who_answers(ref: Ref, discourse: Discourse) -> Entities:
+    """Who answers from that word on: the person who spoke, else acted («عقد *المتحدث* مؤتمرا صحفيا»), else was named last before it."""
+    named = tuple(seen.entity for seen in discourse.people()[-1:])
+    last = (discourse.speakers_before(ref.word), discourse.actors_before(ref.word), named)
+    return next((persons for who in last if (persons := tuple(filter(is_person, who)))), ())
 
 
 # -- empty subjects ----------------------------------------------------------------------------------------------------

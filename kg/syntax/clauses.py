@@ -137,7 +137,8 @@ def read_condition(state: State, i: int, after: int) -> int:
     clause = state.clause
     while clause.parent is not None and clause.label in ("rel", "sub") and clause.pred >= 0:
         clause = clause.parent
-    clause.condition = (i, end)
+    if state.s.norm[i - 1] not in state.grammar.classes["indirectQuestion"]:
+        clause.condition = (i, end)  # «سئل عما *إذا* …» supposes nothing
     if state.s.pos[end] == "CONJ" or (state.s.is_comma(end) and state.s.norm[end + 1] == "ف"):
         end += 1 + state.s.is_comma(end)
         end += state.s.pos[end] == "COMP"

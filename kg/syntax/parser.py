@@ -179,7 +179,7 @@ _READERS = (
     (read_exception, _Opened({"exceptive"})),
     (_read_particle, _Opened({"topicMarker", "auxiliary"}, {"COMP", "FUT"}, {"ذلك"})),
     (read_addition, _Opened({"addition"})),
-    (read_members, _Opened({"members"})),
+    (read_members, _Opened({"members", "allMembers"}, {"CONJ"})),
     (read_subordinate, _Opened(parts={"SUB"})),
     (_read_contrast, _Opened({"contrast"})),
     (read_relative, _Opened(parts={"REL"})),

@@ -74,8 +74,7 @@ def _subject(state: State, clause: Clause, tree: Tree) -> int:
         return first  # «لقي *الاتفاق* ترحيبا من …»
     if second < 0:
         return first if _is_subject(state, clause, first, tree) else -1
-    voters = state.s.mention[second]
-    if voters is not None and voters.value == "voters" and state.grammar.names_text(state.words[first]):
+    if state.grammar.names_text(state.words[first]) and _votes(state, second, tree):
         return second  # «وأيد القرار *153 بلدا*»
     visited = sort(state, first) == "body" and sort(state, second) == "person"
     if visited and state.valency.takes_place(state.words[pred]) and agrees(state, pred, second, before=False):
@@ -87,6 +86,13 @@ def _subject(state: State, clause: Clause, tree: Tree) -> int:
     if _is_addressee(state, clause, first, second):
         return -1
     return second if _is_acted_on(state, pred, first, second) else first
+
+
+def _votes(state: State, noun: int, tree: Tree) -> bool:
+    """«*153 بلدا*», «*5 دول* هي المجر و…»: so many voters, named or not?"""
+    voters, counted = state.s.mention[noun], tree.child(noun, "gen")
+    named = counted >= 0 and state.words[counted].norm in state.grammar.classes["voter"] and state.s.pos[noun] == "NUM"
+    return named or (voters is not None and voters.value == "voters")
 
 
 def _is_state_as_feminine(state: State, clause: Clause) -> bool:
@@ -204,7 +210,7 @@ def _is_subject(state: State, clause: Clause, noun: int, tree: Tree) -> bool:
     suffixed = tree.child(pred, "suf") >= 0
     if suffixed and _is_given(state, clause, noun):
         return False
-    if _is_met_on_visit(state, clause, noun):
+    if _is_met_on_visit(state, clause, noun) or _is_written_of(state, clause, noun):
         return False
     direct = state.valency.is_direct(verb) or state.valency.has_object_named(verb, state.words[noun])
     if suffixed or not direct:
@@ -257,6 +263,22 @@ def _is_met_on_visit(state: State, clause: Clause, noun: int) -> bool:
     again = any(m is not None and mention is not None and m.entity and m.entity == mention.entity for m in named)
     taken_up = any(state.s.pos[k] == "SUFFIX" for k in state.after(clause.pred, "pp") if k < noun)
     return taken_up and bool(named) and not again
+
+
+def _is_written_of(state: State, clause: Clause, noun: int) -> bool:
+    """«بعث الأمير برقية هنأ *فيها الرئيس*»: who is acted on in a text that a pronoun takes up, by whom it is; not in one received.
+
+    A person may speak in what a body or a state issues: «أصدرت الوزارة بيانا دعا فيه *الوزير* إلى …».
+    """
+    text, outer, verb = clause.node, clause.parent, state.words[clause.pred]
+    if clause.label != "rel" or text < 0 or outer is None or outer.pred < 0 or not state.valency.takes_actor(verb):
+        return False
+    issued = state.words[text].bare.removesuffix("ا") in state.grammar.classes["utterance"]
+    if not issued or state.valency.governs(state.words[outer.pred], "receive"):
+        return False
+    taken_up = any(state.s.pos[k] == "SUFFIX" for k in state.after(clause.pred, "pp") if k < noun)
+    issuer = next((k for k in (*outer.bare, outer.topic) if 0 <= k < text and state.s.mention[k] is not None), -1)
+    return taken_up and issuer >= 0 and (sort(state, issuer) == "person" or sort(state, noun) != "person")
 
 
 def _is_mere_thing(state: State, noun: int) -> bool:
