@@ -144,7 +144,11 @@ def _is_people_beside(known: Gazetteer, words: Sequence[Word], end: int, j: int)
     if hit is not None and hit.end > j + 1:
         return True
     before = words[end - 1]
-    people = words[j].norm.endswith("ين") and words[j].definite and words[j].bare not in known.grammar.classes["bodyAdjective"]
+    people = (
+        words[j].norm.endswith("ين")
+        and words[j].definite
+        and words[j].bare not in known.grammar.classes["bodyAdjective"]
+    )
     if not people or before.norm.endswith("ين"):
         return False
     if known.title_at(words, end - 1, longest=1) is not None:
