@@ -447,7 +447,7 @@ def _belongs(
         return (
             _in_quotes(known, words, j)
             if following.text in OPENING and j + 2 < len(words)
-            else _after_l(known, words, j, of_bearer=not has_state and not closed, sent=not (has_state and closed))
+            else _after_l(known, words, j, of_bearer=not has_state and not closed, sent=_may_be_sent(known, words, j))
         )
     if word.norm == "باسم":
         return _in_name_of(known, words, skip(words, j + 1))
@@ -495,6 +495,14 @@ def _all_in_quotes(known: Gazetteer, words: Sequence[Word], k: int) -> Part | No
     tail = (known.movements.get(hit.key) or known.actor_of(hit.key)) if hit else None
     closed = hit is not None and hit.end < len(words) and words[hit.end].text in CLOSING
     return Part(hit.end + 1, tail) if hit and tail and closed else None
+
+
+def _may_be_sent(known: Gazetteer, words: Sequence[Word], j: int) -> bool:
+    """«المبعوث الأمريكي *لسوريا*» is sent there, «زيارة الرئيس الألماني | *لتونس*» is no part of the title."""
+    if nisba_at(known, words, back(words, j) - 1) is None:
+        return True
+    emissaries = known.grammar.classes["emissary"] | known.grammar.classes["accreditedTitle"]
+    return any(word.bare in emissaries for word in words[max(j - _LONGEST_CLOSED, 0) : j])
 
 
 def _after_l(known: Gazetteer, words: Sequence[Word], j: int, *, of_bearer: bool, sent: bool) -> Part | None:
