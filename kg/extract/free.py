@@ -163,12 +163,22 @@ def _is_denied_outcome(rec: Record, i: int) -> bool:
 
 def _is_missing(rec: Record, i: int) -> int:
     """«*لا* توجد خطط لعقد لقاء بين …»: the word of denial where the noun tells of what there is none; else -1."""
+    if (without := _is_without(rec, i)) >= 0:
+        return without
     p = rec.predicate_above(i)
     denial = rec.tree.clauses[p].negative if p >= 0 else -1
     if denial < 0:
         return -1
     beside = (rec.s.norm[k] for k in (p, p - 1))
     return denial if any(norm in rec.s.grammar.classes["existence"] for norm in beside) else -1
+
+
+def _is_without(rec: Record, i: int) -> int:
+    """«انتهت القمة *دون* تأكيد دعم المجر لـ…»: the noun after the preposition without whose deed the rest was done; else -1."""
+    while rec.tree.label[i] == "gen" and rec.tree.head[i] >= 0:
+        i = rec.tree.head[i]
+    prep = rec.tree.case.get(i, "").rpartition(" ")[2]
+    return i if prep in rec.s.grammar.classes["negativeNoun"] else -1
 
 
 def _form(rec: Record, i: int, reading: Reading) -> str:

@@ -224,7 +224,12 @@ def fill_received(rec: Record, i: int, frame: Frame, context: Context) -> tuple[
         return found, () if given else context.agents
     received = context.agents[0] if context.agents else None
     thing = rec.tree.child(context.node, "subj") if context.node >= 0 else -1
-    if thing >= 0 and not rec.refs.of(thing) and rec.ontology.relation_facts[frame.relation].themes:
+    if (
+        thing >= 0
+        and rec.s.pos[thing] != "REL"
+        and not rec.refs.of(thing)
+        and rec.ontology.relation_facts[frame.relation].themes
+    ):
         rec.slots.take(found, thing, "object", frame)  # «لقي *الاتفاق* ترحيبا من …»
     else:
         found.suffix = received

@@ -21,6 +21,7 @@ from kg.frames.slots import slot_of
 from kg.ontology import Frame, Governor, Reading
 
 _BROKERING = "mediates"
+_PREPOSITION_AND_NOUN = 2
 
 
 def read_noun(rec: Record, i: int, context: Context) -> tuple[Argument, ...]:
@@ -70,9 +71,12 @@ def read_portioned(rec: Record, i: int, context: Context) -> None:
 
 
 def _read_standpoint(rec: Record, i: int, context: Context) -> None:
-    """«أكد موقف بلاده الثابت *في مساندة* …»: the stance by whose verbal noun somebody's position is told."""
+    """«أكد موقف بلاده الثابت *في مساندة* …», «… الثابت *من رفض* …»: the stance by whose verbal noun somebody's position is told; not
+    «موقف بلاده *من دعم* إيران …»."""
+    holders = (i, *rec.tree.children(i, "gen"))
+    steady = any(rec.s.norm[n] in rec.s.grammar.classes["steady"] for m in holders for n in rec.tree.children(m, "adj"))
     for prep, k in rec.tree.phrases(i):
-        frame = rec.senses.frame_at(k, "masdar") if prep == "في" else None
+        frame = rec.senses.frame_at(k, "masdar") if prep == "في" or (prep == "من" and steady) else None
         if frame is not None and rec.ontology.relation_facts[frame.relation].kind == "Commitment":
             rec.noun(k, context)
 
@@ -100,8 +104,10 @@ def _purposes(rec: Record, i: int, *, within: bool = True) -> Iterator[int]:
 
 
 def _take_objects_beside(rec: Record, i: int, k: int, frame: Frame, found: Found) -> None:
-    """What the participle at ``k`` is said of, where it is told with a preposition of its own or of the noun at ``i``."""
-    for prep, n in [*rec.tree.phrases(k)] or [*rec.tree.phrases(i)]:
+    """What the participle at ``k`` is said of, where it is told with a preposition of its own, of the noun at ``i`` or, right behind the
+    participle, of the word that has that noun as its object."""
+    above = [(prep, n) for prep, n in rec.tree.phrases(rec.tree.head[i]) if n == k + _PREPOSITION_AND_NOUN]
+    for prep, n in [*rec.tree.phrases(k)] or [*rec.tree.phrases(i)] or above:
         if n > k and (prep in frame.objects or (prep == "ل" and "" in frame.objects)):
             rec.slots.take(found, n, "object")
 

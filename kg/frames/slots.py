@@ -162,13 +162,20 @@ class Slots:
                 slot = "target"
             # «بحث *العلاقات بين* البلدين», «بحث *الأزمة في* ليبيا»
             of_object = (prep == "بين" and not frame.fixed) or self._is_circumstance(frame, prep, n, found)
-            if not slot or of_object or not self.refs.of(n):
+            if not slot or of_object or not self.refs.of(n) or (slot == "target" and self._is_asked(frame, k, prep)):
                 continue
             at = self._before_preposition(n)
             last = found.arguments[-1]
             if self.s.at.get(last.start, at) < at and last.end > self.s.index(at):
                 found.arguments[-1] = self.argument(self.s.at[last.start], at, last.slot)
             self.take(found, n, slot, frame)
+
+    def _is_asked(self, frame: Frame, k: int, prep: str) -> bool:
+        """«طلب *من نظيره* تبليغ تحياته إلى الشعب»: does another preposition of the verb bring whom the appeal asks?"""
+        if frame.relation not in self.ontology.appeals or self.tree.head[k] < 0:
+            return False
+        verb_phrases = self.tree.phrases(self.tree.head[k])
+        return any(other != prep and other in frame.targets and self.refs.of(n) for other, n in verb_phrases)
 
     def _is_tie_of_others(self, k: int) -> bool:
         """«بحثا *علاقات فرنسا* مع لبنان»: who has the tie is named, and so it is not theirs with whom they talk."""

@@ -234,7 +234,7 @@ class Tagger:
             )  # «زار بغداد *ثم أربيل*»
         if part == "AUX" and word.entries("verb") and (_takes_up_noun(words, i) or word.text.endswith("ي")):
             return "VERB"  # «*تبقي* بولندا على سفارتها», not «*تبقى* بولندا حليفة»
-        if part == "ADV" and word.entries("activeParticiple") and _takes_object(words, i):
+        if part == "ADV" and word.entries("activeParticiple") and _takes_object(words, i, self.grammar):
             return None
         if part == "ADV" and word.definite and i and words[i - 1].role == "prep" and words[i - 1].norm == "ب":
             return "NOUN"  # «هنأه ب*اليوم* الوطني»
@@ -312,13 +312,13 @@ def _takes_up_noun(words: Sequence[Word], i: int) -> bool:
     return [word.role for word in words[i + 1 : i + 3]] == ["prep", "pron"] and words[i + 1].norm == "ب"
 
 
-def _takes_object(words: Sequence[Word], i: int) -> bool:
-    """«…، *مجددا* دعم بلاده …», «…، مجددا "التزام …"»: a participle after a comma with its object, and no adverb."""
+def _takes_object(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
+    """«…، *مجددا* دعم بلاده …», «…، مجددا "التزام …"», «…، مجددا موقفها …»: a participle after a comma with its object, and no adverb."""
     k = i + 1 + (i + 1 < len(words) and words[i + 1].text in OPENING_QUOTES)
     following = words[k] if k < len(words) else None
     if following is None or not i or words[i - 1].text not in COMMAS or following.sent != words[i].sent:
         return False
-    nominal = following.definite or bool(following.entries("masdar"))
+    nominal = following.definite or bool(following.entries("masdar")) or following.bare in grammar.classes["standpoint"]
     return following.role == "stem" and following.mention < 0 and nominal
 
 

@@ -12,6 +12,7 @@ from kg.mentions.genders import gender_by_ending
 from kg.mentions.honorifics import skip_honorifics
 from kg.mentions.mention import COUNTERPART, PERSONAL, Mention
 from kg.mentions.nisbas import nisba_at
+from kg.mentions.offices import office
 from kg.mentions.persons import may_be_name
 from kg.mentions.references import collective
 from kg.mentions.several import states_at
@@ -31,6 +32,9 @@ from kg.mentions.titles import (
 
 _DEPUTY = "deputy"
 """Whoever stands below the bearer of a title, where no title of his own is listed."""
+
+_OFFICE = "official"
+"""Whoever leads a body that no list has."""
 
 _WHENCE = ("من", "في")
 
@@ -130,10 +134,20 @@ def _title(known: Gazetteer, words: Sequence[Word], i: int, j: int, hit: Hit) ->
     parted = with_parted_adjective(known, words, j, end) if of else None
     if parted is not None:
         key, end = parted
+    if of and _serves_unlisted_body(known, words, hit.end):
+        key = _OFFICE
     of = of or owners_of_title(known, hit.key)
     head = words[j + (words[j].norm in known.grammar.classes["stateHead"])]  # «دولة *رئيس* الوزراء»
     gender = _gender_of_title(known, key, name_key(head.bare))
     return Mention(i, end, "role", role=key, of=of, gender=gender, former=former, possessor=owner)
+
+
+def _serves_unlisted_body(known: Gazetteer, words: Sequence[Word], end: int) -> bool:
+    """«رئيس *الهيئة* العراقية للاستثمار»: whoever leads a body of a state that no list has does not lead the state."""
+    k = skip(words, end)
+    if not opens_stem(words, k) or not words[k].definite or not known.heads_organization(words[k]):
+        return False
+    return known.name_at(words, k) is None and office(known, words, k) is None
 
 
 def _gender_of_title(known: Gazetteer, role: str, head: str) -> str:

@@ -101,6 +101,8 @@ def _extent(known: Gazetteer, words: Sequence[Word], i: int) -> tuple[int, str |
             return named.end if named else unit_end(words, after), None
         hit = known.name_at(words, j)
         nisba = nisba_at(known, words, j)
+        if nisba is not None and count and _is_people_beside(known, words, end, j):
+            break
         if nisba is not None:
             further = _after_second_nisba(known, words, nisba[0])
             end, of = nisba if further is None else (further, None)
@@ -131,7 +133,27 @@ def _begins_anew(known: Gazetteer, words: Sequence[Word], end: int, j: int) -> b
         or substantive
         or _is_deed_after_definite(words, end, j)
         or _heads_actor(known, words[j])
+        or _is_people_beside(known, words, end, j)
     )
+
+
+def _is_people_beside(known: Gazetteer, words: Sequence[Word], end: int, j: int) -> bool:
+    """«هنأ مجلس الوزراء | *المواطنين*», «حذرت وزارة الخارجية | *المسافرين*», «ناشد مجلس القيادة | *المجتمع الدولي*»: people of whom the
+    definite word before is not one; not «اتحاد العلماء *المسلمين*», «رابطة الصحفيين *الفلسطينيين*»."""
+    hit = known.name_at(words, j)
+    if hit is not None and hit.end > j + 1:
+        return True
+    before = words[end - 1]
+    people = (
+        words[j].norm.endswith("ين")
+        and words[j].definite
+        and words[j].bare not in known.grammar.classes["bodyAdjective"]
+    )
+    if not people or before.norm.endswith("ين"):
+        return False
+    if known.title_at(words, end - 1, longest=1) is not None:
+        return True
+    return not before.norm.endswith("اء") and nisba_at(known, words, j) is None
 
 
 def _heads_actor(known: Gazetteer, word: Word) -> bool:

@@ -447,7 +447,7 @@ def _belongs(
         return (
             _in_quotes(known, words, j)
             if following.text in OPENING and j + 2 < len(words)
-            else _after_l(known, words, j, of_bearer=not has_state and not closed)
+            else _after_l(known, words, j, of_bearer=not has_state and not closed, sent=_may_be_sent(known, words, j))
         )
     if word.norm == "باسم":
         return _in_name_of(known, words, skip(words, j + 1))
@@ -497,10 +497,19 @@ def _all_in_quotes(known: Gazetteer, words: Sequence[Word], k: int) -> Part | No
     return Part(hit.end + 1, tail) if hit and tail and closed else None
 
 
-def _after_l(known: Gazetteer, words: Sequence[Word], j: int, *, of_bearer: bool) -> Part | None:
+def _may_be_sent(known: Gazetteer, words: Sequence[Word], j: int) -> bool:
+    """«المبعوث الأمريكي *لسوريا*» is sent there, «زيارة الرئيس الألماني | *لتونس*» is no part of the title."""
+    if nisba_at(known, words, back(words, j) - 1) is None:
+        return True
+    emissaries = known.grammar.classes["emissary"] | known.grammar.classes["accreditedTitle"]
+    return any(word.bare in emissaries for word in words[max(j - _LONGEST_CLOSED, 0) : j])
+
+
+def _after_l(known: Gazetteer, words: Sequence[Word], j: int, *, of_bearer: bool, sent: bool) -> Part | None:
     """«الأمين العام *لحلف الناتو*», «المتحدث الرسمي *لوزارة الخارجية القطرية*»; ``of_bearer``: also that of another title.
 
-    «أعرب الملك *للرئيس* عن …»: nobody's king.
+    «أعرب الملك *للرئيس* عن …»: nobody's king. ``sent``: he may have been sent to a state, as «المبعوث الأمريكي *لسوريا*» is and
+    whoever heads a ministry or a state («زيارة الرئيس الألماني | *لتونس*») is not.
     """
     body = office(known, words, j + 1)
     if body and body.entity:
@@ -510,6 +519,8 @@ def _after_l(known: Gazetteer, words: Sequence[Word], j: int, *, of_bearer: bool
         return _of_bearer(known, words, title.end) if of_bearer else None
     hit = known.name_at(words, j + 1)
     tail = known.actor_of(hit.key) if hit else None
+    if tail is not None and not sent and not tail.startswith("organization/"):
+        return None
     return (
         Part(hit.end, tail)
         if hit and tail

@@ -33,7 +33,8 @@ class NounPhrases:
         if j >= end:
             return None
         named = words[j].mention >= 0
-        if not named and words[j].pos not in NOMINAL and not self._is_negated_noun(j):
+        plain = named or words[j].pos in NOMINAL or self._is_negated_noun(j)
+        if not plain or (determiners and self._stands_alone(determiners[-1], j)):
             alone = determiners[-1:]  # «وكان *ذلك*»: a demonstrative that stands for itself
             return Core(alone[0], alone[0] + 1, alone[0]) if alone else None
         core = Core(j, j + 1, j)
@@ -67,6 +68,12 @@ class NounPhrases:
                 break
             i += 1
         return i, determiners
+
+    def _stands_alone(self, demonstrative: int, j: int) -> bool:
+        """«أيدته في *ذلك* مندوبة بنما», «تناول إثر *ذلك* مضامين الاتصال»: a demonstrative after a preposition determines no noun without
+        article."""
+        apart = demonstrative == j - 1 and self.s.pos[j - 2] == "PREP" and self.s.pos[j] == "NOUN"
+        return apart and not self.s.words[j].definite
 
     def _is_negated_noun(self, j: int) -> bool:
         """«*عدم* التدخل», «*غير* مقبول»."""

@@ -8,7 +8,15 @@ from kg.model import Entity
 from kg.resolve import suffixes
 from kg.resolve.discourse import Discourse
 from kg.resolve.entities import group, group_unless_counted, organization, owned_office
-from kg.resolve.pairs import counted_parties, leaders_together, named_between, pair_of_states, two_persons
+from kg.resolve.pairs import (
+    counted_parties,
+    leaders_together,
+    named_between,
+    pair_of_states,
+    sides_of_persons,
+    states_acting_before,
+    two_persons,
+)
 from kg.resolve.register import Entities, home_of, is_person, state_of
 from kg.resolve.roles import by_role, counterpart, honorific
 
@@ -65,8 +73,9 @@ def _collective(mention: Mention, discourse: Discourse) -> Entities:
         return discourse.register.all_known(mention.of)
     if mention.value == "bodies":  # «اتفق حزب الله وحركة أمل. وطالب *الحزبان* بـ…»
         return tuple(side for side in discourse.sides if side.kind != "state") if len(discourse.sides) == _PAIR else ()
-    sides = discourse.sides if mention.value == "sides" else ()
-    pair = sides or pair_of_states(mention.start, discourse)
+    sides = (discourse.sides or sides_of_persons(mention.start, discourse)) if mention.value == "sides" else ()
+    states = states_acting_before(mention.start, discourse) if mention.value == "states" else ()
+    pair = sides or states or pair_of_states(mention.start, discourse)
     return _told_of_others(mention, pair, discourse) or pair
 
 

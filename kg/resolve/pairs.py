@@ -154,6 +154,24 @@ def pair_of_states(at: int, discourse: Discourse) -> Entities:
     return discourse.register.all_known(pair)
 
 
+def sides_of_persons(at: int, discourse: Discourse) -> Entities:
+    """«أجرى الوزير محادثة مع *مبعوثة الأمم المتحدة*، تطرق فيها *الجانبان* إلى …»: where one of two persons who met in the sentence serves
+    a body of no state, that body and the other's state."""
+    persons = tuple(filter(is_person, discourse.parties))
+    if len(persons) != _PAIR or not discourse.same_sentence(discourse.parties_at, at):
+        return ()
+    sides = tuple(side for side in map(discourse.register.speaks_for, persons) if side is not None)
+    bodies = [side for side in sides if side.kind == "organization" and side.state is None]
+    return sides if len({*sides}) == _PAIR and len(bodies) == 1 else ()
+
+
+def states_acting_before(at: int, discourse: Discourse) -> Entities:
+    """«زودت *مالي وتوغو* غينيا بطائرات. وهددت *الدولتان* بـ…»: the two states that last acted together, where no persons met since."""
+    acted_at, who = next(((k, who) for k, who in reversed(discourse.acted) if k < at), (-1, ()))
+    together = len(who) == _PAIR and all(entity.kind == "state" for entity in who)
+    return who if together and at - acted_at < _NEAR and discourse.parties_at < acted_at else ()
+
+
 def pair_beside(mine: Collection[str], at: int, discourse: Discourse) -> Entities:
     """«دعت *الصين* الجانبين إلى ضبط النفس»: the two states that the article is about, of others than these.
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.findings import Ref
+from kg.grammar import Word
 from kg.model import Entity
+from kg.nounphrase.patterns import has_broken_plural_pattern
 from kg.resolve.assemblies import assembly
 from kg.resolve.discourse import Discourse
 from kg.resolve.pairs import pair_of_persons, pair_of_states, parties_of_event, states_named_together
@@ -211,6 +213,8 @@ def _speaker_and_last(ref: Ref, discourse: Discourse) -> Entities:
 
 def _one(ref: Ref, discourse: Discourse, avoid: Entities) -> Entities:
     """ه, ها: of those that agree, by how near they are to what the sentence is about."""
+    if ref.gender == "Fem" and _goes_on_about_thing(ref, discourse):
+        return ()
     if near := _near(ref, discourse, avoid):
         return near
     speakers = discourse.speakers_before(ref.word) if discourse.speaks_in_sentence(ref.word) else ()
@@ -227,6 +231,27 @@ def _one(ref: Ref, discourse: Discourse, avoid: Entities) -> Entities:
     named = _named_before(ref, discourse, avoid)
     persons = filter(is_person, named) if ref.gender == "Masc" else ()
     return (*persons, *named)[:1]
+
+
+def _goes_on_about_thing(ref: Ref, discourse: Discourse) -> bool:
+    """«قال الوزير إن *العقوبات* مشكلة، مضيفا أن*ها* تضر بالسلام»: is the topic of what a person said before in the sentence, no actor, the
+    topic still?"""
+    words, at = discourse.words, ref.word
+    if not _is_topic(ref, discourse) or any(discourse.agrees(e, ref) for e in discourse.speakers_before(at)):
+        return False
+    for k in range(at - 2, 0, -1):
+        if not discourse.same_sentence(k, at):
+            return False
+        if words[k].pos == "COMP":
+            topic = words[k + 1]
+            return topic.pos == "NOUN" and topic.mention < 0 and topic.definite and _may_be_she(topic)
+    return False
+
+
+def _may_be_she(word: Word) -> bool:
+    """«*القيود*», «*الخطوة*», «*العقوبات*»: a noun for which «ها» stands."""
+    plural = has_broken_plural_pattern(word.bare) and not word.entries("masdar")
+    return plural or word.norm.endswith(("ة", "ات"))
 
 
 def _near(ref: Ref, discourse: Discourse, avoid: Entities) -> Entities:

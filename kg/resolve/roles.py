@@ -20,6 +20,7 @@ _OF_SPEAKER = frozenset(("minister", "president", "king", "emir", "prime-ministe
 _OFFICIAL = "official"
 _CLAUSE_BEGINS = frozenset(("VERB", "COMP", "REL", "SUB", "FUT"))
 _TITLE_AND_COUNT = 2
+_PAIR = 2
 _LEADER = "leader"
 """The title that any head of a state or government may be called by."""
 
@@ -115,7 +116,7 @@ def _each(mention: Mention, discourse: Discourse) -> Entities:
         or _named_later(mention, (state,), discourse)
         for state in of
     ]
-    if mention.of and any(bearers):
+    if mention.of and (any(bearers) or len(mention.of) == _PAIR):
         return tuple(
             who or _unnamed(mention, (state,), discourse) for who, state in zip(bearers, mention.of, strict=True)
         )

@@ -11,7 +11,7 @@ from kg.syntax.complements import read_complementizer
 from kg.syntax.conjuncts import companion, is_need, is_new_deed, is_stance
 from kg.syntax.gapping import read_gap
 from kg.syntax.nominals import read_nominal
-from kg.syntax.nouns import is_masdar, negates_noun
+from kg.syntax.nouns import is_known, is_masdar, negates_noun
 from kg.syntax.participles import is_hal, read_circumstance
 from kg.syntax.prepositions import read_preposition
 from kg.syntax.state import State
@@ -200,7 +200,9 @@ def _like_phrase(state: State, core: Core, i: int) -> int:
     """«بحثا العلاقات بين البلدين، *فضلا عن* الوضع في ليبيا»: the phrase that what is added is coordinated with; -1 without one."""
     if state.s.pos[i] == "PREP" and not state.comma:
         return -1  # «يقف *إلى جانب* كندا»
-    return _whole_of(state, core, companion(state, core))
+    site = _whole_of(state, core, companion(state, core))
+    beside = site >= 0 and not state.is_common(core.head) and not is_known(state, site)
+    return -1 if beside and state.s.pos[i] == "PREP" else site  # «ترفض مالي *أي تدخل*، إلى جانب تشاد»
 
 
 def _whole_of(state: State, core: Core, site: int) -> int:
