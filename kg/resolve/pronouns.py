@@ -64,7 +64,7 @@ def _first_person(ref: Ref, discourse: Discourse, speakers: Entities) -> Entitie
 
 def _who_answers(ref: Ref, discourse: Discourse) -> Entities:
     """Who answers from that word on: the person who spoke, else acted («عقد *المتحدث* مؤتمرا صحفيا»), else was named last before it."""
-    named = tuple(seen.entity for seen in discourse.people()[-1:])
+    named = tuple(seen.entity for seen in discourse.people[-1:])
     last = (discourse.speakers_before(ref.word), discourse.actors_before(ref.word), named)
     return next((persons for who in last if (persons := tuple(filter(is_person, who)))), ())
 

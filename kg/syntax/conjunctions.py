@@ -201,7 +201,7 @@ def _like_phrase(state: State, core: Core, i: int) -> int:
     if state.s.pos[i] == "PREP" and not state.comma:
         return -1  # «يقف *إلى جانب* كندا»
     site = _whole_of(state, core, companion(state, core))
-    beside = site >= 0 and not state.is_common(core.head) and not is_known(state, site)
+    beside = site >= 0 and not state.common[core.head] and not is_known(state, site)
     return -1 if beside and state.s.pos[i] == "PREP" else site  # «ترفض مالي *أي تدخل*، إلى جانب تشاد»
 
 
