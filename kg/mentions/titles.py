@@ -447,7 +447,7 @@ def _belongs(
         return (
             _in_quotes(known, words, j)
             if following.text in OPENING and j + 2 < len(words)
-            else _after_l(known, words, j, of_bearer=not has_state and not closed, sent=_may_be_sent(known, words, j))
+            else _after_l(known, words, j, of_bearer=not has_state and not closed, sent=_may_be_sent(known, words, j, title))
         )
     if word.norm == "باسم":
         return _in_name_of(known, words, skip(words, j + 1))
@@ -497,12 +497,10 @@ def _all_in_quotes(known: Gazetteer, words: Sequence[Word], k: int) -> Part | No
     return Part(hit.end + 1, tail) if hit and tail and closed else None
 
 
-def _may_be_sent(known: Gazetteer, words: Sequence[Word], j: int) -> bool:
+def _may_be_sent(known: Gazetteer, words: Sequence[Word], j: int, title: str) -> bool:
     """«المبعوث الأمريكي *لسوريا*» is sent there, «زيارة الرئيس الألماني | *لتونس*» is no part of the title."""
-    if nisba_at(known, words, back(words, j) - 1) is None:
-        return True
-    emissaries = known.grammar.classes["emissary"] | known.grammar.classes["accreditedTitle"]
-    return any(word.bare in emissaries for word in words[max(j - _LONGEST_CLOSED, 0) : j])
+    sent = title in known.grammar.classes["emissary"] or title in known.grammar.classes["accreditedTitle"]
+    return sent or nisba_at(known, words, back(words, j) - 1) is None
 
 
 def _after_l(known: Gazetteer, words: Sequence[Word], j: int, *, of_bearer: bool, sent: bool) -> Part | None:

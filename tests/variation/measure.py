@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -87,13 +88,16 @@ def _variants(family: str, *, everything: bool) -> Iterator[Variant]:
 def _of_facts(
     family: str, make: Callable[[Line, str], Iterator[Variant]], count: int, *, everything: bool
 ) -> Iterator[Variant]:
-    """Of each of the first facts the variant whose checksum with it is least."""
+    """Of each of the first facts a variant of those that were taken least so far: the one whose checksum with it is least."""
     every = (several for line in facts() if (several := [*make(line, family)]) and passes(line))
     if everything:
         yield from (variant for several in every for variant in several)
     else:
+        taken = Counter[str]()
         for several in islice(every, count):
-            yield min(several, key=lambda variant: checksum(variant.name, variant.sentence))
+            variant = min(several, key=lambda one: (taken[one.name], checksum(one.name, one.sentence)))
+            taken[variant.name] += 1
+            yield variant
 
 
 @functools.cache
