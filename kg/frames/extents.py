@@ -12,7 +12,7 @@ from kg.valency import Valency
 _Stretch = tuple[int, int]
 _QUOTES = frozenset('«»"“”')
 _LONGEST_RELATIVE = 6
-"""Words of a relative clause that still is part of a theme's name."""
+"""Words of a relative clause that still is part of a theme's name; a name counts as one."""
 
 
 class Extents:
@@ -43,8 +43,10 @@ class Extents:
         if self.s.norm[k] == "ما" or end - k <= _LONGEST_RELATIVE + 1:
             return end  # whatever there is of a relative clause is short
         without = self.tree.span(k, *aside, "rel")[1]
-        written = [word for word in self.s.words[without:end] if word.first]
-        return end if len(written) <= _LONGEST_RELATIVE else without
+        words, clause = self.s.words, range(without, end)
+        names = {words[n].mention for n in clause if words[n].mention >= 0}
+        written = len(names) + sum(words[n].first and words[n].mention < 0 for n in clause)
+        return end if written <= _LONGEST_RELATIVE else without
 
     def _before_goal(self, k: int, end: int) -> int:
         """«رفع العلاقات *إلى* مستوى أعلى»: where to is the verb's, unless the noun itself leads somewhere."""
