@@ -447,7 +447,9 @@ def _belongs(
         return (
             _in_quotes(known, words, j)
             if following.text in OPENING and j + 2 < len(words)
-            else _after_l(known, words, j, of_bearer=not has_state and not closed, sent=_may_be_sent(known, words, j, title))
+            else _after_l(
+                known, words, j, of_bearer=not has_state and not closed, sent=_may_be_sent(known, words, j, title)
+            )
         )
     if word.norm == "باسم":
         return _in_name_of(known, words, skip(words, j + 1))
