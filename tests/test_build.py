@@ -90,6 +90,8 @@ def check(reading: Reading) -> None:
 @example("أشادت سفيرة المغرب كريمة بن يعيش بالاتفاق")
 @example("زار النبي ﷺ و ﷸ المدينة")
 @example("\u00ad")
+@example("طونى السيسى السيسى")
+@example("طونىآلسىسى آلسىسى")
 @PLAIN
 def test_any_text_is_read(text: str) -> None:
     given = article(text)
@@ -101,6 +103,8 @@ def test_any_text_is_read(text: str) -> None:
 
 @given(mutated())
 @example("قال الرئيس التايواني إن بكين تخوف تايوان.")
+@example("استقبل رئيس وزراء العراق محمد شياع السوداني البصرة.")
+@example("ضمت روسيا أراضي أوكرانية جديدة. استقبل رئيس وزراء العراق محمد شياع السوداني البصرة.")
 @settings(parent=PLAIN, max_examples=max(4, settings.default.max_examples // 100))
 def test_any_graph_validates(text: str) -> None:
     graph = build_article(article(text), ONTOLOGY)

@@ -62,6 +62,8 @@ def with_given_names(known: Gazetteer, words: Sequence[Word], found: Sequence[Me
     """«*إدواردو* بولسونارو», «رئيس الهيئة *نصر* الحريري»: by another given name no listed bearer of the surname is meant."""
     out: list[Mention] = []
     for mention in found:
+        if out and mention.start < out[-1].end:
+            continue  # the name of the one before goes on with it
         given = _other_given_name(known, words, mention, out)
         if given is None:
             out.append(mention)

@@ -28,9 +28,9 @@ def _event(statement: Statement, article: Article, discourse: Discourse) -> Enti
     ontology = discourse.register.ontology
     if not ontology.relation_facts[statement.relation].meets:
         return None
-    parties = tuple(dict.fromkeys((*statement.agents, *statement.targets)))
-    if len(parties) == 1:
-        return None
+    parties = tuple(dict.fromkeys(e for e in (*statement.agents, *statement.targets) if "Actor" in e.types))
+    if len(parties) <= 1:
+        return None  # «استقبل رئيس الوزراء *البصرة*»: a place is no party
     types = ontology.word_values.get("eventType", {})
     quote = statement.evidence[0]
     words = (word for word in discourse.words if quote.start <= word.start < quote.end)
