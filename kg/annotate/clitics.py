@@ -13,6 +13,7 @@ from kg.lang.segment import (
     AND_BEFORE_HAMZA,
     ARTICLE,
     BA,
+    CONJUNCTIONS,
     DUAL,
     FOR,
     GLUED,
@@ -21,6 +22,7 @@ from kg.lang.segment import (
     LEADS,
     NEWS_PRONOUNS,
     NISBA_OR_FEMININE,
+    THAT_NOT,
     WHAT,
     WITHOUT_PRONOUN,
     Piece,
@@ -206,8 +208,8 @@ class LexiconFirst:
             lead = 1
         if lead is None or any(p.start == lead and p.role == "stem" for p in self.segment(word)):
             return None
-        roles = {AND: "conj", "ف": "conj"}
-        clitics = tuple(Piece(k, k + 1, word[k], roles.get(word[k], "prep")) for k in range(lead))
+        roles = ["conj" if letter in CONJUNCTIONS else "prep" for letter in word[:lead]]
+        clitics = tuple(Piece(k, k + 1, word[k], role) for k, role in enumerate(roles))
         return (*clitics, Piece(lead, len(word), fold(word[lead:]), "stem"))
 
     def _is_response(self, word: str, following: str) -> bool:
@@ -247,8 +249,8 @@ class LexiconFirst:
     def _by_lexicon(self, word: str) -> tuple[Piece, ...] | None:
         """The division with the fewest pieces whose stem is known; None where there is none."""
         bare = fold(word)
-        if len(bare) < 2 or word[-3:] == "ألا":
-            return None  # «ألا» is أن + لا, and folds to what «إلا» is
+        if len(bare) < 2 or word[-3:] == THAT_NOT:
+            return None
         if len(bare) != len(word):
             return self._with_marks(word)
         if bound := self._with_bound_pronoun(bare):
@@ -257,7 +259,7 @@ class LexiconFirst:
             return (Piece(0, 1, FOR, "prep"), Piece(1, len(bare), WHAT, "stem"))
         if word in self.whole_names and bare in self.known and bare not in self.particles:
             return (Piece(0, len(word), bare, "stem"),)  # the agency «وام» is no و + أم
-        joined = bare[0] in "وف" and bare[1:] in self.particles
+        joined = bare[0] in CONJUNCTIONS and bare[1:] in self.particles
         if joined and bare not in self.particles and bare not in self.readings:  # «فتحت» is a verb oftener than ف + تحت
             return (
                 Piece(0, 1, bare[0], "conj"),
@@ -328,7 +330,7 @@ class LexiconFirst:
 
     def _with_bound_pronoun(self, bare: str) -> tuple[Piece, ...] | None:
         """«منه»، «وفيها»، «إليهم»: a preposition with its pronoun, which no lexicon lists."""
-        lead = 1 if bare[0] in "وف" and len(bare) > 3 and bare not in self.bound else 0
+        lead = 1 if bare[0] in CONJUNCTIONS and len(bare) > 3 and bare not in self.bound else 0
         found = self.bound.get(bare[lead:])
         if found is None:
             return None
@@ -354,7 +356,7 @@ class LexiconFirst:
     def _leads(bare: str) -> Iterator[tuple[int, list[tuple[int, str]]]]:
         """Proclitics that the word may begin with: (length, [(position, role)])."""
         yield 0, []
-        conjunctions = [(1, [(0, "conj")])] if bare[0] in "وف" else []
+        conjunctions = [(1, [(0, "conj")])] if bare[0] in CONJUNCTIONS else []
         yield from conjunctions
         for length, cuts in [(0, list[tuple[int, str]]()), *conjunctions]:
             if length < len(bare) and bare[length] in "بلك":
@@ -400,7 +402,7 @@ class LexiconFirst:
         if pronoun:
             if text in self.honorifics:
                 return True  # «معالي|ه»
-            if text[0] in "وف" and text in nouns():
+            if text[0] in CONJUNCTIONS and text in nouns():
                 return True  # «واجب|كم» and no و + أجب + كم
             return any(r.source in ("masdar", "noun") or (r.source == "verb" and role != "prep") for r in readings)
         if role == "prep" and readings:

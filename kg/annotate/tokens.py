@@ -13,6 +13,7 @@ from kg.annotate.spelling import Speller
 from kg.grammar import Word
 from kg.lang.marks import COMMAS
 from kg.lang.normal import fold
+from kg.lang.orthography import LETTERS
 from kg.lang.segment import Piece
 
 _ARABIC = (
@@ -23,7 +24,7 @@ _ARABIC = (
 _TOKEN = re.compile(
     "|".join(
         (
-            r"[ء-ي][ء-ي]+(?= [ء-ي])",  # a word before another, as most are: what follows here is for all else
+            f"[{LETTERS}][{LETTERS}]+(?= [{LETTERS}])",  # a word before another, as most are: what follows here is for all else
             r"[ \t\u00a0]+|[\r\n]+|\s",
             rf"#|(?<=[{_ARABIC}])_(?=[{_ARABIC}])",  # #مجلس_الأمن
             rf"(?<![{_ARABIC}])[وفب]?ال\u0640?(?=[ (]{{0,2}}[0-9\u0660-\u0669\u06f0-\u06f9])",  # الدورة ال152

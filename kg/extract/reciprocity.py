@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.record import Record
+from kg.extract.record import MUTUAL, Record
 from kg.sentence import RECIPROCAL, THE_OTHER
 
 
@@ -18,7 +18,7 @@ def is_truly_mutual(rec: Record, i: int, end: int) -> bool:
     norms = [w.norm for w in rec.s.words[i:stop]]
     if not RECIPROCAL.isdisjoint(norms) and any(rec.s.is_each_other(k) for k in range(i, stop)):
         return True
-    if any(norm.endswith(("متبادل", "متبادلة", "متبادلا")) for norm in norms[:4]):
+    if any(MUTUAL in norm for norm in norms[:4]):
         return True
     return ("كل" in norms or "كلا" in norms) and not THE_OTHER.isdisjoint(norms)
 

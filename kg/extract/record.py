@@ -19,7 +19,8 @@ from kg.syntax import Parser
 from kg.valency import Valency
 
 _NO_CONTEXT = Context()
-_MUTUAL = "متبادل"
+MUTUAL = "متبادل"
+"""What is in every form of the adjective that says that each does it to the other."""
 
 
 class Record(ABC):
@@ -158,4 +159,4 @@ def _plainest_frames(ontology: Ontology) -> Mapping[str, Frame]:
 def _may_be_mutual(sentence: Sentence) -> bool:
     """Does a word stand in the sentence that may say that each does something to the other?"""
     norms = sentence.norm.values()
-    return not RECIPROCAL.isdisjoint(norms) or _MUTUAL in " ".join(norms)
+    return not RECIPROCAL.isdisjoint(norms) or MUTUAL in " ".join(norms)

@@ -10,13 +10,15 @@ from typing import NamedTuple
 from kg.lang.normal import FOREIGN
 from kg.lang.segment import ARTICLE
 
+LETTERS = "ء-ي"
+"""Those of standard Arabic, as the range that a regular expression has between brackets."""
 TA, HA = "ة", "ه"
-IN_HA = re.compile(rf"(?<![ء-ي])[ء-ي]{{2,}}{HA}(?![ء-ي\u064b-\u0652])")
+IN_HA = re.compile(rf"(?<![{LETTERS}])[{LETTERS}]{{2,}}{HA}(?![{LETTERS}\u064b-\u0652])")
 """Any word that ends in «ه»: «زياره», «دعمه»."""
-DEFINITE = re.compile(rf"[وف]?(?:[بك]?{ARTICLE}|لل)[ء-ي]{{3,}}")
+DEFINITE = re.compile(rf"[وف]?(?:[بك]?{ARTICLE}|لل)[{LETTERS}]{{3,}}")
 """How one begins in which that is no pronoun, since it has the article: «الدوله»."""
 ON_YA, ON_WAW = "ئو", "ؤو"
-SEATED_ON_YA = re.compile(rf"(?<![ء-ي])[ء-ي]+{ON_YA}[ء-ي]+")
+SEATED_ON_YA = re.compile(rf"(?<![{LETTERS}])[{LETTERS}]+{ON_YA}[{LETTERS}]+")
 """A hamza before «و» that sits on «ي», as is the custom of Egypt: «شئون», «مسئول»; but «لاجئون» is written so everywhere."""
 
 _UNSEEN = "\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
@@ -27,7 +29,7 @@ _ODD = re.compile(rf"[{_ODD_LETTERS}]|{'|'.join(map(re.escape, _ODD_PAIRS))}|(?P
 _ODD_LETTER = re.compile(f"[{_ODD_LETTERS}{_UNSEEN}]")
 _MARKS = FOREIGN | {"<<": "«", "((": "«", "‹": "«", ">>": "»", "))": "»", "›": "»", "''": '"', "„": "“", "ىء": "ئ"}
 _APOSTROPHES = "'‘’"
-_SINGLE = re.compile(r"(?<!\w)['‘’](?=[ء-ي])([^'‘’\n]{1,200})['‘’](?!\w)")
+_SINGLE = re.compile(rf"(?<!\w)['‘’](?=[{LETTERS}])([^'‘’\n]{{1,200}})['‘’](?!\w)")
 """A quotation between single marks; an apostrophe stands within a word."""
 
 

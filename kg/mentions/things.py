@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 
 from kg.grammar import Word
 from kg.lang.normal import joined_key, name_key
+from kg.lang.segment import CONJUNCTIONS
 from kg.mentions.mention import Mention
 from kg.mentions.steps import CLOSING, OPENING, Inside, skip
 from kg.model import Article
@@ -29,7 +30,7 @@ _PREPOSITIONS: Final = (("لل", "ال"), ("ب", ""), ("ل", ""), ("ك", ""))
 """What may be written on the first word of a name that is no word of the lexicon, and the article that it hides."""
 _PROCLITICS: Final = {
     **{letter: [one for one in _PREPOSITIONS if one[0][0] == letter] for letter in "بلك"},
-    **{letter: [*((letter + one, article) for one, article in _PREPOSITIONS), (letter, "")] for letter in "وف"},
+    **{letter: [*((letter + one, article) for one, article in _PREPOSITIONS), (letter, "")] for letter in CONJUNCTIONS},
 }
 """The same, a conjunction before it or alone, by the first letter."""
 _NO_WORDS: Final = ("space", "punct")

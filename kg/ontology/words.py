@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from kg.lang.normal import fold, name_key
+from kg.lang.segment import CONJUNCTIONS
 from kg.ontology.actors import Actors
 from kg.ontology.lexicon import Lexicon
 from kg.ontology.nodes import table
@@ -44,7 +45,7 @@ class Words(Lexicon, Actors):
                 and (word[1:] in known or "ا" + word[1:] in known or word[1:3] == "ال" or word[1:2] == "ل")
             ):
                 known.add(word)
-        known.update(w for w in self.common_words if len(w) > 2 and w[0] in "وف")
+        known.update(w for w in self.common_words if len(w) > 2 and w[0] in CONJUNCTIONS)
         known.update(w for w in self.late_readings if len(w) > 3 and w[0] in "وفبلك")
         return frozenset(word for word in known if not (word[0] in "بوف" and word[1:] in ("ان", "انه", "انها")))
 

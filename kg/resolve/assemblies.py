@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.grammar import Word
 from kg.lang.normal import name_key
 from kg.lang.orthography import TA
+from kg.mentions import Mention
 from kg.resolve.discourse import Discourse
 from kg.resolve.register import Entities
 
@@ -41,21 +42,24 @@ def _named_in_full(at: int, discourse: Discourse) -> str:
 
 def _place_end(at: int, discourse: Discourse) -> int:
     """Where the place ends that an indefinite word is called after: «قمة *شرم الشيخ*»; ``at`` where it is called after none."""
-    after = discourse.words[at + 1] if at + 1 < len(discourse.words) else None
-    called = discourse.mentions[after.mention] if after is not None and after.mention >= 0 else None
-    is_place = called is not None and called.start == at + 1 and (called.entity or "").startswith(("place/", "state/"))
+    called = _mentioned_after(at, discourse)
+    is_place = called is not None and (called.entity or "").startswith(("place/", "state/"))
     return called.end if called is not None and is_place else at
 
 
 def _body_after(at: int, discourse: Discourse) -> Entities:
     """The body whose gathering the indefinite word names."""
-    after = discourse.words[at + 1] if at + 1 < len(discourse.words) else None
-    met = discourse.grammar.names_meeting(discourse.words[at])  # a conference may be held by a body, not of it
-    n = after.mention if after is not None and met else -1
-    listed = n >= 0 and discourse.mentions[n].start == at + 1
-    return (
-        discourse.by_mention[n] if listed and (discourse.mentions[n].entity or "").startswith("organization/") else ()
-    )
+    if not discourse.grammar.names_meeting(discourse.words[at]):
+        return ()  # a conference may be held by a body, not of it
+    called = _mentioned_after(at, discourse)
+    is_body = called is not None and (called.entity or "").startswith("organization/")
+    return discourse.by_mention[discourse.words[at + 1].mention] if is_body else ()
+
+
+def _mentioned_after(at: int, discourse: Discourse) -> Mention | None:
+    """Who or what is mentioned right after the word at ``at``."""
+    n = discourse.words[at + 1].mention if at + 1 < len(discourse.words) else -1
+    return discourse.mentions[n] if n >= 0 and discourse.mentions[n].start == at + 1 else None
 
 
 def _is_same(word: Word, other: Word) -> bool:
